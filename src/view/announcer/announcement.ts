@@ -1,0 +1,40 @@
+import type { Trace } from '../../model/sim/trace.ts'
+import { verdictWords, worstState } from '../verdict/words.ts'
+
+export interface Moment {
+  readonly trace: Trace
+  readonly cursor: number
+  readonly playing: boolean
+}
+
+/**
+ * What a screen reader hears when one moment follows another. Stepping says every step; while
+ * playing, a sentence for each would never catch up, so only changes of the verdict and the end
+ * are said. null: nothing new.
+ */
+export function announcement(before: Moment, after: Moment): string | null {
+  const step = after.trace.steps[after.cursor]
+  if (step === undefined) return null
+  const moved = before.cursor !== after.cursor || before.trace !== after.trace
+  if (!after.playing) {
+    if (before.playing && atEnd(after)) return `${step.sentence} ${verdictSentence(after)} The run has ended.`
+    return moved ? `Step ${after.cursor}: ${step.sentence}${changed(before, after)}` : null
+  }
+  if (!moved) return null
+  return changed(before, after).trim() || null
+}
+
+function changed(before: Moment, after: Moment): string {
+  const was = before.trace.steps[before.cursor]
+  const is = after.trace.steps[after.cursor]
+  if (was === undefined || is === undefined || worstState(was) === worstState(is)) return ''
+  return ` ${verdictSentence(after)}`
+}
+
+function verdictSentence({ trace, cursor }: Moment): string {
+  return `${verdictWords(trace, cursor, null).title}.`
+}
+
+function atEnd({ trace, cursor }: Moment): boolean {
+  return cursor === trace.steps.length - 1
+}

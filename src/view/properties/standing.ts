@@ -1,0 +1,29 @@
+import type { PropertyId } from '../../model/checks/properties.ts'
+import type { Trace } from '../../model/sim/trace.ts'
+
+/** How a property stands at a step: what breaks it later is not told before it happens. */
+export interface Standing {
+  readonly is: 'holds' | 'broken' | 'open'
+  readonly short: string
+  readonly sentence: string
+  readonly brokenAt: number | null
+  /** The steps that show it, once it is broken. */
+  readonly steps: readonly number[]
+}
+
+export function standing(trace: Trace, cursor: number, id: PropertyId): Standing {
+  const { verdict, brokenAt, sentence, witness } = trace.properties[id]
+  if (verdict === 'broken' && brokenAt !== null && brokenAt <= cursor) {
+    const steps = (witness?.steps ?? []).filter((step) => step <= cursor)
+    return { is: 'broken', short: `broken at step ${brokenAt}`, sentence, brokenAt, steps }
+  }
+  const atEnd = cursor === trace.steps.length - 1
+  if (verdict === 'open') return { is: 'open', short: 'open', sentence, brokenAt: null, steps: [] }
+  return {
+    is: 'holds',
+    short: 'holds so far',
+    sentence: atEnd ? sentence : 'Nothing up to this step breaks it.',
+    brokenAt: null,
+    steps: [],
+  }
+}

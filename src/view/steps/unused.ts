@@ -1,0 +1,26 @@
+import type { Choice } from '../../model/sim/choices.ts'
+import { FAULTS } from '../../model/sim/faults.ts'
+
+/** A choice without effect, in words: what the visitor did, and where it would have struck. */
+export function unusedSentence(choice: Choice): string {
+  return `${what(choice)}: the run no longer comes to ‘${choice.at.caption}’ of ${choice.at.operation}.`
+}
+
+function what(choice: Choice): string {
+  switch (choice.do) {
+    case 'switch': {
+      const title = FAULTS.find(({ id }) => id === choice.fault)?.title ?? choice.fault
+      return `‘${title}’ switched ${choice.on ? 'on' : 'off'}`
+    }
+    case 'ask':
+      return `${choice.operation.client} asks to ${choice.operation.kind} ${choice.operation.key}`
+    case 'redis':
+      return `The command ${choice.argv.join(' ')}`
+    case 'edit':
+      return `The edit of ${choice.key}`
+    case 'wait':
+      return 'The wait'
+    case 'next':
+      return `${choice.who.operation} goes next`
+  }
+}

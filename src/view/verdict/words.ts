@@ -1,0 +1,127 @@
+import type { KeyState, KeyVerdict, Prospects, Step, Trace } from '../../model/sim/trace.ts'
+import { timeText } from '../parts/time-text.ts'
+import { valueText } from '../parts/value-text.ts'
+import { keysAsked, toldSentences } from './outcomes.ts'
+
+/**
+ * What the verdict card says at a step, put together from the trace alone:
+ *
+ *   user:2 is stale
+ *   A was told OK. SQLite has Bob; Redis, once reachable, will answer Ann until the next write.
+ */
+export interface VerdictWords {
+  /** A write under way is watched; only what nothing under way will settle is an alarm. */
+  readonly tone: 'calm' | 'watch' | 'alarm'
+  readonly state: KeyState
+  /** The key the card is about; null before any key was touched. */
+  readonly key: string | null
+  readonly title: string
+  readonly text: string
+  readonly partedAt: number | null
+  readonly permanentSince: number | null
+  /** Other keys that do not agree, in a few words each. */
+  readonly others: readonly { readonly key: string; readonly state: KeyState; readonly text: string }[]
+}
+
+const SEVERITY: Readonly<Record<KeyState, number>> = { phantom: 4, stale: 3, behind: 2, empty: 1, agree: 0 }
+const TONE = { phantom: 'alarm', stale: 'alarm', behind: 'watch', empty: 'calm', agree: 'calm' } as const
+
+export function verdictWords(trace: Trace, cursor: number, prospects: Prospects | null): VerdictWords {
+  const step = stepAt(trace, cursor)
+  const keys = keysAsked(trace, cursor)
+  const ranked = Object.values(step.keys).toSorted((one, other) => SEVERITY[other.state] - SEVERITY[one.state])
+  const worst = ranked[0]
+  const current = worst === undefined || SEVERITY[worst.state] < SEVERITY.behind ? latestKey(step, keys) : worst
+  if (current === undefined) return untouched(step)
+  const until = prospects?.step === cursor && prospects.key === current.key ? prospects.sentence : null
+  return {
+    tone: TONE[current.state],
+    state: current.state,
+    key: current.key,
+    title: TITLES[current.state](current.key),
+    text: [...toldSentences(step, current.key, keys), storesSentence(step, current, until)].join(' '),
+    partedAt: current.partedAt,
+    permanentSince: current.permanentSince,
+    others: ranked
+      .filter((verdict) => verdict !== current && SEVERITY[verdict.state] >= SEVERITY.behind)
+      .map((verdict) => ({ key: verdict.key, state: verdict.state, text: apart(verdict) })),
+  }
+}
+
+/** The state that a visitor is told about while playing: the worst of all keys. */
+export function worstState(step: Step): KeyState {
+  return Object.values(step.keys).reduce<KeyState>(
+    (worst, { state }) => (SEVERITY[state] > SEVERITY[worst] ? state : worst),
+    'agree',
+  )
+}
+
+function stepAt(trace: Trace, cursor: number): Step {
+  const step = trace.steps[cursor] ?? trace.steps.at(-1)
+  if (step === undefined) throw new Error('A trace always has its first step.')
+  return step
+}
+
+/** The key that was asked about last; where several clients ask, the last to begin. */
+function latestKey(step: Step, keys: ReadonlyMap<string, string>): KeyVerdict | undefined {
+  const key = [...keys.values()].at(-1)
+  return key === undefined ? undefined : step.keys[key]
+}
+
+const TITLES: Readonly<Record<KeyState, (key: string) => string>> = {
+  agree: (key) => `${key} agrees`,
+  empty: (key) => `${key} is not cached`,
+  behind: (key) => `${key} is behind`,
+  stale: (key) => `${key} is stale`,
+  phantom: (key) => `${key} is a phantom`,
+}
+
+function untouched(step: Step): VerdictWords {
+  const all = Object.values(step.keys)
+  const agree = all.every(({ state }) => state === 'agree')
+  return {
+    tone: 'calm',
+    state: 'agree',
+    key: null,
+    title: agree ? 'All agree' : 'Nothing is wrong',
+    text: agree
+      ? 'What SQLite holds, Redis holds too.'
+      : 'What Redis holds, SQLite holds too. The next read of another key fills it.',
+    partedAt: null,
+    permanentSince: null,
+    others: [],
+  }
+}
+
+function storesSentence(step: Step, verdict: KeyVerdict, until: string | null): string {
+  const database = verdict.database === null ? 'SQLite has no such row' : `SQLite has ${valueText(verdict.database)}`
+  switch (verdict.state) {
+    case 'agree':
+      return verdict.database === null
+        ? 'Neither SQLite nor Redis has it.'
+        : `SQLite and Redis both hold ${valueText(verdict.database)}.`
+    case 'empty':
+      return `${database}; Redis has nothing: the next read fills it.`
+    case 'behind':
+      return `${apart(verdict)}. A write is still under way.`
+    case 'stale':
+      return `${database}; ${answer(step, verdict)} ${until ?? ending(verdict)}.`
+    case 'phantom':
+      return `${database}; ${answer(step, verdict)}, which was never committed, ${until ?? ending(verdict)}.`
+  }
+}
+
+/** While Redis is down nothing is read from it, and what it kept is what it will answer. */
+function answer(step: Step, verdict: KeyVerdict): string {
+  const value = verdict.cache === null ? 'nothing' : valueText(verdict.cache)
+  return step.switches.includes('redis_down') ? `Redis, once reachable, will answer ${value}` : `Redis answers ${value}`
+}
+
+function ending(verdict: KeyVerdict): string {
+  return verdict.expiresMs === null ? 'until the next write' : `until its TTL at ${timeText(verdict.expiresMs)}`
+}
+
+function apart(verdict: KeyVerdict): string {
+  const database = verdict.database === null ? 'SQLite has no row' : `SQLite has ${valueText(verdict.database)}`
+  return `${database}, Redis ${verdict.cache === null ? 'nothing' : valueText(verdict.cache)}`
+}
