@@ -1,0 +1,99 @@
+import type { ClientId } from '../../model/sim/ids.ts'
+import type { MessageView, Step, Trace } from '../../model/sim/trace.ts'
+import { lifeUntil } from './message-index.ts'
+import { comesBack, wireKey, wireOf, type Wire } from './route.ts'
+
+/** Where a message waits on its wire between two steps: 0 is the one who asks, 1 who answers. */
+export const REST = { sent: 0.86, parked: 0.6, lost: 0.5, bounced: 0.66, returned: 0.1 } as const
+
+/** A message that is on its way while the picture stands still. */
+export interface RestingPill {
+  readonly message: MessageView
+  readonly wire: Wire
+  readonly at: number
+  readonly look: PillLook
+}
+/** `late` is parked and its sender has given up: what lands will be a surprise. */
+export type PillLook = 'solid' | 'hollow' | 'parked' | 'late'
+
+/** What became of the last message on a wire, left standing where it happened. */
+export interface WireMark {
+  readonly wire: Wire
+  readonly at: number
+  readonly sign: 'cross' | 'clock'
+  readonly word: string
+}
+
+/** Nothing older than this is still drawn on a wire unless the trace says that it is in flight. */
+const RECENT_STEPS = 80
+
+export function pillsAt(trace: Trace, index: number): RestingPill[] {
+  const step = trace.steps[index]
+  if (step === undefined) return []
+  const ids = new Set([...recentIds(trace, index), ...step.inFlight])
+  return [...ids].flatMap((id) => pillOf(lifeUntil(trace, id, index), step.parked.includes(id)))
+}
+
+function pillOf(life: readonly Step[], parked: boolean): RestingPill[] {
+  const last = life.at(-1)
+  if (last === undefined || last.message === null) return []
+  const { message } = last
+  const wire = wireOf(message)
+  if (wire.near === 'operator') return []
+  const pill = (at: number, look: PillLook): RestingPill[] => [{ message, wire, at, look }]
+  if (parked) return pill(REST.parked, life.some(isTimeout) ? 'late' : 'parked')
+  if (last.event === 'reply') return pill(REST.returned, 'hollow')
+  if (last.event !== 'send') return []
+  return comesBack(message) ? pill(REST.returned, 'hollow') : pill(REST.sent, 'solid')
+}
+
+export function marksAt(trace: Trace, index: number): WireMark[] {
+  const seen = new Set<string>()
+  const marks: WireMark[] = []
+  for (const { message } of backwards(trace, index)) {
+    if (message === null) continue
+    const wire = wireOf(message)
+    if (wire.near === 'operator') continue
+    // A client's new request wipes the marks that its last one left.
+    if (message.from.startsWith('client:')) storeWires(wire.client).forEach((key) => seen.add(key))
+    if (seen.has(wireKey(wire))) continue
+    seen.add(wireKey(wire))
+    const mark = markOf(wire, lifeUntil(trace, message.id, index))
+    if (mark !== null) marks.push(mark)
+  }
+  return marks
+}
+
+function storeWires(client: ClientId): string[] {
+  return (['database', 'redis'] as const).map((far) => wireKey({ near: 'app', far, client }))
+}
+
+function markOf(wire: Wire, life: readonly Step[]): WireMark | null {
+  const late = life.some(isTimeout)
+  const timedOut = (word: string) => (late ? `${word}, timed out` : word)
+  for (const { event } of life.toReversed()) {
+    if (event === 'refuse') return { wire, at: REST.bounced, sign: 'cross', word: 'refused' }
+    if (event === 'reject') return { wire, at: REST.bounced, sign: 'cross', word: 'rejected' }
+    if (event === 'lose') return { wire, at: REST.lost, sign: 'cross', word: timedOut('lost') }
+    if (event === 'lose-reply') return { wire, at: REST.lost, sign: 'cross', word: timedOut('reply lost') }
+    // While it is parked the pill itself says so.
+    if (event === 'delay') return null
+    if (event === 'apply' && late) return { wire, at: REST.parked, sign: 'clock', word: 'landed late' }
+  }
+  return late ? { wire, at: REST.lost, sign: 'clock', word: 'timed out' } : null
+}
+
+function isTimeout({ event }: Step): boolean {
+  return event === 'timeout'
+}
+
+function* backwards(trace: Trace, index: number): Generator<Step> {
+  for (let at = index; at >= Math.max(0, index - RECENT_STEPS); at -= 1) {
+    const step = trace.steps[at]
+    if (step !== undefined) yield step
+  }
+}
+
+function recentIds(trace: Trace, index: number): string[] {
+  return [...backwards(trace, index)].flatMap(({ message }) => (message === null ? [] : [message.id]))
+}

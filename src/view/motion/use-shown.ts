@@ -1,0 +1,26 @@
+import { createContext, useContext } from 'react'
+import { useStore, type StoreApi } from 'zustand'
+import type { Step, Trace } from '../../model/sim/trace.ts'
+import type { Shown } from './driver.ts'
+
+export const ShownContext = createContext<StoreApi<Shown> | null>(null)
+
+/** Reads one thing from what is shown: it follows the player's cursor, a flight behind. */
+export function useShown<Selected>(select: (shown: Shown) => Selected): Selected {
+  const api = useContext(ShownContext)
+  if (api === null) throw new Error('A view that moves was used outside <ShownProvider>.')
+  return useStore(api, select)
+}
+
+export interface ShownStep {
+  readonly trace: Trace
+  readonly step: Step
+}
+
+/** The step that the picture shows; null until the first run. */
+export function useShownStep(): ShownStep | null {
+  const trace = useShown((shown) => shown.trace)
+  const index = useShown((shown) => shown.index)
+  const step = trace?.steps[index]
+  return trace === null || step === undefined ? null : { trace, step }
+}
