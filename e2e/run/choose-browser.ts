@@ -62,7 +62,7 @@ export async function chooseBrowser(search: Search): Promise<ChosenBrowser> {
   if (search.named !== null) {
     const chosen = await firstThatStarts([search.named])
     if (chosen !== null) return chosen
-    throw new Error(`CHROMIUM_PATH names a browser that does not start. ${failures.join('')}`)
+    throw sentence(`CHROMIUM_PATH names a browser that does not start. ${failures.join('')}`)
   }
 
   const present = await firstThatStarts(search.present)
@@ -84,12 +84,19 @@ export async function chooseBrowser(search: Search): Promise<ChosenBrowser> {
     if (installed !== null) return installed
   }
 
-  throw new Error(
+  throw sentence(
     [
       'No browser for the tests could be had. Install Chromium, or set CHROMIUM_PATH to one. Tried:',
       ...failures.map((failure) => `  - ${failure}`),
     ].join('\n'),
   )
+}
+
+/** The sentence is the whole news: where in the search it was thrown would only bury it. */
+function sentence(message: string): Error {
+  const error = new Error(message)
+  error.stack = message
+  return error
 }
 
 function firstLine(error: unknown): string {

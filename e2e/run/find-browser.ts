@@ -40,12 +40,14 @@ export async function findBrowser(): Promise<BrowserLaunch> {
   return chosen.launch
 }
 
-/** A browser counts only when it opens a page: a file that is there may still lack its libraries. */
+/** A browser counts only when it shows text: a file that is there may still lack its libraries, or fonts. */
 async function start(launch: BrowserLaunch): Promise<string> {
   const browser = await chromium.launch({ ...launch, args: [...BROWSER_ARGUMENTS], timeout: START_TIMEOUT_MS })
   try {
     const page = await browser.newPage()
-    await page.setContent('<p>ready</p>')
+    await page.setContent('<span>ready</span>')
+    const box = await page.locator('span').boundingBox()
+    if (box === null || box.width === 0) throw new Error('it shows no text, because no font is installed')
     return browser.version()
   } finally {
     await browser.close()
