@@ -6,7 +6,7 @@ it('shows a short value as it is', () => {
 })
 
 it('says that a value is empty', () => {
-  expect(valueText('')).toBe('(empty)')
+  expect(valueText('')).toBe('(empty text)')
 })
 
 it('shows what cannot be seen', () => {

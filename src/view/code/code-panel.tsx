@@ -1,0 +1,39 @@
+import { useMemo, useState } from 'react'
+import { PATTERNS } from '../../lessons/patterns.ts'
+import { CopyButton } from '../parts/copy-button.tsx'
+import { Section } from '../parts/section.tsx'
+import { Segmented } from '../parts/segmented.tsx'
+import { usePlayer } from '../use-player.ts'
+import styles from './code-panel.module.css'
+import { currentLine } from './current-line.ts'
+import { Listing } from './listing.tsx'
+
+const VIEWS = [
+  { value: 'runs', label: 'as it runs' },
+  { value: 'production', label: 'as production code' },
+] as const
+
+/** The pattern's own source: the very text that the engine runs, or the same thing for production. */
+export function CodePanel() {
+  const [view, setView] = useState<'runs' | 'production'>('runs')
+  const { pattern, policy } = usePlayer((player) => player.world)
+  const current = useCurrentLine()
+  const files = useMemo(
+    () => (view === 'runs' ? PATTERNS[pattern].sources(policy) : PATTERNS[pattern].production),
+    [view, pattern, policy],
+  )
+  return (
+    <Section title="Pattern code" aside={<CopyButton text={files.map(({ text }) => text).join('\n')} what="the code" />}>
+      <Segmented label="Show the pattern" hideLabel options={VIEWS} value={view} onChoose={setView} />
+      <div className={styles.well}>
+        <Listing key={`${pattern} ${view}`} label="Pattern code" files={files} current={view === 'runs' ? current : null} />
+      </div>
+    </Section>
+  )
+}
+
+function useCurrentLine() {
+  const trace = usePlayer((player) => player.trace)
+  const cursor = usePlayer((player) => player.cursor)
+  return useMemo(() => (trace === null ? null : currentLine(trace, cursor)), [trace, cursor])
+}

@@ -1,0 +1,46 @@
+import { useEffect, useId, useRef, type MouseEvent, type ReactNode } from 'react'
+import { Button } from './button.tsx'
+import { Icon } from './icons.tsx'
+import styles from './dialog.module.css'
+
+interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** `sheet` rises from the bottom edge and leaves the stage above it to be seen. */
+  readonly shape?: 'card' | 'sheet'
+}
+
+/**
+ * A native modal dialog: it keeps the focus, closes on Escape and gives the focus back. Mount it
+ * to open it; a click beside it closes it.
+ */
+export function Dialog({ title, onClose, children, shape = 'card' }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const dialog = ref.current
+    if (dialog === null || dialog.open) return
+    dialog.showModal()
+  }, [])
+  const closeOnBackdrop = (event: MouseEvent) => {
+    if (event.target === ref.current) onClose()
+  }
+  return (
+    // Escape is the keyboard's way out; the click on the backdrop is an extra for the pointer.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <dialog ref={ref} className={styles.dialog} data-shape={shape} aria-labelledby={titleId} onClose={onClose} onClick={closeOnBackdrop}>
+      <div className={styles.body}>
+        <header className={styles.header}>
+          <h2 id={titleId} className={styles.title}>
+            {title}
+          </h2>
+          <Button look="quiet" square onClick={onClose} aria-label="Close">
+            <Icon name="close" />
+          </Button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  )
+}

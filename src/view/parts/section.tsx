@@ -1,0 +1,26 @@
+import { useId, type ReactNode } from 'react'
+import styles from './section.module.css'
+
+interface SectionProps {
+  readonly title: string
+  /** Stands on the title's line, at its end. */
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+  readonly className?: string
+}
+
+/** A titled part of a panel. */
+export function Section({ title, aside, children, className }: SectionProps) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className={[styles.section, className ?? ''].join(' ')}>
+      <div className={styles.head}>
+        <h2 id={id} className={styles.title}>
+          {title}
+        </h2>
+        {aside}
+      </div>
+      {children}
+    </section>
+  )
+}

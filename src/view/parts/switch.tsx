@@ -1,0 +1,43 @@
+import { useId, type ReactNode } from 'react'
+import styles from './switch.module.css'
+
+interface SwitchProps {
+  readonly label: ReactNode
+  /** A second, smaller line. */
+  readonly detail?: string
+  readonly on: boolean
+  readonly onToggle: () => void
+  readonly disabled?: boolean
+  /** A failure that is on is drawn in the colour of verdicts; a setting is not. */
+  readonly alarming?: boolean
+}
+
+export function Switch({ label, detail, on, onToggle, disabled = false, alarming = false }: SwitchProps) {
+  const id = useId()
+  return (
+    <label className={styles.row} data-alarming={alarming} htmlFor={id}>
+      <input
+        id={id}
+        type="checkbox"
+        role="switch"
+        className={styles.track}
+        checked={on}
+        aria-checked={on}
+        disabled={disabled}
+        onChange={onToggle}
+        aria-describedby={detail === undefined ? undefined : `${id}-detail`}
+        aria-labelledby={`${id}-label`}
+      />
+      <span className={styles.words}>
+        <span id={`${id}-label`} className={styles.label}>
+          {label}
+        </span>
+        {detail !== undefined && (
+          <span id={`${id}-detail`} className={styles.detail}>
+            {detail}
+          </span>
+        )}
+      </span>
+    </label>
+  )
+}

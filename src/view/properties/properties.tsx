@@ -1,0 +1,63 @@
+import { PROPERTY_IDS, PROPERTY_TITLES, type PropertyId } from '../../model/checks/properties.ts'
+import type { Trace } from '../../model/sim/trace.ts'
+import { Icon, type IconName } from '../parts/icons.tsx'
+import { Section } from '../parts/section.tsx'
+import { StepLink } from '../parts/step-link.tsx'
+import { usePlayer } from '../use-player.ts'
+import styles from './properties.module.css'
+import { standing, type Standing } from './standing.ts'
+
+const MARKS: Readonly<Record<Standing['is'], IconName>> = { holds: 'check', broken: 'close', open: 'more' }
+
+/** What holds of the run so far, in the field's terms; each opens to say why. */
+export function Properties() {
+  const trace = usePlayer((player) => player.trace)
+  const cursor = usePlayer((player) => player.cursor)
+  if (trace === null) return null
+  return (
+    <Section title="Properties">
+      <ul className={styles.list}>
+        {PROPERTY_IDS.map((id) => (
+          <Property key={id} id={id} trace={trace} cursor={cursor} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Property({ id, trace, cursor }: { readonly id: PropertyId; readonly trace: Trace; readonly cursor: number }) {
+  const { is, short, sentence, steps } = standing(trace, cursor, id)
+  return (
+    <li>
+      <details className={styles.property} data-is={is}>
+        <summary className={styles.summary}>
+          <span className={styles.mark}>
+            <Icon name={MARKS[is]} />
+          </span>
+          <span className={styles.name}>{PROPERTY_TITLES[id]}</span>
+          <span className={styles.short}>{short}</span>
+        </summary>
+        <p className={styles.sentence}>
+          {sentence} <SeenAt steps={steps} />
+        </p>
+      </details>
+    </li>
+  )
+}
+
+function SeenAt({ steps }: { readonly steps: readonly number[] }) {
+  const seek = usePlayer((player) => player.seek)
+  if (steps.length === 0) return null
+  return (
+    <>
+      See{' '}
+      {steps.map((step, index) => (
+        <span key={step}>
+          {index > 0 && ', '}
+          <StepLink step={step} onSeek={seek} />
+        </span>
+      ))}
+      .
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import { useEffect } from 'react'
+import { usePlayerApi } from '../use-player.ts'
+import { altVerb, perform } from './alt-keys.ts'
+
+/** Alt shortcuts for the whole page; not while a dialog is open over it. */
+export function useAltKeys(): void {
+  const api = usePlayerApi()
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (document.querySelector('dialog[open]') !== null) return
+      const { code, altKey, ctrlKey, metaKey } = event
+      const verb = altVerb({ code, altKey, ctrlKey, metaKey, inText: isText(event.target) })
+      if (verb === null) return
+      // Alt+arrows would leave the page.
+      event.preventDefault()
+      perform(verb, api.getState())
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [api])
+}
+
+const NOT_TEXT = new Set(['checkbox', 'radio', 'range', 'button', 'submit'])
+
+/** Whether typing goes into it. */
+export function isText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !NOT_TEXT.has(target.type)
+  return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable)
+}
