@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { embedSnippet } from './embed-snippet.ts'
+
+it('keeps the state of the link and asks for the compact layout', () => {
+  expect(embedSnippet('https://host.example/p/?scenario=crash#s=abc', 'A crash')).toContain(
+    'src="https://host.example/p/?scenario=crash&amp;embed=1#s=abc"',
+  )
+})
+
+it('lets no title break out of its attribute', () => {
+  expect(embedSnippet('https://host.example/', '"><script>')).toContain('title="Write-through playground: &quot;>&lt;script>"')
+})
