@@ -1,13 +1,15 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { contentSecurityPolicy } from './src/app/build/content-security-policy.ts'
+import { formatFiles } from './src/app/build/formats.ts'
+import { publishedFiles } from './src/app/build/published-files.ts'
 
 export default defineConfig({
   // Relative addresses: the build works from any folder of any host.
   base: './',
   // A missing file is a 404, never the page under a wrong address.
   appType: 'mpa',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), contentSecurityPolicy(), publishedFiles(formatFiles)],
   build: {
     target: 'es2022',
     // The policy allows no data: scripts, styles or fonts.

@@ -1,0 +1,106 @@
+import { chromium, type Browser, type Page } from '@playwright/test'
+import { startStaticServer } from '../../src/app/node/static-server.ts'
+import { linkTo } from '../../src/player/link.ts'
+import { SCENARIOS } from '../../src/lessons/scenarios.ts'
+import type { Operation, World } from '../../src/model/sim/world.ts'
+import { BROWSER_ARGUMENTS, findBrowser } from '../run/find-browser.ts'
+import { percentile, type Measure } from './report.ts'
+
+/** What a visitor feels, in a real browser: frames while playing, and a switch from input to paint. */
+export async function measureBrowser(dist: string): Promise<readonly Measure[]> {
+  const server = await startStaticServer({ root: dist })
+  const browser = await chromium.launch({ ...(await findBrowser()), args: [...BROWSER_ARGUMENTS] })
+  try {
+    return [...(await framesWhilePlaying(browser, server.url)), ...(await inputToPaint(browser, server.url))]
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+}
+
+declare global {
+  interface Window {
+    benchFrames: number[]
+    benchLong: number[]
+    benchEvents: number[]
+  }
+}
+
+async function open(browser: Browser, address: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
+  return page
+}
+
+async function slowDown(page: Page, times: number): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: times })
+}
+
+/** The time between frames from the first press of play to the end of the run, four times slowed down. */
+async function framesWhilePlaying(browser: Browser, url: string): Promise<readonly Measure[]> {
+  const page = await open(browser, `${url}?scenario=writers`)
+  await slowDown(page, 4)
+  await page.evaluate(() => {
+    window.benchFrames = []
+    window.benchLong = []
+    new PerformanceObserver((list) => window.benchLong.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: 'long-animation-frame',
+    })
+    let last = performance.now()
+    const frame = (now: number): void => {
+      window.benchFrames.push(now - last)
+      last = now
+      requestAnimationFrame(frame)
+    }
+    requestAnimationFrame(frame)
+  })
+  await page.getByRole('button', { name: 'Play', exact: true }).click()
+  await page.getByRole('button', { name: 'Pause', exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Play', exact: true }).waitFor({ timeout: 60_000 })
+  const { frames, long } = await page.evaluate(() => ({ frames: window.benchFrames, long: window.benchLong }))
+  await page.close()
+  return [
+    { name: 'frames while playing, CPU slowed 4 times, p99', value: percentile(frames, 0.99), unit: 'ms', wanted: { at: 'most', value: 17 }, note: `${frames.length} frames` },
+    { name: 'long animation frames while playing', value: long.length, unit: '', wanted: { at: 'most', value: 0 }, note: long.length === 0 ? '' : `longest ${Math.round(Math.max(...long))} ms` },
+  ]
+}
+
+/** From the browser's own event timing: input, handlers, and the next paint (in steps of 8 ms). */
+async function inputToPaint(browser: Browser, url: string): Promise<readonly Measure[]> {
+  const page = await open(browser, await linkTo({ world: hundredSteps(), choices: [], cursor: 60 }, url))
+  await page.evaluate(() => {
+    window.benchEvents = []
+    new PerformanceObserver((list) => {
+      const clicks = (list.getEntries() as PerformanceEventTiming[]).filter(({ name }) => name === 'click')
+      window.benchEvents.push(...clicks.map(({ duration }) => duration))
+    }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit)
+  })
+  const flips = 60
+  const toggle = page.getByRole('switch', { name: 'Redis unreachable' }).first()
+  for (let flip = 0; flip < flips; flip++) {
+    const before = await toggle.getAttribute('aria-checked')
+    await toggle.click()
+    await page.waitForFunction((was) => document.querySelector('[role=switch][aria-checked]')?.getAttribute('aria-checked') !== undefined || was, before)
+  }
+  const slow = await page.evaluate(() => window.benchEvents)
+  await page.close()
+  // Events faster than 16 ms are not reported: they count as 16.
+  const all = [...slow, ...Array.from({ length: Math.max(0, flips - slow.length) }, () => 16)]
+  return [{ name: 'switch flipped in 100 steps, input to next paint, p95', value: percentile(all, 0.95), unit: 'ms', wanted: { at: 'most', value: 50 }, note: `${flips} flips` }]
+}
+
+/** Eight writes and their messages: about a hundred steps. */
+function hundredSteps(): World {
+  const { world } = SCENARIOS[0]!
+  const operations: Operation[] = Array.from({ length: 8 }, (_, index) => ({
+    id: `A${index + 1}`,
+    client: 'A',
+    atMs: 0,
+    kind: 'write',
+    key: 'user:2',
+    value: index % 2 === 0 ? 'Bob' : 'Bea',
+  }))
+  return { ...world, operations }
+}

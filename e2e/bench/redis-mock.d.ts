@@ -1,0 +1,9 @@
+/** redis-mock ships no types; this is all of it that the benchmark calls. */
+declare module 'redis-mock' {
+  interface Client {
+    set(key: string, value: string, done: () => void): void
+    get(key: string, done: () => void): void
+  }
+  const redisMock: { createClient(): Client }
+  export default redisMock
+}

@@ -1,0 +1,86 @@
+import type { StoreApi } from 'zustand'
+import { createPlayer } from '../player/create-player.ts'
+import { createEngineClient } from '../player/engine-client.ts'
+import { readSession, sessionText } from '../player/link.ts'
+import { open } from '../player/open.ts'
+import { readParameters, type Parameters } from '../player/params.ts'
+import type { Player, Session, Theme } from '../player/state.ts'
+import { openStorage, type Storage } from './storage.ts'
+import { openWorkerWire } from './worker/worker-wire.ts'
+
+export interface Booted {
+  readonly player: StoreApi<Player>
+  readonly parameters: Parameters
+}
+
+const MINE = 'session'
+const THEME = 'theme'
+/** A lecture's worth of clicks is one write. */
+const SAVE_AFTER_MS = 300
+
+/** Reads the address and what was saved, and makes the player for this page. */
+export async function boot(): Promise<Booted> {
+  const wire = openWorkerWire()
+  const { parameters, notices } = readParameters(location.search)
+  const storage = await openStorage()
+  const opened = await open({
+    parameters,
+    notices,
+    hash: location.hash,
+    saved: await savedSession(storage),
+    settings: { theme: await savedTheme(storage), saved: storage.lasts },
+  })
+  const player = createPlayer(createEngineClient(wire), opened)
+  const isDoor = parameters.embed || parameters.present
+  if (opened.fromLink && !isDoor) offerWayBack(player, storage)
+  if (!opened.fromLink && !isDoor) saveFromNowOn(player, storage)
+  keepTheme(player, storage)
+  return { player, parameters }
+}
+
+async function savedSession(storage: Storage): Promise<Session | null> {
+  const text = await storage.read(MINE)
+  if (typeof text !== 'string') return null
+  const parsed = readSession(text)
+  return parsed.ok ? parsed.value : null
+}
+
+async function savedTheme(storage: Storage): Promise<Theme> {
+  const theme = await storage.read(THEME)
+  return theme === 'light' || theme === 'dark' ? theme : 'auto'
+}
+
+/** Also when the page is hidden: a phone may never come back to it. */
+function saveFromNowOn(player: StoreApi<Player>, storage: Storage): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const save = (): void => {
+    clearTimeout(timer)
+    const { world, choices, cursor } = player.getState()
+    void storage.write(MINE, sessionText({ world, choices, cursor }))
+  }
+  player.subscribe((now, before) => {
+    if (now.world === before.world && now.choices === before.choices && now.cursor === before.cursor) return
+    clearTimeout(timer)
+    timer = setTimeout(save, SAVE_AFTER_MS)
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') save()
+  })
+}
+
+/** A link never overwrites the visitor's own session. */
+function offerWayBack(player: StoreApi<Player>, storage: Storage): void {
+  void savedSession(storage).then((mine) => {
+    if (mine === null) return
+    player.getState().notify('info', 'This session came with a link; yours is kept.', {
+      label: 'Back to mine',
+      run: () => location.assign(new URL(location.pathname, location.origin).href),
+    })
+  })
+}
+
+function keepTheme(player: StoreApi<Player>, storage: Storage): void {
+  player.subscribe((now, before) => {
+    if (now.theme !== before.theme) void storage.write(THEME, now.theme)
+  })
+}

@@ -1,0 +1,95 @@
+import { useEffect, useState } from 'react'
+import { PATTERNS } from '../../../lessons/patterns.ts'
+import { stopsOf } from '../../../player/stops.ts'
+import { Announcer } from '../../../view/announcer/announcer.tsx'
+import { Dots } from '../../../view/progress/dots.tsx'
+import { Notices } from '../../../view/notices/notices.tsx'
+import { Stage } from '../../../view/stage/stage.tsx'
+import { Truths } from '../../../view/truths/truths.tsx'
+import { usePlayer } from '../../../view/use-player.ts'
+import { PresentHelp } from './present-help.tsx'
+import styles from './presenter.module.css'
+import { usePresenting } from './use-presenting.ts'
+
+/** The projector: one picture, the three truths, and keys that a clicker sends. */
+export function Presenter({ scale: firstScale }: { readonly scale: number }) {
+  const { black, help, bareKeys, scale, closeHelp, setBareKeys } = usePresenting(firstScale)
+  const idle = useIdleCursor()
+  useWakeLock()
+  useEffect(() => {
+    document.documentElement.style.setProperty('--scale', String(scale))
+  }, [scale])
+  return (
+    <div className={styles.room} data-idle={idle || undefined}>
+      <Heading />
+      <main className={styles.picture}>
+        <Stage layout="present" />
+        <Truths />
+      </main>
+      <Progress />
+      <Notices />
+      <Announcer />
+      {help && <PresentHelp onClose={closeHelp} bareKeys={bareKeys} onBareKeys={setBareKeys} />}
+      {black && <div className={styles.black} role="status" aria-label="The screen is black. Press the full stop key to go on." />}
+    </div>
+  )
+}
+
+function Heading() {
+  const world = usePlayer((player) => player.world)
+  const trace = usePlayer((player) => player.trace)
+  const cursor = usePlayer((player) => player.cursor)
+  const { all, reached } = stopsOf(trace?.steps ?? [], cursor)
+  return (
+    <header className={styles.heading}>
+      <h1 className={styles.title}>
+        {world.title} <span className={styles.count}>{`${reached} of ${all.length}`}</span>
+      </h1>
+      <p className={styles.pattern}>{PATTERNS[world.pattern].title}</p>
+    </header>
+  )
+}
+
+function Progress() {
+  const trace = usePlayer((player) => player.trace)
+  const cursor = usePlayer((player) => player.cursor)
+  const step = trace?.steps[cursor]
+  return (
+    <footer className={styles.footer}>
+      <p className={styles.sentence}>{step?.sentence ?? ''}</p>
+      <Dots />
+    </footer>
+  )
+}
+
+/** A projector must not show the pointer of somebody who is speaking. */
+function useIdleCursor(): boolean {
+  const [idle, setIdle] = useState(false)
+  useEffect(() => {
+    let timer = setTimeout(() => setIdle(true), IDLE_MS)
+    const move = (): void => {
+      setIdle(false)
+      clearTimeout(timer)
+      timer = setTimeout(() => setIdle(true), IDLE_MS)
+    }
+    window.addEventListener('pointermove', move)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('pointermove', move)
+    }
+  }, [])
+  return idle
+}
+const IDLE_MS = 2_000
+
+/** The screen stays on while it is seen; where the browser does not allow it, nothing is lost. */
+function useWakeLock(): void {
+  useEffect(() => {
+    const keepOn = (): void => {
+      if (document.visibilityState === 'visible') void navigator.wakeLock?.request('screen').catch(() => undefined)
+    }
+    keepOn()
+    document.addEventListener('visibilitychange', keepOn)
+    return () => document.removeEventListener('visibilitychange', keepOn)
+  }, [])
+}

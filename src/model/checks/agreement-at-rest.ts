@@ -1,0 +1,20 @@
+import { shown } from '../sim/wording.ts'
+import type { Run } from './history.ts'
+import type { PropertyResult } from './properties.ts'
+import { broken, holds, open } from './verdicts.ts'
+
+/**
+ * When all is quiet (nothing running, nothing in flight), every key agrees or is empty. It is judged
+ * at every step at which the run rests; the last of them decides, since a later write may heal.
+ */
+export function agreementAtRest({ steps }: Run): PropertyResult {
+  const last = steps.at(-1)
+  if (last === undefined || !last.atRest) return open('The run has not come to rest.')
+  if (last.inFlight.length > 0) return open('A message is still held up on its way: the run is quiet, but not done.')
+  const apart = Object.values(last.keys).filter(({ permanentSince }) => permanentSince !== null)
+  const first = apart[0]
+  if (first === undefined) return holds('All is quiet, and every key agrees or is empty.')
+  const since = Math.min(...apart.map(({ permanentSince }) => permanentSince ?? Infinity))
+  const names = apart.map(({ key, state }) => `${shown(key)} is ${state}`).join(', ')
+  return broken(since, `All is quiet, and ${names}.`, [], [...new Set([first.partedAt ?? since, since])])
+}

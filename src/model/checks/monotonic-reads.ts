@@ -1,0 +1,43 @@
+import { shown } from '../sim/wording.ts'
+import type { KeyHistory, Operation } from './history.ts'
+import type { PropertyResult } from './properties.ts'
+import { versionFrom } from './versions.ts'
+import { broken, earliest, holds } from './verdicts.ts'
+
+/** A client's reads of a key never go back to an older version of its row. */
+export function monotonicReads(histories: readonly KeyHistory[]): PropertyResult {
+  const violation = earliest(histories.flatMap(violationsByClient))
+  return violation ?? holds('No client read an older version after a newer one.')
+}
+
+function violationsByClient(history: KeyHistory): (PropertyResult | null)[] {
+  const reads = history.operations.filter((read) => read.kind === 'read' && read.outcome === 'ok')
+  const clients = new Set(reads.map(({ client }) => client))
+  return [...clients].map((client) => firstStepBack(history, reads.filter((read) => read.client === client)))
+}
+
+function firstStepBack({ commits }: KeyHistory, reads: readonly Operation[]): PropertyResult | null {
+  let version = 0
+  let newest: Operation | null = null
+  for (const read of reads) {
+    const next = versionFrom(commits, read.value, version)
+    if (next !== -1) {
+      version = next
+      newest = read
+    } else if (newest !== null && versionFrom(commits, read.value, 0) !== -1) {
+      return stepBack(newest, read)
+    }
+    // A value that was never committed has no version: that is a phantom, another property.
+  }
+  return null
+}
+
+function stepBack(newest: Operation, read: Operation): PropertyResult {
+  const text = (operation: Operation): string => (operation.value === null ? 'no row' : `“${shown(operation.value)}”`)
+  return broken(
+    read.returned ?? read.invoked,
+    `${read.client} read ${text(newest)} and later the older ${text(read)}.`,
+    [newest.id, read.id],
+    [newest.returned ?? newest.invoked, read.returned ?? read.invoked],
+  )
+}

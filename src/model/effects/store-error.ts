@@ -1,0 +1,19 @@
+export type StoreName = 'database' | 'redis'
+
+/**
+ * A call to a store that did not come back with a result.
+ *
+ * `certain` is the difference that matters: a refused connection or a rejected statement
+ * certainly changed nothing; after a time-out nobody knows.
+ */
+export class StoreError extends Error {
+  readonly store: StoreName
+  readonly certain: boolean
+
+  constructor(store: StoreName, message: string, certain: boolean) {
+    super(message)
+    this.name = 'StoreError'
+    this.store = store
+    this.certain = certain
+  }
+}

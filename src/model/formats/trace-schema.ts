@@ -1,0 +1,115 @@
+import * as v from 'valibot'
+import { PROPERTY_IDS } from '../checks/properties.ts'
+import { addressSchema, choiceSchema, STEP_EVENTS } from '../sim/choices.ts'
+import { FAULT_IDS } from '../sim/ids.ts'
+import { KEY_STATES } from '../sim/trace.ts'
+import { operationSchema, worldSchema } from '../sim/world.ts'
+
+/** A trace as JSON, for programs that check our verdicts. The types are in sim/trace.ts. */
+
+const stepNumber = v.pipe(v.number(), v.integer(), v.minValue(0))
+const virtualMs = v.number()
+const maybeText = v.nullable(v.string())
+const version = v.pipe(v.number(), v.integer(), v.minValue(1))
+
+const toldSchema = v.variant('is', [
+  v.strictObject({ is: v.literal('idle') }),
+  v.strictObject({ is: v.literal('waiting'), operation: v.string() }),
+  v.strictObject({ is: v.literal('ok'), operation: v.string() }),
+  v.strictObject({ is: v.literal('error'), operation: v.string(), reason: v.string() }),
+  v.strictObject({ is: v.literal('unknown'), operation: v.string(), reason: v.string(), silent: v.boolean() }),
+  v.strictObject({
+    is: v.literal('value'),
+    operation: v.string(),
+    key: v.string(),
+    value: maybeText,
+    version: v.nullable(version),
+    source: v.picklist(['cache', 'database']),
+    hit: v.boolean(),
+    stale: v.boolean(),
+    phantom: v.boolean(),
+  }),
+])
+
+const messageSchema = v.strictObject({
+  id: v.string(),
+  operation: v.string(),
+  from: v.string(),
+  to: v.string(),
+  leg: v.picklist(['request', 'reply']),
+  text: v.string(),
+  reply: maybeText,
+  key: maybeText,
+  value: maybeText,
+  abandoned: v.boolean(),
+  version: v.nullable(version),
+})
+
+const keyVerdictSchema = v.strictObject({
+  key: v.string(),
+  state: v.picklist(KEY_STATES),
+  database: maybeText,
+  cache: maybeText,
+  partedAt: v.nullable(stepNumber),
+  permanentSince: v.nullable(stepNumber),
+  expiresMs: v.nullable(virtualMs),
+})
+
+const stepSchema = v.strictObject({
+  index: stepNumber,
+  atMs: virtualMs,
+  event: v.picklist(STEP_EVENTS),
+  address: addressSchema,
+  stop: v.boolean(),
+  failure: v.boolean(),
+  message: v.nullable(messageSchema),
+  line: v.nullable(v.strictObject({ file: v.string(), caption: v.string() })),
+  commit: v.nullable(v.strictObject({ operation: v.string(), key: v.string(), value: maybeText, undoes: v.boolean() })),
+  sentence: v.string(),
+  told: v.record(v.string(), toldSchema),
+  apps: v.record(
+    v.string(),
+    v.strictObject({
+      is: v.picklist(['idle', 'working', 'waiting', 'pausing', 'held', 'crashed']),
+      operation: maybeText,
+      caption: maybeText,
+    }),
+  ),
+  database: v.strictObject({
+    rows: v.record(v.string(), v.strictObject({ value: v.string(), version, writtenMs: virtualMs })),
+  }),
+  cache: v.strictObject({
+    entries: v.record(
+      v.string(),
+      v.strictObject({ value: v.string(), version, writtenMs: virtualMs, expiresMs: v.nullable(virtualMs) }),
+    ),
+  }),
+  keys: v.record(v.string(), keyVerdictSchema),
+  inFlight: v.array(v.string()),
+  parked: v.array(v.string()),
+  switches: v.array(v.picklist(FAULT_IDS)),
+  atRest: v.boolean(),
+})
+
+const propertySchema = v.strictObject({
+  verdict: v.picklist(['holds', 'broken', 'open']),
+  brokenAt: v.nullable(stepNumber),
+  sentence: v.string(),
+  witness: v.nullable(v.strictObject({ operations: v.array(v.string()), steps: v.array(stepNumber) })),
+  lagMs: v.optional(v.nullable(virtualMs)),
+})
+
+const operatorSchema = v.variant('kind', [
+  v.strictObject({ id: v.string(), client: v.literal('operator'), kind: v.literal('edit'), key: v.string(), value: v.string() }),
+  v.strictObject({ id: v.string(), client: v.literal('operator'), kind: v.literal('redis'), argv: v.array(v.string()) }),
+])
+
+export const traceSchema = v.strictObject({
+  format: v.literal(1),
+  world: worldSchema,
+  choices: v.array(choiceSchema),
+  operations: v.record(v.string(), v.union([operationSchema, operatorSchema])),
+  steps: v.array(stepSchema),
+  unused: v.array(choiceSchema),
+  properties: v.strictObject(v.entriesFromList(PROPERTY_IDS, propertySchema)),
+})

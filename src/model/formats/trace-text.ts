@@ -1,0 +1,94 @@
+import { FAULTS } from '../sim/faults.ts'
+import { PATTERNS } from '../patterns/patterns.ts'
+import { PROPERTY_IDS, PROPERTY_TITLES } from '../checks/properties.ts'
+import type { KeyVerdict, Step, Told, Trace } from '../sim/trace.ts'
+import { duration, shown } from '../sim/wording.ts'
+
+/**
+ * A run as text, one line a step: the form of the golden traces.
+ *
+ *     step   time    what happened                                    what it changed
+ *        4   22 ms * SQLite runs UPDATE …: 1 row changed.              user:2 behind (database Bob, cache Ann)
+ *
+ * `*` marks where the transport stops, `!` a failure.
+ */
+export function traceText(trace: Trace): string {
+  const { world, steps } = trace
+  const head = [
+    `${world.title} (${world.scenario ?? 'a world of its own'})`,
+    `pattern ${world.pattern}: ${PATTERNS[world.pattern].title}; if the SET fails: ${world.policy}`,
+    '',
+  ]
+  const lines = steps.map((step, index) => stepLine(step, steps[index - 1] ?? null))
+  return [...head, ...lines, '', ...propertyLines(trace), ...unusedLines(trace), ''].join('\n')
+}
+
+function stepLine(step: Step, before: Step | null): string {
+  const mark = step.failure ? '!' : step.stop ? '*' : ' '
+  const time = `${step.atMs} ms`.padStart(9)
+  const news = changes(step, before)
+  const line = `${String(step.index).padStart(4)} ${time} ${mark} ${step.sentence}`
+  return news.length === 0 ? line : `${line}\n${' '.repeat(18)}${news.join('; ')}`
+}
+
+/** What a reader must know of a step besides its sentence: verdicts, what clients know, switches. */
+function changes(step: Step, before: Step | null): string[] {
+  const keys = Object.values(step.keys).filter((verdict) => verdict !== before?.keys[verdict.key])
+  const told = Object.entries(step.told).filter(([client, now]) => now !== before?.told[client] && now.is !== 'idle')
+  const switches = before === null || step.switches.join() !== before.switches.join()
+  return [
+    ...keys.map(verdictText),
+    ...told.map(([client, now]) => `${client}: ${toldText(now)}`),
+    ...(switches && (before !== null || step.switches.length > 0) ? [`switched on: ${switchText(step)}`] : []),
+    ...(step.parked.length > 0 && before?.parked.length === 0 ? [`held up: ${step.parked.join(', ')}`] : []),
+    ...(step.atRest ? ['at rest'] : []),
+  ]
+}
+
+export function verdictText(verdict: KeyVerdict): string {
+  const { key, state, database, cache, partedAt, permanentSince } = verdict
+  const values = database === cache ? text(database) : `database ${text(database)}, cache ${text(cache)}`
+  const since = [
+    ...(partedAt === null ? [] : [`parted at step ${partedAt}`]),
+    ...(permanentSince === null ? [] : [`${state} since step ${permanentSince}`]),
+  ]
+  return `${shown(key)} ${state} (${[values, ...since].join(', ')})`
+}
+
+function text(value: string | null): string {
+  return value === null ? 'nothing' : `“${shown(value)}”`
+}
+
+function toldText(told: Told): string {
+  switch (told.is) {
+    case 'idle':
+    case 'waiting':
+      return 'waits'
+    case 'ok':
+      return 'told OK'
+    case 'error':
+      return 'told an error'
+    case 'unknown':
+      return told.silent ? 'told nothing' : 'told that it is unknown'
+    case 'value':
+      return `read ${text(told.value)} from the ${told.source}${told.phantom ? ', phantom' : told.stale ? ', stale' : ''}`
+  }
+}
+
+function switchText(step: Step): string {
+  const titles = step.switches.map((id) => FAULTS.find((fault) => fault.id === id)?.title ?? id)
+  return titles.length === 0 ? 'nothing' : titles.join(', ')
+}
+
+function propertyLines({ properties }: Trace): string[] {
+  return PROPERTY_IDS.map((id) => {
+    const { verdict, brokenAt, sentence, lagMs } = properties[id]
+    const lag = lagMs === undefined ? '' : ` [${lagMs === null ? 'no end' : duration(lagMs)}]`
+    const at = brokenAt === null ? '' : ` at step ${brokenAt}`
+    return `${PROPERTY_TITLES[id]}: ${verdict}${at}${lag}. ${sentence}`
+  })
+}
+
+function unusedLines({ unused }: Trace): string[] {
+  return unused.map((choice) => `unused: ${choice.do} after ${choice.at.operation} ${choice.at.caption} ${choice.at.attempt} ${choice.at.event}`)
+}

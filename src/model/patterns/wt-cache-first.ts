@@ -1,0 +1,20 @@
+import { cache } from '../effects/cache.ts'
+import { db } from '../effects/db.ts'
+import { reply } from '../effects/reply.ts'
+import type { WriteOptions } from './write.ts'
+
+/** Write-through in the wrong order: the key, then the row. A failed SET aborts the write. */
+export function* write(key: string, value: string, options: WriteOptions) {
+  try {
+    yield* cache.set('set the key', key, value, options.ttlMs)
+  } catch (error) {
+    return yield* reply.failure('report the cache failure', error)
+  }
+  try {
+    yield* db.write('update the row', key, value)
+  } catch (error) {
+    // The cache already serves the value: nothing takes it back.
+    return yield* reply.failure('report the database failure', error)
+  }
+  yield* reply.ok('tell the client')
+}

@@ -1,0 +1,59 @@
+import { bytesOf, latin1, type Argument } from './bytes.ts'
+import { error, type ErrorReply } from './reply.ts'
+import { textFromBytes } from './utf8.ts'
+
+/** The error lines of Redis 8.6, byte for byte. */
+
+export const SYNTAX_ERROR = Object.freeze(error('ERR syntax error'))
+export const NOT_AN_INTEGER = Object.freeze(error('ERR value is not an integer or out of range'))
+export const WRONG_TYPE = Object.freeze(
+  error('WRONGTYPE Operation against a key holding the wrong kind of value'),
+)
+export const BAD_DIGEST = Object.freeze(error('ERR must be exactly 16 hexadecimal characters'))
+
+export function wrongArity(commandName: string): ErrorReply {
+  return error(`ERR wrong number of arguments for '${commandName}' command`)
+}
+
+export function invalidExpireTime(commandName: string): ErrorReply {
+  return error(`ERR invalid expire time in '${commandName}' command`)
+}
+
+/** EXPIRE's answer to an option it does not know. Line ends at the end go, others become spaces. */
+export function unsupportedOption(option: Argument): ErrorReply {
+  const echoed = cString(option).replace(/[\r\n]+$/, '')
+  return error(`ERR Unsupported option ${shown(echoed)}`)
+}
+
+/**
+ * `ERR unknown command 'FOO', with args beginning with: 'a' 'b' `: arguments are added while their
+ * text has fewer than 128 bytes, each cut to what is left of the 128 (server.c, commandCheckExistence).
+ */
+export function unknownCommand(argv: readonly Argument[]): ErrorReply {
+  const [name = '', ...rest] = argv
+  let echoed = ''
+  for (const argument of rest) {
+    if (echoed.length >= 128) break
+    echoed += `'${cString(argument).slice(0, 128 - echoed.length)}' `
+  }
+  const beginning = rest.length === 0 ? '' : `, with args beginning with: ${echoed}`
+  return error(`ERR ${shown(`unknown command '${cString(name).slice(0, 128)}'${beginning}`)}`)
+}
+
+/** Ours, not Redis's: a real command that is absent here must not pass for one that Redis lacks. */
+export function notInThePlayground(canonicalName: string): ErrorReply {
+  return error(`ERR '${canonicalName}' is a Redis command, but this playground does not have it`)
+}
+
+/** One character per byte, up to the first NUL, as `%s` prints it. */
+function cString(argument: Argument): string {
+  const text = latin1(bytesOf(argument))
+  const end = text.indexOf('\0')
+  return end === -1 ? text : text.slice(0, end)
+}
+
+/** An error is one line of the protocol, so CR and LF become spaces. */
+function shown(latin1Text: string): string {
+  const oneLine = latin1Text.replace(/[\r\n]/g, ' ')
+  return textFromBytes(Uint8Array.from(oneLine, (character) => character.charCodeAt(0)))
+}

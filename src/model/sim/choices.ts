@@ -1,0 +1,96 @@
+import * as v from 'valibot'
+import { FAULT_IDS } from './ids.ts'
+import { operationSchema } from './world.ts'
+
+/**
+ * A choice answers a question that the world leaves open: a switch thrown, a request sent, who
+ * goes next. It stands at the address of the step after which it was made, never at a step
+ * number, so it keeps its meaning when the steps before it change.
+ */
+
+export const STEP_EVENTS = [
+  // the life of a message
+  'send',
+  'apply',
+  'reject',
+  'reply',
+  'receive',
+  // what can become of it instead
+  'refuse',
+  'lose',
+  'lose-reply',
+  'delay',
+  'timeout',
+  // things that happen
+  'start',
+  'pause',
+  'crash',
+  'expire',
+  'evict',
+  'restart',
+  'wait',
+] as const
+export type StepEvent = (typeof STEP_EVENTS)[number]
+
+export const addressSchema = v.strictObject({
+  operation: v.string(),
+  caption: v.string(),
+  /** 1 for the first time this caption is reached in the operation, 2 for the first retry, ... */
+  attempt: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  event: v.picklist(STEP_EVENTS),
+})
+/** Names one step of a run. */
+export type Address = v.InferOutput<typeof addressSchema>
+
+/** The address of the state before anything has happened. */
+export const START: Address = { operation: 'start', caption: 'start', attempt: 1, event: 'start' }
+
+const at = addressSchema
+const operation = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9]{0,15}$/))
+
+/** What is about to happen, by name: a pending event of the simulator. */
+export const CANDIDATE_PHASES = ['begin', 'send', 'arrive', 'reply', 'return', 'timeout', 'wake', 'time'] as const
+export const candidateSchema = v.strictObject({
+  operation: v.string(),
+  caption: v.string(),
+  attempt: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  phase: v.picklist(CANDIDATE_PHASES),
+})
+export type CandidateName = v.InferOutput<typeof candidateSchema>
+
+export const choiceSchema = v.variant('do', [
+  /** A failure switched on or off. `key` and `value` narrow those that need them. */
+  v.strictObject({
+    do: v.literal('switch'),
+    at,
+    fault: v.picklist(FAULT_IDS),
+    on: v.boolean(),
+    key: v.optional(v.string()),
+    value: v.optional(v.string()),
+  }),
+  /** A client asks for something more. The operation's `atMs` counts from the step it stands at. */
+  v.strictObject({ do: v.literal('ask'), at, operation: operationSchema }),
+  /** An operator's command, straight to Redis. */
+  v.strictObject({ do: v.literal('redis'), at, operation, argv: v.pipe(v.array(v.string()), v.minLength(1)) }),
+  /** An operator's statement, straight to SQLite: sets one row behind the app's back. */
+  v.strictObject({ do: v.literal('edit'), at, operation, key: v.string(), value: v.string() }),
+  /** Time passes: this long, or until the next deadline. */
+  v.strictObject({
+    do: v.literal('wait'),
+    at,
+    operation,
+    forMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1e12))),
+  }),
+  /** Who goes next, where virtual time alone would have said another. */
+  v.strictObject({ do: v.literal('next'), at, who: candidateSchema }),
+])
+export type Choice = v.InferOutput<typeof choiceSchema>
+export type SwitchChoice = Extract<Choice, { do: 'switch' }>
+
+export const choicesSchema = v.strictObject({ format: v.literal(1), list: v.array(choiceSchema) })
+export type Choices = v.InferOutput<typeof choicesSchema>
+
+/** Two addresses name the same step exactly when these texts are equal. */
+export function addressText(address: Address): string {
+  return `${address.operation}/${address.caption}/${address.attempt}/${address.event}`
+}

@@ -1,0 +1,37 @@
+import { addressText, type Address, type CandidateName, type Choice } from './choices.ts'
+import { candidateText } from './schedule.ts'
+
+/**
+ * Answers every question whose answer is not in the world. One chooser stands for a visitor, a
+ * recorded list, a seed, or a search.
+ */
+export interface Chooser {
+  /** What is done right after this step: switches, requests, waits, edits. */
+  after(address: Address): readonly Choice[]
+  /** Who goes next. `candidates` are in the order of virtual time and never empty. */
+  next(candidates: readonly CandidateName[], address: Address): CandidateName
+}
+
+/** Nothing is chosen: virtual time alone says who goes next. */
+export const byVirtualTime: Chooser = {
+  after: () => [],
+  next: ([first]) => first!,
+}
+
+/** Replays a recorded list. A choice whose address does not occur has no effect. */
+export function recorded(choices: readonly Choice[]): Chooser {
+  const acts = new Map<string, Choice[]>()
+  const orders = new Map<string, CandidateName[]>()
+  for (const choice of choices) {
+    const at = addressText(choice.at)
+    if (choice.do === 'next') orders.set(at, [...(orders.get(at) ?? []), choice.who])
+    else acts.set(at, [...(acts.get(at) ?? []), choice])
+  }
+  return {
+    after: (address) => acts.get(addressText(address)) ?? [],
+    next(candidates, address) {
+      const wanted = orders.get(addressText(address))?.map(candidateText) ?? []
+      return candidates.find((candidate) => wanted.includes(candidateText(candidate))) ?? candidates[0]!
+    },
+  }
+}

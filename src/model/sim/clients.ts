@@ -1,0 +1,154 @@
+import { assert } from './assert.ts'
+import type { Core } from './core.ts'
+import type { ReplyOutcome } from '../effects/effect.ts'
+import type { ClientId, OperationId } from './ids.ts'
+import { rowOfKey } from './keys.ts'
+import { launch, releaseParked } from './launch.ts'
+import type { Message, Payload } from './message.ts'
+import { isOperators, type OperationRecord, type OperatorOperation, type Told } from './trace.ts'
+import type { Operation } from './world.ts'
+
+/** A client is made to ask for something. Returns false when that can mean nothing here. */
+export function ask(core: Core, operation: Operation, inMs: number): boolean {
+  if (!isNew(core, operation.id) || rowOfKey(core.world.tables, operation.key) === null) return false
+  enqueue(core, operation, core.state.nowMs + inMs)
+  return true
+}
+
+export function enqueue(core: Core, operation: Operation, notBeforeMs: number): void {
+  core.state.queue = [...core.state.queue, { operation, notBeforeMs }]
+  startReadyOperations(core)
+}
+
+/** Someone acts straight on a store, behind the app's back. */
+export function operate(core: Core, operation: OperatorOperation): boolean {
+  if (!isNew(core, operation.id)) return false
+  if (operation.kind === 'edit' && rowOfKey(core.world.tables, operation.key) === null) return false
+  begins(core, operation, core.state.nowMs)
+  return true
+}
+
+function isNew(core: Core, id: OperationId): boolean {
+  return core.state.operations[id] === undefined && !core.state.queue.some(({ operation }) => operation.id === id)
+}
+
+/** Clients ask for one thing at a time, in the order in which they were made to. */
+export function startReadyOperations(core: Core): void {
+  const { state } = core
+  for (const queued of state.queue) {
+    const { operation, notBeforeMs } = queued
+    const mustWait = operation.after !== undefined && !state.ended.has(operation.after)
+    if (mustWait || state.busy.has(operation.client)) continue
+    state.queue = state.queue.filter((other) => other !== queued)
+    state.busy.set(operation.client, operation.id)
+    begins(core, operation, Math.max(state.nowMs, notBeforeMs))
+  }
+}
+
+function begins(core: Core, operation: OperationRecord, atMs: number): void {
+  core.state.operations = { ...core.state.operations, [operation.id]: operation }
+  core.state.schedule.add(atMs, { operation: operation.id, caption: 'ask', attempt: 1, phase: 'begin' })
+}
+
+/** The request leaves the client, or the operator's statement leaves for its store. */
+export function begin(core: Core, id: OperationId): void {
+  const operation = core.state.operations[id]
+  assert(operation !== undefined, `the operation ${id} begins but is not known.`)
+  const draft = { operation: id, caption: 'ask', attempt: 1, client: operation.client, line: null }
+  if (isOperators(operation)) {
+    const to = operation.kind === 'edit' ? 'database' : 'redis'
+    return launch(core, { ...draft, payload: operatorPayload(operation), from: 'operator', to })
+  }
+  const { client } = operation
+  core.state.askedAt.set(id, core.steps.length)
+  core.tell(client, { is: 'waiting', operation: id })
+  if (operation.kind === 'write') startRival(core, operation)
+  launch(core, { ...draft, payload: { kind: 'ask' }, from: `client:${client}`, to: `app:${client}` })
+}
+
+function operatorPayload(operation: OperatorOperation): Payload {
+  if (operation.kind === 'edit') return { kind: 'edit', key: operation.key, value: operation.value }
+  return { kind: 'redis', argv: operation.argv }
+}
+
+/** The race: another client asks to write the same key at the same moment. */
+function startRival(core: Core, operation: Extract<Operation, { kind: 'write' }>): void {
+  const choice = core.state.switches.get('writers')
+  if (choice === undefined || isRival(operation.id)) return
+  core.strikeOnce('writers')
+  const client = core.world.clients.find((other) => other !== operation.client) ?? (operation.client === 'A' ? 'B' : 'A')
+  const value = choice.value ?? `${operation.value}, by ${client}`
+  const { after: _after, ...rest } = operation
+  enqueue(core, { ...rest, id: rivalOf(operation.id), client, value, atMs: 0 }, core.state.nowMs)
+}
+
+export function rivalOf(id: OperationId): OperationId {
+  return `rival${id}`
+}
+
+function isRival(id: OperationId): boolean {
+  return id.startsWith('rival')
+}
+
+/** Whether a rival of this operation exists and has not come to its end. */
+export function rivalIsUnderWay(core: Core, id: OperationId): boolean {
+  const rival = rivalOf(id)
+  return !isNew(core, rival) && !core.state.ended.has(rival)
+}
+
+/** The answer reaches the client. */
+export function deliverTold(core: Core, message: Message): void {
+  const { payload, client, operation, key } = message
+  assert(payload.kind === 'tell' && client !== 'operator' && key !== null, 'only clients are told outcomes.')
+  core.forget(message)
+  core.tell(client, toldOf(core, operation, key, payload.outcome))
+  end(core, operation, key)
+  core.emit({ event: 'receive', message, told: core.picture.told[client]! })
+  if (payload.outcome.is !== 'value') core.state.justDone = { redisKey: null, writtenKey: key }
+}
+
+function toldOf(core: Core, operation: OperationId, key: string, outcome: ReplyOutcome): Told {
+  switch (outcome.is) {
+    case 'ok':
+      return { is: 'ok', operation }
+    case 'error':
+      return { is: 'error', operation, reason: outcome.reason }
+    case 'unknown':
+      return { is: 'unknown', operation, reason: outcome.reason, silent: false }
+    case 'value': {
+      const { value, source } = outcome
+      const { ledger, askedAt } = core.state
+      const version = value === null ? null : ledger.version(key, value)
+      // A read may return any value the row held while it was under way; only an older one is stale.
+      const fresh = ledger.heldSince(key, value, askedAt.get(operation) ?? 0)
+      const committed = value === null || ledger.wasCommitted(key, value)
+      const stale = !fresh && committed
+      const phantom = !fresh && !committed
+      return { is: 'value', operation, key, value, version, source, hit: source === 'cache', stale, phantom }
+    }
+  }
+}
+
+/** An operation is over: its client may go on, and so may whatever waited for it. */
+export function end(core: Core, id: OperationId, key: string | null): void {
+  const { state } = core
+  const operation = state.operations[id]
+  assert(operation !== undefined, `the operation ${id} ended but is not known.`)
+  state.ended.add(id)
+  state.askedAt.delete(id)
+  const client: ClientId = operation.client
+  if (state.busy.get(client) === id) state.busy.delete(client)
+  startReadyOperations(core)
+  if (operation.kind === 'write') releaseParked(core, (message) => message.key === key && message.operation !== id)
+  releaseHeld(core, id)
+}
+
+/** The slow one of a race goes on when its rival has come to its end. */
+function releaseHeld(core: Core, rival: OperationId): void {
+  for (const { operation, effect, attempts } of core.state.processes.values()) {
+    if (rivalOf(operation.id) !== rival || effect === null) continue
+    if (core.picture.apps[operation.client]?.is !== 'held') continue
+    const attempt = attempts[effect.caption] ?? 1
+    core.state.schedule.add(core.state.nowMs, { operation: operation.id, caption: effect.caption, attempt, phase: 'send' })
+  }
+}

@@ -1,0 +1,241 @@
+import type { SqlJsStatic } from 'sql.js'
+import type { Program } from '../effects/effect.ts'
+import { assert } from './assert.ts'
+import type { CandidateName, StepEvent, SwitchChoice, Address } from './choices.ts'
+import type { ClientId, FaultId, OperationId } from './ids.ts'
+import { Ledger } from './ledger.ts'
+import { isUndelivered, type Message } from './message.ts'
+import { firstPicture, judged, withMember, type Picture } from './picture.ts'
+import type { Process } from './process.ts'
+import { Schedule } from './schedule.ts'
+import { sentenceOf, type SentenceDetail } from './sentences.ts'
+import { Stores, type StoresSnapshot } from './stores.ts'
+import type { AppState, Commit, Lane, MessageView, OperationRecord, Step, Told } from './trace.ts'
+import { canStillChange } from './unsettled.ts'
+import type { Operation, World } from './world.ts'
+
+/** Asked for, and waiting for its time, its client, or another operation. */
+export interface QueuedOperation {
+  readonly operation: Operation
+  readonly notBeforeMs: number
+}
+
+/** What the last step did, for the failures that strike right after such a thing. */
+export interface JustDone {
+  /** Redis has run a command on this key. */
+  readonly redisKey: string | null
+  /** A client has been told the outcome of a write of this key. */
+  readonly writtenKey: string | null
+}
+const NOTHING: JustDone = { redisKey: null, writtenKey: null }
+
+/** Everything a run knows besides its stores. Values in it are immutable; copying the maps copies it. */
+export class RunState {
+  nowMs = 0
+  schedule = new Schedule()
+  ledger = new Ledger()
+  /** Messages that can still have an effect. */
+  messages = new Map<string, Message>()
+  /** Operations under way in an app. */
+  processes = new Map<OperationId, Process>()
+  queue: readonly QueuedOperation[] = []
+  operations: Readonly<Record<OperationId, OperationRecord>> = {}
+  /** The operation each client is busy with. */
+  busy = new Map<ClientId, OperationId>()
+  ended = new Set<OperationId>()
+  /** The step at which each operation under way was asked for. */
+  askedAt = new Map<OperationId, number>()
+  switches = new Map<FaultId, SwitchChoice>()
+  /** How often each thing without a client has happened: it makes their addresses unique. */
+  counts = new Map<string, number>()
+  /** A candidate that was chosen, but waits until an expiry before it has been shown. */
+  chosen: CandidateName | null = null
+  justDone: JustDone = NOTHING
+  /** All that expires until then does so before anything else happens. */
+  stalledUntilMs: number | null = null
+
+  copy(): RunState {
+    const copy = new RunState()
+    Object.assign(copy, this)
+    copy.schedule = this.schedule.copy()
+    copy.ledger = this.ledger.copy()
+    copy.messages = new Map(this.messages)
+    copy.processes = new Map(this.processes)
+    copy.busy = new Map(this.busy)
+    copy.ended = new Set(this.ended)
+    copy.askedAt = new Map(this.askedAt)
+    copy.switches = new Map(this.switches)
+    copy.counts = new Map(this.counts)
+    return copy
+  }
+}
+
+/** A run at one of its steps, with everything needed to go on from there. */
+export interface SimulationSnapshot {
+  readonly stores: StoresSnapshot
+  readonly state: RunState
+  readonly picture: Picture
+  readonly steps: readonly Step[]
+}
+
+/** What a step is made from; the rest is read off the run. */
+export interface StepDraft extends SentenceDetail {
+  readonly event: StepEvent
+  /** Left out, it is the address of the message. */
+  readonly address?: Address
+  readonly message?: Message
+  readonly leg?: 'request' | 'reply'
+  readonly failure?: boolean
+  readonly line?: Step['line']
+  readonly commit?: Commit | null
+  /** The keys whose contents changed. */
+  readonly changed?: readonly string[]
+}
+
+/**
+ * The heart of a run: its state, its stores, its picture, and the one way to add a step. What
+ * happens in a step is decided by the modules around it: messages, apps, clients, strikes.
+ */
+export class Core {
+  readonly world: World
+  readonly stores: Stores
+  readonly state: RunState
+  picture: Picture
+  /** Generators by operation; made again from what they received when missing. */
+  readonly programs = new Map<OperationId, Program>()
+  readonly steps: Step[]
+
+  constructor(sql: SqlJsStatic, world: World, snapshot: SimulationSnapshot | null) {
+    this.world = world
+    this.stores = new Stores(sql, world, snapshot?.stores ?? null)
+    this.state = snapshot?.state.copy() ?? new RunState()
+    this.stores.nowMs = this.state.nowMs
+    this.picture = snapshot?.picture ?? firstPicture(world, this.stores, this.state.ledger)
+    this.steps = snapshot?.steps.slice() ?? []
+  }
+
+  moveTo(atMs: number): void {
+    this.state.nowMs = atMs
+    this.stores.nowMs = atMs
+  }
+
+  message(id: string): Message {
+    const message = this.state.messages.get(id)
+    assert(message !== undefined, `the message ${id} is scheduled but not known.`)
+    return message
+  }
+
+  process(id: OperationId): Process {
+    const process = this.state.processes.get(id)
+    assert(process !== undefined, `the operation ${id} has no app process.`)
+    return process
+  }
+
+  updateMessage(message: Message, part: Partial<Message>): Message {
+    const updated = { ...message, ...part }
+    this.state.messages.set(message.id, updated)
+    return updated
+  }
+
+  /** A message that can do nothing more is forgotten. */
+  forget(message: Message): void {
+    this.state.messages.delete(message.id)
+    this.state.schedule.remove((pending) => pending.message === message.id)
+  }
+
+  tell(client: ClientId, told: Told): void {
+    this.picture = { ...this.picture, told: withMember(this.picture.told, client, told) }
+  }
+
+  showApp(client: ClientId, app: AppState): void {
+    this.picture = { ...this.picture, apps: withMember(this.picture.apps, client, app) }
+  }
+
+  /** Whether a failure that strikes once is due; it switches itself off. */
+  strikeOnce(fault: FaultId): boolean {
+    return this.state.switches.delete(fault)
+  }
+
+  count(what: string): number {
+    const count = (this.state.counts.get(what) ?? 0) + 1
+    this.state.counts.set(what, count)
+    return count
+  }
+
+  /** A step for something that no client asked for. */
+  emitOccurrence(event: StepEvent, caption: string, more: Omit<StepDraft, 'event' | 'address'>): void {
+    const attempt = this.count(caption)
+    this.emit({ ...more, event, address: { operation: 'world', caption, attempt, event } })
+  }
+
+  emit(draft: StepDraft): void {
+    const { state } = this
+    const index = this.steps.length
+    this.#judge(index, draft.changed ?? [])
+    const { message = null, event } = draft
+    const undelivered = [...state.messages.values()].filter((other) => isUndelivered(other) && isStore(other.to))
+    const bare: Omit<Step, 'sentence'> = {
+      index,
+      atMs: state.nowMs,
+      event,
+      address: draft.address ?? addressOf(message, event),
+      stop: isStop(event, message),
+      failure: draft.failure ?? FAILURES.has(event),
+      message: message === null ? null : this.#view(message, draft.leg ?? 'request'),
+      line: draft.line ?? message?.line ?? null,
+      commit: draft.commit ?? null,
+      ...this.picture,
+      inFlight: undelivered.map(({ id }) => id),
+      parked: undelivered.filter(({ status }) => status === 'parked').map(({ id }) => id),
+      switches: [...state.switches.keys()],
+      atRest: false,
+    }
+    this.steps.push({ ...bare, sentence: sentenceOf(bare, draft) })
+    state.justDone = NOTHING
+  }
+
+  /** Only keys that changed, and keys in trouble, can get another verdict. */
+  #judge(step: number, changed: readonly string[]): void {
+    const apart = Object.values(this.picture.keys).filter(({ partedAt }) => partedAt !== null)
+    this.picture = judged(this.picture, {
+      tables: this.world.tables,
+      keys: new Set([...changed, ...apart.map(({ key }) => key)]),
+      step,
+      ledger: this.state.ledger,
+      unsettled: (key) => canStillChange(this.world, this.state, key),
+    })
+  }
+
+  #view(message: Message, leg: 'request' | 'reply'): MessageView {
+    const { id, operation, from, to, text, replyText: reply, key, value, abandoned } = message
+    const version = key === null || value === null ? null : this.state.ledger.version(key, value)
+    return { id, operation, from, to, leg, text, reply, key, value, abandoned, version }
+  }
+}
+
+const FAILURES: ReadonlySet<StepEvent> = new Set(['reject', 'refuse', 'lose', 'lose-reply', 'timeout', 'crash'])
+
+/** The transport stops where a store or an app has done something, where something failed, and where a client is told. */
+const ALWAYS_STOPS: ReadonlySet<StepEvent> = new Set([
+  ...FAILURES,
+  'start',
+  'apply',
+  'delay',
+  'expire',
+  'evict',
+  'restart',
+  'wait',
+])
+
+function isStop(event: StepEvent, message: Message | null): boolean {
+  return ALWAYS_STOPS.has(event) || (event === 'receive' && message?.payload.kind === 'tell')
+}
+
+export function isStore(lane: Lane): lane is 'database' | 'redis' {
+  return lane === 'database' || lane === 'redis'
+}
+
+function addressOf(message: Message | null, event: StepEvent): Address {
+  assert(message !== null, `a ${event} step needs a message or an address of its own.`)
+  return { operation: message.operation, caption: message.caption, attempt: message.attempt, event }
+}

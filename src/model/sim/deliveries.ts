@@ -1,0 +1,94 @@
+import { resume, startProcess } from './apps.ts'
+import { deliverTold, end } from './clients.ts'
+import { isStore, type Core } from './core.ts'
+import { latency, schedule } from './launch.ts'
+import { changes, isUndelivered, type Message } from './message.ts'
+import { readBackCache, readBackRow } from './read-back.ts'
+
+/** A message reaches the end of its wire: it is taken in, refused, lost, or held back. */
+export function arrive(core: Core, message: Message): void {
+  const { kind } = message.payload
+  if (kind === 'ask') return startProcess(core, message)
+  if (kind === 'tell') return deliverTold(core, message)
+  if (isUnreachable(core, message)) return message.abandoned ? lose(core, message) : refuse(core, message)
+  const canBeStruck = kind === 'effect' && message.to === 'redis' && message.status === 'flying' && changes(message)
+  if (canBeStruck && core.strikeOnce('redis_to_no')) return lose(core, message)
+  if (canBeStruck && core.strikeOnce('redis_late')) return park(core, message)
+  apply(core, message)
+}
+
+function isUnreachable(core: Core, message: Message): boolean {
+  return core.state.switches.has(message.to === 'database' ? 'db_unavail' : 'redis_down')
+}
+
+function refuse(core: Core, message: Message): void {
+  const store = message.to === 'database' ? 'database' : 'redis'
+  const replyText = 'connection refused'
+  const result = { ok: false, store, message: `${store === 'redis' ? 'Redis' : 'the database'} refused the connection`, certain: true } as const
+  const refused = core.updateMessage(message, { status: 'refused', result, replyText })
+  schedule(core, refused, 'return', latency(core, message.to, message.from))
+  core.emit({ event: 'refuse', message: refused })
+}
+
+function lose(core: Core, message: Message): void {
+  const lost = core.updateMessage(message, { status: 'lost' })
+  if (lost.abandoned) core.forget(lost)
+  core.emit({ event: 'lose', message: lost })
+}
+
+function park(core: Core, message: Message): void {
+  core.emit({ event: 'delay', message: core.updateMessage(message, { status: 'parked' }) })
+}
+
+/** The store does what the message says. Its answer is its own, its rows and keys are read back. */
+function apply(core: Core, message: Message): void {
+  const toDatabase = message.to === 'database'
+  const { payload, client } = message
+  const readOnly = core.state.switches.has('db_reject') && payload.kind === 'effect'
+  const answer = toDatabase ? core.stores.runSql(client, payload, readOnly) : core.stores.runRedis(client, payload)
+  const { result, replyText, ran, committed } = answer
+  const applied = core.updateMessage(message, { status: 'applied', result, replyText, text: ran })
+  if (message.abandoned) core.forget(applied)
+  else schedule(core, applied, 'reply', 0)
+  const fromDatabase = committed === null ? [] : readBackRow(core, committed.key)
+  const changed = toDatabase ? fromDatabase : readBackCache(core)
+  const value = committed === null ? null : (core.picture.database.rows[committed.key]?.value ?? null)
+  const commit = committed === null ? null : { operation: message.operation, ...committed, value }
+  core.emit({ event: result.ok ? 'apply' : 'reject', message: applied, changed, commit })
+  if (!toDatabase && result.ok) core.state.justDone = { redisKey: message.key, writtenKey: null }
+}
+
+/** The store's answer leaves, or is lost. */
+export function answer(core: Core, message: Message): void {
+  const canBeLost = message.payload.kind === 'effect' && changes(message) && message.result?.ok === true
+  if (canBeLost && core.strikeOnce(message.to === 'database' ? 'db_acklost' : 'redis_to_yes')) {
+    const lost = core.updateMessage(message, { status: 'reply-lost' })
+    return core.emit({ event: 'lose-reply', message: lost, leg: 'reply' })
+  }
+  schedule(core, message, 'return', latency(core, message.to, message.from))
+  core.emit({ event: 'reply', message, leg: 'reply' })
+}
+
+/** The answer, or the refusal, reaches whoever asked. */
+export function comeBack(core: Core, message: Message): void {
+  core.forget(message)
+  const { result, client, operation, key } = message
+  if (client === 'operator') end(core, operation, key)
+  else if (result !== null) resume(core, core.process(operation), result)
+  core.emit({ event: 'receive', message, leg: 'reply', failure: result?.ok === false })
+}
+
+/** The app gives up waiting. The message may still be on its way. */
+export function timeOut(core: Core, message: Message): void {
+  const store = message.to === 'database' ? 'database' : 'redis'
+  const waitedMs = isStore(message.to) ? core.world.timeoutMs[message.to] : 0
+  const gone = core.updateMessage(message, { abandoned: true })
+  if (isUndelivered(gone)) {
+    core.state.schedule.remove(({ message: id, name }) => id === gone.id && name.phase === 'timeout')
+  } else {
+    core.forget(gone)
+  }
+  const text = `${store === 'redis' ? 'Redis' : 'the database'} did not answer in time`
+  resume(core, core.process(message.operation), { ok: false, store, message: text, certain: false })
+  core.emit({ event: 'timeout', message: gone, leg: 'reply', forMs: waitedMs })
+}

@@ -1,0 +1,30 @@
+/** The names that links, files and the command line use. Each list is published with the build. */
+
+export const PATTERN_IDS = ['wt_db_first', 'wt_cache_first'] as const
+export type PatternId = (typeof PATTERN_IDS)[number]
+
+/** What the app does when the write to the cache fails. */
+export const POLICY_IDS = ['ok', 'retry', 'delete', 'undo', 'fail'] as const
+export type PolicyId = (typeof POLICY_IDS)[number]
+
+export const FAULT_IDS = [
+  'db_reject',
+  'db_unavail',
+  'db_acklost',
+  'redis_down',
+  'redis_to_no',
+  'redis_to_yes',
+  'redis_late',
+  'crash',
+  'redis_restart',
+  'evict',
+  'expire',
+  'writers',
+  'oob',
+] as const
+export type FaultId = (typeof FAULT_IDS)[number]
+
+/** A client is the person who is told the outcome: 'A', 'B', ... */
+export type ClientId = string
+/** An operation is one thing one actor asks for: 'A1' is client A's first. */
+export type OperationId = string

@@ -1,0 +1,97 @@
+import type { ReplyOutcome } from '../effects/effect.ts'
+import type { CandidateName } from './choices.ts'
+import { isStore, type Core } from './core.ts'
+import type { Message, Payload } from './message.ts'
+import { wireText } from './stores.ts'
+import type { Lane, OperationRecord } from './trace.ts'
+import { inClientWords, shown } from './wording.ts'
+
+export type MessageDraft = Pick<Message, 'operation' | 'caption' | 'attempt' | 'client' | 'line' | 'payload' | 'from' | 'to'>
+
+/** Puts a message on the wire: the step is its sending, and its arrival is on the way. */
+export function launch(core: Core, draft: MessageDraft): void {
+  const { payload, operation } = draft
+  const record = core.state.operations[operation]
+  const message: Message = {
+    ...draft,
+    id: `${operation}/${draft.caption}/${draft.attempt}`,
+    text: textOf(core, payload, record),
+    key: keyOf(payload, record),
+    value: valueOf(payload, record),
+    status: 'flying',
+    result: null,
+    replyText: null,
+    abandoned: false,
+  }
+  core.state.messages.set(message.id, message)
+  schedule(core, message, 'arrive', latency(core, message.from, message.to))
+  if (payload.kind === 'effect' && isStore(message.to)) {
+    schedule(core, message, 'timeout', core.world.timeoutMs[message.to])
+  }
+  core.emit({ event: 'send', message })
+}
+
+/** The next thing to happen to a message, in that many ms. */
+export function schedule(core: Core, message: Message, phase: CandidateName['phase'], inMs: number): void {
+  const { operation, caption, attempt, id } = message
+  core.state.schedule.add(core.state.nowMs + inMs, { operation, caption, attempt, phase }, id)
+}
+
+export function latency(core: Core, from: Lane, to: Lane): number {
+  const { latencyMs } = core.world
+  if (from === 'database' || to === 'database') return latencyMs.database
+  if (from === 'redis' || to === 'redis') return latencyMs.redis
+  return latencyMs.client
+}
+
+/** Messages that were held back go on their way. */
+export function releaseParked(core: Core, which: (message: Message) => boolean): void {
+  for (const message of core.state.messages.values()) {
+    if (message.status !== 'parked' || !which(message) || isMoving(core, message)) continue
+    schedule(core, message, 'arrive', latency(core, message.from, message.to))
+  }
+}
+
+function isMoving(core: Core, message: Message): boolean {
+  return core.state.schedule.all.some((pending) => pending.message === message.id && pending.name.phase === 'arrive')
+}
+
+function textOf(core: Core, payload: Payload, record: OperationRecord | undefined): string {
+  if (payload.kind === 'ask') return record === undefined ? '' : inClientWords(core.world.tables, record)
+  if (payload.kind === 'tell') return tellText(payload.outcome)
+  return wireText(core.world.tables, payload)
+}
+
+function tellText(outcome: ReplyOutcome): string {
+  switch (outcome.is) {
+    case 'ok':
+      return 'OK'
+    case 'error':
+      return `error: ${outcome.reason}`
+    case 'unknown':
+      return `unknown: ${outcome.reason}`
+    case 'value':
+      return outcome.value === null ? 'no such row' : `“${shown(outcome.value)}”`
+  }
+}
+
+function keyOf(payload: Payload, record: OperationRecord | undefined): string | null {
+  if (payload.kind === 'effect') return payload.effect.key
+  if (payload.kind === 'edit') return payload.key
+  if (payload.kind === 'redis') return payload.argv[1] ?? null
+  return record === undefined || record.kind === 'redis' ? null : record.key
+}
+
+function valueOf(payload: Payload, record: OperationRecord | undefined): string | null {
+  if (payload.kind === 'edit') return payload.value
+  if (payload.kind === 'redis') return null
+  if (payload.kind === 'tell') return payload.outcome.is === 'value' ? payload.outcome.value : writtenValue(record)
+  if (payload.kind === 'ask') return writtenValue(record)
+  const { effect } = payload
+  if (effect.kind === 'db.write' || effect.kind === 'cache.set') return effect.value
+  return effect.kind === 'db.undo' ? effect.before : null
+}
+
+function writtenValue(record: OperationRecord | undefined): string | null {
+  return record?.kind === 'write' ? record.value : null
+}

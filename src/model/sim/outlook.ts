@@ -1,0 +1,45 @@
+import { changesStore, type Effect } from '../effects/effect.ts'
+import { replayProgram, type Process, type Resume } from './process.ts'
+import type { World } from './world.ts'
+
+/**
+ * Whether a process that stands at an effect goes on to change a store, whatever happens next, in
+ * at least one of its futures. It is found by running the pattern's own code ahead, not by knowing
+ * which pattern it is. `outcomes` are those that its current effect can still come back with.
+ */
+export function leadsToChange(world: World, process: Process, outcomes: readonly Resume[]): boolean {
+  const { operation, received } = process
+  const from = (so: readonly Resume[], depth: number): boolean => {
+    // Far beyond any pattern: one that loops for ever without writing counts as one that may write.
+    if (depth > 64) return true
+    const { effect } = replayProgram(world, operation, so)
+    if (effect === null) return false
+    return changesStore(effect) || possibleOutcomes(effect).some((outcome) => from([...so, outcome], depth + 1))
+  }
+  return outcomes.some((outcome) => from([...received, outcome], 0))
+}
+
+/** Everything an effect can come back with, as far as a pattern can tell it apart. */
+export function possibleOutcomes(effect: Effect): readonly Resume[] {
+  const store = effect.kind.startsWith('db.') ? 'database' : 'redis'
+  const failures: readonly Resume[] = [
+    { ok: false, store, message: 'failed', certain: true },
+    { ok: false, store, message: 'timed out', certain: false },
+  ]
+  switch (effect.kind) {
+    case 'sleep':
+    case 'reply':
+      return [{ ok: true, value: undefined }]
+    case 'cache.get':
+      // The question is only asked of a key that the cache holds: a GET hits, and a hit fills nothing.
+      return [{ ok: true, value: 'a value' }, ...failures]
+    case 'db.read':
+      return [{ ok: true, value: null }, { ok: true, value: 'a value' }, ...failures]
+    case 'cache.del':
+    case 'db.undo':
+      return [{ ok: true, value: 0 }, { ok: true, value: 1 }, ...failures]
+    case 'db.write':
+    case 'cache.set':
+      return [{ ok: true, value: undefined }, ...failures]
+  }
+}

@@ -1,0 +1,113 @@
+import { Ledger } from './ledger.ts'
+import { rowOfKey } from './keys.ts'
+import type { ClientId } from './ids.ts'
+import type { CacheEntry, Stores } from './stores.ts'
+import type { AppState, CacheState, DatabaseState, KeyState, KeyVerdict, Row, Told } from './trace.ts'
+import type { Table, World } from './world.ts'
+
+/** What a step shows of the world: replaced part by part, so steps share what did not change. */
+export interface Picture {
+  readonly told: Readonly<Record<ClientId, Told>>
+  readonly apps: Readonly<Record<ClientId, AppState>>
+  readonly database: DatabaseState
+  readonly cache: CacheState
+  readonly keys: Readonly<Record<string, KeyVerdict>>
+}
+
+export const IDLE_APP: AppState = { is: 'idle', operation: null, caption: null }
+
+/** The picture before anything has happened, read back from the stores. */
+export function firstPicture(world: World, stores: Stores, ledger: Ledger): Picture {
+  const rows: Record<string, Row> = {}
+  for (const { key, value } of stores.allRows()) {
+    rows[key] = { value, version: ledger.version(key, value), writtenMs: 0 }
+    ledger.commit(key, value, 0)
+  }
+  const entries = Object.fromEntries(
+    Array.from(stores.allEntries(), (entry) => [entry.key, entryView(entry, ledger, 0)] as const),
+  )
+  const bare: Picture = {
+    told: Object.fromEntries(world.clients.map((client) => [client, { is: 'idle' } as const])),
+    apps: Object.fromEntries(world.clients.map((client) => [client, IDLE_APP])),
+    database: { rows },
+    cache: { entries },
+    keys: {},
+  }
+  const keys = new Set([...Object.keys(rows), ...Object.keys(entries)])
+  return judged(bare, { tables: world.tables, keys, step: 0, ledger, unsettled: () => false })
+}
+
+export function entryView(entry: CacheEntry, ledger: Ledger, writtenMs: number): CacheState['entries'][string] {
+  const { value, expiresMs } = entry
+  return { value, version: ledger.version(entry.key, value), writtenMs, expiresMs }
+}
+
+/** The record with one member replaced, or taken out when it is null. */
+export function withMember<Value>(
+  record: Readonly<Record<string, Value>>,
+  key: string,
+  value: Value | null,
+): Readonly<Record<string, Value>> {
+  if (value !== null) return { ...record, [key]: value }
+  const { [key]: _gone, ...rest } = record
+  return rest
+}
+
+export interface Judging {
+  readonly tables: readonly Table[]
+  readonly keys: Iterable<string>
+  /** The number of the step that is being judged. */
+  readonly step: number
+  readonly ledger: Ledger
+  /** Whether something under way can still write that key or its row. */
+  readonly unsettled: (key: string) => boolean
+}
+
+/** The picture with the verdicts of the given keys worked out anew. */
+export function judged(picture: Picture, judging: Judging): Picture {
+  let { keys } = picture
+  for (const key of judging.keys) {
+    if (rowOfKey(judging.tables, key) === null) continue
+    const before = keys[key] ?? null
+    const after = judgeKey(picture, before, key, judging)
+    if (before === null || !sameVerdict(before, after)) keys = { ...keys, [key]: after }
+  }
+  return keys === picture.keys ? picture : { ...picture, keys }
+}
+
+/** The state of one key, from what the two stores hold and what is still under way. */
+function judgeKey(picture: Picture, before: KeyVerdict | null, key: string, judging: Judging): KeyVerdict {
+  const database = picture.database.rows[key]?.value ?? null
+  const entry = picture.cache.entries[key]
+  const cache = entry?.value ?? null
+  const state = stateOf(database, cache, key, judging)
+  const apart = state !== 'agree' && state !== 'empty'
+  const permanent = state === 'stale' || state === 'phantom'
+  return {
+    key,
+    state,
+    database,
+    cache,
+    partedAt: apart ? (before?.partedAt ?? judging.step) : null,
+    permanentSince: permanent ? (before?.permanentSince ?? judging.step) : null,
+    expiresMs: entry?.expiresMs ?? null,
+  }
+}
+
+function stateOf(database: string | null, cache: string | null, key: string, judging: Judging): KeyState {
+  if (database === cache) return 'agree'
+  if (cache === null) return 'empty'
+  if (judging.unsettled(key)) return 'behind'
+  return judging.ledger.wasCommitted(key, cache) ? 'stale' : 'phantom'
+}
+
+function sameVerdict(a: KeyVerdict, b: KeyVerdict): boolean {
+  return (
+    a.state === b.state &&
+    a.database === b.database &&
+    a.cache === b.cache &&
+    a.partedAt === b.partedAt &&
+    a.permanentSince === b.permanentSince &&
+    a.expiresMs === b.expiresMs
+  )
+}

@@ -1,0 +1,73 @@
+import type { Address, Choice } from './choices.ts'
+import type { OperationId } from './ids.ts'
+import type { KeyVerdict, Prospects, Repair, Step, Trace } from './trace.ts'
+import { duration, shown } from './wording.ts'
+import type { Operation } from './world.ts'
+
+/** Runs on from a step with these choices, on a copy, and returns where that comes to rest. */
+export type TryOut = (step: Step, choices: readonly Choice[]) => Step | null
+
+/**
+ * What would become of a key in trouble from a step on. Nothing is assumed: every repair is tried
+ * on a copy of the run as it stood at that step, and is offered only if the key then agrees, or is
+ * empty, once all is quiet.
+ */
+export function prospectsAt(tryOut: TryOut, trace: Trace, step: Step, verdict: KeyVerdict): Prospects {
+  const heals = (repair: Repair): boolean => {
+    const end = tryOut(step, repair.choices)
+    const state = end?.keys[verdict.key]?.state
+    return end?.atRest === true && (state === 'agree' || state === 'empty')
+  }
+  const tried = candidates(trace, step, verdict).filter(heals)
+  return { step: step.index, key: verdict.key, sentence: sentenceOf(verdict, tried), repairs: tried.slice(0, 3) }
+}
+
+function candidates(trace: Trace, step: Step, verdict: KeyVerdict): readonly Repair[] {
+  const { key } = verdict
+  const at = step.address
+  const redisIsDown = step.switches.includes('redis_down')
+  const id = freeId(trace)
+  const restore: Choice = { do: 'switch', at, fault: 'redis_down', on: false }
+  const deletion: Choice = { do: 'redis', at, operation: id, argv: ['DEL', key] }
+  const rewrite = writeAgain(trace, at, key, id)
+  const ttl: Repair[] =
+    verdict.expiresMs === null
+      ? []
+      : [{ id: 'wait', label: `Wait for the TTL (${duration(Math.max(0, verdict.expiresMs - step.atMs))})`, choices: [{ do: 'wait', at, operation: id }] }]
+  const parked: Repair[] =
+    step.parked.length === 0 ? [] : [{ id: 'resume', label: 'Let the delayed message land', choices: [{ do: 'wait', at, operation: id }] }]
+  const now: Repair[] = [
+    { id: 'delete', label: 'Delete the key', choices: [deletion] },
+    ...(rewrite === null ? [] : [{ id: 'write' as const, label: 'Write it again', choices: [rewrite] }]),
+  ]
+  const restored: Repair[] = [
+    { id: 'restore-delete', label: 'Restore Redis, then delete the key', choices: [restore, deletion] },
+    ...(rewrite === null ? [] : [{ id: 'restore-write' as const, label: 'Restore Redis, then write again', choices: [restore, rewrite] }]),
+  ]
+  return [...(redisIsDown ? restored : []), ...now, ...ttl, ...parked]
+}
+
+/** The next write of that key: the same value that the database holds, or the last one asked for. */
+function writeAgain(trace: Trace, at: Address, key: string, id: OperationId): Choice | null {
+  const last = Object.values(trace.operations).findLast(
+    (operation): operation is Extract<Operation, { kind: 'write' }> => operation.kind === 'write' && operation.key === key,
+  )
+  return last === undefined ? null : { do: 'ask', at, operation: { ...last, id, atMs: 0 } }
+}
+
+function freeId(trace: Trace): OperationId {
+  const taken = new Set(trace.choices.map((choice) => (choice.do === 'ask' ? choice.operation.id : 'operation' in choice ? choice.operation : '')))
+  let number = 1
+  while (taken.has(`repair${number}`)) number++
+  return `repair${number}`
+}
+
+function sentenceOf(verdict: KeyVerdict, repairs: readonly Repair[]): string {
+  const key = shown(verdict.key)
+  const ttl = repairs.find(({ id }) => id === 'wait')
+  if (ttl !== undefined && verdict.expiresMs !== null) return `The TTL ends it at ${duration(verdict.expiresMs)}; until then only a write or a delete of ${key} does.`
+  if (repairs.some(({ id }) => id === 'resume')) return 'A message that is still on its way settles it when it lands.'
+  if (repairs.some(({ id }) => id === 'write' || id === 'delete')) return `Nothing ends it by itself: no TTL. The next write of ${key} does, or deleting the key.`
+  if (repairs.some(({ id }) => id.startsWith('restore'))) return `Nothing ends it by itself: no TTL, and Redis refuses connections. Once it is back, the next write of ${key} does.`
+  return 'Nothing that can be done here ends it.'
+}

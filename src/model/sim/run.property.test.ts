@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import initSqlJs from 'sql.js'
+import { describe, expect, it } from 'vitest'
+import { byVirtualTime, recorded } from './chooser.ts'
+import type { Choice } from './choices.ts'
+import { createRun } from './run.ts'
+import { seeded } from './seeded.ts'
+import { SimulationSession } from './session.ts'
+import { Simulation } from './simulation.ts'
+import { aWorld } from './testing/worlds.ts'
+
+const sql = await initSqlJs()
+const run = createRun(sql)
+
+describe('a run', () => {
+  it('is a function: the same world and the same seed give the same trace, to the byte', () => {
+    fc.assert(
+      fc.property(aWorld(), fc.integer(), (world, seed) => {
+        expect(JSON.stringify(run(world, seeded(seed)))).toBe(JSON.stringify(run(world, seeded(seed))))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('replays from its recorded choices: any run by a seed is a run by a list', () => {
+    fc.assert(
+      fc.property(aWorld(), fc.integer(), (world, seed) => {
+        const original = run(world, seeded(seed))
+        expect(JSON.stringify(run(world, recorded(original.choices)).steps)).toBe(JSON.stringify(original.steps))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('agrees at rest when there is one client and nothing fails', () => {
+    fc.assert(
+      fc.property(aWorld({ clients: ['A'] }), (world) => {
+        // An empty value breaks the table's own constraint: that is a failure.
+        fc.pre(world.operations.every((operation) => operation.kind === 'read' || operation.value !== ''))
+        const trace = run(world, byVirtualTime)
+        expect(trace.steps.at(-1)?.atRest).toBe(true)
+        expect(trace.properties.agreement_at_rest.verdict).toBe('holds')
+        expect(trace.properties.linearizable.verdict).toBe('holds')
+        expect(trace.properties.durable_ack.verdict).toBe('holds')
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('shows at every step exactly what SQLite and Redis hold when they are read afresh', () => {
+    fc.assert(
+      fc.property(aWorld(), fc.integer(), (world, seed) => {
+        const simulation = new Simulation(sql, world)
+        const chooser = seeded(seed)
+        do {
+          const { database, cache } = simulation.steps.at(-1)!
+          const shown = {
+            rows: Object.fromEntries(Object.entries(database.rows).map(([key, { value }]) => [key, value])),
+            entries: Object.fromEntries(Object.entries(cache.entries).map(([key, { value }]) => [key, value])),
+          }
+          expect(shown).toEqual(simulation.readStores())
+        } while (simulation.advance(chooser))
+        simulation.close()
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('comes to rest whatever fails', () => {
+    fc.assert(
+      fc.property(aWorld(), fc.integer(), (world, seed) => {
+        const last = run(world, seeded(seed, { switchRate: 0.3, reorderRate: 0.5 })).steps.at(-1)!
+        expect(last.atRest).toBe(true)
+        expect(Object.values(last.apps).some(({ is }) => is === 'working' || is === 'waiting' || is === 'held')).toBe(false)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('never calls a key behind once all is quiet and nothing is held up', () => {
+    fc.assert(
+      fc.property(aWorld(), fc.integer(), (world, seed) => {
+        const last = run(world, seeded(seed)).steps.at(-1)!
+        if (last.parked.length > 0) return
+        expect(Object.values(last.keys).filter(({ state }) => state === 'behind')).toEqual([])
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('a session', () => {
+  it('that goes on from snapshots equals a full run, whatever was changed in it', () => {
+    fc.assert(
+      fc.property(aWorld({ operations: 24 }), fc.array(fc.integer(), { minLength: 1, maxLength: 4 }), (world, seeds) => {
+        const session = new SimulationSession(sql)
+        for (const seed of seeds) {
+          const choices = switchesOf(run(world, seeded(seed)).choices)
+          const { trace } = session.run(world, choices)
+          expect(JSON.stringify(trace.steps)).toBe(JSON.stringify(run(world, recorded(choices)).steps))
+          expect(trace.properties).toEqual(run(world, recorded(choices)).properties)
+        }
+        session.close()
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('keeps the steps before the place where a choice was added', () => {
+    const world = fc.sample(aWorld({ operations: 30 }), { numRuns: 1, seed: 7 })[0]!
+    const session = new SimulationSession(sql)
+    const first = session.run(world, []).trace
+    const at = first.steps[first.steps.length - 20]!.address
+    const { trace, changedFrom } = session.run(world, [{ do: 'switch', at, fault: 'redis_down', on: true }])
+    expect(changedFrom).toBeGreaterThan(first.steps.length - 100)
+    expect(trace.steps.slice(0, changedFrom)).toEqual(first.steps.slice(0, changedFrom))
+    session.close()
+  })
+})
+
+/** A fuzzer's run as a visitor could have made it: part of its choices, which then mean something else. */
+function switchesOf(choices: readonly Choice[]): readonly Choice[] {
+  return choices.filter((_, index) => index % 3 !== 2)
+}
+

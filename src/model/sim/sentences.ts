@@ -1,0 +1,114 @@
+import type { ClientId } from './ids.ts'
+import type { Lane, Step, Told } from './trace.ts'
+import { duration, shown } from './wording.ts'
+
+/** What a sentence needs beyond the step itself. */
+export interface SentenceDetail {
+  readonly client?: ClientId
+  readonly key?: string
+  /** How long a pause or a time-out lasted. */
+  readonly forMs?: number
+  /** What the client was told at this step. */
+  readonly told?: Told
+}
+
+type BareStep = Omit<Step, 'sentence'>
+
+/** Each step in one sentence: what happened, to whom, and what came of it. */
+export function sentenceOf(step: BareStep, detail: SentenceDetail): string {
+  const { message } = step
+  if (message !== null) return messageSentence(step, message, detail)
+  switch (step.event) {
+    case 'start':
+      return startSentence(step)
+    case 'pause':
+      return detail.forMs === undefined
+        ? `${detail.client}’s app is held up: the other client goes first.`
+        : `The app pauses for ${duration(detail.forMs)}.`
+    case 'crash':
+      return `${detail.client}’s app crashes. ${detail.client} is told nothing.`
+    case 'expire':
+      return `${shown(detail.key ?? 'A key')} expires in Redis.`
+    case 'evict':
+      return `Redis evicts ${shown(detail.key ?? 'a key')} to make room.`
+    case 'restart':
+      return 'Redis restarts with an empty memory.'
+    default:
+      return 'Time passes.'
+  }
+}
+
+function startSentence(step: BareStep): string {
+  const keys = Object.values(step.keys)
+  const differing = keys.filter(({ state }) => state !== 'agree')
+  if (differing.length === 0) return keys.length === 1 ? 'At the start the key agrees.' : 'At the start every key agrees.'
+  return `At the start ${differing.map(({ key, state }) => `${shown(key)} is ${state}`).join(', ')}.`
+}
+
+function messageSentence(step: BareStep, message: NonNullable<Step['message']>, detail: SentenceDetail): string {
+  const { text, reply } = message
+  const store = storeName(message.to)
+  if (store === null) return clientSentence(step, message, detail)
+  switch (step.event) {
+    case 'send':
+      return message.from === 'operator' ? `Someone sends ${text} to ${store}, behind the app’s back.` : `The app sends ${text} to ${store}.`
+    case 'apply':
+      return message.abandoned
+        ? `${text} lands late: ${store} runs it, although its sender no longer waits.`
+        : `${store} runs ${text}: ${reply}.`
+    case 'reject':
+      return `${store} rejects ${text}: ${reply}.`
+    case 'reply':
+      return `${store} answers: ${reply}.`
+    case 'receive':
+      return `${message.from === 'operator' ? 'Someone' : 'The app'} gets the answer: ${reply}.`
+    case 'refuse':
+      return `${store} refuses the connection: ${text} is not applied.`
+    case 'lose':
+      return `${text} is lost on the way: ${store} never sees it.`
+    case 'lose-reply':
+      return `${store} has ${store === 'SQLite' ? 'committed' : 'applied'} ${text}, but its answer is lost.`
+    case 'delay':
+      return `${text} is held up on the way to ${store}.`
+    case 'timeout':
+      return `The app has waited ${duration(detail.forMs ?? 0)} and gives up on ${text}.`
+    default:
+      return text
+  }
+}
+
+function clientSentence(step: BareStep, message: NonNullable<Step['message']>, { told }: SentenceDetail): string {
+  const fromClient = message.from.startsWith('client:')
+  const client = (fromClient ? message.from : message.to).slice('client:'.length)
+  if (step.event === 'send') return fromClient ? `${client} asks: ${message.text}.` : `The app answers ${client}: ${message.text}.`
+  if (step.event === 'apply') return `${client}’s app takes the request: ${message.text}.`
+  return told === undefined ? message.text : toldSentence(client, told)
+}
+
+function toldSentence(client: ClientId, told: Told): string {
+  switch (told.is) {
+    case 'idle':
+    case 'waiting':
+      return `${client} is waiting.`
+    case 'ok':
+      return `${client} is told OK.`
+    case 'error':
+      return `${client} is told an error: ${told.reason}.`
+    case 'unknown':
+      return `${client} is told that the outcome is unknown: ${told.reason}.`
+    case 'value': {
+      const value = told.value === null ? 'that there is no such row' : `“${shown(told.value)}”`
+      return `${client} reads ${value} from the ${told.source}${told.hit ? ', a hit' : ''}${freshness(told)}.`
+    }
+  }
+}
+
+function freshness({ stale, phantom }: Extract<Told, { is: 'value' }>): string {
+  if (phantom) return '; the database has not committed it'
+  return stale ? '; it is stale' : ''
+}
+
+function storeName(lane: Lane): string | null {
+  if (lane === 'database') return 'SQLite'
+  return lane === 'redis' ? 'Redis' : null
+}

@@ -1,0 +1,127 @@
+import type { SqlJsStatic } from 'sql.js'
+import { addressText, type Choice } from './choices.ts'
+import { recorded } from './chooser.ts'
+import type { SimulationSnapshot } from './core.ts'
+import { STEP_LIMIT, traceOf, unusedChoices } from './run.ts'
+import { Simulation } from './simulation.ts'
+import type { Step, Trace } from './trace.ts'
+import type { World } from './world.ts'
+
+/** A snapshot is taken about this often. Replaying this many steps takes a few milliseconds. */
+const STEPS_BETWEEN_SNAPSHOTS = 64
+/** Above this many snapshots every second one is let go. */
+const MOST_SNAPSHOTS = 48
+/** A repair that has not come to rest in this many steps is not a repair. */
+const TRY_OUT_LIMIT = 1_000
+
+/**
+ * A run that a visitor keeps changing. It equals a full run of the same world and choices, to the
+ * byte, but starts from the last snapshot before the first difference: so a switch thrown at the
+ * end of a long session costs what comes after it, not the whole session.
+ */
+export class SimulationSession {
+  readonly #sql: SqlJsStatic
+  #world: World | null = null
+  #simulation: Simulation | null = null
+  #offered: readonly Choice[] = []
+  #heard: readonly { readonly choice: Choice; readonly step: number }[] = []
+  #snapshots: readonly SimulationSnapshot[] = []
+
+  constructor(sql: SqlJsStatic) {
+    this.#sql = sql
+  }
+
+  /** The trace of this world with these choices, and the first step that differs from the trace before. */
+  run(world: World, choices: readonly Choice[]): { trace: Trace; changedFrom: number } {
+    const before = this.#simulation?.steps ?? []
+    const start = this.#prepare(world, choices)
+    const chooser = recorded(choices)
+    const simulation = start
+    const heard = [...this.#heard]
+    while (simulation.steps.length < STEP_LIMIT) {
+      const moved = simulation.advance(chooser, (choice) => void heard.push({ choice, step: simulation.steps.length - 1 }))
+      if (!moved) break
+      if (simulation.steps.length % STEPS_BETWEEN_SNAPSHOTS === 0) this.#keep(simulation.snapshot())
+    }
+    this.#heard = heard
+    this.#offered = choices
+    const steps = simulation.steps.slice()
+    const used = heard.map(({ choice }) => choice)
+    const trace = { ...traceOf(world, used, steps, simulation.operations), unused: unusedChoices(choices, used) }
+    return { trace, changedFrom: firstDifference(before, steps) }
+  }
+
+  /** A simulation that stands where the last run and this one are still the same. */
+  #prepare(world: World, choices: readonly Choice[]): Simulation {
+    const sameWorld = this.#world !== null && (this.#world === world || JSON.stringify(this.#world) === JSON.stringify(world))
+    const forkAt = sameWorld ? this.#firstChangedStep(choices) : 0
+    const snapshot = sameWorld ? (this.#snapshots.findLast(({ steps }) => steps.length - 1 <= forkAt) ?? null) : null
+    this.#simulation?.close()
+    this.#world = world
+    this.#simulation = new Simulation(this.#sql, world, snapshot)
+    const kept = snapshot === null ? 0 : snapshot.steps.length
+    this.#snapshots = this.#snapshots.filter(({ steps }) => steps.length <= kept)
+    this.#heard = this.#heard.filter(({ step }) => step < kept - 1)
+    return this.#simulation
+  }
+
+  /** The first step at whose address another set of choices is offered than before. */
+  #firstChangedStep(choices: readonly Choice[]): number {
+    const changed = changedAddresses(this.#offered, choices)
+    const steps = this.#simulation?.steps ?? []
+    const index = changed.size === 0 ? -1 : steps.findIndex(({ address }) => changed.has(addressText(address)))
+    return index === -1 ? steps.length - 1 : index
+  }
+
+  /**
+   * Where a copy of this run comes to rest when it goes on from a step with other choices. Choices
+   * made later than that step do not count: acting in the past forks there.
+   */
+  tryOut(from: Step, choices: readonly Choice[]): Step | null {
+    const world = this.#world
+    if (world === null) return null
+    const snapshot = this.#snapshots.findLast(({ steps }) => steps.length - 1 <= from.index) ?? null
+    const copy = new Simulation(this.#sql, world, snapshot)
+    try {
+      const known = this.#heard.filter(({ step }) => step <= from.index).map(({ choice }) => choice)
+      const chooser = recorded([...known, ...choices])
+      while (copy.steps.length < from.index + TRY_OUT_LIMIT && copy.advance(chooser));
+      return copy.steps.at(-1) ?? null
+    } finally {
+      copy.close()
+    }
+  }
+
+  #keep(snapshot: SimulationSnapshot): void {
+    const kept = [...this.#snapshots, snapshot]
+    // Recent ones stay dense: that is where visitors act.
+    this.#snapshots = kept.length <= MOST_SNAPSHOTS ? kept : kept.filter((_, index) => index % 2 === 0 || index >= kept.length / 2)
+  }
+
+  close(): void {
+    this.#simulation?.close()
+    this.#simulation = null
+    this.#world = null
+  }
+}
+
+function changedAddresses(before: readonly Choice[], after: readonly Choice[]): ReadonlySet<string> {
+  const old = byAddress(before)
+  const now = byAddress(after)
+  return new Set([...old.keys(), ...now.keys()].filter((at) => old.get(at) !== now.get(at)))
+}
+
+function byAddress(choices: readonly Choice[]): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>()
+  for (const choice of choices) {
+    const at = addressText(choice.at)
+    texts.set(at, `${texts.get(at) ?? ''}\n${JSON.stringify(choice)}`)
+  }
+  return texts
+}
+
+function firstDifference(before: readonly Step[], after: readonly Step[]): number {
+  const shorter = Math.min(before.length, after.length)
+  for (let index = 0; index < shorter; index++) if (before[index] !== after[index]) return index
+  return shorter
+}

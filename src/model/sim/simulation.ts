@@ -1,0 +1,184 @@
+import type { SqlJsStatic } from 'sql.js'
+import { send, wake } from './apps.ts'
+import { assert } from './assert.ts'
+import { START, type Choice } from './choices.ts'
+import type { Chooser } from './chooser.ts'
+import { ask, begin, operate, startReadyOperations } from './clients.ts'
+import { Core, type SimulationSnapshot } from './core.ts'
+import { answer, arrive, comeBack, timeOut } from './deliveries.ts'
+import type { OperationId } from './ids.ts'
+import { releaseParked } from './launch.ts'
+import { candidateText, type Pending } from './schedule.ts'
+import { expireOne, nextStrike } from './strikes.ts'
+import type { OperationRecord, Step } from './trace.ts'
+import type { World } from './world.ts'
+
+/** Hears of every choice that took effect. */
+type Heard = (choice: Choice) => void
+const nobody: Heard = () => undefined
+
+/**
+ * One run under way, moved on step by step. The stores are real; time, order and failures come from
+ * the schedule, the chooser and the switches.
+ *
+ * Worked example, a healthy write by client A (latencies 6, 4, 12 and 6 ms):
+ *
+ *     0  send   A asks                10  send   the UPDATE      22  apply   SQLite commits
+ *     6  apply  the app starts        22  reply                  34  receive, and so on
+ */
+export class Simulation {
+  readonly #core: Core
+  /** Whether the choices made after the last step have been taken in. */
+  #settled = false
+
+  constructor(sql: SqlJsStatic, world: World, snapshot: SimulationSnapshot | null = null) {
+    this.#core = new Core(sql, world, snapshot)
+    if (snapshot !== null) return
+    this.#core.state.queue = world.operations.map((operation) => ({ operation, notBeforeMs: operation.atMs }))
+    startReadyOperations(this.#core)
+    this.#core.emit({ event: 'start', address: START })
+  }
+
+  get steps(): readonly Step[] {
+    return this.#core.steps
+  }
+
+  get operations(): Readonly<Record<OperationId, OperationRecord>> {
+    return this.#core.state.operations
+  }
+
+  /** Both stores read afresh, not from the picture: what the picture must equal at every step. */
+  readStores(): { readonly rows: Readonly<Record<string, string>>; readonly entries: Readonly<Record<string, string>> } {
+    const { stores } = this.#core
+    return {
+      rows: Object.fromEntries(Array.from(stores.allRows(), ({ key, value }) => [key, value])),
+      entries: Object.fromEntries(Array.from(stores.allEntries(), ({ key, value }) => [key, value])),
+    }
+  }
+
+  close(): void {
+    this.#core.stores.close()
+  }
+
+  /** Everything needed to go on from here, taken right after a step and before its choices. */
+  snapshot(): SimulationSnapshot {
+    assert(!this.#settled, 'a snapshot is taken before the choices after a step.')
+    const { stores, state, picture, steps } = this.#core
+    return { stores: stores.snapshot(), state: state.copy(), picture, steps: steps.slice() }
+  }
+
+  /** Moves on by one step; false when the run rests. */
+  advance(chooser: Chooser, heard: Heard = nobody): boolean {
+    if (!this.#settled) this.act(chooser.after(this.#last.address), heard)
+    const count = this.steps.length
+    // A process that ends with a pause wakes up to nothing: that leaves no step.
+    while (this.steps.length === count) {
+      const strike = nextStrike(this.#core)
+      if (strike !== null) strike()
+      else if (!this.#core.state.schedule.isEmpty) this.#happen(chooser, heard)
+      else {
+        this.act([])
+        return false
+      }
+    }
+    this.#settled = false
+    return true
+  }
+
+  /** Takes in choices made after the last step, which then says what is switched on and whether all rests. */
+  act(choices: readonly Choice[], heard: Heard = nobody): void {
+    for (const choice of choices) if (this.#take(choice)) heard(choice)
+    this.#settled = true
+    const { state, steps } = this.#core
+    const atRest = state.schedule.isEmpty && nextStrike(this.#core) === null
+    steps[steps.length - 1] = { ...this.#last, switches: [...state.switches.keys()], atRest }
+  }
+
+  get #last(): Step {
+    const last = this.steps.at(-1)
+    assert(last !== undefined, 'a run has at least its starting step.')
+    return last
+  }
+
+  /** Returns false for a choice that can mean nothing here. */
+  #take(choice: Choice): boolean {
+    const { state } = this.#core
+    switch (choice.do) {
+      case 'switch':
+        if (choice.on) state.switches.set(choice.fault, choice)
+        else state.switches.delete(choice.fault)
+        return true
+      case 'ask':
+        return ask(this.#core, choice.operation, choice.operation.atMs)
+      case 'edit':
+        return operate(this.#core, { id: choice.operation, client: 'operator', kind: 'edit', key: choice.key, value: choice.value })
+      case 'redis':
+        return operate(this.#core, { id: choice.operation, client: 'operator', kind: 'redis', argv: choice.argv })
+      case 'wait':
+        this.#wait(choice.operation, choice.forMs)
+        return true
+      case 'next':
+        // Heard of where the question is asked.
+        return false
+    }
+  }
+
+  #wait(operation: OperationId, forMs: number | undefined): void {
+    const { state, stores } = this.#core
+    releaseParked(this.#core, () => true)
+    const deadlineMs = Math.max(state.nowMs, stores.nextExpiryMs() ?? state.nowMs)
+    const untilMs = forMs === undefined ? deadlineMs : state.nowMs + forMs
+    state.schedule.add(untilMs, { operation, caption: 'wait', attempt: 1, phase: 'time' })
+  }
+
+  #happen(chooser: Chooser, heard: Heard): void {
+    const { state, stores } = this.#core
+    const pending = this.#pick(chooser, heard)
+    const atMs = Math.max(state.nowMs, pending.atMs)
+    const expiryMs = stores.nextExpiryMs()
+    if (expiryMs !== null && expiryMs <= atMs) {
+      // Time cannot pass a deadline with the key still there: that is shown first.
+      state.chosen = pending.name
+      this.#core.moveTo(Math.max(state.nowMs, expiryMs))
+      return expireOne(this.#core)
+    }
+    state.chosen = null
+    state.schedule.remove((other) => other === pending)
+    this.#core.moveTo(atMs)
+    this.#perform(pending)
+  }
+
+  #pick(chooser: Chooser, heard: Heard): Pending {
+    const { schedule, chosen } = this.#core.state
+    const candidates = schedule.all.map(({ name }) => name)
+    const { address } = this.#last
+    const wanted = chosen ?? (candidates.length === 1 ? candidates[0]! : chooser.next(candidates, address))
+    const text = candidateText(wanted)
+    const pending = schedule.all.find(({ name }) => candidateText(name) === text)
+    assert(pending !== undefined, `the chooser named ${text}, which is not about to happen.`)
+    if (chosen === null && pending !== schedule.all[0]) heard({ do: 'next', at: address, who: pending.name })
+    return pending
+  }
+
+  #perform({ name, message }: Pending): void {
+    const core = this.#core
+    switch (name.phase) {
+      case 'begin':
+        return begin(core, name.operation)
+      case 'send':
+        return send(core, core.process(name.operation))
+      case 'wake':
+        return wake(core, core.process(name.operation))
+      case 'time':
+        return core.emit({ event: 'wait', address: { operation: name.operation, caption: name.caption, attempt: name.attempt, event: 'wait' } })
+      case 'arrive':
+        return arrive(core, core.message(message!))
+      case 'reply':
+        return answer(core, core.message(message!))
+      case 'return':
+        return comeBack(core, core.message(message!))
+      case 'timeout':
+        return timeOut(core, core.message(message!))
+    }
+  }
+}

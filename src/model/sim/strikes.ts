@@ -1,0 +1,83 @@
+import { operate } from './clients.ts'
+import type { SwitchChoice } from './choices.ts'
+import type { Core } from './core.ts'
+import { readBackCache } from './read-back.ts'
+
+/**
+ * Failures that strike between two steps. While something is under way they wait for their moment:
+ * eviction, expiry and a restart for the next command that Redis has run, an edit for the next
+ * client that has been told about a write. With nothing under way there is no such moment to wait
+ * for, so they strike at once.
+ */
+export function nextStrike(core: Core): (() => void) | null {
+  const { switches, schedule, justDone, stalledUntilMs } = core.state
+  if (stalledUntilMs !== null) return () => passDeadline(core, stalledUntilMs)
+  const idle = schedule.isEmpty
+  const redisMoved = justDone.redisKey !== null || idle
+  if (redisMoved && switches.has('redis_restart')) return () => restart(core)
+  const evicted = redisMoved ? victim(core, switches.get('evict'), () => true) : null
+  if (evicted !== null) return () => evict(core, evicted)
+  const expired = redisMoved ? victim(core, switches.get('expire'), ({ expiresMs }) => expiresMs !== null) : null
+  if (expired !== null) return () => stall(core, expired)
+  const edit = switches.get('oob')
+  const row = justDone.writtenKey ?? (idle ? (edit?.key ?? Object.keys(core.picture.database.rows)[0] ?? null) : null)
+  if (edit !== undefined && row !== null) return () => editRow(core, edit, edit.key ?? row)
+  return null
+}
+
+/** The key a switch is after, if the cache holds it: the one it names, else the one Redis just touched, else any. */
+function victim(
+  core: Core,
+  choice: SwitchChoice | undefined,
+  fits: (entry: { readonly expiresMs: number | null }) => boolean,
+): string | null {
+  if (choice === undefined) return null
+  const { entries } = core.picture.cache
+  const { redisKey } = core.state.justDone
+  if (redisKey !== null && choice.key !== undefined && redisKey !== choice.key) return null
+  const key = choice.key ?? redisKey ?? Object.keys(entries).find((candidate) => fits(entries[candidate]!))
+  const entry = key === undefined ? undefined : entries[key]
+  return key !== undefined && entry !== undefined && fits(entry) ? key : null
+}
+
+function restart(core: Core): void {
+  core.strikeOnce('redis_restart')
+  core.stores.restartRedis()
+  core.emitOccurrence('restart', 'Redis restarts', { changed: readBackCache(core) })
+}
+
+function evict(core: Core, key: string): void {
+  core.strikeOnce('evict')
+  core.stores.evict(key)
+  core.emitOccurrence('evict', `${key} is evicted`, { key, changed: readBackCache(core) })
+}
+
+/** Everything else stands still until the key's deadline has passed. */
+function stall(core: Core, key: string): void {
+  core.strikeOnce('expire')
+  const { state } = core
+  const goneMs = Math.max(state.nowMs, (core.picture.cache.entries[key]?.expiresMs ?? 0) + 1)
+  state.schedule.postpone(goneMs - state.nowMs)
+  passDeadline(core, goneMs)
+}
+
+/** The next key to expire on the way to a deadline, each as a step of its own. */
+function passDeadline(core: Core, goneMs: number): void {
+  const { state, stores } = core
+  core.moveTo(Math.max(state.nowMs, stores.nextExpiryMs() ?? goneMs))
+  expireOne(core)
+  const nextMs = stores.nextExpiryMs()
+  state.stalledUntilMs = nextMs !== null && nextMs <= goneMs ? goneMs : null
+}
+
+function editRow(core: Core, choice: SwitchChoice, key: string): void {
+  core.strikeOnce('oob')
+  const value = choice.value ?? `${core.picture.database.rows[key]?.value ?? 'row'}, edited`
+  operate(core, { id: `someone${core.count('edit')}`, client: 'operator', kind: 'edit', key, value })
+}
+
+/** One key whose deadline has passed is gone. */
+export function expireOne(core: Core): void {
+  const key = core.stores.expireNext()
+  core.emitOccurrence('expire', `${key ?? 'a key'} expires`, { ...(key === null ? {} : { key }), changed: readBackCache(core) })
+}

@@ -1,0 +1,182 @@
+import type { PropertyId, PropertyResult } from '../checks/properties.ts'
+import type { Address, Choice, StepEvent } from './choices.ts'
+import type { ClientId, FaultId, OperationId } from './ids.ts'
+import type { Operation, World } from './world.ts'
+
+/**
+ * What a run leaves behind. Everything on screen is read from here. Steps are never edited; two
+ * steps share the parts that did not change between them (`===`), so a long run stays small.
+ */
+export interface Trace {
+  readonly format: 1
+  readonly world: World
+  readonly choices: readonly Choice[]
+  /** Every operation that began, the visitor's and the operator's included. */
+  readonly operations: Readonly<Record<OperationId, OperationRecord>>
+  /** `steps[0]` is the state before anything has happened; a step's number is its index here. */
+  readonly steps: readonly Step[]
+  /** Choices whose address did not occur in this run: kept, but without effect. */
+  readonly unused: readonly Choice[]
+  readonly properties: Readonly<Record<PropertyId, PropertyResult>>
+}
+
+/** What was asked for, by whom. */
+export type OperationRecord = Operation | OperatorOperation
+export type OperatorOperation =
+  | { readonly id: OperationId; readonly client: 'operator'; readonly kind: 'edit'; readonly key: string; readonly value: string }
+  | { readonly id: OperationId; readonly client: 'operator'; readonly kind: 'redis'; readonly argv: readonly string[] }
+
+export function isOperators(record: OperationRecord): record is OperatorOperation {
+  return record.kind === 'edit' || record.kind === 'redis'
+}
+
+/** Where a message starts and ends. `operator` is whoever acts behind the app's back. */
+export type Lane = `client:${ClientId}` | `app:${ClientId}` | 'database' | 'redis' | 'operator'
+
+export interface Step {
+  readonly index: number
+  /** Virtual milliseconds since the run began. */
+  readonly atMs: number
+  readonly event: StepEvent
+  readonly address: Address
+  /** The transport stops here: an apply, a failure, or a client being told. */
+  readonly stop: boolean
+  /** A failure as the field would call it: refused, lost, rejected, timed out, crashed. */
+  readonly failure: boolean
+  readonly message: MessageView | null
+  /** The line of the pattern that asked for it; the code panel finds `caption` in `file`. */
+  readonly line: CodeLine | null
+  /** The row that SQLite committed at this step. */
+  readonly commit: Commit | null
+  /** The step in one sentence, for the step list and for a screen reader. */
+  readonly sentence: string
+  readonly told: Readonly<Record<ClientId, Told>>
+  readonly apps: Readonly<Record<ClientId, AppState>>
+  readonly database: DatabaseState
+  readonly cache: CacheState
+  readonly keys: Readonly<Record<string, KeyVerdict>>
+  /** Ids of messages sent to a store and neither applied, refused nor lost. */
+  readonly inFlight: readonly string[]
+  /** Ids of those among them that are held back (delayed). */
+  readonly parked: readonly string[]
+  /** The switches that are on as the next step begins. */
+  readonly switches: readonly FaultId[]
+  /** Nothing more happens by itself: the next step needs a visitor. */
+  readonly atRest: boolean
+}
+
+export interface Commit {
+  readonly operation: OperationId
+  readonly key: string
+  /** null: the row was deleted. */
+  readonly value: string | null
+  /** It put back what was there before a failed write. */
+  readonly undoes: boolean
+}
+
+export interface CodeLine {
+  /** A file name within src/model/patterns, such as `wt-db-first.ts`. */
+  readonly file: string
+  readonly caption: string
+}
+
+export interface MessageView {
+  /** One id for the whole life of a message: `A1/set the key/1`. */
+  readonly id: string
+  readonly operation: OperationId
+  readonly from: Lane
+  readonly to: Lane
+  /** Whether this step belongs to the way there or the way back. */
+  readonly leg: 'request' | 'reply'
+  /** What stands on the wire: `SET user:2 "Bob"`, the SQL, or the client's own words. */
+  readonly text: string
+  /** What came back, once something did: `OK`, `"Ann"`, `1 row`, an error text. */
+  readonly reply: string | null
+  readonly key: string | null
+  readonly value: string | null
+  /** Its sender no longer waits for it: it has timed out or crashed. */
+  readonly abandoned: boolean
+  /** The version of `value`: 1 for the first value this key ever had, then 2, ... */
+  readonly version: number | null
+}
+
+export type Told =
+  | { readonly is: 'idle' }
+  | { readonly is: 'waiting'; readonly operation: OperationId }
+  | { readonly is: 'ok'; readonly operation: OperationId }
+  | { readonly is: 'error'; readonly operation: OperationId; readonly reason: string }
+  /** Nobody can say: the app said so, or nothing was said at all (`silent`). */
+  | { readonly is: 'unknown'; readonly operation: OperationId; readonly reason: string; readonly silent: boolean }
+  | {
+      readonly is: 'value'
+      readonly operation: OperationId
+      readonly key: string
+      /** null: there is no such row. */
+      readonly value: string | null
+      readonly version: number | null
+      readonly source: 'cache' | 'database'
+      readonly hit: boolean
+      /** An older value: the row held it before, but at no time while the read was under way. */
+      readonly stale: boolean
+      /** The row has never held this value. */
+      readonly phantom: boolean
+    }
+
+export interface AppState {
+  readonly is: 'idle' | 'working' | 'waiting' | 'pausing' | 'held' | 'crashed'
+  readonly operation: OperationId | null
+  /** The caption of the line it is at. */
+  readonly caption: string | null
+}
+
+export interface DatabaseState {
+  /** The rows that map to keys, by key, as read back from SQLite. */
+  readonly rows: Readonly<Record<string, Row>>
+}
+export interface Row {
+  readonly value: string
+  readonly version: number
+  readonly writtenMs: number
+}
+
+export interface CacheState {
+  readonly entries: Readonly<Record<string, Entry>>
+}
+export interface Entry {
+  readonly value: string
+  readonly version: number
+  readonly writtenMs: number
+  /** When it will be gone, in virtual ms; null without a TTL. */
+  readonly expiresMs: number | null
+}
+
+export const KEY_STATES = ['agree', 'empty', 'behind', 'stale', 'phantom'] as const
+export type KeyState = (typeof KEY_STATES)[number]
+
+export interface KeyVerdict {
+  readonly key: string
+  readonly state: KeyState
+  readonly database: string | null
+  readonly cache: string | null
+  /** The step at which the two parted, while they are apart. */
+  readonly partedAt: number | null
+  /** The step since which nothing under way will settle it (stale or phantom). */
+  readonly permanentSince: number | null
+  readonly expiresMs: number | null
+}
+
+/** One repair that was tried on a copy of this very state, and healed the key there. */
+export interface Repair {
+  readonly id: 'wait' | 'delete' | 'restore-delete' | 'write' | 'restore-write' | 'read' | 'resume'
+  readonly label: string
+  readonly choices: readonly Choice[]
+}
+
+/** What would become of a key from a given step on, found by running it. */
+export interface Prospects {
+  readonly step: number
+  readonly key: string
+  /** In a sentence: until the TTL at t, until the next write, with no end. */
+  readonly sentence: string
+  readonly repairs: readonly Repair[]
+}

@@ -1,0 +1,29 @@
+import { rowOfKey } from './keys.ts'
+import type { OperationRecord } from './trace.ts'
+import type { Table } from './world.ts'
+
+/** A value as it stands in a sentence: long ones are cut, and say how long they are. */
+export function shown(value: string): string {
+  if (value.length <= 40) return value.replaceAll('\0', '␀')
+  return `${value.slice(0, 24).replaceAll('\0', '␀')}… (${value.length.toLocaleString('en')} characters)`
+}
+
+/** What a client asks for, in the client's own words: no SQL and no SET. */
+export function inClientWords(tables: readonly Table[], operation: OperationRecord): string {
+  if (operation.kind === 'redis') return operation.argv.map(shown).join(' ')
+  const row = rowOfKey(tables, operation.key)
+  const noun = row === null ? shown(operation.key) : `${row.table.keyPrefix.slice(0, -1)} ${row.id}`
+  if (operation.kind === 'read') return `read ${noun}`
+  if (operation.kind === 'edit') return `edit ${noun} to ${shown(operation.value)}`
+  if (row !== null && row.table.valueColumn !== 'name') {
+    return `set the ${row.table.valueColumn} of ${noun} to ${shown(operation.value)}`
+  }
+  return `rename ${noun} to ${shown(operation.value)}`
+}
+
+/** Durations for people: 62 ms, 1.5 s, 60 s. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${milliseconds} ms`
+  const seconds = milliseconds / 1000
+  return `${Number.isInteger(seconds) ? seconds : seconds.toFixed(1)} s`
+}

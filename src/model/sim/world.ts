@@ -1,0 +1,91 @@
+import * as v from 'valibot'
+import { PATTERN_IDS, POLICY_IDS } from './ids.ts'
+
+/**
+ * A world is everything that is set up before a run, as plain JSON: the same world and the same
+ * choices give the same trace, to the byte. Times are virtual milliseconds since the run began.
+ */
+
+const identifier = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/, 'a table or column name: letters, digits and _'),
+)
+const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e12))
+const positiveMilliseconds = v.pipe(milliseconds, v.minValue(1))
+const operationId = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9]{0,15}$/))
+const clientId = v.pipe(v.string(), v.regex(/^[A-Z]$/, 'a client is one capital letter'))
+
+/** One table whose rows are cached: `user:2` is the row of `users` whose `id` is 2. */
+export const tableSchema = v.strictObject({
+  name: identifier,
+  keyPrefix: v.pipe(v.string(), v.regex(/^[^\s:]{1,32}:$/, 'a key prefix ends with a colon')),
+  idColumn: identifier,
+  valueColumn: identifier,
+  rows: v.array(
+    v.strictObject({
+      id: v.pipe(v.number(), v.safeInteger()),
+      value: v.pipe(v.string(), v.minLength(1)),
+    }),
+  ),
+})
+export type Table = v.InferOutput<typeof tableSchema>
+
+export const operationSchema = v.variant('kind', [
+  v.strictObject({
+    id: operationId,
+    client: clientId,
+    /** Not before this time, and not before the client's earlier operation has ended. */
+    atMs: milliseconds,
+    /** Wait for the end of this operation first. */
+    after: v.optional(operationId),
+    kind: v.literal('write'),
+    key: v.string(),
+    value: v.string(),
+    /** How long the cached value lives; none means for ever. */
+    ttlMs: v.optional(positiveMilliseconds),
+  }),
+  v.strictObject({
+    id: operationId,
+    client: clientId,
+    atMs: milliseconds,
+    after: v.optional(operationId),
+    kind: v.literal('read'),
+    key: v.string(),
+    /** The TTL of the fill after a miss. */
+    ttlMs: v.optional(positiveMilliseconds),
+  }),
+])
+export type Operation = v.InferOutput<typeof operationSchema>
+export type WriteOperation = Extract<Operation, { kind: 'write' }>
+export type ReadOperation = Extract<Operation, { kind: 'read' }>
+
+export const worldSchema = v.strictObject({
+  format: v.literal(1),
+  /** The scenario this world came from, when it came from one. */
+  scenario: v.optional(v.string()),
+  title: v.string(),
+  startUnixMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8_640_000_000_000_000)),
+  clients: v.pipe(v.array(clientId), v.minLength(1), v.maxLength(4)),
+  tables: v.pipe(v.array(tableSchema), v.minLength(1)),
+  /** What the cache holds at the start. */
+  cached: v.array(
+    v.strictObject({ key: v.string(), value: v.string(), ttlMs: v.optional(positiveMilliseconds) }),
+  ),
+  pattern: v.picklist(PATTERN_IDS),
+  policy: v.picklist(POLICY_IDS),
+  operations: v.array(operationSchema),
+  /** One way, each. `app` is how long the app computes before it sends the next message. */
+  latencyMs: v.strictObject({
+    client: positiveMilliseconds,
+    app: positiveMilliseconds,
+    database: positiveMilliseconds,
+    redis: positiveMilliseconds,
+  }),
+  /** How long the app waits for a reply, from the send. */
+  timeoutMs: v.strictObject({ database: positiveMilliseconds, redis: positiveMilliseconds }),
+  /** The pauses before each retry of a failed cache write. */
+  retryPausesMs: v.pipe(v.array(milliseconds), v.maxLength(10)),
+  /** Bounded staleness passes or fails only against this number. */
+  stalenessBoundMs: v.optional(milliseconds),
+})
+export type World = v.InferOutput<typeof worldSchema>

@@ -1,0 +1,361 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { PATTERNS } from '../lessons/patterns.ts'
+import { scenarioById, SCENARIOS } from '../lessons/scenarios.ts'
+import { switchChoice } from '../lessons/switches.ts'
+import { START, addressText, type Choice } from '../model/sim/choices.ts'
+import type { FaultId } from '../model/sim/ids.ts'
+import type { KeyVerdict, Trace } from '../model/sim/trace.ts'
+import type { Operation, World } from '../model/sim/world.ts'
+import { composeRead, composeWrite, type Composed } from './composer.ts'
+import { choicesUpTo, keptCursor, nextStop, previousStop } from './cursor.ts'
+import type { EngineClient } from './engine-client.ts'
+import { EMPTY_HISTORY, redo, remember, undo, type History } from './history.ts'
+import { readSession } from './link.ts'
+import type { Composer, Notice, Player, Session } from './state.ts'
+
+/** How the page was opened. */
+export interface Opening {
+  readonly session: Session
+  readonly firstRun: boolean
+  readonly autoplay: boolean
+  readonly settings: Partial<Pick<Player, 'theme' | 'motion' | 'speed' | 'saved'>>
+  readonly notices: readonly string[]
+}
+
+/** The world of the first scenario, untouched. */
+export function freshSession(): Session {
+  const { world, choices } = SCENARIOS[0]!
+  return { world, choices, cursor: 0 }
+}
+
+/** The player: the one place that changes what is played. Its engine is handed in. */
+export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<Player> {
+  let history: History = EMPTY_HISTORY
+  let noticeId = 0
+  /** Runs that were asked for and have not come back. */
+  let underWay = 0
+  /** Where the cursor goes once the next trace is here; null keeps it where it can. */
+  let wantedCursor: number | null = opening.session.cursor
+
+  return createStore<Player>((set, get) => {
+    const sessionNow = (): Session => {
+      const { world, choices, cursor } = get()
+      return { world, choices, cursor }
+    }
+
+    // --- running
+
+    const run = async (): Promise<void> => {
+      const { world, choices } = get()
+      underWay++
+      set({ pending: true })
+      try {
+        const trace = await engine.run(world, choices)
+        underWay--
+        if (underWay === 0) take(trace)
+      } catch (error) {
+        underWay--
+        set({ pending: underWay > 0 })
+        const reason = error instanceof Error ? error.message : String(error)
+        if (get().trace === null) set({ status: 'failed', failure: reason, playing: false })
+        else notify('problem', `${reason} What was there before is kept.`)
+      }
+    }
+
+    const take = (trace: Trace): void => {
+      const { trace: before, cursor, playing } = get()
+      const wanted = wantedCursor
+      wantedCursor = null
+      const kept = wanted === null ? keptCursor(before, trace, cursor) : Math.min(wanted, trace.steps.length - 1)
+      set({ trace, pending: false, status: 'ready', failure: null, cursor: kept, cameFrom: kept === cursor ? get().cameFrom : null })
+      if (playing) get().step()
+      look()
+    }
+
+    /** Remembers what was, changes the session, and runs it. */
+    const change = (part: Partial<Session>): void => {
+      history = remember(history, sessionNow())
+      restore({ ...sessionNow(), ...part })
+    }
+
+    const restore = (session: Session): void => {
+      const { world, choices, cursor } = session
+      wantedCursor = cursor === get().cursor ? null : cursor
+      set({ world, choices, canUndo: history.past.length > 0, canRedo: history.future.length > 0, prospects: null })
+      void run()
+    }
+
+    /** Acting at the cursor: what was chosen later belongs to the old future. */
+    const act = (made: readonly Choice[]): void => {
+      const { trace, choices, cursor } = get()
+      const kept = trace === null ? choices : choicesUpTo(trace, choices, cursor)
+      change({ choices: [...kept, ...made] })
+    }
+
+    const here = (): Choice['at'] => get().trace?.steps[get().cursor]?.address ?? START
+
+    // --- what would heal a key
+
+    let looking = false
+    const look = (): void => {
+      const { trace, cursor, prospects } = get()
+      const verdict = troubleAt(trace, cursor)
+      if (verdict === null) {
+        if (prospects !== null) set({ prospects: null })
+        return
+      }
+      if (looking || (prospects?.step === cursor && prospects.key === verdict.key)) return
+      looking = true
+      void engine
+        .prospects(cursor, verdict)
+        .catch(() => null)
+        .then((found) => {
+          looking = false
+          if (get().trace === trace && get().cursor === cursor) set({ prospects: found })
+          else look()
+        })
+    }
+
+    // --- moving
+
+    const moveTo = (cursor: number, cameFrom: number | null): void => {
+      set({ cursor, cameFrom })
+      advanceFirstRun()
+      look()
+    }
+
+    const jump = (cursor: number): void => {
+      set({ playing: false })
+      const last = (get().trace?.steps.length ?? 1) - 1
+      moveTo(Math.max(0, Math.min(last, Math.round(cursor))), null)
+    }
+
+    const advanceFirstRun = (): void => {
+      const { firstRun, trace, cursor } = get()
+      if (trace === null || cursor < trace.steps.length - 1) return
+      if (firstRun === 'healthy') set({ firstRun: 'invite', playing: false })
+    }
+
+    // --- asking
+
+    const ask = (composed: Composed): void => {
+      if (!composed.ok) return set({ composerProblem: composed.problem })
+      set({ composerProblem: composed.note })
+      const { world, cursor, trace } = get()
+      const operation = { ...composed.operation, id: freeId(composed.operation.client, world, get().choices, trace) } as Operation
+      const planned = cursor === 0 ? world.operations.findIndex(({ client }) => client === operation.client) : -1
+      if (planned === -1) act([{ do: 'ask', at: here(), operation }])
+      else changePlan(planned, operation)
+      set({ playing: true })
+      if (underWay === 0) get().step()
+    }
+
+    /** Before a run, what is sent takes the place of what the scenario had planned. */
+    const changePlan = (planned: number, operation: Operation): void => {
+      const { world, choices, trace } = get()
+      const old = world.operations[planned]!
+      const { after } = old
+      const asked = { ...operation, id: old.id, atMs: old.atMs, ...(after === undefined ? {} : { after }) }
+      if (JSON.stringify(asked) === JSON.stringify(old)) return
+      const operations = world.operations.with(planned, asked)
+      change({ world: { ...world, operations }, choices: trace === null ? choices : choicesUpTo(trace, choices, 0) })
+    }
+
+    const toggleFault = (fault: FaultId): void => {
+      const { firstRun, trace } = get()
+      if (firstRun === 'invite' && fault === 'redis_down') return breakFirstRun(trace)
+      if (firstRun === 'broken' && fault === 'writers') return raceAfterFirstRun()
+      const at = here()
+      const text = addressText(at)
+      const same = get().choices.find((choice) => choice.do === 'switch' && choice.fault === fault && addressText(choice.at) === text)
+      const isOn = trace?.steps[get().cursor]?.switches.includes(fault) ?? false
+      const wasAtRest = trace?.steps[get().cursor]?.atRest ?? false
+      const key = get().composer.key
+      if (same === undefined) act([switchChoice(get().world, at, fault, !isOn, key)])
+      else change({ choices: choicesNow().filter((choice) => choice !== same) })
+      // At rest, what strikes at once is worth seeing at once.
+      if (wasAtRest && !isOn) set({ playing: true })
+    }
+
+    const choicesNow = (): readonly Choice[] => {
+      const { trace, choices, cursor } = get()
+      return trace === null ? choices : choicesUpTo(trace, choices, cursor)
+    }
+
+    /** 'Now refuse this message': back to just before the SET, with Redis refusing. */
+    const breakFirstRun = (trace: Trace | null): void => {
+      const sent = trace?.steps.findIndex(({ event, message }) => event === 'send' && message?.to === 'redis') ?? -1
+      if (trace === null || sent < 1) return set({ firstRun: null })
+      const cursor = sent - 1
+      const at = trace.steps[cursor]!.address
+      change({ choices: [...choicesUpTo(trace, get().choices, cursor), switchChoice(get().world, at, 'redis_down', true, get().composer.key)], cursor })
+      set({ cursor, cameFrom: null, playing: true, firstRun: 'broken' })
+    }
+
+    const raceAfterFirstRun = (): void => {
+      set({ firstRun: null })
+      get().setScenario('writers')
+      get().play()
+    }
+
+    const notify = (kind: Notice['kind'], text: string, action: Notice['action'] = null): void => {
+      const notice: Notice = { id: ++noticeId, kind, text, action }
+      set({ notices: [...get().notices.filter((other) => other.text !== text), notice].slice(-3) })
+    }
+
+    queueMicrotask(() => {
+      for (const text of opening.notices) notify('problem', text)
+      void run()
+    })
+
+    const { world, choices } = opening.session
+    return {
+      status: 'loading',
+      failure: null,
+      world,
+      choices,
+      trace: null,
+      pending: true,
+      cursor: opening.session.cursor,
+      cameFrom: null,
+      playing: opening.autoplay || opening.firstRun,
+      speed: opening.settings.speed ?? 1,
+      everyMessage: false,
+      composer: composerFor(world),
+      composerProblem: null,
+      notices: [],
+      canUndo: false,
+      canRedo: false,
+      prospects: null,
+      theme: opening.settings.theme ?? 'auto',
+      motion: opening.settings.motion ?? 'auto',
+      saved: opening.settings.saved ?? false,
+      firstRun: opening.firstRun ? 'healthy' : null,
+
+      step() {
+        const { trace, cursor, everyMessage, playing } = get()
+        const next = trace === null ? null : nextStop(trace.steps, cursor, everyMessage)
+        if (next !== null) return moveTo(next, cursor)
+        // While a longer run is on its way, playing goes on as soon as it is here.
+        if (playing && underWay === 0) set({ playing: false })
+        advanceFirstRun()
+      },
+      back() {
+        const { trace, cursor, everyMessage } = get()
+        jump(trace === null ? 0 : (previousStop(trace.steps, cursor, everyMessage) ?? 0))
+      },
+      toStart: () => jump(0),
+      toEnd: () => jump(Infinity),
+      seek: jump,
+      play() {
+        const { trace, cursor } = get()
+        const atEnd = trace !== null && cursor >= trace.steps.length - 1 && underWay === 0
+        if (atEnd) moveTo(0, null)
+        set({ playing: true })
+        if (trace !== null) get().step()
+      },
+      pause: () => set({ playing: false }),
+      setSpeed: (speed) => set({ speed }),
+      setEveryMessage: (everyMessage) => set({ everyMessage }),
+
+      editComposer: (part) => set({ composer: { ...get().composer, ...part }, composerProblem: null }),
+      send: () => ask(composeWrite(get().world, get().composer)),
+      read: () => ask(composeRead(get().world, get().composer)),
+      wait(seconds) {
+        const operation = freeId('wait', get().world, get().choices, get().trace)
+        act([{ do: 'wait', at: here(), operation, ...(seconds === undefined ? {} : { forMs: Math.max(1, Math.round(seconds * 1000)) }) }])
+        set({ playing: true })
+      },
+      toggleFault,
+      clearFaults() {
+        const at = here()
+        const on = get().trace?.steps[get().cursor]?.switches ?? []
+        const text = addressText(at)
+        const others = choicesNow().filter((choice) => choice.do !== 'switch' || addressText(choice.at) !== text)
+        change({ choices: [...others, ...on.map((fault) => switchChoice(get().world, at, fault, false, ''))] })
+      },
+      heal(repair) {
+        set({ firstRun: null })
+        act(repair.choices)
+        set({ playing: true })
+      },
+
+      setScenario(id) {
+        const scenario = scenarioById(id)
+        if (scenario === null) return notify('problem', `There is no scenario “${id}”. Choose one from the list.`)
+        const { world, choices } = scenario
+        change({ world, choices, cursor: 0 })
+        set({ cursor: 0, cameFrom: null, playing: false, firstRun: null, composer: composerFor(world), composerProblem: null })
+      },
+      setPattern(id) {
+        const { world } = get()
+        const { policies, defaultPolicy } = PATTERNS[id]
+        const policy = policies.includes(world.policy) ? world.policy : defaultPolicy
+        set({ playing: false })
+        change({ world: { ...world, pattern: id, policy } })
+      },
+      setPolicy(policy) {
+        set({ playing: false })
+        change({ world: { ...get().world, policy } })
+      },
+      newSession() {
+        change(freshSession())
+        set({ cursor: 0, cameFrom: null, playing: false, firstRun: null, composer: composerFor(get().world), composerProblem: null })
+        notify('info', 'This is a new session.', { label: 'Undo', run: () => get().undo() })
+      },
+      openFile(text) {
+        const read = readSession(text)
+        if (!read.ok) return notify('problem', read.problem)
+        const { world } = read.value
+        change(read.value)
+        set({ cameFrom: null, playing: false, firstRun: null, composer: composerFor(world), composerProblem: null })
+      },
+      undo() {
+        const step = undo(history, sessionNow())
+        if (step === null) return
+        history = step.history
+        set({ playing: false })
+        restore(step.session)
+      },
+      redo() {
+        const step = redo(history, sessionNow())
+        if (step === null) return
+        history = step.history
+        set({ playing: false })
+        restore(step.session)
+      },
+
+      setTheme: (theme) => set({ theme }),
+      setMotion: (motion) => set({ motion }),
+      dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
+      notify: (kind, text, action) => notify(kind, text, action ?? null),
+    }
+  })
+}
+
+/** The key that nothing under way will settle, if there is one at this step. */
+function troubleAt(trace: Trace | null, cursor: number): KeyVerdict | null {
+  const keys = Object.values(trace?.steps[cursor]?.keys ?? {})
+  return keys.find(({ permanentSince }) => permanentSince !== null) ?? null
+}
+
+/** What the form offers in a world: its first write, else its first row. */
+function composerFor(world: World): Composer {
+  const write = world.operations.find((operation) => operation.kind === 'write')
+  const table = world.tables[0]
+  const key = write?.key ?? `${table?.keyPrefix ?? ''}${table?.rows[0]?.id ?? 1}`
+  const ttlSeconds = write?.ttlMs === undefined ? '' : String(write.ttlMs / 1000)
+  return { client: write?.client ?? 'A', key, value: write?.value ?? 'Bob', ttlSeconds }
+}
+
+/** A name that no operation has: A1, A2, ... It stays with the choice, whatever happens before it. */
+function freeId(prefix: string, world: World, choices: readonly Choice[], trace: Trace | null): string {
+  const taken = new Set([
+    ...world.operations.map(({ id }) => id),
+    ...Object.keys(trace?.operations ?? {}),
+    ...choices.flatMap((choice) => (choice.do === 'ask' ? [choice.operation.id] : 'operation' in choice ? [choice.operation] : [])),
+  ])
+  let number = 1
+  while (taken.has(`${prefix}${number}`)) number++
+  return `${prefix}${number}`
+}

@@ -1,0 +1,119 @@
+import { scenarioById, SCENARIOS } from '../lessons/scenarios.ts'
+import { FAULT_IDS, PATTERN_IDS, POLICY_IDS, type FaultId, type PatternId, type PolicyId } from '../model/sim/ids.ts'
+import { SPEEDS, type Speed, type Theme } from './state.ts'
+
+/** What a link's query asks for; null where it says nothing. */
+export interface Parameters {
+  readonly scenario: string | null
+  readonly pattern: PatternId | null
+  readonly policy: PolicyId | null
+  readonly faults: readonly FaultId[] | null
+  readonly step: number | null
+  readonly theme: Theme | null
+  readonly speed: Speed | null
+  readonly scale: number | null
+  readonly motion: 'auto' | 'reduce' | null
+  readonly autoplay: boolean
+  readonly embed: boolean
+  readonly present: boolean
+  readonly debug: boolean
+}
+
+/** One row of the README's table, and the rule that reads the parameter. */
+interface Parameter<Value> {
+  readonly values: string
+  readonly fallback: string
+  readonly about: string
+  /** Throws nothing: undefined means that the text is not one of the values. */
+  readonly read: (text: string) => Value | undefined
+}
+
+const THEMES: readonly Theme[] = ['auto', 'light', 'dark', 'projector', 'contrast']
+
+/** Every query parameter. Names ignore case; a bare flag is true; a bad value falls back and is reported. */
+export const PARAMETERS: { readonly [Name in keyof Parameters]: Parameter<NonNullable<Parameters[Name]>> } = {
+  scenario: {
+    values: 'a scenario’s id',
+    fallback: SCENARIOS[0]!.id,
+    about: 'the world to open',
+    read: (text) => scenarioById(text.toLowerCase())?.id,
+  },
+  pattern: { values: PATTERN_IDS.join(', '), fallback: 'the scenario’s', about: 'how the app writes', read: oneOf(PATTERN_IDS) },
+  policy: {
+    values: POLICY_IDS.join(', '),
+    fallback: 'the scenario’s',
+    about: 'what the app does when the write to the cache fails',
+    read: oneOf(POLICY_IDS),
+  },
+  faults: {
+    values: `comma list of ${FAULT_IDS.join(', ')}`,
+    fallback: 'the scenario’s',
+    about: 'switched on before the run; empty for none',
+    read: readFaults,
+  },
+  step: { values: 'integer', fallback: '0', about: 'the step to open at', read: readStep },
+  theme: { values: THEMES.join(', '), fallback: 'auto', about: 'auto follows the system', read: oneOf(THEMES) },
+  speed: { values: SPEEDS.join(', '), fallback: '1', about: 'of playing', read: (text) => SPEEDS.find((speed) => speed === Number(text)) },
+  scale: { values: '1 to 2', fallback: '1', about: 'size of text and controls', read: (text) => inRange(Number(text), 1, 2) },
+  motion: { values: 'auto, reduce', fallback: 'auto', about: 'reduce draws arrows instead of moving things', read: oneOf(['auto', 'reduce'] as const) },
+  autoplay: { values: 'flag', fallback: '0', about: 'plays by itself; any click or key stops it', read: readFlag },
+  embed: { values: 'flag', fallback: '0', about: 'the compact layout for course material', read: readFlag },
+  present: { values: 'flag', fallback: '0', about: 'the projector layout', read: readFlag },
+  debug: { values: 'flag', fallback: '0', about: 'shows step, choices and state', read: readFlag },
+}
+
+/** Reads a query string. Every bad value gets a sentence and its default. */
+export function readParameters(query: string): { readonly parameters: Parameters; readonly notices: readonly string[] } {
+  const given = new Map(Array.from(new URLSearchParams(query), ([name, text]) => [name.toLowerCase(), text]))
+  const notices: string[] = []
+  const value = <Name extends keyof Parameters>(name: Name): Parameters[Name] | null => {
+    const text = given.get(name)
+    if (text === undefined) return null
+    const { read, values, fallback } = PARAMETERS[name]
+    const found = read(text)
+    if (found !== undefined) return found as Parameters[Name]
+    const shown = text.length > 30 ? `${text.slice(0, 30)}…` : text
+    const allowed = name === 'scenario' ? `one of ${SCENARIOS.map(({ id }) => id).join(', ')}` : values
+    notices.push(`The link asks for ${name} “${shown}”, which is not ${allowed}. Using ${fallback}.`)
+    return null
+  }
+  const parameters: Parameters = {
+    scenario: value('scenario'),
+    pattern: value('pattern'),
+    policy: value('policy'),
+    faults: value('faults'),
+    step: value('step'),
+    theme: value('theme'),
+    speed: value('speed'),
+    scale: value('scale'),
+    motion: value('motion'),
+    autoplay: value('autoplay') ?? false,
+    embed: value('embed') ?? false,
+    present: value('present') ?? false,
+    debug: value('debug') ?? false,
+  }
+  return { parameters, notices }
+}
+
+function oneOf<Id extends string>(ids: readonly Id[]): (text: string) => Id | undefined {
+  return (text) => ids.find((id) => id === text.toLowerCase())
+}
+
+function readFlag(text: string): boolean | undefined {
+  if (['', '1', 'true'].includes(text.toLowerCase())) return true
+  return ['0', 'false'].includes(text.toLowerCase()) ? false : undefined
+}
+
+function readStep(text: string): number | undefined {
+  return /^\d{1,6}$/.test(text) ? Number(text) : undefined
+}
+
+function readFaults(text: string): readonly FaultId[] | undefined {
+  const ids = text.toLowerCase().split(',').filter((id) => id !== '')
+  const known = ids.flatMap((id) => FAULT_IDS.find((fault) => fault === id) ?? [])
+  return known.length === ids.length ? [...new Set(known)] : undefined
+}
+
+function inRange(number: number, low: number, high: number): number | undefined {
+  return number >= low && number <= high ? number : undefined
+}

@@ -1,0 +1,108 @@
+import type { Choice } from '../model/sim/choices.ts'
+import type { FaultId, PatternId, PolicyId } from '../model/sim/ids.ts'
+import type { Prospects, Repair, Trace } from '../model/sim/trace.ts'
+import type { World } from '../model/sim/world.ts'
+
+/** What the visitor is about to send. Plain text as typed; nothing is checked until it is sent. */
+export interface Composer {
+  readonly client: string
+  readonly key: string
+  readonly value: string
+  /** Seconds as typed; empty means no TTL. */
+  readonly ttlSeconds: string
+}
+
+/** One sentence for the visitor about something that went wrong or was done for them. */
+export interface Notice {
+  readonly id: number
+  readonly kind: 'info' | 'problem'
+  readonly text: string
+  /** A verb the notice offers, such as 'Undo' or 'Back to mine'. */
+  readonly action: { readonly label: string; readonly run: () => void } | null
+}
+
+export type Theme = 'auto' | 'light' | 'dark' | 'projector' | 'contrast'
+export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const
+export type Speed = (typeof SPEEDS)[number]
+
+/** A world, what the visitor did in it, and where they look: all that a link or a save holds. */
+export interface Session {
+  readonly world: World
+  readonly choices: readonly Choice[]
+  readonly cursor: number
+}
+
+export interface PlayerState {
+  /** `loading` until the first trace; `failed` when the engine cannot run here at all. */
+  readonly status: 'loading' | 'ready' | 'failed'
+  /** Why it failed, and what to do. */
+  readonly failure: string | null
+  readonly world: World
+  readonly choices: readonly Choice[]
+  /** The run of `world` and `choices`. While a new one is being computed, the one before it. */
+  readonly trace: Trace | null
+  /** A run was asked for and is not back yet: `trace` is the one before. */
+  readonly pending: boolean
+  /** The step that is looked at: an index into `trace.steps`. */
+  readonly cursor: number
+  /** The step from which `cursor` was reached by going forward: animate from it. null: a jump, show at once. */
+  readonly cameFrom: number | null
+  readonly playing: boolean
+  readonly speed: Speed
+  /** Stop at every message event, not only at applies, failures and what clients are told. */
+  readonly everyMessage: boolean
+  readonly composer: Composer
+  /** What is wrong with what the visitor typed, in a sentence; null when it was sent. */
+  readonly composerProblem: string | null
+  readonly notices: readonly Notice[]
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  /** What would heal the first key in trouble at the cursor; null until computed or when none is. */
+  readonly prospects: Prospects | null
+  readonly theme: Theme
+  /** 'reduce' forces reduced motion; 'auto' follows the system. */
+  readonly motion: 'auto' | 'reduce'
+  /** Whether the session outlives a reload here; false in a sandboxed frame. */
+  readonly saved: boolean
+  /** Where the guided first run stands; null when there is none. */
+  readonly firstRun: 'healthy' | 'invite' | 'broken' | null
+}
+
+/** Only these change the state. Each is acknowledged in the same frame. */
+export interface PlayerVerbs {
+  /** Next stop (or next step with `everyMessage`). */
+  step(): void
+  back(): void
+  toStart(): void
+  toEnd(): void
+  seek(index: number): void
+  play(): void
+  pause(): void
+  setSpeed(speed: Speed): void
+  setEveryMessage(on: boolean): void
+
+  editComposer(part: Partial<Composer>): void
+  send(): void
+  read(): void
+  /** Lets time pass: `seconds`, or until the next deadline. */
+  wait(seconds?: number): void
+  toggleFault(fault: FaultId): void
+  clearFaults(): void
+  heal(repair: Repair): void
+
+  setScenario(id: string): void
+  setPattern(id: PatternId): void
+  setPolicy(id: PolicyId): void
+  newSession(): void
+  /** Opens a session that was saved as a file; a file that is none is reported and changes nothing. */
+  openFile(text: string): void
+  undo(): void
+  redo(): void
+
+  setTheme(theme: Theme): void
+  setMotion(motion: 'auto' | 'reduce'): void
+  dismiss(notice: number): void
+  notify(kind: Notice['kind'], text: string, action?: Notice['action']): void
+}
+
+export type Player = PlayerState & PlayerVerbs
