@@ -105,7 +105,7 @@ export function createDriver({ player, isReduced, schedule = scheduleByTimeout }
     before.step()
     const now = player.getState()
     // At the end there is no step to take, so nothing will ever arrive again.
-    if (now.playing && now.cursor === before.cursor && now.trace === before.trace) now.pause()
+    if (now.playing && !now.pending && now.cursor === before.cursor && now.trace === before.trace) now.pause()
   }
 
   function follow(now: Player, before: Player): void {

@@ -1,6 +1,6 @@
 import type { Step, Trace } from '../../model/sim/trace.ts'
 import { lifeUntil } from './message-index.ts'
-import { REST } from './resting.ts'
+import { REST, restAfter } from './resting.ts'
 import { comesBack, wireOf } from './route.ts'
 
 /**
@@ -48,11 +48,9 @@ function kindOf(trace: Trace, step: Step): LegKind | null {
     case 'send':
       return kindOfSend(step)
     case 'apply':
-      return wasDelayed(trace, step) ? 'land late' : 'land'
+      return kindOfApply(trace, step)
     case 'reply':
       return 'come back'
-    case 'receive':
-      return hasSetOut(trace, step) ? null : 'come back'
     case 'refuse':
     case 'reject':
       return 'bounce'
@@ -70,6 +68,8 @@ function kindOf(trace: Trace, step: Step): LegKind | null {
     case 'evict':
     case 'restart':
       return 'shrink'
+    // It has come back already; now the app goes on.
+    case 'receive':
     case 'start':
     case 'pause':
     case 'wait':
@@ -84,40 +84,30 @@ function kindOfSend({ message }: Step): LegKind | null {
   return comesBack(message) ? 'come back' : 'travel'
 }
 
-function wasDelayed(trace: Trace, step: Step): boolean {
-  return lifeOf(trace, step).some(({ event }) => event === 'delay')
-}
-
-/** Whether an earlier step has already carried this message to where it is received. */
-function hasSetOut(trace: Trace, step: Step): boolean {
-  const { message } = step
-  if (message === null) return true
-  const start = wireOf(message).far === 'app' ? 'send' : 'reply'
-  return lifeOf(trace, step).some(({ event }) => event === start)
-}
-
-/** The message's steps before this one. */
-function lifeOf(trace: Trace, step: Step): Step[] {
-  return step.message === null ? [] : lifeUntil(trace, step.message.id, step.index - 1)
+function kindOfApply(trace: Trace, { message, index }: Step): LegKind | null {
+  // The app takes in what a client asks: that was the flight to it.
+  if (message === null || wireOf(message).far === 'app') return null
+  const wasDelayed = lifeUntil(trace, message.id, index).some(({ event }) => event === 'delay')
+  return wasDelayed ? 'land late' : 'land'
 }
 
 function placesOf(kind: LegKind, trace: Trace, step: Step): { from: number; to: number } {
+  const id = step.message?.id ?? ''
   switch (kind) {
     case 'travel':
-      return { from: 0, to: REST.sent }
+      return { from: 0, to: restAfter(trace, id, step.index) }
     case 'land':
       return { from: REST.sent, to: 1 }
     case 'land late':
       return { from: REST.parked, to: 1 }
     case 'come back':
-      return { from: 1, to: REST.returned }
+      return { from: 1, to: step.event === 'reply' ? restAfter(trace, id, step.index) : REST.returned }
     case 'fade back':
-      // A reply that had already left when it was lost goes on from where it was.
-      return { from: hasSetOut(trace, step) ? REST.returned : 1, to: REST.lost }
+      return { from: 1, to: REST.lost }
     case 'fade':
-      return { from: REST.sent, to: REST.lost }
+      return { from: REST.lost, to: REST.lost }
     case 'park':
-      return { from: REST.sent, to: REST.parked }
+      return { from: REST.parked, to: REST.parked }
     case 'bounce':
       return { from: REST.sent, to: REST.bounced }
     case 'time out':

@@ -1,6 +1,6 @@
 import type { ClientId } from '../../model/sim/ids.ts'
 import type { MessageView, Step, Trace } from '../../model/sim/trace.ts'
-import { lifeUntil } from './message-index.ts'
+import { lifeUntil, messageIndex } from './message-index.ts'
 import { comesBack, wireKey, wireOf, type Wire } from './route.ts'
 
 /** Where a message waits on its wire between two steps: 0 is the one who asks, 1 who answers. */
@@ -24,6 +24,18 @@ export interface WireMark {
   readonly word: string
 }
 
+/**
+ * Where a message that has set out comes to rest. It looks one step ahead in the message's life: one
+ * that will be lost halfway must not first fly to the end and then back.
+ */
+export function restAfter(trace: Trace, id: string, index: number): number {
+  const next = messageIndex(trace).get(id)?.find((at) => at > index)
+  const event = next === undefined ? undefined : trace.steps[next]?.event
+  if (event === 'lose') return REST.lost
+  if (event === 'delay') return REST.parked
+  return trace.steps[index]?.event === 'send' ? REST.sent : REST.returned
+}
+
 /** Nothing older than this is still drawn on a wire unless the trace says that it is in flight. */
 const RECENT_STEPS = 80
 
@@ -31,10 +43,10 @@ export function pillsAt(trace: Trace, index: number): RestingPill[] {
   const step = trace.steps[index]
   if (step === undefined) return []
   const ids = new Set([...recentIds(trace, index), ...step.inFlight])
-  return [...ids].flatMap((id) => pillOf(lifeUntil(trace, id, index), step.parked.includes(id)))
+  return [...ids].flatMap((id) => pillOf(trace, lifeUntil(trace, id, index), step.parked.includes(id)))
 }
 
-function pillOf(life: readonly Step[], parked: boolean): RestingPill[] {
+function pillOf(trace: Trace, life: readonly Step[], parked: boolean): RestingPill[] {
   const last = life.at(-1)
   if (last === undefined || last.message === null) return []
   const { message } = last
@@ -42,9 +54,9 @@ function pillOf(life: readonly Step[], parked: boolean): RestingPill[] {
   if (wire.near === 'operator') return []
   const pill = (at: number, look: PillLook): RestingPill[] => [{ message, wire, at, look }]
   if (parked) return pill(REST.parked, life.some(isTimeout) ? 'late' : 'parked')
-  if (last.event === 'reply') return pill(REST.returned, 'hollow')
-  if (last.event !== 'send') return []
-  return comesBack(message) ? pill(REST.returned, 'hollow') : pill(REST.sent, 'solid')
+  if (last.event !== 'send' && last.event !== 'reply') return []
+  if (comesBack(message)) return pill(wire.far === 'app' ? REST.returned : restAfter(trace, message.id, last.index), 'hollow')
+  return pill(restAfter(trace, message.id, last.index), 'solid')
 }
 
 export function marksAt(trace: Trace, index: number): WireMark[] {

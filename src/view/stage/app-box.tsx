@@ -1,0 +1,63 @@
+import type { ClientId } from '../../model/sim/ids.ts'
+import type { AppState, Step } from '../../model/sim/trace.ts'
+import { useShown } from '../motion/use-shown.ts'
+import { Icon } from '../parts/icons.tsx'
+import styles from './app-box.module.css'
+
+/** The process that runs the pattern for one client, and the line it stands at. */
+export function AppBox({ step, client, alone }: { step: Step; client: ClientId; alone: boolean }) {
+  const app = step.apps[client] ?? IDLE
+  const crashed = useIsStruck('crash', client) || app.is === 'crashed'
+  const countsDown = useIsStruck('time out', client)
+  return (
+    <div className={styles.place} data-anchor={`app:${client}`}>
+      <div className={styles.app} data-is={crashed ? 'crashed' : app.is}>
+        <span className={styles.name}>
+          <Icon name={crashed ? 'dagger' : 'app'} />
+          {alone ? 'App' : `App ${client}`}
+        </span>
+        <span className={styles.doing}>
+          {app.is === 'waiting' && <Dial running={countsDown} />}
+          {crashed ? 'crashed' : doing(app)}
+        </span>
+      </div>
+    </div>
+  )
+}
+
+const IDLE: AppState = { is: 'idle', operation: null, caption: null }
+
+function doing(app: AppState): string {
+  switch (app.is) {
+    case 'idle':
+      return 'idle'
+    case 'crashed':
+      return 'crashed'
+    case 'held':
+      return 'held up'
+    case 'pausing':
+      return 'pausing before the next try'
+    case 'working':
+    case 'waiting':
+      return app.caption ?? 'working'
+  }
+}
+
+/** Whether the leg under way is this one, of this client's app. */
+function useIsStruck(kind: 'crash' | 'time out', client: ClientId): boolean {
+  return useShown(({ leg, trace }) => {
+    if (leg?.kind !== kind) return false
+    const before = trace?.steps[leg.step - 1]?.apps[client]
+    return before !== trace?.steps[leg.step]?.apps[client]
+  })
+}
+
+/** The time-out running down while an answer does not come. */
+function Dial({ running }: { running: boolean }) {
+  return (
+    <svg className={styles.dial} viewBox="0 0 16 16" aria-hidden="true" data-running={running || undefined}>
+      <circle cx="8" cy="8" r="6.5" />
+      <path d="M8 8V3.5" />
+    </svg>
+  )
+}

@@ -1,0 +1,29 @@
+import type { ClientId } from '../../model/sim/ids.ts'
+import type { Step, Trace } from '../../model/sim/trace.ts'
+import { Icon } from '../parts/icons.tsx'
+import styles from './client-box.module.css'
+import { requestOf } from './request.ts'
+import { toldView } from './told-view.ts'
+
+/** Who is told the outcome: their request in their own words, and what they know. */
+export function ClientBox({ trace, step, client }: { trace: Trace; step: Step; client: ClientId }) {
+  const told = step.told[client] ?? { is: 'idle' as const }
+  const { sign, text, detail, weight } = toldView(told)
+  const request = requestOf(trace, told)
+  return (
+    <div className={styles.client} data-anchor={`client:${client}`} data-crashed={told.is === 'unknown' && told.silent ? true : undefined}>
+      <span className={styles.name}>
+        <Icon name="client" />
+        Client {client}
+      </span>
+      <span className={styles.bubble} data-weight={weight} title={detail ?? undefined}>
+        {request !== null && <span className={styles.request}>{request}</span>}
+        <span className={styles.told}>
+          {sign !== null && <Icon name={sign} />}
+          {text}
+          {detail !== null && <span className={told.is === 'value' ? styles.detail : 'sr-only'}>{detail}</span>}
+        </span>
+      </span>
+    </div>
+  )
+}
