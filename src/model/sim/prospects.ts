@@ -1,7 +1,7 @@
 import type { Address, Choice } from './choices.ts'
 import type { OperationId } from './ids.ts'
 import type { KeyVerdict, Prospects, Repair, Step, Trace } from './trace.ts'
-import { duration, shown } from './wording.ts'
+import { duration } from './wording.ts'
 import type { Operation } from './world.ts'
 
 /** Runs on from a step with these choices, on a copy, and returns where that comes to rest. */
@@ -19,7 +19,7 @@ export function prospectsAt(tryOut: TryOut, trace: Trace, step: Step, verdict: K
     return end?.atRest === true && (state === 'agree' || state === 'empty')
   }
   const tried = candidates(trace, step, verdict).filter(heals)
-  return { step: step.index, key: verdict.key, sentence: sentenceOf(verdict, tried), repairs: tried.slice(0, 3) }
+  return { step: step.index, key: verdict.key, until: untilWhat(verdict, tried), repairs: tried.slice(0, 3) }
 }
 
 function candidates(trace: Trace, step: Step, verdict: KeyVerdict): readonly Repair[] {
@@ -29,7 +29,7 @@ function candidates(trace: Trace, step: Step, verdict: KeyVerdict): readonly Rep
   const id = freeId(trace)
   const restore: Choice = { do: 'switch', at, fault: 'redis_down', on: false }
   const deletion: Choice = { do: 'redis', at, operation: id, argv: ['DEL', key] }
-  const rewrite = writeAgain(trace, at, key, id)
+  const rewrite = writeAgain(trace, at, verdict, id)
   const ttl: Repair[] =
     verdict.expiresMs === null
       ? []
@@ -47,12 +47,15 @@ function candidates(trace: Trace, step: Step, verdict: KeyVerdict): readonly Rep
   return [...(redisIsDown ? restored : []), ...now, ...ttl, ...parked]
 }
 
-/** The next write of that key: the same value that the database holds, or the last one asked for. */
-function writeAgain(trace: Trace, at: Address, key: string, id: OperationId): Choice | null {
+/** The next write of that key: it says what the database holds already, so that it changes nothing else. */
+function writeAgain(trace: Trace, at: Address, { key, database }: KeyVerdict, id: OperationId): Choice | null {
+  if (database === null) return null
   const last = Object.values(trace.operations).findLast(
     (operation): operation is Extract<Operation, { kind: 'write' }> => operation.kind === 'write' && operation.key === key,
   )
-  return last === undefined ? null : { do: 'ask', at, operation: { ...last, id, atMs: 0 } }
+  const client = last?.client ?? trace.world.clients[0] ?? 'A'
+  const ttl = last?.ttlMs === undefined ? {} : { ttlMs: last.ttlMs }
+  return { do: 'ask', at, operation: { id, client, atMs: 0, kind: 'write', key, value: database, ...ttl } }
 }
 
 function freeId(trace: Trace): OperationId {
@@ -62,12 +65,11 @@ function freeId(trace: Trace): OperationId {
   return `repair${number}`
 }
 
-function sentenceOf(verdict: KeyVerdict, repairs: readonly Repair[]): string {
-  const key = shown(verdict.key)
-  const ttl = repairs.find(({ id }) => id === 'wait')
-  if (ttl !== undefined && verdict.expiresMs !== null) return `The TTL ends it at ${duration(verdict.expiresMs)}; until then only a write or a delete of ${key} does.`
-  if (repairs.some(({ id }) => id === 'resume')) return 'A message that is still on its way settles it when it lands.'
-  if (repairs.some(({ id }) => id === 'write' || id === 'delete')) return `Nothing ends it by itself: no TTL. The next write of ${key} does, or deleting the key.`
-  if (repairs.some(({ id }) => id.startsWith('restore'))) return `Nothing ends it by itself: no TTL, and Redis refuses connections. Once it is back, the next write of ${key} does.`
-  return 'Nothing that can be done here ends it.'
+/** Which of the things that end it comes first, as the end of a sentence: 'until ...'. */
+function untilWhat(verdict: KeyVerdict, repairs: readonly Repair[]): string {
+  const has = (...ids: readonly Repair['id'][]): boolean => repairs.some(({ id }) => ids.includes(id))
+  if (has('resume')) return 'until the message that is held up lands'
+  if (has('wait') && verdict.expiresMs !== null) return `until its TTL ends at ${duration(verdict.expiresMs)}, or the next write`
+  if (has('write', 'restore-write')) return 'until the next write'
+  return has('delete', 'restore-delete') ? 'until somebody deletes the key' : 'with no end in sight'
 }

@@ -176,7 +176,7 @@ export interface Repair {
 export interface Prospects {
   readonly step: number
   readonly key: string
-  /** In a sentence: until the TTL at t, until the next write, with no end. */
-  readonly sentence: string
+  /** The end of a sentence: 'until the next write', 'until its TTL ends at 60 s', 'with no end in sight'. */
+  readonly until: string
   readonly repairs: readonly Repair[]
 }

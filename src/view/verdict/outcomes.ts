@@ -2,23 +2,25 @@ import type { ClientId, OperationId } from '../../model/sim/ids.ts'
 import type { Step, Told, Trace } from '../../model/sim/trace.ts'
 import { valueText } from '../parts/value-text.ts'
 
-/** Which key each operation is about, read off the clients' own requests up to a step. */
-export function keysAsked(trace: Trace, cursor: number): ReadonlyMap<OperationId, string> {
-  const keys = new Map<OperationId, string>()
-  for (const step of trace.steps.slice(0, cursor + 1)) {
-    const { message } = step
-    if (message !== null && message.key !== null && !keys.has(message.operation)) {
-      keys.set(message.operation, message.key)
-    }
+/** The key that was touched last at or before a step; null while nothing was. */
+export function latestKey(trace: Trace, cursor: number): string | null {
+  for (let index = cursor; index > 0; index -= 1) {
+    const key = trace.steps[index]?.message?.key
+    if (key !== null && key !== undefined) return key
   }
-  return keys
+  return null
 }
 
 /** 'A was told OK.' for each client whose latest request was about this key. */
-export function toldSentences(step: Step, key: string, keys: ReadonlyMap<OperationId, string>): readonly string[] {
+export function toldSentences(trace: Trace, step: Step, key: string): readonly string[] {
   return Object.entries(step.told).flatMap(([client, told]) =>
-    told.is !== 'idle' && keys.get(told.operation) === key ? [toldSentence(client, told)] : [],
+    told.is !== 'idle' && keyOf(trace, told.operation) === key ? [toldSentence(client, told)] : [],
   )
+}
+
+function keyOf(trace: Trace, id: OperationId): string | null {
+  const operation = trace.operations[id]
+  return operation === undefined || operation.kind === 'redis' ? null : operation.key
 }
 
 function toldSentence(client: ClientId, told: Exclude<Told, { is: 'idle' }>): string {

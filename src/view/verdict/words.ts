@@ -1,7 +1,6 @@
 import type { KeyState, KeyVerdict, Prospects, Step, Trace } from '../../model/sim/trace.ts'
-import { timeText } from '../parts/time-text.ts'
 import { valueText } from '../parts/value-text.ts'
-import { keysAsked, toldSentences } from './outcomes.ts'
+import { latestKey, toldSentences } from './outcomes.ts'
 
 /**
  * What the verdict card says at a step, put together from the trace alone:
@@ -28,18 +27,17 @@ const TONE = { phantom: 'alarm', stale: 'alarm', behind: 'watch', empty: 'calm',
 
 export function verdictWords(trace: Trace, cursor: number, prospects: Prospects | null): VerdictWords {
   const step = stepAt(trace, cursor)
-  const keys = keysAsked(trace, cursor)
   const ranked = Object.values(step.keys).toSorted((one, other) => SEVERITY[other.state] - SEVERITY[one.state])
   const worst = ranked[0]
-  const current = worst === undefined || SEVERITY[worst.state] < SEVERITY.behind ? latestKey(step, keys) : worst
+  const current = worst === undefined || SEVERITY[worst.state] < SEVERITY.behind ? latest(trace, step) : worst
   if (current === undefined) return untouched(step)
-  const until = prospects?.step === cursor && prospects.key === current.key ? prospects.sentence : null
+  const until = prospects?.step === cursor && prospects.key === current.key ? prospects.until : null
   return {
     tone: TONE[current.state],
     state: current.state,
     key: current.key,
     title: TITLES[current.state](current.key),
-    text: [...toldSentences(step, current.key, keys), storesSentence(step, current, until)].join(' '),
+    text: [...toldSentences(trace, step, current.key), storesSentence(step, current, until)].join(' '),
     partedAt: current.partedAt,
     permanentSince: current.permanentSince,
     others: ranked
@@ -62,10 +60,10 @@ function stepAt(trace: Trace, cursor: number): Step {
   return step
 }
 
-/** The key that was asked about last; where several clients ask, the last to begin. */
-function latestKey(step: Step, keys: ReadonlyMap<string, string>): KeyVerdict | undefined {
-  const key = [...keys.values()].at(-1)
-  return key === undefined ? undefined : step.keys[key]
+/** Where nothing is apart, the card is about what was touched last. */
+function latest(trace: Trace, step: Step): KeyVerdict | undefined {
+  const key = latestKey(trace, step.index)
+  return key === null ? undefined : step.keys[key]
 }
 
 const TITLES: Readonly<Record<KeyState, (key: string) => string>> = {
@@ -105,9 +103,9 @@ function storesSentence(step: Step, verdict: KeyVerdict, until: string | null): 
     case 'behind':
       return `${apart(verdict)}. A write is still under way.`
     case 'stale':
-      return `${database}; ${answer(step, verdict)} ${until ?? ending(verdict)}.`
+      return `${database}; ${answer(step, verdict)}${ending(until)}.`
     case 'phantom':
-      return `${database}; ${answer(step, verdict)}, which was never committed, ${until ?? ending(verdict)}.`
+      return `${database}; ${answer(step, verdict)}, which was never committed${ending(until)}.`
   }
 }
 
@@ -117,8 +115,9 @@ function answer(step: Step, verdict: KeyVerdict): string {
   return step.switches.includes('redis_down') ? `Redis, once reachable, will answer ${value}` : `Redis answers ${value}`
 }
 
-function ending(verdict: KeyVerdict): string {
-  return verdict.expiresMs === null ? 'until the next write' : `until its TTL at ${timeText(verdict.expiresMs)}`
+/** Only what the engine found out; until it has, the sentence ends here. */
+function ending(until: string | null): string {
+  return until === null ? '' : `, ${until}`
 }
 
 function apart(verdict: KeyVerdict): string {

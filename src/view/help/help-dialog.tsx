@@ -1,0 +1,48 @@
+import { KEY_STATES, type KeyState } from '../../model/sim/trace.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { Glyph } from '../parts/glyph.tsx'
+import { ALT_KEYS } from '../shortcuts/alt-keys.ts'
+import styles from './help.module.css'
+
+const MEANINGS: Readonly<Record<KeyState, string>> = {
+  agree: 'the cache holds what the database holds',
+  empty: 'the cache has no value: the next read fills it; not an inconsistency',
+  behind: 'they differ while a write that will settle it is still under way',
+  stale: 'they differ, and nothing under way will settle it',
+  phantom: 'the cache holds a value that the database never committed',
+}
+
+/** What the words and signs mean, and what the keys do. */
+export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Dialog title="Help" onClose={onClose}>
+      <p>
+        An app writes a value to SQLite, then to Redis. Both are run, not drawn: SQLite is the real one, compiled for the
+        browser, and Redis is an emulator that answers as Redis 8.6 does. Every message between them is a step.
+      </p>
+      <h3 className={styles.heading}>A key at a step</h3>
+      <dl className={styles.list}>
+        {KEY_STATES.map((state) => (
+          <div key={state} className={styles.row}>
+            <dt className={styles.term}>
+              <Glyph state={state} /> {state}
+            </dt>
+            <dd>{MEANINGS[state]}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3 className={styles.heading}>Keys</h3>
+      <dl className={styles.list}>
+        {ALT_KEYS.map(({ keys, says }) => (
+          <div key={keys} className={styles.row}>
+            <dt className={styles.term}>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{says}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>On a Mac, Alt is the Option key. While presenting, bare keys act too: press ? there.</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,32 @@
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icons.tsx'
+import { usePlayer, usePlayerApi } from '../use-player.ts'
+import styles from './notices.module.css'
+
+/** What went wrong, or was done for the visitor, in a sentence each. They stay until closed. */
+export function Notices() {
+  const notices = usePlayer((player) => player.notices)
+  const { dismiss } = usePlayerApi().getState()
+  return (
+    <div className={styles.notices} role="log" aria-label="Notices">
+      {notices.map(({ id, kind, text, action }) => (
+        <div key={id} className={styles.notice} data-kind={kind}>
+          <p>{text}</p>
+          {action !== null && (
+            <Button
+              onClick={() => {
+                action.run()
+                dismiss(id)
+              }}
+            >
+              {action.label}
+            </Button>
+          )}
+          <Button look="quiet" square aria-label="Close this notice" onClick={() => dismiss(id)}>
+            <Icon name="close" />
+          </Button>
+        </div>
+      ))}
+    </div>
+  )
+}

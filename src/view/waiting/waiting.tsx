@@ -1,0 +1,15 @@
+import styles from './waiting.module.css'
+
+/** Before the first run is there, and when there can be none: never a blank page. */
+export function Waiting({ status, failure }: { readonly status: 'loading' | 'failed'; readonly failure: string | null }) {
+  return (
+    <main className={styles.page} aria-busy={status === 'loading'}>
+      <h1 className={styles.title}>Write-through playground</h1>
+      {status === 'loading' ? (
+        <p role="status">Starting SQLite and Redis…</p>
+      ) : (
+        <p role="alert">{failure ?? 'The engine did not start. Reload the page.'}</p>
+      )}
+    </main>
+  )
+}
