@@ -1,0 +1,94 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './test.ts'
+import { Visitor } from './visitor.ts'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+async function isClean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' ')}`)).toEqual([])
+}
+
+const STATES: readonly (readonly [string, string])[] = [
+  ['at the start', '?scenario=first_write'],
+  ['behind', '?scenario=redis_down&step=4'],
+  ['stale', '?scenario=redis_down&step=11'],
+  ['phantom', '?scenario=cache_first_reject&step=20'],
+  ['empty', '?scenario=evict&step=13'],
+  ['a race of two clients', '?scenario=writers&step=25'],
+  ['held up', '?scenario=redis_late&step=11'],
+]
+
+for (const theme of ['light', 'dark', 'contrast'] as const) {
+  for (const [name, query] of STATES) {
+    test(`${name}, ${theme}: nothing for axe to find`, async ({ page }) => {
+      await new Visitor(page).open(`${query}&theme=${theme}&motion=reduce`)
+      await isClean(page)
+    })
+  }
+}
+
+test('dialogs: nothing for axe to find', async ({ page }) => {
+  const visitor = new Visitor(page)
+  await visitor.open('?scenario=redis_down&step=11')
+  for (const name of ['Share', 'Embed', 'Help']) {
+    await visitor.button(name).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await isClean(page)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
+})
+
+test('the embed and the projector: nothing for axe to find', async ({ page }) => {
+  for (const query of ['?embed=1&scenario=redis_down&step=8', '?present&scenario=redis_down&step=8']) {
+    await page.goto(`./${query}`)
+    await expect(page.getByText('SQLite').first()).toBeVisible()
+    await isClean(page)
+  }
+})
+
+test('a narrow screen: nothing for axe to find, and no sideways scrolling down to 320 px', async ({ page }) => {
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 700 })
+    await new Visitor(page).open('?scenario=redis_down&step=11')
+    await isClean(page)
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
+  }
+})
+
+test('a screen reader hears each step as a sentence', async ({ page }) => {
+  const visitor = new Visitor(page)
+  await visitor.open('?scenario=redis_down')
+  for (const sentence of [/A’s app takes the request/, /SQLite runs UPDATE/, /Redis refuses the connection.*user:2 is stale/, /A is told OK/]) {
+    await visitor.button('Next step').click()
+    await expect(page.getByRole('status').filter({ hasText: sentence })).toBeAttached()
+  }
+})
+
+test('everything is reached and done with the keyboard alone', async ({ page }) => {
+  const visitor = new Visitor(page)
+  await visitor.open('?scenario=first_write')
+  await visitor.switch('Redis unreachable').focus()
+  await page.keyboard.press('Space')
+  await expect(visitor.switch('Redis unreachable')).toBeChecked()
+  await visitor.button('Next step').focus()
+  for (let press = 0; press < 4; press++) await page.keyboard.press('Enter')
+  await visitor.reads(/user:2 is stale/)
+  await page.keyboard.press('Alt+ArrowLeft')
+  await visitor.isAt(8)
+})
+
+test.describe('with reduced motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+  test('nothing travels, and every step still shows what happened', async ({ page }) => {
+    const visitor = new Visitor(page)
+    await visitor.open('?scenario=redis_down')
+    for (let press = 0; press < 3; press++) await visitor.button('Next step').click()
+    await expect(page.getByRole('region', { name: 'Stage' })).toContainText('refused')
+    const moving = await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)
+    expect(moving).toBe(0)
+  })
+})

@@ -1,0 +1,94 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from './test.ts'
+
+test.describe('the embed', () => {
+  /** A page of another origin that frames the playground in a sandbox without allow-same-origin. */
+  async function hostPage(frame: string): Promise<{ url: string; close: () => Promise<void> }> {
+    const html = `<!doctype html><title>Course</title><button id="before">Before</button>
+      <iframe title="Playground" src="${frame}" width="760" height="470" sandbox="allow-scripts allow-forms allow-popups allow-downloads"></iframe>`
+    const server = createServer((_request, response) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8')
+      response.end(html)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    return { url: `http://127.0.0.1:${port}/`, close: () => new Promise((resolve) => server.close(() => resolve())) }
+  }
+
+  test('works in a sandbox without an origin, and never takes the focus', async ({ page, baseURL }) => {
+    const host = await hostPage(`${baseURL}?embed=1&scenario=first_write`)
+    try {
+      await page.goto(host.url)
+      await page.locator('#before').focus()
+      const frame = page.frameLocator('iframe')
+      await expect(frame.getByText('SQLite').first()).toBeVisible()
+      await expect(page.locator('#before')).toBeFocused()
+      await frame.getByRole('switch', { name: 'Redis unreachable' }).click()
+      for (let press = 0; press < 4; press++) await frame.getByRole('button', { name: 'Next step' }).click()
+      await expect(frame.getByText(/stale/).first()).toBeVisible()
+    } finally {
+      await host.close()
+    }
+  })
+
+  test('fits 760 by 470 without scrolling, and 320 px of width', async ({ page }) => {
+    await page.setViewportSize({ width: 760, height: 470 })
+    await page.goto('./?embed=1&scenario=redis_down&step=8')
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeInViewport()
+    await expect(page.getByRole('link', { name: /Open full/ })).toBeInViewport()
+    await page.setViewportSize({ width: 320, height: 640 })
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
+  })
+
+  test('does not play by itself', async ({ page }) => {
+    await page.goto('./?embed=1')
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
+  })
+})
+
+test.describe('the projector', () => {
+  test.use({ viewport: { width: 1920, height: 1080 } })
+
+  test('next and previous are exact inverses, by clicker and by keyboard', async ({ page }) => {
+    await page.goto('./?present&scenario=redis_down')
+    const count = page.getByText(/^\d+ of 4$/)
+    await expect(count).toHaveText('0 of 4')
+    for (const [next, previous] of [['PageDown', 'PageUp'], ['ArrowRight', 'ArrowLeft'], ['Space', 'Shift+Space'], ['n', 'p']] as const) {
+      await page.keyboard.press(next)
+      await expect(count).toHaveText('1 of 4')
+      await page.keyboard.press(next)
+      await expect(count).toHaveText('2 of 4')
+      await page.keyboard.press(previous)
+      await expect(count).toHaveText('1 of 4')
+      await page.keyboard.press(previous)
+      await expect(count).toHaveText('0 of 4')
+    }
+  })
+
+  test('the full stop blacks the screen out, and only resume keys act until it is back', async ({ page }) => {
+    await page.goto('./?present&scenario=redis_down')
+    const count = page.getByText(/^\d+ of 4$/)
+    await expect(count).toBeVisible()
+    await page.keyboard.press('.')
+    await expect(page.getByRole('status', { name: /screen is black/i })).toBeVisible()
+    await page.keyboard.press('PageDown')
+    await page.keyboard.press('.')
+    await expect(page.getByRole('status', { name: /screen is black/i })).toBeHidden()
+    await expect(count).toHaveText('0 of 4')
+  })
+
+  test('digits throw the switches, 0 clears them, ? shows the keys', async ({ page }) => {
+    await page.goto('./?present&scenario=first_write')
+    await expect(page.getByText('0 of 4')).toBeVisible()
+    await page.keyboard.press('4')
+    await expect(page.getByText('unreachable, memory kept').first()).toBeVisible()
+    await page.keyboard.press('0')
+    await expect(page.getByText('unreachable, memory kept')).toHaveCount(0)
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden()
+  })
+})

@@ -1,0 +1,66 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** What a visitor does, in a visitor's words. Every wait is for something that is seen. */
+export class Visitor {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  /** Opens the playground with a query; it is ready when the run is there. */
+  async open(query = ''): Promise<void> {
+    await this.page.goto(`./${query}`)
+    await expect(this.button('Send write')).toBeVisible()
+    await expect(this.where()).toBeVisible()
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: typeof name === 'string' }).first()
+  }
+
+  switch(name: string): Locator {
+    return this.page.getByRole('switch', { name, exact: true })
+  }
+
+  async flip(name: string): Promise<void> {
+    const before = await this.switch(name).isChecked()
+    await this.switch(name).click()
+    if (before) await expect(this.switch(name)).not.toBeChecked()
+    else await expect(this.switch(name)).toBeChecked()
+  }
+
+  /** 'Step 4 of 11' */
+  where(): Locator {
+    return this.page.getByText(/^Step \d+ of \d+$/).first()
+  }
+
+  async isAt(step: number, last?: number): Promise<void> {
+    await expect(this.where()).toHaveText(last === undefined ? new RegExp(`^Step ${step} of `) : `Step ${step} of ${last}`)
+  }
+
+  async toEnd(): Promise<void> {
+    const end = this.button('To the end')
+    if (await end.isEnabled()) await end.click()
+    await expect(end).toBeDisabled()
+  }
+
+  verdict(): Locator {
+    return this.page.getByRole('region', { name: /^user:|^product:|agree|Nothing is wrong|^\S+ is / }).first()
+  }
+
+  async reads(title: string | RegExp, text?: string | RegExp): Promise<void> {
+    await expect(this.page.getByRole('heading', { name: title }).first()).toBeVisible()
+    if (text !== undefined) await expect(this.page.getByRole('complementary', { name: 'What it means' })).toContainText(text)
+  }
+
+  field(label: string): Locator {
+    return this.page.getByLabel(label, { exact: true }).first()
+  }
+
+  async ask(key: string, value: string, ttlSeconds = ''): Promise<void> {
+    await this.field('Key').fill(key)
+    await this.field('Value').fill(value)
+    await this.field('TTL, s').fill(ttlSeconds)
+  }
+}
