@@ -5,6 +5,7 @@ import { readSession, sessionText } from '../player/link.ts'
 import { open } from '../player/open.ts'
 import { readParameters, type Parameters } from '../player/params.ts'
 import type { Player, Session, Theme } from '../player/state.ts'
+import { stopOnInput } from './stop-on-input.ts'
 import { openStorage, type Storage } from './storage.ts'
 import { openWorkerWire } from './worker/worker-wire.ts'
 
@@ -35,6 +36,7 @@ export async function boot(): Promise<Booted> {
   if (opened.fromLink && !isDoor) offerWayBack(player, storage)
   if (!opened.fromLink && !isDoor) saveFromNowOn(player, storage)
   keepTheme(player, storage)
+  if (opened.firstRun || opened.autoplay) stopOnInput(player)
   return { player, parameters }
 }
 

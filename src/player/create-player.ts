@@ -9,6 +9,7 @@ import type { Operation, World } from '../model/sim/world.ts'
 import { composeRead, composeWrite, type Composed } from './composer.ts'
 import { choicesUpTo, keptCursor, nextStop, previousStop } from './cursor.ts'
 import type { EngineClient } from './engine-client.ts'
+import { firstDifference } from './fingerprint.ts'
 import { EMPTY_HISTORY, redo, remember, undo, type History } from './history.ts'
 import { readSession } from './link.ts'
 import type { Composer, Notice, Player, Session } from './state.ts'
@@ -62,7 +63,15 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       }
     }
 
+    /** A link from another release may mean another run: then it says from where on. */
+    const compare = (trace: Trace): void => {
+      const { expected } = opening.session
+      const step = expected === undefined ? null : firstDifference(trace.steps, expected)
+      if (step !== null) notify('problem', `This link was made by another release: its run differs from step ${step} on.`)
+    }
+
     const take = (trace: Trace): void => {
+      if (get().trace === null) compare(trace)
       const { trace: before, cursor, playing } = get()
       const wanted = wantedCursor
       wantedCursor = null

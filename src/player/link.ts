@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { parseChoices, parseWorld, type Parsed } from '../model/formats/parse.ts'
+import type { Trace } from '../model/sim/trace.ts'
+import { fingerprint } from './fingerprint.ts'
 import type { Session } from './state.ts'
 
 /**
@@ -21,11 +23,20 @@ const envelopeSchema = v.object({
   world: v.unknown(),
   choices: v.unknown(),
   cursor: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  run: v.optional(v.string()),
 })
 
+/** A session, with its run where there is one: that is what the fingerprint is taken from. */
+export type Shareable = Session & { readonly trace?: Trace | null }
+
+/** Longer runs are shared without a fingerprint: it would be most of the link. */
+const MOST_STEPS_MARKED = 2_000
+
+
 /** The session as plain JSON text, as a file holds it. */
-export function sessionText({ world, choices, cursor }: Session): string {
-  return JSON.stringify({ format: FORMAT, world, choices: { format: 1, list: choices }, cursor })
+export function sessionText({ world, choices, cursor, trace }: Shareable): string {
+  const run = trace != null && trace.steps.length <= MOST_STEPS_MARKED ? fingerprint(trace.steps) : undefined
+  return JSON.stringify({ format: FORMAT, world, choices: { format: 1, list: choices }, cursor, run })
 }
 
 /** Reads a session from a file's text. Never throws. */
@@ -38,7 +49,7 @@ export function readSession(text: string): Parsed<Session> {
   }
   const envelope = v.safeParse(envelopeSchema, json)
   if (!envelope.success) return { ok: false, problem: 'This is not a saved session: it has no world and choices.' }
-  const { format, cursor } = envelope.output
+  const { format, cursor, run } = envelope.output
   if (format !== FORMAT) {
     return { ok: false, problem: `This session has format ${format}, and this release reads format ${FORMAT}. Open it with a newer release.` }
   }
@@ -46,11 +57,11 @@ export function readSession(text: string): Parsed<Session> {
   if (!world.ok) return world
   const choices = parseChoices(envelope.output.choices)
   if (!choices.ok) return choices
-  return { ok: true, value: { world: world.value, choices: choices.value, cursor } }
+  return { ok: true, value: { world: world.value, choices: choices.value, cursor, expected: run } }
 }
 
 /** The text after `#s=`. */
-export async function encodeSession(session: Session): Promise<string> {
+export async function encodeSession(session: Shareable): Promise<string> {
   const bytes = new TextEncoder().encode(sessionText(session))
   return toBase64Url(await through(bytes, new CompressionStream('deflate-raw')))
 }
@@ -67,7 +78,7 @@ export async function decodeSession(text: string): Promise<Parsed<Session>> {
 }
 
 /** A link that opens this very state, on the page at `base`. */
-export async function linkTo(session: Session, base: string = location.href): Promise<string> {
+export async function linkTo(session: Shareable, base: string = location.href): Promise<string> {
   const url = new URL(base)
   url.search = ''
   url.hash = `s=${await encodeSession(session)}`

@@ -30,6 +30,8 @@ export interface Session {
   readonly world: World
   readonly choices: readonly Choice[]
   readonly cursor: number
+  /** The fingerprint of the run it was shared from, when it came with a link or a file. */
+  readonly expected?: string | undefined
 }
 
 export interface PlayerState {

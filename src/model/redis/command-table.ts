@@ -1,41 +1,38 @@
-import { asciiLowerCase, latin1, type Argument } from './bytes.ts'
-import type { Command } from './commands/command.ts'
+import { asciiUpperCase, latin1, type Argument } from './bytes.ts'
+import { REDIS_COMMAND_NAMES } from './command-names.ts'
+import type { Command } from './command.ts'
+import { CONNECTION_COMMANDS } from './commands/connection.ts'
 import { EXPIRY_COMMANDS } from './commands/expiry.ts'
 import { KEY_COMMANDS } from './commands/keys.ts'
 import { STRING_COMMANDS } from './commands/strings.ts'
-import { notInThePlayground, unknownCommand, wrongArity } from './errors.ts'
-import { REDIS_COMMANDS } from './known-commands.ts'
-import type { ErrorReply } from './reply.ts'
 
-/** Every command that is here. To add one, put it into a list below; nothing else names it. */
-const COMMANDS: readonly Command[] = [...STRING_COMMANDS, ...KEY_COMMANDS, ...EXPIRY_COMMANDS]
+/** To add a command: write it in the file of its group, and add it to that group's list. */
+const COMMANDS: readonly Command[] = [
+  ...STRING_COMMANDS,
+  ...KEY_COMMANDS,
+  ...EXPIRY_COMMANDS,
+  ...CONNECTION_COMMANDS,
+]
 
-/** By name, and in capitals too: that is how commands are mostly written, and how they are found fastest. */
-const BY_NAME: ReadonlyMap<string, Command> = new Map(
+/** By upper-case and by lower-case name, so that what people and clients really send is found at once. */
+const BY_NAME = new Map(
   COMMANDS.flatMap((command) => [
-    [command.name, command],
-    [command.name.toUpperCase(), command],
+    [command.name.toUpperCase(), command] as const,
+    [command.name, command] as const,
   ]),
 )
 
-/** The command that these words call; or why there is none: unknown, not here, or a wrong number of words. */
-export function commandOf(argv: readonly Argument[]): Command | ErrorReply {
-  const name = argv[0] ?? ''
-  const quick = typeof name === 'string' ? BY_NAME.get(name) : undefined
-  const command = quick ?? slowly(name)
-  if (command === undefined) {
-    const lower = lowerCase(name)
-    return REDIS_COMMANDS.has(lower) ? notInThePlayground(lower.toUpperCase()) : unknownCommand(argv)
-  }
-  const { arity } = command
-  const fits = arity < 0 ? argv.length >= -arity : argv.length === arity
-  return fits ? command : wrongArity(command.name)
+/** Names ignore ASCII case. A NUL ends an option, but not a name: `GET\0` is no command. */
+export function findCommand(name: Argument): Command | undefined {
+  return (typeof name === 'string' ? BY_NAME.get(name) : undefined) ?? BY_NAME.get(upperCaseName(name))
 }
 
-function slowly(name: Argument): Command | undefined {
-  return BY_NAME.get(lowerCase(name))
+/** The name of a command that Redis 8.6 has, in upper case; null if Redis does not know it either. */
+export function nameInRedis(name: Argument): string | null {
+  const upperCase = upperCaseName(name)
+  return REDIS_COMMAND_NAMES.has(upperCase) ? upperCase : null
 }
 
-function lowerCase(name: Argument): string {
-  return asciiLowerCase(typeof name === 'string' ? name : latin1(name))
+function upperCaseName(name: Argument): string {
+  return asciiUpperCase(typeof name === 'string' ? name : latin1(name))
 }

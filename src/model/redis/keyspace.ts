@@ -1,155 +1,173 @@
-import { bytesOf, compareBytes, copyOf, type Argument } from './bytes.ts'
-import type { Deadline } from './expiry.ts'
-import { isSurelyAscii, keyBytes, keyTextOf, type KeyText } from './key-text.ts'
+import { copyOf, isAscii, type Argument } from './bytes.ts'
+import { ChangedKeys } from './changed-keys.ts'
+import type { Deadline } from './deadline.ts'
+import { isSurelyAscii, keyTextOf, type KeyText } from './key-text.ts'
+import { VolatileKeys } from './volatile-keys.ts'
 
 /**
- * What a key holds. `value` is as it was given (a string means its UTF-8 bytes) and is encoded only
- * when somebody reads it; bytes are copied on the way in, so nobody can change them from outside.
+ * The words of TYPE. Only strings can be made here so far; the others are named so that the type
+ * checks stand where Redis has them.
  */
-export interface StoredEntry {
-  readonly type: 'string'
+export type EntryType = 'string' | 'list' | 'set' | 'zset' | 'hash' | 'stream'
+
+export interface Entry {
+  readonly key: KeyText
+  readonly type: EntryType
+  /** As it was given: a string stands for its UTF-8 bytes. Bytes are ours and never written to. */
   readonly value: Argument
-  /** The deadline in unix ms; null without a TTL. */
+  /** null: it stays until it is removed. */
   readonly expiresAtUnixMs: Deadline | null
 }
 
-/** Beyond this many remembered changes the answer to 'what changed' is 'all'. */
-const MOST_CHANGES = 10_000
+/** Only the keyspace writes to an entry; to everybody else it is readonly. */
+type OwnEntry = { -readonly [Property in keyof Entry]: Entry[Property] }
 
-/**
- * The keys of one database, by their bytes. Expired keys behave as absent at once (lazy expiry),
- * whether or not they have been collected: `now > deadline`, so at the deadline itself a key is
- * still there (db.c, keyIsExpired).
- */
+export type KeyspaceSnapshot = readonly Entry[]
+
+/** One database: keys to entries, with the expiry of Redis. A key past its deadline is absent to all. */
 export class Keyspace {
   readonly #now: () => number
-  #entries = new Map<KeyText, StoredEntry>()
-  /** How many entries have a deadline: with none, no command looks at the clock. */
-  #volatile = 0
-  #changed: Set<KeyText> | 'all' = new Set()
+  readonly #entries = new Map<KeyText, OwnEntry>()
+  readonly #volatile = new VolatileKeys()
+  readonly #changed = new ChangedKeys()
+  /** The last snapshot, as long as it still shows what is here. */
+  #snapshot: KeyspaceSnapshot | null = null
 
   constructor(now: () => number) {
     this.#now = now
   }
 
-  get now(): number {
-    return this.#now()
+  /** A live entry. One past its deadline is removed on the way: lazy expiry. */
+  find(key: Argument): Entry | undefined {
+    return this.#find(key)
   }
 
-  get size(): number {
-    return this.#entries.size
-  }
-
-  find(key: Argument): StoredEntry | null {
-    // An ASCII string is its own key: found as it stands, it needs no reading through.
-    const quick = typeof key === 'string' ? this.#entries.get(key as KeyText) : undefined
-    const text = quick !== undefined && isSurelyAscii(key as string) ? (key as KeyText) : keyTextOf(key)
-    const entry = quick !== undefined && text === key ? quick : this.#entries.get(text)
-    if (entry === undefined) return null
-    if (this.#volatile > 0 && this.#isExpired(entry)) {
-      this.#remove(text, entry)
-      return null
-    }
-    return entry
-  }
-
+  /** SET: any type is overwritten, and the TTL is this one or none. A past deadline leaves the key absent. */
   put(key: Argument, value: Argument, expiresAtUnixMs: Deadline | null): void {
-    const text = keyTextOf(key)
-    const stored = typeof value === 'string' ? value : copyOf(value)
-    if (this.#volatile > 0 && this.#entries.get(text)?.expiresAtUnixMs != null) this.#volatile--
-    if (expiresAtUnixMs !== null) this.#volatile++
-    this.#entries.set(text, { type: 'string', value: stored, expiresAtUnixMs })
-    this.#note(text)
+    if (expiresAtUnixMs !== null && this.#now() > expiresAtUnixMs) {
+      this.remove(key)
+      return
+    }
+    const entry = this.#find(key) ?? this.#insert(keyTextOf(key))
+    entry.type = 'string'
+    entry.value = typeof value === 'string' ? value : copyOf(value)
+    this.#setDeadline(entry, expiresAtUnixMs)
+    this.#touch(entry.key)
   }
 
-  /** Gives a live key another deadline, or none. */
-  setDeadline(key: Argument, expiresAtUnixMs: Deadline | null): void {
-    const entry = this.find(key)
-    if (entry !== null) this.put(key, entry.value, expiresAtUnixMs)
+  /** EXPIRE and PERSIST: the value stays. */
+  setDeadline(entry: Entry, expiresAtUnixMs: Deadline | null): void {
+    this.#setDeadline(entry, expiresAtUnixMs)
+    this.#touch(entry.key)
   }
 
-  /** Whether there was something to remove. */
+  /** Whether there was a live entry to remove. */
   remove(key: Argument): boolean {
-    const entry = this.find(key)
-    if (entry === null) return false
-    this.#remove(keyTextOf(key), entry)
+    const entry = this.#find(key)
+    if (entry === undefined) return false
+    this.#drop(entry)
     return true
   }
 
   clear(): void {
-    this.#entries = new Map()
-    this.#volatile = 0
-    this.#changed = 'all'
+    this.#entries.clear()
+    this.#volatile.clear()
+    this.#touchAll()
   }
 
-  *live(): Generator<{ key: Uint8Array; entry: StoredEntry }> {
-    for (const [text, entry] of this.#entries) if (!this.#isExpired(entry)) yield { key: keyBytes(text), entry }
+  /** A live entry, for a picture: looking changes nothing. */
+  peek(key: Argument): Entry | undefined {
+    const entry = this.#lookUp(key)
+    return entry === undefined || this.#isExpired(entry) ? undefined : entry
   }
 
-  /** The key whose deadline comes first (bytewise among equals); null when none has one. */
-  #firstToExpire(): { text: KeyText; entry: StoredEntry; expiresAtUnixMs: Deadline } | null {
-    if (this.#volatile === 0) return null
-    let first: { text: KeyText; entry: StoredEntry; expiresAtUnixMs: Deadline } | null = null
-    for (const [text, entry] of this.#entries) {
-      const { expiresAtUnixMs } = entry
-      if (expiresAtUnixMs === null || (first !== null && expiresAtUnixMs > first.expiresAtUnixMs)) continue
-      const isTie = first !== null && expiresAtUnixMs === first.expiresAtUnixMs
-      if (isTie && compareBytes(keyBytes(text), keyBytes(first!.text)) > 0) continue
-      first = { text, entry, expiresAtUnixMs }
+  /** Every live entry, for a picture. */
+  *live(): Generator<Entry> {
+    for (const entry of this.#entries.values()) {
+      if (!this.#isExpired(entry)) yield entry
     }
-    return first
   }
 
-  /** The first unix ms at which some key is gone. */
-  nextExpiryUnixMs(): number | null {
-    const first = this.#firstToExpire()
-    return first === null ? null : Number(first.expiresAtUnixMs) + 1
+  nextDeadline(): Deadline | null {
+    return this.#volatile.earliest()
   }
 
-  /** Collects one key whose deadline has passed, the earliest; null when there is none. */
-  expireNext(): Uint8Array | null {
-    const first = this.#firstToExpire()
-    if (first === null || this.now <= first.expiresAtUnixMs) return null
-    this.#remove(first.text, first.entry)
-    return keyBytes(first.text)
+  /** Active expiry: removes what is due, at most so many, and says which keys these were. */
+  expireDue(most = Infinity): KeyText[] {
+    const due = this.#volatile.due(this.#now()).slice(0, most)
+    for (const key of due) {
+      this.#entries.delete(key)
+      this.#volatile.delete(key)
+      this.#touch(key)
+    }
+    return due
   }
 
-  takeChanged(): Uint8Array[] | 'all' {
-    const changed = this.#changed
-    if (changed !== 'all' && changed.size === 0) return []
-    this.#changed = new Set()
-    return changed === 'all' ? 'all' : Array.from(changed, keyBytes)
+  takeChanged(): KeyText[] | 'all' {
+    return this.#changed.take()
   }
 
-  snapshot(): ReadonlyMap<KeyText, StoredEntry> {
-    return new Map(this.#entries)
+  /** Values are shared, and nothing is copied at all while nothing changes. */
+  snapshot(): KeyspaceSnapshot {
+    this.#snapshot ??= Array.from(this.#entries.values(), (entry) => Object.freeze({ ...entry }))
+    return this.#snapshot
   }
 
-  restore(entries: ReadonlyMap<KeyText, StoredEntry>): void {
-    this.#entries = new Map(entries)
-    this.#volatile = 0
-    for (const { expiresAtUnixMs } of entries.values()) if (expiresAtUnixMs !== null) this.#volatile++
-    this.#changed = 'all'
+  restore(snapshot: KeyspaceSnapshot): void {
+    this.clear()
+    for (const entry of snapshot) {
+      this.#entries.set(entry.key, { ...entry })
+      if (entry.expiresAtUnixMs !== null) this.#volatile.set(entry.key, entry.expiresAtUnixMs)
+    }
+    this.#snapshot = snapshot
   }
 
-  #isExpired({ expiresAtUnixMs }: StoredEntry): boolean {
+  #find(key: Argument): OwnEntry | undefined {
+    const entry = this.#lookUp(key)
+    if (entry === undefined || !this.#isExpired(entry)) return entry
+    this.#drop(entry)
+    return undefined
+  }
+
+  /** Reading through a string to see whether it is ASCII costs more than the look-up: only on a miss. */
+  #lookUp(key: Argument): OwnEntry | undefined {
+    if (typeof key === 'string') {
+      const found = this.#entries.get(key as KeyText)
+      if (found === undefined ? isAscii(key) : isSurelyAscii(key)) return found
+    }
+    return this.#entries.get(keyTextOf(key))
+  }
+
+  #isExpired({ expiresAtUnixMs }: Entry): boolean {
     return expiresAtUnixMs !== null && this.#now() > expiresAtUnixMs
   }
 
-  #remove(text: KeyText, { expiresAtUnixMs }: StoredEntry): void {
-    this.#entries.delete(text)
-    if (expiresAtUnixMs !== null) this.#volatile--
-    this.#note(text)
+  #insert(key: KeyText): OwnEntry {
+    const entry: OwnEntry = { key, type: 'string', value: '', expiresAtUnixMs: null }
+    this.#entries.set(key, entry)
+    return entry
   }
 
-  #note(text: KeyText): void {
-    if (this.#changed === 'all') return
-    this.#changed.add(text)
-    // Nobody asks for a long while: a list that grows for ever helps no one.
-    if (this.#changed.size > MOST_CHANGES) this.#changed = 'all'
+  #setDeadline(entry: OwnEntry, expiresAtUnixMs: Deadline | null): void {
+    if (expiresAtUnixMs !== null) this.#volatile.set(entry.key, expiresAtUnixMs)
+    else if (entry.expiresAtUnixMs !== null) this.#volatile.delete(entry.key)
+    entry.expiresAtUnixMs = expiresAtUnixMs
   }
-}
 
-export function valueBytes({ value }: StoredEntry): Uint8Array {
-  return typeof value === 'string' ? bytesOf(value) : copyOf(value)
+  #drop(entry: Entry): void {
+    this.#entries.delete(entry.key)
+    if (entry.expiresAtUnixMs !== null) this.#volatile.delete(entry.key)
+    this.#touch(entry.key)
+  }
+
+  /** Every write passes here (WATCH will want to hear of it too). */
+  #touch(key: KeyText): void {
+    this.#snapshot = null
+    this.#changed.add(key)
+  }
+
+  #touchAll(): void {
+    this.#snapshot = null
+    this.#changed.addAll()
+  }
 }

@@ -175,8 +175,8 @@ export class Stores {
 
   /** Removes one key whose deadline has passed, the earliest; null when there is none. */
   expireNext(): string | null {
-    const key = this.#redis.expireNext()
-    return key === null ? null : decode(key)
+    const [key] = this.#redis.expireDue(1)
+    return key === undefined ? null : decode(key)
   }
 
   evict(key: string): boolean {

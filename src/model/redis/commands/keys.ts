@@ -1,45 +1,45 @@
-import { bulk, integer, OK, status } from '../reply.ts'
+import type { Argument } from '../bytes.ts'
+import type { Command } from '../command.ts'
 import { SYNTAX_ERROR } from '../errors.ts'
 import { optionWord } from '../option-words.ts'
-import { wrongArity } from '../errors.ts'
-import { word, type Command } from './command.ts'
+import { integer, OK, type Reply } from '../reply.ts'
 
-/** https://redis.io/docs/latest/commands/del/ : a key named twice is removed once. */
+/** How many were removed: a key named twice counts once. https://redis.io/docs/latest/commands/del/ */
 const del: Command = {
   name: 'del',
   arity: -2,
-  run: (argv, keyspace) => integer(argv.slice(1).filter((key) => keyspace.remove(key)).length),
+  flags: ['write'],
+  run: ({ keyspace }, argv) => countKeys(argv, (key) => keyspace.remove(key)),
 }
 
-/** https://redis.io/docs/latest/commands/exists/ : a key named twice counts twice. */
+/** A key named twice counts twice. https://redis.io/docs/latest/commands/exists/ */
 const exists: Command = {
   name: 'exists',
   arity: -2,
-  run: (argv, keyspace) => integer(argv.slice(1).filter((key) => keyspace.find(key) !== null).length),
+  flags: ['readonly'],
+  run: ({ keyspace }, argv) => countKeys(argv, (key) => keyspace.find(key) !== undefined),
 }
 
-/** https://redis.io/docs/latest/commands/flushall/ */
+/** ASYNC and SYNC differ in who frees the memory, which nobody sees here. https://redis.io/docs/latest/commands/flushall/ */
 const flushAll: Command = {
   name: 'flushall',
   arity: -1,
-  run(argv, keyspace) {
-    const known = argv.length === 1 || (argv.length === 2 && ['ASYNC', 'SYNC'].includes(optionWord(word(argv, 1))))
-    if (!known) return SYNTAX_ERROR
-    keyspace.clear()
+  flags: ['write'],
+  run({ server }, argv) {
+    const mode = argv.length === 1 ? 'SYNC' : optionWord(argv[1]!)
+    if (argv.length > 2 || (mode !== 'SYNC' && mode !== 'ASYNC')) return SYNTAX_ERROR
+    for (const keyspace of server.keyspaces) keyspace.clear()
     return OK
   },
 }
 
-const PONG = Object.freeze(status('PONG'))
+export const KEY_COMMANDS: readonly Command[] = [del, exists, flushAll]
 
-/** https://redis.io/docs/latest/commands/ping/ */
-const ping: Command = {
-  name: 'ping',
-  arity: -1,
-  run(argv) {
-    if (argv.length > 2) return wrongArity('ping')
-    return argv.length === 1 ? PONG : bulk(word(argv, 1))
-  },
+/** From left to right, so that the second DEL of a key finds it gone. */
+function countKeys(argv: readonly Argument[], counts: (key: Argument) => boolean): Reply {
+  let count = 0
+  for (let index = 1; index < argv.length; index++) {
+    if (counts(argv[index]!)) count++
+  }
+  return integer(count)
 }
-
-export const KEY_COMMANDS: readonly Command[] = [del, exists, flushAll, ping]

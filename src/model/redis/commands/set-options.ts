@@ -1,66 +1,60 @@
 import type { Argument } from '../bytes.ts'
 import { SYNTAX_ERROR } from '../errors.ts'
-import type { ExpiryUnit } from '../expiry.ts'
+import { isExpiryWord, type ExpiryOption } from '../expiry-option.ts'
+import { isMatchWord, type MatchCondition } from '../match-condition.ts'
 import { optionWord } from '../option-words.ts'
 import type { ErrorReply } from '../reply.ts'
 
-export type Comparison = 'IFEQ' | 'IFNE' | 'IFDEQ' | 'IFDNE'
-
-/** What stands behind the value in a SET. */
 export interface SetOptions {
-  readonly get: boolean
-  readonly existence: 'NX' | 'XX' | null
-  readonly compare: { readonly kind: Comparison; readonly to: Argument } | null
-  readonly keepTtl: boolean
-  readonly expiry: { readonly unit: ExpiryUnit; readonly number: Argument } | null
+  existence: 'NX' | 'XX' | null
+  match: MatchCondition | null
+  get: boolean
+  expiry: ExpiryOption | { readonly word: 'KEEPTTL' } | null
 }
-
-const UNITS: Readonly<Record<string, ExpiryUnit>> = {
-  EX: { seconds: true, relative: true },
-  PX: { seconds: false, relative: true },
-  EXAT: { seconds: true, relative: false },
-  PXAT: { seconds: false, relative: false },
-}
-const COMPARISONS: ReadonlySet<string> = new Set<Comparison>(['IFEQ', 'IFNE', 'IFDEQ', 'IFDNE'])
 
 /**
- * Reads SET's options, in any order (t_string.c, parseExtendedStringArgumentsOrReply). The same
- * option twice is legal and the last one counts; two different expiries or conditions are not, but
- * NX or XX may follow a comparison (`IFEQ a NX`, not `NX IFEQ a`), and then both must hold.
+ * `[NX|XX|IFEQ v|IFNE v|IFDEQ d|IFDNE d] [GET] [EX s|PX ms|EXAT s|PXAT ms|KEEPTTL]`, in any order.
+ * The same option again is fine, and the last one counts; two different ones of a group are not.
+ * Values are not looked at yet: `EX abc` is no syntax error (t_string.c, parseExtendedStringArgumentsOrReply).
  */
-export function parseSetOptions(words: readonly Argument[]): SetOptions | ErrorReply {
-  let expiryWord: string | null = null
-  let options: SetOptions = { get: false, existence: null, compare: null, keepTtl: false, expiry: null }
-  for (let index = 0; index < words.length; index++) {
-    const option = optionWord(words[index] as Argument)
-    const next = words[index + 1]
-    const unit = UNITS[option]
-    if (option === 'GET') {
-      options = { ...options, get: true }
-    } else if (option === 'NX' || option === 'XX') {
-      if (options.existence !== null && options.existence !== option) return SYNTAX_ERROR
-      options = { ...options, existence: option }
-    } else if (option === 'KEEPTTL') {
-      if (expiryWord !== null && expiryWord !== option) return SYNTAX_ERROR
-      expiryWord = option
-      options = { ...options, keepTtl: true }
-    } else if (unit !== undefined && next !== undefined) {
-      if (expiryWord !== null && expiryWord !== option) return SYNTAX_ERROR
-      expiryWord = option
-      options = { ...options, expiry: { unit, number: next } }
-      index++
-    } else if (isComparison(option) && next !== undefined) {
-      const other = options.compare !== null && options.compare.kind !== option
-      if (other || options.existence !== null) return SYNTAX_ERROR
-      options = { ...options, compare: { kind: option, to: next } }
-      index++
-    } else {
-      return SYNTAX_ERROR
-    }
+export function parseSetOptions(argv: readonly Argument[]): SetOptions | ErrorReply {
+  const options: SetOptions = { existence: null, match: null, get: false, expiry: null }
+  for (let index = 3; index < argv.length; ) {
+    const taken = takeOption(options, optionWord(argv[index]!), argv[index + 1])
+    if (taken === 0) return SYNTAX_ERROR
+    index += taken
   }
   return options
 }
 
-function isComparison(option: string): option is Comparison {
-  return COMPARISONS.has(option)
+/** How many words the option took; 0 if it may not stand here. */
+function takeOption(options: SetOptions, word: string, operand: Argument | undefined): number {
+  if (word === 'GET') {
+    options.get = true
+    return 1
+  }
+  if (word === 'NX' || word === 'XX') {
+    // Redis asks only for the other one of these two: after IFEQ and the like both conditions hold.
+    if (options.existence !== null && options.existence !== word) return 0
+    options.existence = word
+    return 1
+  }
+  if (word === 'KEEPTTL') {
+    if (options.expiry !== null && options.expiry.word !== word) return 0
+    options.expiry = { word }
+    return 1
+  }
+  if (operand === undefined) return 0
+  if (isMatchWord(word)) {
+    if (options.existence !== null) return 0
+    if (options.match !== null && options.match.word !== word) return 0
+    options.match = { word, operand }
+    return 2
+  }
+  if (isExpiryWord(word)) {
+    if (options.expiry !== null && options.expiry.word !== word) return 0
+    options.expiry = { word, operand }
+    return 2
+  }
+  return 0
 }

@@ -1,0 +1,39 @@
+import type { Step } from '../model/sim/trace.ts'
+import { addressText } from '../model/sim/choices.ts'
+
+/** Two characters for each step: enough to find the first step at which two runs differ. */
+const CHARACTERS_PER_STEP = 2
+const RADIX = 36
+
+/**
+ * What a link carries of the run it was made from. A release whose engine runs the same world and
+ * choices another way finds out, and says from which step on.
+ */
+export function fingerprint(steps: readonly Step[]): string {
+  return steps.map(mark).join('')
+}
+
+/** The first step at which a run differs from a fingerprint; null when it does not. */
+export function firstDifference(steps: readonly Step[], expected: string): number | null {
+  const now = fingerprint(steps)
+  if (now === expected) return null
+  const end = Math.max(now.length, expected.length) / CHARACTERS_PER_STEP
+  for (let step = 0; step < end; step++) {
+    const at = step * CHARACTERS_PER_STEP
+    if (now.slice(at, at + CHARACTERS_PER_STEP) !== expected.slice(at, at + CHARACTERS_PER_STEP)) return step
+  }
+  return null
+}
+
+function mark(step: Step): string {
+  const keys = Object.values(step.keys).map(({ key, state }) => `${key}=${state}`)
+  const text = `${addressText(step.address)} ${step.atMs} ${keys.join(' ')}`
+  return (hash(text) % RADIX ** CHARACTERS_PER_STEP).toString(RADIX).padStart(CHARACTERS_PER_STEP, '0')
+}
+
+/** FNV-1a, 32 bits. */
+function hash(text: string): number {
+  let value = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193)
+  return value >>> 0
+}
