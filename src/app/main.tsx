@@ -21,7 +21,7 @@ void boot().then((booted) => {
   page.render(
     <StrictMode>
       <PlayerContext value={booted.player}>
-        <ErrorBoundary session={() => booted.player.getState()}>
+        <ErrorBoundary player={booted.player}>
           <Look scale={booted.parameters.scale ?? 1}>
             <ShownProvider>
               <Suspense fallback={<Waiting status="loading" failure={null} />}>

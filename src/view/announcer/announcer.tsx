@@ -1,27 +1,30 @@
-import { useEffect, useState } from 'react'
-import { usePlayerApi } from '../use-player.ts'
+import { useEffect, useRef, useState } from 'react'
+import { usePlayer } from '../use-player.ts'
 import { announcement, type Moment } from './announcement.ts'
 
-/** The one live region: what a screen reader hears of the run. */
-export function Announcer() {
-  const api = usePlayerApi()
-  const [said, setSaid] = useState('')
-  useEffect(
-    () =>
-      api.subscribe((now, before) => {
-        if (now.trace === null || before.trace === null) return
-        const sentence = announcement(momentOf(before), momentOf(now))
-        if (sentence !== null) setSaid(sentence)
-      }),
-    [api],
-  )
-  return (
-    <p className="sr-only" role="status" aria-live="polite" aria-atomic="true">
-      {said}
-    </p>
-  )
-}
+/** Holding a key down passes many steps; only where it comes to rest is said. */
+const SETTLE_MS = 200
 
-function momentOf({ trace, cursor, playing }: { readonly trace: Moment['trace'] | null; readonly cursor: number; readonly playing: boolean }): Moment {
-  return { trace: trace!, cursor, playing }
+/** The page's live region. */
+export function Announcer() {
+  const trace = usePlayer((player) => player.trace)
+  const cursor = usePlayer((player) => player.cursor)
+  const playing = usePlayer((player) => player.playing)
+  const said = useRef<Moment | null>(null)
+  const [text, setText] = useState('')
+  useEffect(() => {
+    if (trace === null) return
+    const now = { trace, cursor, playing }
+    const timer = setTimeout(() => {
+      const sentence = said.current === null ? null : announcement(said.current, now)
+      said.current = now
+      if (sentence !== null) setText(sentence)
+    }, SETTLE_MS)
+    return () => clearTimeout(timer)
+  }, [trace, cursor, playing])
+  return (
+    <div className="sr-only" role="status" aria-live="polite">
+      {text}
+    </div>
+  )
 }

@@ -1,49 +1,49 @@
 import { Component, type ReactNode } from 'react'
-import { linkTo } from '../../player/link.ts'
-import type { Session } from '../../player/state.ts'
-import { Button } from '../parts/button.tsx'
-import styles from './error-boundary.module.css'
+import type { StoreApi } from 'zustand'
+import type { Player } from '../../player/state.ts'
+import { Crashed } from './crashed.tsx'
+import { isOurs } from './is-ours.ts'
 
-interface ErrorBoundaryProps {
-  /** What was being played: it outlives the mistake. */
-  readonly session: () => Session
+interface Props {
+  readonly player: StoreApi<Player>
   readonly children: ReactNode
 }
-
-interface ErrorBoundaryState {
-  readonly reason: string | null
-  readonly link: string | null
+interface State {
+  readonly error: Error | null
 }
 
-/** A mistake of ours anywhere below keeps the world, says so, and offers a link that brings it about again. */
-export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
-  override state: ErrorBoundaryState = { reason: null, link: null }
+/**
+ * Catches what no view and no handler caught. The player is outside of it, so the world stays: the
+ * visitor can go on from it, and has a link that reproduces what happened.
+ */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { error: null }
 
-  static getDerivedStateFromError(error: unknown): Partial<ErrorBoundaryState> {
-    return { reason: error instanceof Error ? error.message : String(error) }
+  static getDerivedStateFromError(error: unknown): State {
+    return { error: error instanceof Error ? error : new Error(String(error)) }
   }
 
-  override componentDidCatch(): void {
-    void linkTo(this.props.session()).then((link) => this.setState({ link }))
+  override componentDidMount(): void {
+    window.addEventListener('error', this.#caught)
+    window.addEventListener('unhandledrejection', this.#rejected)
+  }
+
+  override componentWillUnmount(): void {
+    window.removeEventListener('error', this.#caught)
+    window.removeEventListener('unhandledrejection', this.#rejected)
+  }
+
+  readonly #caught = (event: ErrorEvent): void => {
+    if (isOurs(event)) this.setState(ErrorBoundary.getDerivedStateFromError(event.error))
+  }
+
+  readonly #rejected = (event: PromiseRejectionEvent): void => {
+    this.setState(ErrorBoundary.getDerivedStateFromError(event.reason))
   }
 
   override render(): ReactNode {
-    const { reason, link } = this.state
-    if (reason === null) return this.props.children
-    return (
-      <main className={styles.page}>
-        <h1>The picture broke. Your session did not.</h1>
-        <p>
-          The playground made a mistake while drawing: <code>{reason}</code>. The world, the tables and the steps are
-          kept. Draw it again, or pass the link on so that it can be mended.
-        </p>
-        <div className={styles.verbs}>
-          <Button look="filled" onClick={() => this.setState({ reason: null, link: null })}>
-            Draw it again
-          </Button>
-          {link !== null && <a href={link}>A link that reproduces it</a>}
-        </div>
-      </main>
-    )
+    const { error } = this.state
+    if (error === null) return this.props.children
+    return <Crashed error={error} player={this.props.player} onGoOn={() => this.setState({ error: null })} />
   }
 }

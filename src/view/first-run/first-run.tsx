@@ -1,30 +1,55 @@
+import { useId, useState } from 'react'
+import { useShown } from '../motion/use-shown.ts'
 import { Button } from '../parts/button.tsx'
 import { usePlayer } from '../use-player.ts'
 import styles from './first-run.module.css'
 import { firstRunWords } from './words.ts'
 
-/** The guided beginning: one healthy write, one refused message, and what that has done. */
-export function FirstRun({ onHeal }: { readonly onHeal: () => void }) {
+/** A new visitor's first minute: it works, now break it, here is what would mend it. */
+export function FirstRun() {
   const phase = usePlayer((player) => player.firstRun)
   const trace = usePlayer((player) => player.trace)
-  const cursor = usePlayer((player) => player.cursor)
-  const toggleFault = usePlayer((player) => player.toggleFault)
-  const words = firstRunWords(phase, trace, cursor)
-  if (words === null) return null
+  const index = useShown((shown) => shown.index)
+  if (phase === null || trace === null) return null
+  const { lead, truths, broke } = firstRunWords(trace, Math.min(index, trace.steps.length - 1), phase)
   return (
-    <section className={styles.strip} aria-label="First steps">
-      <p className={styles.words}>{words}</p>
-      {phase === 'invite' && (
-        <Button look="filled" onClick={() => toggleFault('redis_down')}>
-          Now refuse this message
-        </Button>
-      )}
-      {phase === 'broken' && trace !== null && cursor === trace.steps.length - 1 && (
-        <>
-          <Button onClick={onHeal}>What would heal it?</Button>
-          <Button onClick={() => toggleFault('writers')}>Break it with no failure</Button>
-        </>
-      )}
+    <section className={styles.strip} aria-label="First run">
+      <p className={styles.words} role="status">
+        <b className={styles.lead}>{lead}</b>
+        {truths !== null && <span>{truths}</span>}
+      </p>
+      {phase === 'invite' && truths !== null && <Refuse />}
+      {broke && <WaysOn />}
     </section>
+  )
+}
+
+function Refuse() {
+  const toggleFault = usePlayer((player) => player.toggleFault)
+  return <Button onClick={() => toggleFault('redis_down')}>Refuse the SET</Button>
+}
+
+function WaysOn() {
+  const toggleFault = usePlayer((player) => player.toggleFault)
+  const repairs = usePlayer((player) => player.prospects?.repairs) ?? []
+  const heal = usePlayer((player) => player.heal)
+  const [asked, setAsked] = useState(false)
+  const id = useId()
+  return (
+    <>
+      <div className={styles.ways}>
+        <Button aria-expanded={asked} aria-controls={id} onClick={() => setAsked(!asked)}>
+          What would heal it?
+        </Button>
+        <Button onClick={() => toggleFault('writers')}>Break it with no failure</Button>
+      </div>
+      <div id={id} className={styles.repairs} hidden={!asked}>
+        {repairs.map((repair) => (
+          <Button key={repair.id} onClick={() => heal(repair)}>
+            {repair.label}
+          </Button>
+        ))}
+      </div>
+    </>
   )
 }

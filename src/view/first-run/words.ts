@@ -1,33 +1,53 @@
-import type { Step, Told, Trace } from '../../model/sim/trace.ts'
+import type { Trace } from '../../model/sim/trace.ts'
 import type { Player } from '../../player/state.ts'
-import { printable } from '../parts/printable.ts'
+import { valueText } from '../parts/value-text.ts'
+import { verdictWords } from '../verdict/words.ts'
+
+type Phase = NonNullable<Player['firstRun']>
+
+export interface FirstRunWords {
+  /** The question, or what has come of it. */
+  readonly lead: string
+  /** The three truths in one line; null while they are still being made. */
+  readonly truths: string | null
+  /** What was broken is seen: the two ways on can be offered. */
+  readonly broke: boolean
+}
 
 const QUESTION = 'Write the database, then the cache. What can go wrong?'
 
-/** What the strip says: the question, then what the run itself came to. null: nothing to say. */
-export function firstRunWords(phase: Player['firstRun'], trace: Trace | null, cursor: number): string | null {
-  const last = trace?.steps.at(-1)
-  const step = trace?.steps[cursor]
-  if (phase === null) return null
-  if (phase === 'healthy' || last === undefined || step === undefined) return QUESTION
-  if (phase === 'invite') return `${threeTruths(last)}. That was the healthy run.`
-  if (cursor < last.index) return QUESTION
-  const refused = trace!.steps.filter(({ event }) => event === 'refuse').length
-  const messages = refused === 1 ? 'one refused message' : `${refused} refused messages`
-  const isApart = Object.values(last.keys).some(({ permanentSince }) => permanentSince !== null)
-  return isApart ? `${threeTruths(last)}. You broke it with ${messages}.` : `${threeTruths(last)}.`
+/** Every outcome in it is read from the run: a run that ended otherwise is never said to be broken. */
+export function firstRunWords(trace: Trace, cursor: number, phase: Phase): FirstRunWords {
+  const step = trace.steps[cursor]
+  const words = verdictWords(trace, cursor, null)
+  const verdict = words.key === null ? undefined : step?.keys[words.key]
+  const ended = cursor === trace.steps.length - 1 && verdict !== undefined && step?.atRest === true
+  if (!ended) return { lead: QUESTION, truths: null, broke: false }
+  const agree = verdict.state === 'agree'
+  const parts = [`told ${told(trace, cursor)}`, `database ${held(verdict.database)}`, `cache ${held(verdict.cache)}`]
+  const broke = phase === 'broken' && words.tone === 'alarm'
+  return {
+    lead: broke ? 'You broke it with one refused message.' : phase === 'invite' ? 'Now refuse one message.' : QUESTION,
+    truths: `${parts.join(agree ? ' = ' : ', ')}.`,
+    broke,
+  }
 }
 
-/** 'Told OK, database Bob, cache Ann', read off the step. */
-function threeTruths(step: Step): string {
-  const told = Object.values(step.told).find(({ is }) => is !== 'idle')
-  const verdict = Object.values(step.keys).find(({ permanentSince }) => permanentSince !== null) ?? Object.values(step.keys)[0]
-  const value = (text: string | null | undefined): string => (text === null || text === undefined ? 'nothing' : printable(text))
-  return `${toldWords(told)}, database ${value(verdict?.database)}, cache ${value(verdict?.cache)}`
+function held(value: string | null): string {
+  return value === null ? 'nothing' : valueText(value)
 }
 
-function toldWords(told: Told | undefined): string {
-  if (told?.is === 'ok') return 'Told OK'
-  if (told?.is === 'error') return 'Told an error'
-  return told?.is === 'unknown' ? 'Told nothing certain' : 'Told nothing'
+function told(trace: Trace, cursor: number): string {
+  const tolds = Object.values(trace.steps[cursor]?.told ?? {})
+  const last = tolds.find(({ is }) => is !== 'idle' && is !== 'waiting')
+  switch (last?.is) {
+    case 'ok':
+      return 'OK'
+    case 'error':
+      return 'an error'
+    case 'value':
+      return held(last.value)
+    default:
+      return 'nothing'
+  }
 }

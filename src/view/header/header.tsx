@@ -59,10 +59,10 @@ function History() {
   const { undo, redo, newSession } = usePlayerApi().getState()
   return (
     <div className={styles.history} role="group" aria-label="Session">
-      <Button square look="quiet" aria-label="Undo" title="Undo (Alt Z)" disabled={!canUndo} onClick={undo}>
+      <Button square look="quiet" aria-label="Undo" title="Undo (Alt Z)" inactive={!canUndo} onClick={undo}>
         <Icon name="undo" />
       </Button>
-      <Button square look="quiet" aria-label="Redo" title="Redo (Alt Y)" disabled={!canRedo} onClick={redo}>
+      <Button square look="quiet" aria-label="Redo" title="Redo (Alt Y)" inactive={!canRedo} onClick={redo}>
         <Icon name="redo" />
       </Button>
       <Button look="quiet" className={styles.fresh} onClick={newSession}>

@@ -28,12 +28,12 @@ export function Menu({ label, face, children }: MenuProps) {
 }
 
 /** A line of a menu that does something and closes the menu. */
-export function MenuItem({ onChoose, children, disabled = false }: { readonly onChoose: () => void; readonly children: ReactNode; readonly disabled?: boolean }) {
+export function MenuItem({ onChoose, children, inactive = false }: { readonly onChoose: () => void; readonly children: ReactNode; readonly inactive?: boolean }) {
   return (
     <Button
       look="quiet"
       className={styles.item}
-      disabled={disabled}
+      inactive={inactive}
       onClick={(event) => {
         event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
         onChoose()

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, type RefObject } from 'react'
 import type { MessageView, Trace } from '../../model/sim/trace.ts'
 import type { Leg, LegKind } from '../motion/legs.ts'
 import { pillsAt, type PillLook } from '../motion/resting.ts'
-import { wireOf, type Wire } from '../motion/route.ts'
+import { comesBack, wireOf, type Wire } from '../motion/route.ts'
 import { useShown } from '../motion/use-shown.ts'
 import { hueOf } from '../parts/hue.ts'
 import { Icon } from '../parts/icons.tsx'
@@ -85,7 +85,7 @@ function Pill({ pill, curve, stage }: { pill: PillView; curve: Curve; stage: Ref
       data-hue={message.version === null ? undefined : hueOf(message.version)}
     >
       {(look === 'parked' || look === 'late') && <Icon name="parked" />}
-      <bdi className={styles.text}>{pillText(message)}</bdi>
+      <bdi className={styles.text}>{pillText(message, wire)}</bdi>
       {look === 'late' && <span className={styles.late}>still on its way</span>}
     </span>
   )
@@ -93,7 +93,13 @@ function Pill({ pill, curve, stage }: { pill: PillView; curve: Curve; stage: Ref
 
 const PILL_CHARACTERS = 60
 
-function pillText(message: MessageView): string {
+function pillText(message: MessageView, wire: Wire): string {
   const answer = message.leg === 'reply' ? message.reply : null
-  return oneLine(answer ?? message.text, PILL_CHARACTERS)
+  return oneLine(answer ?? (wire.near === 'client' ? clientText(message) : message.text), PILL_CHARACTERS)
+}
+
+/** The client's own words stand beside the client: on the short way to the app only their gist goes. */
+function clientText(message: MessageView): string {
+  if (comesBack(message)) return message.text
+  return message.value === null ? 'read' : message.value
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, type CSSProperties, type RefObject } from 'react'
+import { clientsOf } from '../../player/clients-of.ts'
 import { useReducedMotion } from '../motion/reduced-motion.ts'
 import { useShown, useShownStep, type ShownStep } from '../motion/use-shown.ts'
 import { usePlayer } from '../use-player.ts'
@@ -33,7 +34,7 @@ function Floor({ trace, step, layout }: ShownStep & { layout: StageLayout }) {
   const floor = useRef<HTMLDivElement>(null)
   const isReduced = useReducedMotion()
   const from = useChangedSince(step.index)
-  const { clients } = trace.world
+  const clients = clientsOf(trace)
   const withChips = layout !== 'present'
   const boxes = useBoxes(floor, `${clients.join('')} ${layout}`)
   useCrossFade(floor)
@@ -41,20 +42,19 @@ function Floor({ trace, step, layout }: ShownStep & { layout: StageLayout }) {
     <div ref={floor} className={styles.floor}>
       <Wires step={step} boxes={boxes} clients={clients} />
       {isReduced && <Arrows trace={trace} from={from} index={step.index} boxes={boxes} />}
-      <div className={styles.people} data-clients={clients.length}>
-        <div className={styles.left}>{withChips && <FaultChips place="database-wire" />}</div>
+      <div className={styles.people} data-alone={clients.length === 1 || undefined}>
+        <div className={styles.databaseWire}>{withChips && <FaultChips place="database-wire" />}</div>
         {clients.map((client) => (
           <div key={client} className={styles.person}>
             <ClientBox trace={trace} step={step} client={client} />
             <AppBox step={step} client={client} alone={clients.length === 1} />
           </div>
         ))}
-        <div className={styles.right}>
-          {withChips && <FaultChips place="clients" />}
-          {withChips && <FaultChips place="redis-wire" />}
-        </div>
+        <div className={styles.race}>{withChips && <FaultChips place="clients" />}</div>
+        <div className={styles.redisWire}>{withChips && <FaultChips place="redis-wire" />}</div>
+        <div className={styles.crash}>{withChips && <FaultChips place="app" />}</div>
       </div>
-      <div className={styles.between}>{withChips && <FaultChips place="app" />}</div>
+      <div className={styles.between} />
       <Stores trace={trace} step={step} room={ROOM[layout]} changedSince={isReduced ? from : null} withChips={withChips} />
       <Marks trace={trace} index={step.index} boxes={boxes} clients={clients} />
       <Pills trace={trace} index={step.index} boxes={boxes} stage={floor} />

@@ -39,9 +39,10 @@ export const SAMPLE_WORLD: World = {
   operations: [{ id: 'A1', client: 'A', atMs: 0, kind: 'write', key: 'user:2', value: 'Bob' }],
   latencyMs: { client: 6, app: 1, database: 8, redis: 4 },
   timeoutMs: { database: 100, redis: 50 },
-  busyTimeoutMs: 100,
   retryPausesMs: [10, 20, 40],
 }
+
+const OPERATIONS = Object.fromEntries(SAMPLE_WORLD.operations.map((operation) => [operation.id, operation]))
 
 const IDLE: Told = { is: 'idle' }
 const WAITING: Told = { is: 'waiting', operation: 'A1' }
@@ -75,6 +76,7 @@ function message(part: Partial<MessageView>): MessageView {
     reply: null,
     key: 'user:2',
     value: 'Bob',
+    abandoned: false,
     version: 2,
     ...part,
   }
@@ -91,6 +93,7 @@ export function sampleStep(part: Partial<Step> = {}): Step {
     failure: false,
     message: null,
     line: null,
+    commit: null,
     sentence: 'Nothing has happened yet.',
     told: { A: IDLE, B: IDLE },
     apps: {
@@ -197,5 +200,5 @@ function properties(): Record<PropertyId, PropertyResult> {
 /** The run above, or one made of other steps. */
 export function sampleTrace(list: readonly Step[] = steps()): Trace {
   const numbered = list.map((step, index) => ({ ...step, index, atMs: index * 10 }))
-  return { format: 1, world: SAMPLE_WORLD, choices: [], steps: numbered, unused: [], properties: properties() }
+  return { format: 1, world: SAMPLE_WORLD, choices: [], operations: OPERATIONS, steps: numbered, unused: [], properties: properties() }
 }

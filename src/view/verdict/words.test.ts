@@ -21,27 +21,22 @@ describe('a stale key', () => {
     expect(words.tone).toBe('alarm')
     expect(words.title).toBe('user:2 is stale')
     expect(words.text).toBe(
-      'A was told OK. SQLite has Bob; Redis, once reachable, will answer Ann until the next write.',
+      'A was told OK. SQLite has Bob; Redis, once reachable, will answer Ann.',
     )
     expect([words.partedAt, words.permanentSince]).toEqual([3, 5])
   })
 
   it('is answered now when Redis can be reached', () => {
-    expect(verdictWords(endingWith([stale]), 6, null).text).toContain('Redis answers Ann until')
-  })
-
-  it('ends with its TTL when it has one', () => {
-    const words = verdictWords(endingWith([{ ...stale, expiresMs: 10_000 }]), 6, null)
-    expect(words.text).toContain('until its TTL at 10 s')
+    expect(verdictWords(endingWith([stale]), 6, null).text).toContain('Redis answers Ann.')
   })
 
   it('ends as the engine found it will', () => {
-    const found: Prospects = { step: 6, key: 'user:2', sentence: 'with no end', repairs: [] }
-    expect(verdictWords(endingWith([stale]), 6, found).text).toContain('answers Ann with no end.')
+    const found: Prospects = { step: 6, key: 'user:2', until: 'with no end', repairs: [] }
+    expect(verdictWords(endingWith([stale]), 6, found).text).toContain('answers Ann, with no end.')
   })
 
   it('does not take what was found for another step', () => {
-    const found: Prospects = { step: 5, key: 'user:2', sentence: 'with no end', repairs: [] }
+    const found: Prospects = { step: 5, key: 'user:2', until: 'with no end', repairs: [] }
     expect(verdictWords(endingWith([stale]), 6, found).text).not.toContain('with no end')
   })
 })
@@ -49,7 +44,7 @@ describe('a stale key', () => {
 it('a phantom says that its value was never committed', () => {
   const words = verdictWords(endingWith([{ ...stale, state: 'phantom', cache: 'Eve' }]), 6, null)
   expect(words.title).toBe('user:2 is a phantom')
-  expect(words.text).toContain('Redis answers Eve, which was never committed, until')
+  expect(words.text).toContain('Redis answers Eve, which was never committed.')
 })
 
 it('a write under way is watched and is no alarm', () => {

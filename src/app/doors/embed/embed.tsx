@@ -81,13 +81,13 @@ function Transport() {
   const { all, reached } = stopsOf(trace?.steps ?? [], cursor)
   return (
     <footer className={styles.transport}>
-      <Button square onClick={back} disabled={cursor === 0} aria-label="Step back">
+      <Button square onClick={back} inactive={cursor === 0} aria-label="Step back">
         <Icon name="back" />
       </Button>
       <Button square look="filled" onClick={playing ? pause : play} aria-label={playing ? 'Pause' : 'Play'}>
         <Icon name={playing ? 'pause' : 'play'} />
       </Button>
-      <Button square onClick={step} disabled={reached === all.length} aria-label="Step">
+      <Button square onClick={step} inactive={reached === all.length} aria-label="Next step">
         <Icon name="step" />
       </Button>
       <div className={styles.dots}>

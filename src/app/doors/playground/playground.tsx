@@ -1,4 +1,3 @@
-import { useRef } from 'react'
 import { Announcer } from '../../../view/announcer/announcer.tsx'
 import { CodePanel } from '../../../view/code/code-panel.tsx'
 import { FirstRun } from '../../../view/first-run/first-run.tsx'
@@ -18,7 +17,6 @@ import styles from './playground.module.css'
 /** The page: what is asked on the left, what happens in the middle, what it means on the right. */
 export function Playground() {
   useAltKeys()
-  const verdict = useRef<HTMLDivElement>(null)
   return (
     <div className={styles.page}>
       <Header />
@@ -26,7 +24,7 @@ export function Playground() {
         <SetupPanel />
       </aside>
       <main className={styles.middle}>
-        <FirstRun onHeal={() => verdict.current?.querySelector('button')?.focus()} />
+        <FirstRun />
         <div className={styles.picture}>
           <Stage layout="full" />
           <Truths />
@@ -37,9 +35,7 @@ export function Playground() {
         </div>
       </main>
       <aside className={styles.meaning} aria-label="What it means">
-        <div ref={verdict}>
-          <Verdict />
-        </div>
+        <Verdict />
         <CodePanel />
         <Steps />
         <Properties />

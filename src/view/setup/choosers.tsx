@@ -1,0 +1,58 @@
+import { PATTERNS } from '../../lessons/patterns.ts'
+import { SCENARIOS } from '../../lessons/scenarios.ts'
+import type { PolicyId } from '../../model/sim/ids.ts'
+import { Segmented } from '../parts/segmented.tsx'
+import { Select } from '../parts/select.tsx'
+import { usePlayer } from '../use-player.ts'
+
+const OWN = 'own'
+const SCENARIO_OPTIONS = SCENARIOS.map(({ id, title }) => ({ value: id, label: title }))
+const PATTERN_OPTIONS = Object.values(PATTERNS).map(({ id, title }) => ({ value: id, label: title }))
+
+/** Choosing a scenario starts it; undo brings back what was there. */
+export function ScenarioSelect({ hideLabel = false }: { readonly hideLabel?: boolean }) {
+  const scenario = usePlayer((player) => player.world.scenario)
+  const setScenario = usePlayer((player) => player.setScenario)
+  const known = SCENARIOS.some(({ id }) => id === scenario)
+  const options = known ? SCENARIO_OPTIONS : [{ value: OWN, label: 'A world of its own' }, ...SCENARIO_OPTIONS]
+  return (
+    <Select
+      label="Scenario"
+      hideLabel={hideLabel}
+      options={options}
+      value={known && scenario !== undefined ? scenario : OWN}
+      onChoose={(id) => id !== OWN && setScenario(id)}
+    />
+  )
+}
+
+export function PatternSelect() {
+  const pattern = usePlayer((player) => player.world.pattern)
+  const setPattern = usePlayer((player) => player.setPattern)
+  return <Select label="Pattern" options={PATTERN_OPTIONS} value={pattern} onChoose={setPattern} />
+}
+
+const POLICY_WORDS: Readonly<Record<PolicyId, string>> = {
+  ok: 'says OK',
+  retry: 'retries ×3',
+  delete: 'deletes the key',
+  undo: 'undoes the row',
+  fail: 'says it failed',
+}
+
+/** What the app does when the cache write fails; one choice is no choice, and is only said. */
+export function PolicyChooser() {
+  const pattern = usePlayer((player) => player.world.pattern)
+  const policy = usePlayer((player) => player.world.policy)
+  const setPolicy = usePlayer((player) => player.setPolicy)
+  const { policies } = PATTERNS[pattern]
+  return (
+    <Segmented
+      label="If the SET fails, the app"
+      options={policies.map((id) => ({ value: id, label: POLICY_WORDS[id] }))}
+      value={policy}
+      onChoose={setPolicy}
+      columns={2}
+    />
+  )
+}

@@ -1,0 +1,91 @@
+import { useId, type KeyboardEvent } from 'react'
+import { Button } from '../parts/button.tsx'
+import { Field } from '../parts/field.tsx'
+import { Section } from '../parts/section.tsx'
+import { Segmented } from '../parts/segmented.tsx'
+import { usePlayer } from '../use-player.ts'
+import styles from './composer.module.css'
+import { requestWords } from './request-words.ts'
+import { WaitRow } from './wait-row.tsx'
+
+/** What a client asks for next. Not a <form>: a sandboxed frame without allow-forms never submits. */
+export function Composer() {
+  const composer = usePlayer((player) => player.composer)
+  const edit = usePlayer((player) => player.editComposer)
+  const problem = usePlayer((player) => player.composerProblem)
+  const problemId = useId()
+  const keys = useKnownKeys()
+  const sendOnEnter = useSendOnEnter()
+  const described = problem === null ? undefined : problemId
+  return (
+    <Section title="Ask" aside={<WhoAsks />}>
+      <div className={styles.fields} onKeyDown={sendOnEnter} role="group" aria-label="The request">
+        <Field label="Key" value={composer.key} suggestions={keys} problemId={described} onType={(key) => edit({ key })} />
+        <Field label="Value" value={composer.value} problemId={described} onType={(value) => edit({ value })} />
+        <Field
+          label="TTL, s"
+          value={composer.ttlSeconds}
+          placeholder="none"
+          inputMode="decimal"
+          problemId={described}
+          onType={(ttlSeconds) => edit({ ttlSeconds })}
+        />
+      </div>
+      <p id={problemId} className={styles.problem} role="alert" hidden={problem === null}>
+        {problem}
+      </p>
+      <AskButtons />
+      <WaitRow />
+    </Section>
+  )
+}
+
+/** The request in words, and the two ways to make it. The write is filled until there is a run. */
+export function AskButtons() {
+  const world = usePlayer((player) => player.world)
+  const composer = usePlayer((player) => player.composer)
+  const send = usePlayer((player) => player.send)
+  const read = usePlayer((player) => player.read)
+  const hasRun = usePlayer((player) => (player.trace?.steps.length ?? 0) > 1)
+  return (
+    <>
+      <p className={styles.words}>
+        <bdi>{requestWords(world, composer, 'write')}</bdi>
+      </p>
+      <div className={styles.buttons}>
+        <Button look={hasRun ? 'outlined' : 'filled'} title="Alt W" onClick={send}>
+          Send write
+        </Button>
+        <Button title="Alt R" onClick={read}>
+          <span className={styles.ellipsis}>{requestWords(world, composer, 'read')}</span>
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function WhoAsks() {
+  const clients = usePlayer((player) => player.world.clients)
+  const client = usePlayer((player) => player.composer.client)
+  const edit = usePlayer((player) => player.editComposer)
+  const options = clients.map((name) => ({ value: name, label: `Client ${name}` }))
+  if (clients.length < 2) return null
+  return (
+    <Segmented label="Who asks" hideLabel options={options} value={client} onChoose={(chosen) => edit({ client: chosen })} />
+  )
+}
+
+function useKnownKeys(): readonly string[] {
+  const tables = usePlayer((player) => player.world.tables)
+  return tables.flatMap(({ keyPrefix, rows }) => rows.map(({ id }) => `${keyPrefix}${id}`))
+}
+
+function useSendOnEnter() {
+  const send = usePlayer((player) => player.send)
+  return (event: KeyboardEvent) => {
+    // Enter also ends the composition of a character; that one is not a request.
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    send()
+  }
+}

@@ -1,0 +1,40 @@
+import { memo } from 'react'
+import type { Step } from '../../model/sim/trace.ts'
+import { Icon } from '../parts/icons.tsx'
+import { timeText } from '../parts/time-text.ts'
+import styles from './steps.module.css'
+
+interface StepRowProps {
+  readonly step: Step
+  readonly current: boolean
+  /** The one row that Tab stops at; arrows reach the others. */
+  readonly reachable: boolean
+  /** It has not happened yet at the step that is looked at. */
+  readonly ahead: boolean
+  readonly onSeek: (step: number) => void
+}
+
+export const StepRow = memo(function StepRow({ step, current, reachable, ahead, onSeek }: StepRowProps) {
+  return (
+    <button
+      type="button"
+      className={styles.row}
+      data-failure={step.failure}
+      data-ahead={ahead}
+      aria-current={current ? 'step' : undefined}
+      tabIndex={reachable ? 0 : -1}
+      title={step.sentence}
+      onClick={() => onSeek(step.index)}
+    >
+      <span className={styles.number}>{step.index}</span>
+      <span className={styles.sentence}>{step.sentence}</span>
+      {step.failure && (
+        <span className={styles.failure}>
+          <Icon name="close" />
+          <span className="sr-only">failure</span>
+        </span>
+      )}
+      <span className={styles.time}>{timeText(step.atMs)}</span>
+    </button>
+  )
+})

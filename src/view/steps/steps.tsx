@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { useMemo } from 'react'
+import { Section } from '../parts/section.tsx'
+import { usePlayer } from '../use-player.ts'
+import { rowsOf } from './rows.ts'
+import { StepList } from './step-list.tsx'
+import styles from './steps.module.css'
+import { unusedSentence } from './unused.ts'
+
+/** Every step in a sentence. `aside` stands beside the title. */
+export function Steps({ aside }: { readonly aside?: ReactNode }) {
+  const trace = usePlayer((player) => player.trace)
+  const cursor = usePlayer((player) => player.cursor)
+  const everyMessage = usePlayer((player) => player.everyMessage)
+  const rows = useMemo(() => (trace === null ? [] : rowsOf(trace, everyMessage, cursor)), [trace, everyMessage, cursor])
+  return (
+    <Section title="Steps" aside={aside} className={styles.section}>
+      {trace !== null && rows.length > 0 ? (
+        <StepList trace={trace} rows={rows} cursor={cursor} />
+      ) : (
+        <p className={styles.none}>Nothing has happened yet. Send a write, or read a key.</p>
+      )}
+      <Unused />
+    </Section>
+  )
+}
+
+/** What the visitor did that the run no longer comes to: kept, and said to be without effect. */
+function Unused() {
+  const unused = usePlayer((player) => player.trace?.unused)
+  if (unused === undefined || unused.length === 0) return null
+  return (
+    <details className={styles.unused}>
+      <summary>
+        {unused.length === 1 ? 'One choice is unused' : `${unused.length} choices are unused`}
+      </summary>
+      <ul>
+        {unused.map((choice, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- choices have no name of their own and are never reordered
+          <li key={index}>{unusedSentence(choice)}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}

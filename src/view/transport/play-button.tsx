@@ -1,0 +1,26 @@
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icons.tsx'
+import { usePlayer } from '../use-player.ts'
+import styles from './transport.module.css'
+import { useEnds } from './use-ends.ts'
+
+/** The filled button once there is something to play; at the end it plays from the start again. */
+export function PlayButton() {
+  const playing = usePlayer((player) => player.playing)
+  const play = usePlayer((player) => player.play)
+  const pause = usePlayer((player) => player.pause)
+  const { hasRun, atEnd } = useEnds()
+  const label = playing ? 'Pause' : atEnd && hasRun ? 'Play again' : 'Play'
+  return (
+    <Button
+      look={hasRun ? 'filled' : 'outlined'}
+      className={styles.play}
+      aria-label={label}
+      title={`${label} (Alt P)`}
+      onClick={playing ? pause : play}
+      inactive={!hasRun}
+    >
+      <Icon name={playing ? 'pause' : 'play'} />
+    </Button>
+  )
+}
