@@ -113,7 +113,7 @@ test('a first visit plays a healthy write, then asks to refuse one message, and 
   const visitor = new Visitor(page)
   await visitor.open()
   await expect(page.getByText('Write the database, then the cache. What can go wrong?').first()).toBeVisible()
-  await expect(page.getByText('Told OK, database Bob, cache Bob.').first()).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Told OK = database Bob = cache Bob.').first()).toBeVisible({ timeout: 20_000 })
   await page.getByRole('button', { name: /^Now refuse this message/ }).first().click()
   await expect(page.getByText('Told OK, database Bob, cache Ann. You broke it with one refused message.').first()).toBeVisible({ timeout: 20_000 })
   await expect(visitor.button('What would heal it?')).toBeVisible()

@@ -15,8 +15,8 @@ export function FirstRun() {
   return (
     <section className={styles.strip} aria-label="First run">
       <p className={styles.words} role="status">
+        {truths !== null && `${truths} `}
         <b className={styles.lead}>{lead}</b>
-        {truths !== null && <span>{truths}</span>}
       </p>
       {phase === 'invite' && truths !== null && <Refuse />}
       {broke && <WaysOn />}

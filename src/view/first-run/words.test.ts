@@ -16,14 +16,14 @@ it('invites to break what agrees', () => {
   const last = sampleStep({ ...trace.steps[6], keys: { 'user:2': verdict({ database: 'Bob', cache: 'Bob' }) } })
   expect(firstRunWords(sampleTrace([...trace.steps.slice(0, 6), last]), 6, 'invite')).toMatchObject({
     lead: 'Now refuse one message.',
-    truths: 'told OK = database Bob = cache Bob.',
+    truths: 'Told OK = database Bob = cache Bob.',
   })
 })
 
 it('says what was broken', () => {
   expect(firstRunWords(trace, 6, 'broken')).toEqual({
     lead: 'You broke it with one refused message.',
-    truths: 'told OK, database Bob, cache Ann.',
+    truths: 'Told OK, database Bob, cache Ann.',
     broke: true,
   })
 })

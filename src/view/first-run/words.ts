@@ -24,7 +24,7 @@ export function firstRunWords(trace: Trace, cursor: number, phase: Phase): First
   const ended = cursor === trace.steps.length - 1 && verdict !== undefined && step?.atRest === true
   if (!ended) return { lead: QUESTION, truths: null, broke: false }
   const agree = verdict.state === 'agree'
-  const parts = [`told ${told(trace, cursor)}`, `database ${held(verdict.database)}`, `cache ${held(verdict.cache)}`]
+  const parts = [`Told ${told(trace, cursor)}`, `database ${held(verdict.database)}`, `cache ${held(verdict.cache)}`]
   const broke = phase === 'broken' && words.tone === 'alarm'
   return {
     lead: broke ? 'You broke it with one refused message.' : phase === 'invite' ? 'Now refuse one message.' : QUESTION,

@@ -9,8 +9,8 @@ export function PlayButton() {
   const playing = usePlayer((player) => player.playing)
   const play = usePlayer((player) => player.play)
   const pause = usePlayer((player) => player.pause)
-  const { hasRun, atEnd } = useEnds()
-  const label = playing ? 'Pause' : atEnd && hasRun ? 'Play again' : 'Play'
+  const { hasRun } = useEnds()
+  const label = playing ? 'Pause' : 'Play'
   return (
     <Button
       look={hasRun ? 'filled' : 'outlined'}
