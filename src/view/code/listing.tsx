@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
+import { Fragment, useMemo, useState, type CSSProperties } from 'react'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
 import type { CurrentLine } from './current-line.ts'
@@ -18,12 +18,10 @@ interface ListingProps {
 
 /** Source files in one well that scrolls by itself, with the current line lit and in sight. */
 export function Listing({ label, files, current }: ListingProps) {
-  const well = useRef<HTMLPreElement>(null)
-  useEffect(() => showLine(well.current), [current?.file, current?.caption])
   return (
     // A region that scrolls must be reachable by keyboard (WCAG 2.1.1).
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <pre ref={well} className={styles.well} role="region" tabIndex={0} aria-label={label}>
+    <pre className={styles.well} role="region" tabIndex={0} aria-label={label}>
       {files.map((file) => (
         <Fragment key={file.file}>
           <p className={styles.file}>{file.file}</p>
@@ -34,10 +32,10 @@ export function Listing({ label, files, current }: ListingProps) {
   )
 }
 
-/** Scrolls the well only: `scrollIntoView` would scroll the page as well. */
-function showLine(well: HTMLElement | null): void {
-  const line = well?.querySelector<HTMLElement>('[aria-current]')
-  if (well === null || line === null || line === undefined) return
+/** Called as a line is lit. Scrolls the well only: `scrollIntoView` would scroll the page as well. */
+function showLine(line: HTMLElement | null): void {
+  const well = line?.closest('pre')
+  if (line === null || well === null || well === undefined) return
   const top = line.offsetTop - well.offsetTop
   const seen = top >= well.scrollTop && top + line.offsetHeight <= well.scrollTop + well.clientHeight
   if (!seen) well.scrollTop = top - (well.clientHeight - line.offsetHeight) / 2
@@ -78,7 +76,7 @@ type LineState = 'plain' | 'current' | 'failing' | 'failed'
 function CodeLine({ line, state }: { readonly line: Line; readonly state: LineState }) {
   const lit = state === 'current' || state === 'failing'
   return (
-    <span className={styles.line} data-state={state} style={indentOf(line)} aria-current={lit ? 'step' : undefined}>
+    <span ref={lit ? showLine : null} className={styles.line} data-state={state} style={indentOf(line)} aria-current={lit ? 'step' : undefined}>
       {line.map((token, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- a source never changes its lines
         <span key={index} className={styles[token.weight]}>

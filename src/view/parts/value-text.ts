@@ -7,7 +7,7 @@ const MOST = 24
 export function valueText(value: string, most: number = MOST): string {
   if (value === '') return '(empty text)'
   // A value may be 1 MB: only its beginning is ever looked at.
-  const characters = [...value.slice(0, most * 4)]
+  const characters = Array.from(value.slice(0, most * 4))
   const shown = printable(characters.slice(0, most).join(''))
   return characters.length > most ? `${shown}…` : shown
 }

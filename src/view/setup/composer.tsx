@@ -1,4 +1,4 @@
-import { useId, type KeyboardEvent } from 'react'
+import { useId } from 'react'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { Section } from '../parts/section.tsx'
@@ -15,13 +15,13 @@ export function Composer() {
   const problem = usePlayer((player) => player.composerProblem)
   const problemId = useId()
   const keys = useKnownKeys()
-  const sendOnEnter = useSendOnEnter()
+  const send = usePlayer((player) => player.send)
   const described = problem === null ? undefined : problemId
   return (
     <Section title="Ask" aside={<WhoAsks />}>
-      <div className={styles.fields} onKeyDown={sendOnEnter} role="group" aria-label="The request">
-        <Field label="Key" value={composer.key} suggestions={keys} problemId={described} onType={(key) => edit({ key })} />
-        <Field label="Value" value={composer.value} problemId={described} onType={(value) => edit({ value })} />
+      <div className={styles.fields}>
+        <Field label="Key" value={composer.key} suggestions={keys} problemId={described} onType={(key) => edit({ key })} onEnter={send} />
+        <Field label="Value" value={composer.value} problemId={described} onType={(value) => edit({ value })} onEnter={send} />
         <Field
           label="TTL, s"
           value={composer.ttlSeconds}
@@ -29,6 +29,7 @@ export function Composer() {
           inputMode="decimal"
           problemId={described}
           onType={(ttlSeconds) => edit({ ttlSeconds })}
+          onEnter={send}
         />
       </div>
       <p id={problemId} className={styles.problem} role="alert" hidden={problem === null}>
@@ -78,14 +79,4 @@ function WhoAsks() {
 function useKnownKeys(): readonly string[] {
   const tables = usePlayer((player) => player.world.tables)
   return tables.flatMap(({ keyPrefix, rows }) => rows.map(({ id }) => `${keyPrefix}${id}`))
-}
-
-function useSendOnEnter() {
-  const send = usePlayer((player) => player.send)
-  return (event: KeyboardEvent) => {
-    // Enter also ends the composition of a character; that one is not a request.
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    send()
-  }
 }

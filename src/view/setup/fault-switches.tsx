@@ -29,15 +29,17 @@ function FaultRow({ fault }: { readonly fault: Fault }) {
   const leave = useHighlight((highlight) => highlight.leave)
   const lit = useHighlight((highlight) => highlight.fault === fault.id)
   return (
-    <li
-      className={styles.row}
-      data-lit={lit}
-      onPointerEnter={() => point(fault.id)}
-      onPointerLeave={() => leave(fault.id)}
-      onFocus={() => point(fault.id)}
-      onBlur={() => leave(fault.id)}
-    >
-      <Switch label={fault.title} detail={fault.detail} on={on} alarming onToggle={() => toggleFault(fault.id)} />
+    <li>
+      <div
+        className={styles.row}
+        data-lit={lit}
+        onPointerEnter={() => point(fault.id)}
+        onPointerLeave={() => leave(fault.id)}
+        onFocus={() => point(fault.id)}
+        onBlur={() => leave(fault.id)}
+      >
+        <Switch label={fault.title} detail={fault.detail} on={on} alarming onToggle={() => toggleFault(fault.id)} />
+      </div>
     </li>
   )
 }

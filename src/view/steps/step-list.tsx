@@ -27,7 +27,6 @@ export function StepList({ trace, rows, cursor }: StepListProps) {
   const current = placeOf(cursor, rows)
   const view = { scrollTop, height, rowHeight, count: rows.length }
   useKeepInSight(list, current, { height, rowHeight, count: rows.length })
-  useFocusCurrent(list, cursor)
 
   const press = (event: KeyboardEvent) => {
     const to = rowFor(event.key, Math.max(current, 0), rows.length)
@@ -123,15 +122,6 @@ function useKeepInSight(
     const element = list.current
     if (element === null || current < 0 || height === 0) return
     const top = scrollToRow(current, { scrollTop: element.scrollTop, height, rowHeight, count })
-    if (top !== element.scrollTop) element.scrollTop = top
+    if (top !== element.scrollTop) element.scrollTo({ top })
   }, [list, current, height, rowHeight, count])
-}
-
-/** Moving by keyboard takes the focus along; stepping from elsewhere leaves it where it is. */
-function useFocusCurrent(list: RefObject<HTMLOListElement | null>, cursor: number): void {
-  useEffect(() => {
-    const element = list.current
-    if (element === null || !element.contains(document.activeElement)) return
-    element.querySelector<HTMLElement>('[aria-current]')?.focus({ preventScroll: true })
-  }, [list, cursor])
 }

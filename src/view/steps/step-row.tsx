@@ -14,9 +14,15 @@ interface StepRowProps {
   readonly onSeek: (step: number) => void
 }
 
+/** Called as a row becomes the current one: moving by keyboard takes the focus along. */
+function takeFocusAlong(row: HTMLElement | null): void {
+  if (row?.closest('ol')?.contains(document.activeElement) === true) row.focus({ preventScroll: true })
+}
+
 export const StepRow = memo(function StepRow({ step, current, reachable, ahead, onSeek }: StepRowProps) {
   return (
     <button
+      ref={current ? takeFocusAlong : null}
       type="button"
       className={styles.row}
       data-failure={step.failure}
