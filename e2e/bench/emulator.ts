@@ -75,14 +75,14 @@ function bareMap(): Contestant {
 function callAll(call: (argv: readonly string[]) => Reply, command: 'SET' | 'GET', operations: number): void {
   for (let index = 0; index < operations; index++) {
     const key = KEYS[index % KEYS.length]!
-    last = call(command === 'SET' ? [command, key, 'Bob'] : [command, key])
+    lastReply = call(command === 'SET' ? [command, key, 'Bob'] : [command, key])
   }
 }
 
 /** What was answered last is kept: an answer that nobody could look at would be optimised away. */
-let last: Reply | null = null
+let lastReply: Reply | null = null
 export function lastAnswer(): Reply | null {
-  return last
+  return lastReply
 }
 
 function ioredisMock(): Contestant {

@@ -1,6 +1,6 @@
 import { START, type Address, type Choice } from '../model/sim/choices.ts'
 import type { FaultId } from '../model/sim/ids.ts'
-import type { Operation, World } from '../model/sim/world.ts'
+import type { Operation, ReadOperation, World, WriteOperation } from '../model/sim/world.ts'
 import { switchChoice } from './switches.ts'
 import { BASE, ONE_USER, SHOP } from './tables.ts'
 
@@ -31,10 +31,10 @@ function scenario(draft: Draft): Scenario {
   return { id, title, question, world, choices: [...switches, ...(choices?.(world) ?? [])] }
 }
 
-const write = (id: string, value: string, more: Partial<Operation> = {}): Operation =>
-  ({ id, client: id.charAt(0), atMs: 0, kind: 'write', key: 'user:2', value, ...more }) as Operation
-const read = (id: string, more: Partial<Operation> = {}): Operation =>
-  ({ id, client: id.charAt(0), atMs: 0, kind: 'read', key: 'user:2', ...more }) as Operation
+const write = (id: string, value: string, more: Partial<WriteOperation> = {}): Operation =>
+  ({ id, client: id.charAt(0), atMs: 0, kind: 'write', key: 'user:2', value, ...more })
+const read = (id: string, more: Partial<ReadOperation> = {}): Operation =>
+  ({ id, client: id.charAt(0), atMs: 0, kind: 'read', key: 'user:2', ...more })
 
 const BOB = write('A1', 'Bob')
 const tolds = (operation: string, caption: string): Address => ({ operation, caption, attempt: 1, event: 'receive' })

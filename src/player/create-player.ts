@@ -217,12 +217,11 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       void run()
     })
 
-    const { world, choices } = opening.session
     return {
       status: 'loading',
       failure: null,
-      world,
-      choices,
+      world: opening.session.world,
+      choices: opening.session.choices,
       trace: null,
       pending: true,
       cursor: opening.session.cursor,
@@ -230,7 +229,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       playing: opening.autoplay || opening.firstRun,
       speed: opening.settings.speed ?? 1,
       everyMessage: false,
-      composer: composerFor(world),
+      composer: composerFor(opening.session.world),
       composerProblem: null,
       notices: [],
       canUndo: false,

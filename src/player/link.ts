@@ -35,7 +35,7 @@ const MOST_STEPS_MARKED = 2_000
 
 /** The session as plain JSON text, as a file holds it. */
 export function sessionText({ world, choices, cursor, trace }: Shareable): string {
-  const run = trace != null && trace.steps.length <= MOST_STEPS_MARKED ? fingerprint(trace.steps) : undefined
+  const run = trace !== undefined && trace !== null && trace.steps.length <= MOST_STEPS_MARKED ? fingerprint(trace.steps) : undefined
   return JSON.stringify({ format: FORMAT, world, choices: { format: 1, list: choices }, cursor, run })
 }
 

@@ -71,7 +71,7 @@ export function readParameters(query: string): { readonly parameters: Parameters
     if (text === undefined) return null
     const { read, values, fallback } = PARAMETERS[name]
     const found = read(text)
-    if (found !== undefined) return found as Parameters[Name]
+    if (found !== undefined) return found
     const shown = text.length > 30 ? `${text.slice(0, 30)}…` : text
     const allowed = name === 'scenario' ? `one of ${SCENARIOS.map(({ id }) => id).join(', ')}` : values
     notices.push(`The link asks for ${name} “${shown}”, which is not ${allowed}. Using ${fallback}.`)

@@ -25,7 +25,7 @@ interface Frame {
 }
 
 function search(entries: readonly Entry[], first: string | null): boolean {
-  const taken = new Array<boolean>(entries.length).fill(false)
+  const taken = Array.from(entries, () => false)
   const seen = new Set<string>()
   const stack: Frame[] = []
   let value = first

@@ -6,8 +6,7 @@ import { broken, earliest, holds } from './verdicts.ts'
 
 /** After a client was told OK about a write, its own reads show that write or a later one. */
 export function readYourWrites(histories: readonly KeyHistory[]): PropertyResult {
-  const violation = earliest(histories.map(firstViolation))
-  return violation ?? holds('Every client that was told OK then read that write, or a later one.')
+  return earliest(histories.map(firstViolation)) ?? holds('Every client that was told OK then read that write, or a later one.')
 }
 
 function firstViolation({ operations, commits }: KeyHistory): PropertyResult | null {

@@ -45,8 +45,8 @@ function apply(core: Core, message: Message): void {
   const toDatabase = message.to === 'database'
   const { payload, client } = message
   const readOnly = core.state.switches.has('db_reject') && payload.kind === 'effect'
-  const answer = toDatabase ? core.stores.runSql(client, payload, readOnly) : core.stores.runRedis(client, payload)
-  const { result, replyText, ran, committed } = answer
+  const outcome = toDatabase ? core.stores.runSql(client, payload, readOnly) : core.stores.runRedis(client, payload)
+  const { result, replyText, ran, committed } = outcome
   const applied = core.updateMessage(message, { status: 'applied', result, replyText, text: ran })
   if (message.abandoned) core.forget(applied)
   else schedule(core, applied, 'reply', 0)

@@ -18,7 +18,7 @@ export class Ledger {
   /** The version of a value, which gets the next number when it is new to this key. */
   version(key: string, value: string): number {
     let ofKey = this.#versions.get(key)
-    if (ofKey === undefined) this.#versions.set(key, (ofKey = new Map()))
+    if (ofKey === undefined) this.#versions.set(key, (ofKey = new Map<string, number>()))
     let version = ofKey.get(value)
     if (version === undefined) ofKey.set(value, (version = ofKey.size + 1))
     return version

@@ -1,4 +1,4 @@
-import { Ledger } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
 import { rowOfKey } from './keys.ts'
 import type { ClientId } from './ids.ts'
 import type { CacheEntry, Stores } from './stores.ts'

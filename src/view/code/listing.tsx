@@ -36,7 +36,7 @@ export function Listing({ label, files, current }: ListingProps) {
 function showLine(line: HTMLElement | null): void {
   const well = line?.closest('pre')
   if (line === null || well === null || well === undefined) return
-  const top = line.offsetTop - well.offsetTop
+  const top = line.getBoundingClientRect().top - well.getBoundingClientRect().top + well.scrollTop
   const seen = top >= well.scrollTop && top + line.offsetHeight <= well.scrollTop + well.clientHeight
   if (!seen) well.scrollTop = top - (well.clientHeight - line.offsetHeight) / 2
 }

@@ -33,7 +33,8 @@ function FaultChip({ fault }: { fault: Fault }) {
   const isPointedAt = useHighlight((highlight) => highlight.fault === fault.id)
   const isInvited = usePlayer((player) => player.firstRun === 'invite') && fault.id === INVITED
   const toggle = usePlayer((player) => player.toggleFault)
-  const { point, leave } = useHighlight.getState()
+  const point = useHighlight((highlight) => highlight.point)
+  const leave = useHighlight((highlight) => highlight.leave)
   const word = isInvited ? 'Now refuse this message' : fault.chip
   return (
     <button

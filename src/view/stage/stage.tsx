@@ -35,7 +35,8 @@ function Floor({ trace, step, layout }: ShownStep & { layout: StageLayout }) {
   const isReduced = useReducedMotion()
   const from = useChangedSince(step.index)
   const clients = clientsOf(trace)
-  const withChips = layout !== 'present'
+  // The embed has its switches above, and the projector its digits.
+  const withChips = layout === 'full'
   const boxes = useBoxes(floor, `${clients.join('')} ${layout}`)
   useCrossFade(floor)
   return (

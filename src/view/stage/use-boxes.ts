@@ -19,6 +19,7 @@ export function useBoxes(root: RefObject<HTMLElement | null>, arrangement: strin
     observer.observe(stage)
     for (const anchor of anchorsIn(stage)) observer.observe(anchor)
     return () => observer.disconnect()
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another arrangement has other anchors to observe
   }, [root, arrangement])
   return boxes
 }

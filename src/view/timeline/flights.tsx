@@ -1,4 +1,5 @@
 import type { Step } from '../../model/sim/trace.ts'
+import { crossings } from './crossings.ts'
 import { placeLabels } from './labels.ts'
 import { RIBBON_PX } from './layout.ts'
 import { flightsOf, type Flight } from './messages.ts'
@@ -74,20 +75,13 @@ function Captions({ flights, sheet }: { readonly flights: readonly Flight[]; rea
     .map(({ lane, y }) => {
       const starting = flights.filter((flight) => flight.from === lane && flight.leg === 'request' && !flight.late)
       const downwards = starting.filter(({ to }) => lanes.y(to) > y)
-      const touching = flights.filter((flight) => touchesFromAbove(flight, lane, y, sheet)).flatMap(({ startMs, endMs }) => [x(startMs), x(endMs)])
       const wishes = downwards.filter(({ startMs }) => x(startMs) <= nowX + 0.5).map((flight) => ({ x: x(flight.startMs), text: flight.text }))
-      return placeLabels(wishes, touching, endX, nowX).map((label) => (
+      return placeLabels(wishes, crossings(flights, y - 7, sheet), endX, nowX).map((label) => (
         <text key={`${lane} ${label.x}`} className={styles.caption} x={label.x} y={y - 7} textAnchor={label.anchor}>
           {label.text}
         </text>
       ))
     })
-}
-
-function touchesFromAbove({ from, to }: Flight, lane: string, y: number, { lanes }: Sheet): boolean {
-  if (from !== lane && to !== lane) return false
-  const other = lanes.y(from === lane ? to : from)
-  return other < y
 }
 
 const MARKS: Readonly<Partial<Record<Step['event'], string>>> = {

@@ -15,21 +15,32 @@ export const CHARACTER_PX = 7.3
 const FEWEST_CHARACTERS = 4
 const BETWEEN_PX = 10
 
+/** What stands in a label's way, such as an arrow that crosses its line: from here to there. */
+export interface Obstacle {
+  readonly from: number
+  readonly to: number
+}
+
 /**
- * Labels on one line, from left to right, none of which touches another, an `obstacle` on the same
- * line, the end of the line, or the playhead: a label that would cross the playhead flips to its
- * other side when there is room there, and is cut otherwise. One that has no room is left out.
+ * Labels on one line, from left to right, none of which touches another, an obstacle, the end of
+ * the line, or the playhead. One that begins on an obstacle moves behind it; one that would cross
+ * the playhead flips to its other side when there is room, and is cut otherwise; one that has no
+ * room is left out.
  */
-export function placeLabels(wishes: readonly Wish[], obstacles: readonly number[], endX: number, playheadX: number | null): readonly Label[] {
+export function placeLabels(wishes: readonly Wish[], obstacles: readonly Obstacle[], endX: number, playheadX: number | null): readonly Label[] {
   const placed: Label[] = []
   let takenUntil = 0
-  for (const [index, { x, text }] of wishes.entries()) {
+  for (const [index, wish] of wishes.entries()) {
+    const { text } = wish
+    const x = behind(wish.x, obstacles)
     const next = wishes[index + 1]?.x ?? endX
-    const stop = Math.min(next, ...obstacles.filter((obstacle) => obstacle > x + 1), endX) - BETWEEN_PX
+    const stop = Math.min(next > x ? next : endX, endX, ...obstacles.flatMap(({ from }) => (from > x ? [from] : []))) - BETWEEN_PX
     const width = text.length * CHARACTER_PX
     const crosses = playheadX !== null && x <= playheadX && x + width > playheadX - 4 && playheadX < stop
-    const room = (crosses ? playheadX! - 6 : stop) - x
-    if (crosses && width > room && x - width > takenUntil) {
+    const room = (crosses ? playheadX : stop) - 6 - x
+    const flipped = x - 4 - width
+    const canFlip = flipped > takenUntil && obstacles.every(({ from, to }) => to < flipped || from > x)
+    if (crosses && width > room && canFlip) {
       placed.push({ x: x - 4, text, anchor: 'end' })
       takenUntil = x
       continue
@@ -40,4 +51,9 @@ export function placeLabels(wishes: readonly Wish[], obstacles: readonly number[
     takenUntil = x + Math.min(width, room) + BETWEEN_PX
   }
   return placed
+}
+
+function behind(x: number, obstacles: readonly Obstacle[]): number {
+  const here = obstacles.find(({ from, to }) => from <= x && x <= to)
+  return here === undefined ? x : behind(here.to + 4, obstacles.filter((other) => other !== here))
 }

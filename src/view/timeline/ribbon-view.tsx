@@ -2,8 +2,10 @@ import type { Step } from '../../model/sim/trace.ts'
 import { hueOf } from '../parts/hue.ts'
 import { timeText } from '../parts/time-text.ts'
 import { valueText } from '../parts/value-text.ts'
+import { crossings } from './crossings.ts'
 import { placeLabels } from './labels.ts'
 import { RIBBON_PX } from './layout.ts'
+import { flightsOf, type Flight } from './messages.ts'
 import { apartStretches, cacheStretches, databaseStretches, type Apart, type Stretch } from './ribbons.ts'
 import type { Sheet } from './sheet.ts'
 import styles from './timeline.module.css'
@@ -18,11 +20,12 @@ interface RibbonsProps {
 
 export function Ribbons({ steps, focus, sheet, index }: RibbonsProps) {
   const { lanes } = sheet
+  const flights = flightsOf(steps)
   return (
     <>
-      <Ribbon stretches={databaseStretches(steps, focus)} y={lanes.database} sheet={sheet} nothing="no row" />
-      <ApartBand stretches={apartStretches(steps.filter((step) => step.index <= index), focus)} sheet={sheet} />
-      <Ribbon stretches={cacheStretches(steps, focus)} y={lanes.redis} sheet={sheet} nothing="empty" />
+      <Ribbon stretches={databaseStretches(steps, focus)} y={lanes.database} sheet={sheet} nothing="no row" flights={flights} />
+      <ApartBand stretches={apartStretches(steps.filter((step) => step.index <= index), focus)} sheet={sheet} flights={flights} />
+      <Ribbon stretches={cacheStretches(steps, focus)} y={lanes.redis} sheet={sheet} nothing="empty" flights={flights} />
     </>
   )
 }
@@ -32,15 +35,16 @@ interface RibbonProps {
   readonly y: number
   readonly sheet: Sheet
   readonly nothing: string
+  readonly flights: readonly Flight[]
 }
 
 /** Filled up to the playhead, an outline after it. */
-function Ribbon({ stretches, y, sheet, nothing }: RibbonProps) {
+function Ribbon({ stretches, y, sheet, nothing, flights }: RibbonProps) {
   const { x, endX, nowX } = sheet
   const ends = (stretch: Stretch, position: number): number => (position === stretches.length - 1 ? endX : x(stretch.toMs))
   const labels = placeLabels(
     stretches.map((stretch) => ({ x: x(stretch.fromMs), text: stretch.value === null ? nothing : `v${stretch.version} ${valueText(stretch.value)}` })),
-    [],
+    crossings(flights, y - 5, sheet),
     endX,
     null,
   )
@@ -67,13 +71,13 @@ function Ribbon({ stretches, y, sheet, nothing }: RibbonProps) {
   )
 }
 
-function ApartBand({ stretches, sheet }: { readonly stretches: readonly Apart[]; readonly sheet: Sheet }) {
+function ApartBand({ stretches, sheet, flights }: { readonly stretches: readonly Apart[]; readonly sheet: Sheet; readonly flights: readonly Flight[] }) {
   const { x, nowX, lanes, endX } = sheet
   const y = lanes.database + RIBBON_PX + 7
   const bands = stretches.map((stretch) => ({ ...stretch, from: x(stretch.fromMs), to: stretch.open ? Math.max(nowX, x(stretch.fromMs) + 2) : x(stretch.toMs) }))
   const labels = placeLabels(
     bands.map(({ from, state, fromMs }) => ({ x: from, text: `${state} from ${timeText(fromMs)}` })),
-    [],
+    crossings(flights, y + 25, sheet),
     endX,
     null,
   )

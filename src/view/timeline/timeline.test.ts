@@ -11,7 +11,7 @@ import { aroundCursor } from './window.ts'
 
 const run = createRun(await initSqlJs())
 const traces = SCENARIOS.map(({ id, world, choices }) => ({ id, steps: run(world, recorded(choices)).steps }))
-const { steps } = traces[0]!
+const first = traces[0]!.steps
 
 describe.each(traces)('$id', ({ steps }) => {
 it('time runs forward on the axis, and stays on it', () => {
@@ -48,28 +48,29 @@ it('what is apart is apart for as long as the verdicts say', () => {
 })
 
 it('a wait of a minute takes no more room than a short gap, and is marked as a break', () => {
-  const waited = [...steps, { ...steps.at(-1)!, atMs: steps.at(-1)!.atMs + 60_000 }]
+  const waited = [...first, { ...first.at(-1)!, atMs: first.at(-1)!.atMs + 60_000 }]
   const scale = timeScale(waited)
   expect(scale.breaks).toHaveLength(1)
   expect(scale.breaks[0]!.skippedMs).toBe(60_000 - 80)
-  expect(scale.place(steps.at(-1)!.atMs)).toBeGreaterThan(0.3)
+  expect(scale.place(first.at(-1)!.atMs)).toBeGreaterThan(0.3)
 })
 
 it('labels never touch each other, an obstacle or the end', () => {
   const wishes = [10, 60, 70, 300, 580].map((x, index) => ({ x, text: `label number ${index}` }))
-  const labels = placeLabels(wishes, [200, 400], 600, 350)
-  for (const [index, { x, text, anchor }] of labels.entries()) {
-    const start = anchor === 'start' ? x : x - text.length * CHARACTER_PX
-    const end = anchor === 'start' ? x + text.length * CHARACTER_PX : x
-    expect(end).toBeLessThanOrEqual(600)
-    const next = labels[index + 1]
-    if (next?.anchor === 'start') expect(end).toBeLessThanOrEqual(next.x)
-    if (anchor === 'start') for (const obstacle of [200, 400]) expect(start < obstacle && end > obstacle).toBe(false)
-  }
+  const obstacles = [200, 400].map((at) => ({ from: at - 5, to: at + 5 }))
+  const labels = placeLabels(wishes, obstacles, 600, 350)
+  const extents = labels.map(({ x, text, anchor }) => {
+    const width = text.length * CHARACTER_PX
+    return anchor === 'start' ? { start: x, end: x + width } : { start: x - width, end: x }
+  })
+  expect(labels.length).toBeGreaterThan(2)
+  expect(extents.every(({ end }) => end <= 600)).toBe(true)
+  expect(extents.every(({ start }, index) => index === 0 || start >= extents[index - 1]!.end)).toBe(true)
+  expect(extents.some(({ start, end }) => obstacles.some(({ from, to }) => start < to && end > from))).toBe(false)
 })
 
 it('a long session is drawn only around the cursor', () => {
-  const long = Array.from({ length: 10_000 }, (_, index) => ({ ...steps[0]!, index }))
+  const long = Array.from({ length: 10_000 }, (_, index) => ({ ...first[0]!, index }))
   const shown = aroundCursor(long, 5_000)
   expect(shown.length).toBeLessThanOrEqual(81)
   expect(shown.some(({ index }) => index === 5_000)).toBe(true)

@@ -23,8 +23,10 @@ export function Timeline() {
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
   return (
-    <div ref={box} className={styles.box}>
-      {shown !== null && width > 0 && <Diagram trace={shown.trace} index={shown.step.index} width={width} />}
+    <div className={styles.box}>
+      <div ref={box} className={styles.measure}>
+        {shown !== null && width > 0 && <Diagram trace={shown.trace} index={shown.step.index} width={width} />}
+      </div>
     </div>
   )
 }

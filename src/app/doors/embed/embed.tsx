@@ -101,13 +101,13 @@ function Transport() {
 
 /** A plain link, made when it is wanted: a frame may not open windows from a script. */
 function OpenFull() {
-  const api = usePlayerApi()
-  const cursor = usePlayer((player) => player.cursor)
+  const world = usePlayer((player) => player.world)
   const choices = usePlayer((player) => player.choices)
+  const cursor = usePlayer((player) => player.cursor)
   const [link, setLink] = useState(location.pathname)
   useEffect(() => {
-    void linkTo(api.getState()).then(setLink)
-  }, [api, cursor, choices])
+    void linkTo({ world, choices, cursor }).then(setLink)
+  }, [world, choices, cursor])
   return (
     <a className={styles.full} href={link} target="_blank" rel="noopener">
       Open full <Icon name="external" />

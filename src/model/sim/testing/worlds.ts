@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { PATTERNS } from '../../patterns/patterns.ts'
 import { wellFormed } from '../bytes.ts'
 import { PATTERN_IDS } from '../ids.ts'
-import type { Operation, World } from '../world.ts'
+import type { Operation, ReadOperation, World, WriteOperation } from '../world.ts'
 
 /** The tables and latencies of most tests; `first` sends one write of 'Bob' to user:2, which is 'Ann'. */
 export function testWorld(part: Partial<World> = {}): World {
@@ -34,12 +34,12 @@ export function testWorld(part: Partial<World> = {}): World {
   }
 }
 
-export function writes(id: string, value: string, part: Partial<Operation> = {}): Operation {
-  return { id, client: id.charAt(0), atMs: 0, kind: 'write', key: 'user:2', value, ...part } as Operation
+export function writes(id: string, value: string, part: Partial<WriteOperation> = {}): Operation {
+  return { id, client: id.charAt(0), atMs: 0, kind: 'write', key: 'user:2', value, ...part }
 }
 
-export function reads(id: string, part: Partial<Operation> = {}): Operation {
-  return { id, client: id.charAt(0), atMs: 0, kind: 'read', key: 'user:2', ...part } as Operation
+export function reads(id: string, part: Partial<ReadOperation> = {}): Operation {
+  return { id, client: id.charAt(0), atMs: 0, kind: 'read', key: 'user:2', ...part }
 }
 
 const text = fc.oneof(
