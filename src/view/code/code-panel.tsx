@@ -10,7 +10,7 @@ import { Listing } from './listing.tsx'
 
 const VIEWS = [
   { value: 'runs', label: 'as it runs' },
-  { value: 'production', label: 'as production code' },
+  { value: 'production', label: 'production' },
 ] as const
 
 /** The pattern's own source: the very text that the engine runs, or the same thing for production. */
@@ -23,9 +23,15 @@ export function CodePanel() {
     [view, pattern, policy],
   )
   return (
-    <Section title="Pattern code" aside={<CopyButton text={files.map(({ text }) => text).join('\n')} what="the code" />}>
-      <Segmented label="Show the pattern" hideLabel options={VIEWS} value={view} onChoose={setView} />
+    <Section
+      title="Pattern code"
+      className={styles.section}
+      aside={<Segmented label="Show the pattern" hideLabel options={VIEWS} value={view} onChoose={setView} />}
+    >
       <div className={styles.well}>
+        <div className={styles.copy}>
+          <CopyButton text={files.map(({ text }) => text).join('\n')} what="the code" />
+        </div>
         <Listing key={`${pattern} ${view}`} label="Pattern code" files={files} current={view === 'runs' ? current : null} />
       </div>
     </Section>

@@ -1,21 +1,23 @@
 import { lazy, Suspense, useState } from 'react'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
+import { LinkButton } from '../parts/link-button.tsx'
 import { Menu, MenuItem } from '../parts/menu.tsx'
+import { useDoorLink } from '../share/use-door-link.ts'
 import { usePlayer, usePlayerApi } from '../use-player.ts'
 import styles from './header.module.css'
 import { Mark } from './mark.tsx'
-import { presentAddress } from './present-address.ts'
-import { ThemeMenu } from './theme-menu.tsx'
+import { LookSettings, ThemeMenu } from './theme-menu.tsx'
 
 const ShareDialog = lazy(() => import('../share/share-dialog.tsx').then(({ ShareDialog: it }) => ({ default: it })))
 const EmbedDialog = lazy(() => import('../share/embed-dialog.tsx').then(({ EmbedDialog: it }) => ({ default: it })))
 const HelpDialog = lazy(() => import('../help/help-dialog.tsx').then(({ HelpDialog: it }) => ({ default: it })))
 
-type Open = 'share' | 'embed' | 'help' | null
+type DialogName = 'share' | 'embed' | 'help'
 
-export function Header() {
-  const [open, setOpen] = useState<Open>(null)
+/** `narrow`: no room for words, so all but undo and redo moves into a menu. */
+export function Header({ narrow }: { readonly narrow: boolean }) {
+  const [open, setOpen] = useState<DialogName | null>(null)
   const close = () => setOpen(null)
   return (
     <header className={styles.header}>
@@ -23,27 +25,12 @@ export function Header() {
         <Mark />
         <span className={styles.name}>Write-through playground</span>
       </h1>
-      <History />
-      <div className={styles.verbs}>
-        <Button className={styles.wide} onClick={() => setOpen('share')}>
-          Share
-        </Button>
-        <Button className={styles.wide} onClick={() => setOpen('embed')}>
-          Embed
-        </Button>
-        <PresentLink className={styles.wide} />
-        <ThemeMenu />
-        <Button square aria-label="Help" title="Help" onClick={() => setOpen('help')}>
-          <Icon name="help" />
-        </Button>
-        <div className={styles.slim}>
-          <Menu label="More" face={<Icon name="more" />}>
-            <MenuItem onChoose={() => setOpen('share')}>Share</MenuItem>
-            <MenuItem onChoose={() => setOpen('embed')}>Embed</MenuItem>
-            <PresentLink />
-          </Menu>
-        </div>
+      <div className={styles.history} role="group" aria-label="Session">
+        <UndoRedo />
+        {!narrow && <NewSession />}
       </div>
+      <NotSaved />
+      <div className={styles.verbs}>{narrow ? <NarrowVerbs onOpen={setOpen} /> : <Verbs onOpen={setOpen} />}</div>
       <Suspense fallback={null}>
         {open === 'share' && <ShareDialog onClose={close} />}
         {open === 'embed' && <EmbedDialog onClose={close} />}
@@ -53,32 +40,75 @@ export function Header() {
   )
 }
 
-function History() {
+interface VerbsProps {
+  readonly onOpen: (name: DialogName) => void
+}
+
+function Verbs({ onOpen }: VerbsProps) {
+  return (
+    <>
+      <Button onClick={() => onOpen('share')}>Share</Button>
+      <Button onClick={() => onOpen('embed')}>Embed</Button>
+      <Present />
+      <ThemeMenu />
+      <Button square aria-label="Help" title="Help" onClick={() => onOpen('help')}>
+        <Icon name="help" />
+      </Button>
+    </>
+  )
+}
+
+function NarrowVerbs({ onOpen }: VerbsProps) {
+  const { newSession } = usePlayerApi().getState()
+  return (
+    <Menu label="Menu" face={<Icon name="more" />}>
+      <div className={styles.items}>
+        <MenuItem onChoose={newSession}>New session</MenuItem>
+        <MenuItem onChoose={() => onOpen('share')}>Share</MenuItem>
+        <MenuItem onChoose={() => onOpen('embed')}>Embed</MenuItem>
+        <Present />
+        <MenuItem onChoose={() => onOpen('help')}>Help</MenuItem>
+      </div>
+      <LookSettings />
+    </Menu>
+  )
+}
+
+function UndoRedo() {
   const canUndo = usePlayer((player) => player.canUndo)
   const canRedo = usePlayer((player) => player.canRedo)
-  const { undo, redo, newSession } = usePlayerApi().getState()
+  const { undo, redo } = usePlayerApi().getState()
   return (
-    <div className={styles.history} role="group" aria-label="Session">
+    <>
       <Button square look="quiet" aria-label="Undo" title="Undo (Alt Z)" inactive={!canUndo} onClick={undo}>
         <Icon name="undo" />
       </Button>
       <Button square look="quiet" aria-label="Redo" title="Redo (Alt Y)" inactive={!canRedo} onClick={redo}>
         <Icon name="redo" />
       </Button>
-      <Button look="quiet" className={styles.fresh} onClick={newSession}>
-        <Icon name="plus" /> New session
-      </Button>
-    </div>
+    </>
   )
 }
 
-/** A plain link, so that it can be opened in a window of its own on the projector. */
-function PresentLink({ className }: { readonly className?: string | undefined }) {
-  const world = usePlayer((player) => player.world)
-  const trace = usePlayer((player) => player.trace)
+function NewSession() {
+  const { newSession } = usePlayerApi().getState()
   return (
-    <a className={[styles.link, className ?? ''].join(' ')} href={presentAddress(world, trace)}>
-      Present
-    </a>
+    <Button look="quiet" onClick={newSession}>
+      <Icon name="plus" /> New session
+    </Button>
   )
+}
+
+/** Where nothing outlives the page (a sandboxed frame, a browser that denies storage), it says so. */
+function NotSaved() {
+  const saved = usePlayer((player) => player.saved)
+  return saved ? null : (
+    <p className={styles.unsaved} title="This browser keeps nothing for this page. Share keeps the session as a link.">
+      not saved here
+    </p>
+  )
+}
+
+function Present() {
+  return <LinkButton {...useDoorLink('present')}>Present</LinkButton>
 }

@@ -10,15 +10,24 @@ const THEMES: readonly { readonly value: Theme; readonly label: string }[] = [
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
   { value: 'contrast', label: 'High contrast' },
+  { value: 'projector', label: 'Projector' },
 ]
 
 export function ThemeMenu() {
+  return (
+    <Menu label="Theme and motion" face={<Icon name="theme" />}>
+      <LookSettings />
+    </Menu>
+  )
+}
+
+export function LookSettings() {
   const theme = usePlayer((player) => player.theme)
   const setTheme = usePlayer((player) => player.setTheme)
   const motion = usePlayer((player) => player.motion)
   const setMotion = usePlayer((player) => player.setMotion)
   return (
-    <Menu label="Theme and motion" face={<Icon name="theme" />}>
+    <>
       <Segmented label="Theme" options={THEMES} value={theme} onChoose={setTheme} columns={2} />
       <Switch
         label="Reduce motion"
@@ -26,6 +35,6 @@ export function ThemeMenu() {
         on={motion === 'reduce'}
         onToggle={() => setMotion(motion === 'reduce' ? 'auto' : 'reduce')}
       />
-    </Menu>
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { usePlayer } from '../use-player.ts'
 
 /** `narrow` is a phone: one column, a bar at the bottom edge, targets of 44 px. */
@@ -15,17 +15,18 @@ export function layoutFor(width: number): Layout {
  * differs too, and what a screen reader hears must follow what is seen.
  */
 export function useLayout(): Layout {
-  const [layout, setLayout] = useState<Layout>('wide')
-  // A projector's theme changes the size of a design pixel.
-  const theme = usePlayer((player) => player.theme)
-  useLayoutEffect(() => {
-    const measure = (_theme: string) => setLayout(layoutFor(document.documentElement.clientWidth / designPixel()))
-    const again = () => measure(theme)
-    again()
-    window.addEventListener('resize', again)
-    return () => window.removeEventListener('resize', again)
-  }, [theme])
-  return layout
+  // A projector's theme changes the size of a design pixel: look again when it does.
+  usePlayer((player) => player.theme)
+  return useSyncExternalStore(onResize, currentLayout)
+}
+
+function onResize(changed: () => void): () => void {
+  window.addEventListener('resize', changed)
+  return () => window.removeEventListener('resize', changed)
+}
+
+function currentLayout(): Layout {
+  return layoutFor(document.documentElement.clientWidth / designPixel())
 }
 
 /** The body is set in 14 of them. */

@@ -1,27 +1,34 @@
 import { PROPERTY_IDS, PROPERTY_TITLES, type PropertyId } from '../../model/checks/properties.ts'
 import type { Trace } from '../../model/sim/trace.ts'
 import { Icon, type IconName } from '../parts/icons.tsx'
-import { Section } from '../parts/section.tsx'
 import { StepLink } from '../parts/step-link.tsx'
 import { usePlayer } from '../use-player.ts'
 import styles from './properties.module.css'
-import { standing, type Standing } from './standing.ts'
+import { digest, standing, type Standing } from './standing.ts'
 
 const MARKS: Readonly<Record<Standing['is'], IconName>> = { holds: 'check', broken: 'close', open: 'more' }
 
-/** What holds of the run so far, in the field's terms; each opens to say why. */
+/**
+ * What holds of the run so far, in the field's terms; each opens to say why. Folded, the line says
+ * how many hold and names what is broken.
+ */
 export function Properties() {
   const trace = usePlayer((player) => player.trace)
   const cursor = usePlayer((player) => player.cursor)
   if (trace === null) return null
   return (
-    <Section title="Properties">
+    <details className={styles.fold}>
+      <summary className={styles.head}>
+        <h2 className={styles.title}>Properties</h2>
+        <span className={styles.digest}>{digest(trace, cursor)}</span>
+        <Icon name="chevron-down" />
+      </summary>
       <ul className={styles.list}>
         {PROPERTY_IDS.map((id) => (
           <Property key={id} id={id} trace={trace} cursor={cursor} />
         ))}
       </ul>
-    </Section>
+    </details>
   )
 }
 

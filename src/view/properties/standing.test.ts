@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { sampleTrace } from '../testing/sample-trace.ts'
-import { standing } from './standing.ts'
+import { digest, standing } from './standing.ts'
 
 const trace = sampleTrace()
 
@@ -18,4 +18,9 @@ it('is broken from that step on, with the steps that show it', () => {
 
 it('is open where nothing decides it', () => {
   expect(standing(trace, 6, 'bounded_staleness').is).toBe('open')
+})
+
+it('sums all of them up in a line', () => {
+  expect(digest(trace, 5)).toBe('6 hold, 1 open')
+  expect(digest(trace, 6)).toBe('5 hold, 1 open, 1 broken: agreement at rest')
 })

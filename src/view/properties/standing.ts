@@ -1,4 +1,4 @@
-import type { PropertyId } from '../../model/checks/properties.ts'
+import { PROPERTY_IDS, PROPERTY_TITLES, type PropertyId } from '../../model/checks/properties.ts'
 import type { Trace } from '../../model/sim/trace.ts'
 
 /** How a property stands at a step: what breaks it later is not told before it happens. */
@@ -26,4 +26,15 @@ export function standing(trace: Trace, cursor: number, id: PropertyId): Standing
     brokenAt: null,
     steps: [],
   }
+}
+
+/** All seven in a line: '5 hold, 1 open, 1 broken: agreement at rest'. */
+export function digest(trace: Trace, cursor: number): string {
+  const all = PROPERTY_IDS.map((id) => ({ id, is: standing(trace, cursor, id).is }))
+  const count = (is: Standing['is']) => all.filter((one) => one.is === is).length
+  const broken = all.filter(({ is }) => is === 'broken').map(({ id }) => PROPERTY_TITLES[id])
+  const parts = [`${count('holds')} hold`]
+  if (count('open') > 0) parts.push(`${count('open')} open`)
+  if (broken.length > 0) parts.push(`${broken.length} broken: ${broken.join(', ')}`)
+  return parts.join(', ')
 }

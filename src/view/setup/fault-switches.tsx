@@ -38,7 +38,7 @@ function FaultRow({ fault }: { readonly fault: Fault }) {
         onFocus={() => point(fault.id)}
         onBlur={() => leave(fault.id)}
       >
-        <Switch label={fault.title} detail={fault.detail} on={on} alarming onToggle={() => toggleFault(fault.id)} />
+        <Switch label={fault.title} detail={fault.detail} on={on} onToggle={() => toggleFault(fault.id)} />
       </div>
     </li>
   )

@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react'
-import type { Prospects, Trace } from '../../model/sim/trace.ts'
+import type { Prospects, Repair, Trace } from '../../model/sim/trace.ts'
+import { useShown } from '../motion/use-shown.ts'
 import { Button } from '../parts/button.tsx'
 import { Glyph } from '../parts/glyph.tsx'
 import { StepLink } from '../parts/step-link.tsx'
@@ -8,13 +9,16 @@ import { explanation } from './explanation.ts'
 import styles from './verdict.module.css'
 import { verdictWords, type VerdictWords } from './words.ts'
 
-/** What is so at this step, who was told what, and what would heal it. */
+/**
+ * What is so at this step, who was told what, and what would heal it. It follows the picture and not
+ * the cursor: a verdict must not come before the message that brings it about has landed.
+ */
 export function Verdict() {
-  const trace = usePlayer((player) => player.trace)
-  const cursor = usePlayer((player) => player.cursor)
+  const trace = useShown((shown) => shown.trace)
+  const index = useShown((shown) => shown.index)
   const prospects = usePlayer((player) => player.prospects)
-  if (trace === null || trace.steps[cursor] === undefined) return null
-  return <VerdictCard trace={trace} cursor={cursor} prospects={prospects} />
+  if (trace === null || trace.steps[index] === undefined) return null
+  return <VerdictCard trace={trace} cursor={index} prospects={prospects} />
 }
 
 interface CardProps {
@@ -25,18 +29,31 @@ interface CardProps {
 
 function VerdictCard({ trace, cursor, prospects }: CardProps) {
   const words = useMemo(() => verdictWords(trace, cursor, prospects), [trace, cursor, prospects])
-  const titleId = useId()
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  const repairs = prospects?.step === cursor && prospects.key === words.key ? prospects.repairs : []
+  const alarm = words.tone === 'alarm'
   return (
-    <section className={styles.card} data-tone={words.tone} aria-labelledby={titleId}>
-      <h2 id={titleId} className={styles.title}>
-        <Glyph state={words.state} />
-        <bdi className={styles.name}>{words.title}</bdi>
-      </h2>
+    <section className={styles.card} data-tone={words.tone} aria-labelledby={`${id}-title`}>
+      <div className={styles.head}>
+        <h2 id={`${id}-title`} className={styles.title}>
+          <Glyph state={words.state} />
+          <bdi className={styles.name}>{words.title}</bdi>
+        </h2>
+        {alarm && (
+          <Button look="link" aria-expanded={open} aria-controls={`${id}-why`} onClick={() => setOpen(!open)}>
+            Why?
+          </Button>
+        )}
+      </div>
       <p className={styles.text}>
         {words.text} <Since words={words} />
       </p>
+      <div id={`${id}-why`} hidden={!(alarm && open)}>
+        {alarm && open && <Reasons trace={trace} cursor={cursor} words={words} />}
+      </div>
       <Others words={words} />
-      {words.tone === 'alarm' && <WayOut {...{ trace, cursor, prospects, words }} />}
+      {alarm && repairs.length > 0 && <Repairs repairs={repairs} />}
     </section>
   )
 }
@@ -76,28 +93,17 @@ function Others({ words: { others } }: { readonly words: VerdictWords }) {
   )
 }
 
-/** The repairs were tried by the engine on this very state: none is offered that would not heal it. */
-function WayOut({ trace, cursor, prospects, words }: CardProps & { readonly words: VerdictWords }) {
+/** The engine tried each of them on this very state: none is offered that would not heal it. */
+function Repairs({ repairs }: { readonly repairs: readonly Repair[] }) {
   const heal = usePlayer((player) => player.heal)
-  const [open, setOpen] = useState(false)
-  const reasonsId = useId()
-  const repairs = prospects?.step === cursor && prospects.key === words.key ? prospects.repairs : []
   return (
-    <>
-      <div className={styles.actions}>
-        {repairs.map((repair) => (
-          <Button key={repair.id} onClick={() => heal(repair)}>
-            {repair.label}
-          </Button>
-        ))}
-        <Button aria-expanded={open} aria-controls={reasonsId} onClick={() => setOpen(!open)}>
-          Why?
+    <div className={styles.actions}>
+      {repairs.map((repair) => (
+        <Button key={repair.id} onClick={() => heal(repair)}>
+          {repair.label}
         </Button>
-      </div>
-      <div id={reasonsId} hidden={!open}>
-        {open && <Reasons trace={trace} cursor={cursor} words={words} />}
-      </div>
-    </>
+      ))}
+    </div>
   )
 }
 

@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import { Button } from '../../../view/parts/button.tsx'
+import { Dialog } from '../../../view/parts/dialog.tsx'
+import { Icon } from '../../../view/parts/icons.tsx'
+import { FaultSwitches } from '../../../view/setup/fault-switches.tsx'
+import { PlayButton } from '../../../view/transport/play-button.tsx'
+import { SpeedMenu } from '../../../view/transport/speed-menu.tsx'
+import { useEnds } from '../../../view/transport/use-ends.ts'
+import { usePlayer, usePlayerApi } from '../../../view/use-player.ts'
+import styles from './bottom-bar.module.css'
+
+/** Back, play and step under the thumb; the switches rise from the edge and leave the truths in sight. */
+export function BottomBar() {
+  const [open, setOpen] = useState(false)
+  const switchesOn = usePlayer((player) => player.trace?.steps[player.cursor]?.switches.length ?? 0)
+  const { back, step } = usePlayerApi().getState()
+  const { atStart, atEnd } = useEnds()
+  return (
+    <section className={styles.bar} aria-label="Transport">
+      <Button className={styles.faults} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        Faults
+        {switchesOn > 0 && (
+          <span className={styles.count}>
+            {switchesOn}
+            <span className="sr-only"> on</span>
+          </span>
+        )}
+      </Button>
+      <Button square aria-label="Step back" onClick={back} inactive={atStart}>
+        <Icon name="back" />
+      </Button>
+      <PlayButton />
+      <Button square aria-label="Next step" onClick={step} inactive={atEnd}>
+        <Icon name="step" />
+      </Button>
+      <SpeedMenu />
+      {open && (
+        <Dialog title="Make it fail" shape="sheet" onClose={() => setOpen(false)}>
+          <FaultSwitches />
+        </Dialog>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+import { CodePanel } from '../../../view/code/code-panel.tsx'
+import { FirstRun } from '../../../view/first-run/first-run.tsx'
+import { Properties } from '../../../view/properties/properties.tsx'
+import { PatternSelect, PolicyChooser, ScenarioSelect } from '../../../view/setup/choosers.tsx'
+import { Composer } from '../../../view/setup/composer.tsx'
+import { Stage } from '../../../view/stage/stage.tsx'
+import { Steps } from '../../../view/steps/steps.tsx'
+import { Timeline } from '../../../view/timeline/timeline.tsx'
+import { EveryMessage } from '../../../view/transport/every-message.tsx'
+import { Where } from '../../../view/transport/where.tsx'
+import { Truths } from '../../../view/truths/truths.tsx'
+import { Verdict } from '../../../view/verdict/verdict.tsx'
+import { BottomBar } from './bottom-bar.tsx'
+import styles from './playground.module.css'
+
+/**
+ * A phone: the three truths stay at the top edge and the transport at the bottom one; between them
+ * everything else, in the order in which it is used.
+ */
+export function OneColumn() {
+  return (
+    <>
+      <main className={styles.column}>
+        <FirstRun />
+        <div className={styles.stuck}>
+          <Truths />
+        </div>
+        <div className={styles.line}>
+          <Where />
+        </div>
+        <Stage layout="full" />
+        <div className={styles.timeline}>
+          <Timeline />
+        </div>
+      </main>
+      <aside className={styles.meaning} aria-label="What it means">
+        <Verdict />
+        <Composer />
+        <Steps aside={<EveryMessage />} />
+        <CodePanel />
+        <Properties />
+      </aside>
+      <aside className={styles.setup} aria-label="Setup">
+        <ScenarioSelect />
+        <PatternSelect />
+        <PolicyChooser />
+      </aside>
+      <BottomBar />
+    </>
+  )
+}

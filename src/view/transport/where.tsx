@@ -1,0 +1,21 @@
+import { timeText } from '../parts/time-text.ts'
+import { usePlayer } from '../use-player.ts'
+import styles from './where.module.css'
+
+/** 'Step 4 of 11', what happened there, and when. */
+export function Where() {
+  const cursor = usePlayer((player) => player.cursor)
+  const step = usePlayer((player) => player.trace?.steps[player.cursor])
+  const last = usePlayer((player) => (player.trace?.steps.length ?? 1) - 1)
+  return (
+    <p className={styles.where}>
+      <b className={styles.count}>
+        Step {cursor} of {last}
+      </b>
+      <span className={styles.sentence} title={step?.sentence}>
+        {step?.sentence}
+      </span>
+      <span className={styles.time}>{timeText(step?.atMs ?? 0)}</span>
+    </p>
+  )
+}
