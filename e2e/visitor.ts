@@ -11,8 +11,13 @@ export class Visitor {
   /** Opens the playground with a query; it is ready when the run is there. */
   async open(query = ''): Promise<void> {
     await this.page.goto(`./${query}`)
+    await this.isReady()
+  }
+
+  /** The run is there: its steps are counted. */
+  async isReady(): Promise<void> {
     await expect(this.button('Send write')).toBeVisible()
-    await expect(this.where()).toBeVisible()
+    await expect(this.where()).toHaveText(/ of [1-9]/)
   }
 
   button(name: string | RegExp): Locator {

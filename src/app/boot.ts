@@ -16,8 +16,8 @@ export interface Booted {
 
 const MINE = 'session'
 const THEME = 'theme'
-/** A lecture's worth of clicks is one write. */
-const SAVE_AFTER_MS = 300
+/** Dragging the playhead is one write; nobody reloads faster than this. */
+const SAVE_AFTER_MS = 50
 
 /** Reads the address and what was saved, and makes the player for this page. */
 export async function boot(): Promise<Booted> {

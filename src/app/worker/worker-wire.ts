@@ -13,13 +13,19 @@ export function openWorkerWire(): EngineWire {
   const early: EngineRequest[] = []
   let ready = false
   let onAnswer: (answer: EngineAnswer) => void = () => undefined
+  /** Said again to whoever listens later: a browser without WebAssembly is found out at once. */
+  let died: string | null = null
   let onDeath: (reason: string) => void = () => undefined
+  const die = (reason: string): void => {
+    died = reason
+    onDeath(reason)
+  }
 
   const post = (message: ToWorker): void => worker?.postMessage(message)
 
   const hear = (message: FromWorker): void => {
     if ('answer' in message) return onAnswer(message.answer)
-    if ('broken' in message) return onDeath(`SQLite could not be loaded (${message.broken}). Check the connection and reload the page.`)
+    if ('broken' in message) return die(`SQLite could not be loaded (${message.broken}). Check the connection and reload the page.`)
     ready = true
     for (const request of early.splice(0)) post({ request })
   }
@@ -28,10 +34,10 @@ export function openWorkerWire(): EngineWire {
     (started) => {
       worker = started
       worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => hear(data))
-      worker.addEventListener('error', (event) => onDeath(`The engine stopped (${event.message || 'no reason given'}). Reload the page; the session is kept.`))
+      worker.addEventListener('error', (event) => die(`The engine stopped (${event.message || 'no reason given'}). Reload the page; the session is kept.`))
       post({ start: new URL(wasmAddress, document.baseURI).href })
     },
-    (error: unknown) => onDeath(error instanceof Error ? error.message : String(error)),
+    (error: unknown) => die(error instanceof Error ? error.message : String(error)),
   )
 
   return {
@@ -39,6 +45,7 @@ export function openWorkerWire(): EngineWire {
     listen(answers, death) {
       onAnswer = answers
       onDeath = death
+      if (died !== null) death(died)
     },
   }
 }

@@ -26,12 +26,14 @@ export function CodePanel() {
     <Section
       title="Pattern code"
       className={styles.section}
-      aside={<Segmented label="Show the pattern" hideLabel options={VIEWS} value={view} onChoose={setView} />}
+      aside={
+        <div className={styles.aside}>
+          <Segmented label="Show the pattern" hideLabel options={VIEWS} value={view} onChoose={setView} />
+          <CopyButton square text={files.map(({ text }) => text).join('\n')} what="the code" />
+        </div>
+      }
     >
       <div className={styles.well}>
-        <div className={styles.copy}>
-          <CopyButton text={files.map(({ text }) => text).join('\n')} what="the code" />
-        </div>
         <Listing key={`${pattern} ${view}`} label="Pattern code" files={files} current={view === 'runs' ? current : null} />
       </div>
     </Section>

@@ -10,8 +10,15 @@ const SAYS: Readonly<Record<Outcome, string>> = {
   refused: 'Select it and copy',
 }
 
+interface CopyButtonProps {
+  readonly text: string
+  readonly what: string
+  /** A picture only; its words are for a screen reader. */
+  readonly square?: boolean
+}
+
 /** Copies a text, and says so; where the clipboard is denied (a frame without it), says what to do. */
-export function CopyButton({ text, what }: { readonly text: string; readonly what: string }) {
+export function CopyButton({ text, what, square = false }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<Outcome>('idle')
   const copy = async () => {
     try {
@@ -22,9 +29,12 @@ export function CopyButton({ text, what }: { readonly text: string; readonly wha
     }
   }
   return (
-    <Button look="quiet" onClick={() => void copy()} onBlur={() => setOutcome('idle')}>
+    <Button look="quiet" square={square} title={`${SAYS[outcome]} ${what}`} onClick={() => void copy()} onBlur={() => setOutcome('idle')}>
       <Icon name={outcome === 'copied' ? 'check' : 'copy'} />
-      <span role="status">{SAYS[outcome]}</span>
+      {/* Refused, it must be seen too: the visitor has to do it by hand. */}
+      <span role="status" className={square && outcome !== 'refused' ? 'sr-only' : undefined}>
+        {SAYS[outcome]}
+      </span>
       <span className="sr-only"> {what}</span>
     </Button>
   )

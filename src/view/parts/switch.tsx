@@ -8,14 +8,12 @@ interface SwitchProps {
   readonly on: boolean
   readonly onToggle: () => void
   readonly disabled?: boolean
-  /** A failure that is on is drawn in the colour of verdicts; a setting is not. */
-  readonly alarming?: boolean
 }
 
-export function Switch({ label, detail, on, onToggle, disabled = false, alarming = false }: SwitchProps) {
+export function Switch({ label, detail, on, onToggle, disabled = false }: SwitchProps) {
   const id = useId()
   return (
-    <label className={styles.row} data-alarming={alarming} htmlFor={id}>
+    <label className={styles.row} htmlFor={id}>
       <input
         id={id}
         type="checkbox"

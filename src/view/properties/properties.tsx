@@ -20,7 +20,7 @@ export function Properties() {
     <details className={styles.fold}>
       <summary className={styles.head}>
         <h2 className={styles.title}>Properties</h2>
-        <span className={styles.digest}>{digest(trace, cursor)}</span>
+        <Digest trace={trace} cursor={cursor} />
         <Icon name="chevron-down" />
       </summary>
       <ul className={styles.list}>
@@ -29,6 +29,15 @@ export function Properties() {
         ))}
       </ul>
     </details>
+  )
+}
+
+function Digest({ trace, cursor }: { readonly trace: Trace; readonly cursor: number }) {
+  const text = digest(trace, cursor)
+  return (
+    <span className={styles.digest} data-broken={text.startsWith('broken')}>
+      {text}
+    </span>
   )
 }
 

@@ -21,6 +21,6 @@ it('is open where nothing decides it', () => {
 })
 
 it('sums all of them up in a line', () => {
-  expect(digest(trace, 5)).toBe('6 hold, 1 open')
-  expect(digest(trace, 6)).toBe('5 hold, 1 open, 1 broken: agreement at rest')
+  expect(digest(trace, 5)).toBe('6 hold so far, 1 open')
+  expect(digest(trace, 6)).toBe('broken: agreement at rest')
 })

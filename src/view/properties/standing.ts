@@ -28,13 +28,11 @@ export function standing(trace: Trace, cursor: number, id: PropertyId): Standing
   }
 }
 
-/** All seven in a line: '5 hold, 1 open, 1 broken: agreement at rest'. */
+/** All seven in a line: what is broken, by name, or else how many hold. */
 export function digest(trace: Trace, cursor: number): string {
   const all = PROPERTY_IDS.map((id) => ({ id, is: standing(trace, cursor, id).is }))
-  const count = (is: Standing['is']) => all.filter((one) => one.is === is).length
-  const broken = all.filter(({ is }) => is === 'broken').map(({ id }) => PROPERTY_TITLES[id])
-  const parts = [`${count('holds')} hold`]
-  if (count('open') > 0) parts.push(`${count('open')} open`)
-  if (broken.length > 0) parts.push(`${broken.length} broken: ${broken.join(', ')}`)
-  return parts.join(', ')
+  const [first, ...others] = all.filter(({ is }) => is === 'broken').map(({ id }) => PROPERTY_TITLES[id])
+  if (first !== undefined) return `broken: ${first}${others.length === 0 ? '' : ` and ${others.length} more`}`
+  const holding = all.filter(({ is }) => is === 'holds').length
+  return `${holding} hold so far, ${all.length - holding} open`
 }

@@ -46,8 +46,8 @@ export function StepList({ trace, rows, cursor }: StepListProps) {
       onKeyDown={press}
       data-count={rows.length}
     >
-      <li className={styles.probe} role="presentation" aria-hidden="true" />
-      <li className={styles.spacer} role="presentation" style={{ blockSize: rows.length * rowHeight }} />
+      <li className={styles.probe} aria-hidden="true" />
+      <li className={styles.spacer} aria-hidden="true" style={{ blockSize: rows.length * rowHeight }} />
       {placesToDraw(view, current).map((place) => {
         const step = trace.steps[rows[place] ?? -1]
         return (

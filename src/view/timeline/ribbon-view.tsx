@@ -76,7 +76,7 @@ function ApartBand({ stretches, sheet, flights }: { readonly stretches: readonly
   const y = lanes.database + RIBBON_PX + 7
   const bands = stretches.map((stretch) => ({ ...stretch, from: x(stretch.fromMs), to: stretch.open ? Math.max(nowX, x(stretch.fromMs) + 2) : x(stretch.toMs) }))
   const labels = placeLabels(
-    bands.map(({ from, state, fromMs }) => ({ x: from, text: `${state} from ${timeText(fromMs)}` })),
+    bands.map(({ from, ...band }) => ({ x: from, text: apartText(band) })),
     crossings(flights, y + 25, sheet),
     endX,
     null,
@@ -93,4 +93,9 @@ function ApartBand({ stretches, sheet, flights }: { readonly stretches: readonly
       ))}
     </g>
   )
+}
+
+function apartText({ state, fromMs, endsMs }: Pick<Apart, 'state' | 'fromMs' | 'endsMs'>): string {
+  const end = endsMs === undefined ? '' : endsMs === null ? ', no end' : ` until ${timeText(endsMs)}`
+  return `${state} from ${timeText(fromMs)}${end}`
 }

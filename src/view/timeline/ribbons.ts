@@ -1,4 +1,4 @@
-import type { Step } from '../../model/sim/trace.ts'
+import type { KeyVerdict, Step } from '../../model/sim/trace.ts'
 
 /** What a store holds for a key, for as long as that stays so. */
 export interface Stretch {
@@ -18,6 +18,8 @@ export interface Apart {
   readonly state: 'behind' | 'stale' | 'phantom'
   /** It goes on beyond the last step. */
   readonly open: boolean
+  /** The last step leaves it so for good; null without a TTL. undefined while something may still settle it. */
+  readonly endsMs?: number | null
 }
 
 export function databaseStretches(steps: readonly Step[], key: string): readonly Stretch[] {
@@ -48,7 +50,7 @@ function stretches(
 
 export function apartStretches(steps: readonly Step[], key: string): readonly Apart[] {
   const found: Apart[] = []
-  for (const [index, step] of steps.entries()) {
+  for (const step of steps) {
     const state = step.keys[key]?.state
     const last = found.at(-1)
     const isOpen = last !== undefined && last.open
@@ -56,7 +58,12 @@ export function apartStretches(steps: readonly Step[], key: string): readonly Ap
     if (state === undefined || state === 'agree' || state === 'empty') continue
     if (isOpen && state === last.state) continue
     found.push({ fromMs: step.atMs, toMs: step.atMs, fromStep: step.index, state, open: true })
-    if (index === steps.length - 1) break
   }
-  return found
+  return withEnd(found, steps.at(-1)?.keys[key])
+}
+
+function withEnd(found: readonly Apart[], verdict: KeyVerdict | undefined): readonly Apart[] {
+  const last = found.at(-1)
+  if (last === undefined || !last.open || last.state === 'behind' || verdict === undefined) return found
+  return [...found.slice(0, -1), { ...last, endsMs: verdict.expiresMs }]
 }

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import { FAULTS } from '../../../model/sim/faults.ts'
 import type { FaultId } from '../../../model/sim/ids.ts'
 import { inClientWords } from '../../../model/sim/wording.ts'
 import { linkTo } from '../../../player/link.ts'
@@ -65,10 +64,9 @@ function Requests() {
 function FaultSwitch({ id, label }: { readonly id: FaultId; readonly label: string }) {
   const on = usePlayer(({ trace, cursor }) => trace?.steps[cursor]?.switches.includes(id) ?? false)
   const toggle = usePlayer((player) => player.toggleFault)
-  const lasts = FAULTS.some((fault) => fault.id === id && fault.lasts)
   return (
     <div className={styles.switch} data-on={on || undefined}>
-      <Switch label={label} on={on} onToggle={() => toggle(id)} alarming={lasts} />
+      <Switch label={label} on={on} onToggle={() => toggle(id)} />
     </div>
   )
 }
