@@ -7,7 +7,6 @@ import { Keyspace, type Entry, type KeyspaceSnapshot } from './keyspace.ts'
 import type { Reply } from './reply.ts'
 
 export type { Argument } from './bytes.ts'
-export type { Reply } from './reply.ts'
 
 /**
  * Redis 8.6 in memory: the replies and error lines of the real one, byte for byte, for the commands
