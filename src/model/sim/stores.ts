@@ -1,6 +1,6 @@
 import type { SqlJsStatic } from 'sql.js'
 import type { StoreEffect } from '../effects/effect.ts'
-import { replyAsRedisCli, commandText } from '../redis/print.ts'
+import { commandText, replyAsRedisCli } from '../redis/print.ts'
 import { createRedis, type Redis, type RedisConnection, type RedisSnapshot } from '../redis/redis.ts'
 import type { Reply } from '../redis/reply.ts'
 import { SqliteDatabase, type SqlResult } from '../sqlite/database.ts'
