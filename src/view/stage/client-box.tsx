@@ -10,20 +10,19 @@ export function ClientBox({ trace, step, client }: { trace: Trace; step: Step; c
   const told = step.told[client] ?? { is: 'idle' as const }
   const { sign, text, detail, weight } = toldView(told)
   const request = requestOf(trace, told)
+  const knowsNothing = told.is === 'unknown' && told.silent
   return (
-    <div className={styles.client} data-anchor={`client:${client}`} data-crashed={told.is === 'unknown' && told.silent ? true : undefined}>
+    <div className={styles.client} data-anchor={`client:${client}`} data-lost={knowsNothing || undefined}>
       <span className={styles.name}>
         <Icon name="client" />
         Client {client}
       </span>
-      <span className={styles.bubble} data-weight={weight} title={detail ?? undefined}>
-        {request !== null && <span className={styles.request}>{request}</span>}
-        <span className={styles.told}>
-          {sign !== null && <Icon name={sign} />}
-          {text}
-          {detail !== null && <span className={told.is === 'value' ? styles.detail : 'sr-only'}>{detail}</span>}
-        </span>
+      {request !== null && <span className={styles.request}>{request}</span>}
+      <span className={styles.told} data-weight={weight} title={detail ?? undefined}>
+        {sign !== null && <Icon name={sign} />}
+        {text}
       </span>
+      {detail !== null && <span className={told.is === 'value' ? styles.detail : 'sr-only'}>{detail}</span>}
     </div>
   )
 }

@@ -25,7 +25,7 @@ export interface Curve {
 /** How far a wire goes straight down before it bends, and again before it arrives; of its height. */
 const STRAIGHT = 0.62
 /** Where the wires leave an app, in parts of its width: SQLite stands on the left. */
-const LEAVE = { database: 0.22, redis: 0.78 } as const
+const LEAVE = { database: 0.1, redis: 0.9 } as const
 /** Two apps' wires arrive side by side instead of becoming one; in parts of the store's width. */
 const ARRIVE_SPREAD = 0.16
 

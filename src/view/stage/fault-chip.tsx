@@ -52,7 +52,9 @@ function FaultChip({ fault }: { fault: Fault }) {
       onBlur={() => leave(fault.id)}
     >
       {isOn && <Icon name="close" />}
-      {word}
+      <span className={styles.word}>{word}</span>
+      {/* Away from its place the word alone says too little. */}
+      <span className={styles.title}>{isInvited ? word : fault.title}</span>
     </button>
   )
 }

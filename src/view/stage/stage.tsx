@@ -24,7 +24,7 @@ export function Stage({ layout }: { layout: StageLayout }) {
   const shown = useShownStep()
   const speed = usePlayer((player) => player.speed)
   return (
-    <section className={styles.stage} data-layout={layout} aria-label="Stage" style={{ '--speed': speed } as CSSProperties}>
+    <section className={styles.stage} data-stage={layout} aria-label="Stage" style={{ '--speed': speed } as CSSProperties}>
       {shown !== null && <Floor {...shown} layout={layout} />}
     </section>
   )
@@ -35,28 +35,34 @@ function Floor({ trace, step, layout }: ShownStep & { layout: StageLayout }) {
   const isReduced = useReducedMotion()
   const from = useChangedSince(step.index)
   const clients = clientsOf(trace)
-  // The embed has its switches above, and the projector its digits.
-  const withChips = layout === 'full'
   const boxes = useBoxes(floor, `${clients.join('')} ${layout}`)
   useCrossFade(floor)
   return (
     <div ref={floor} className={styles.floor}>
       <Wires step={step} boxes={boxes} clients={clients} />
       {isReduced && <Arrows trace={trace} from={from} index={step.index} boxes={boxes} />}
-      <div className={styles.people} data-alone={clients.length === 1 || undefined}>
-        <div className={styles.databaseWire}>{withChips && <FaultChips place="database-wire" />}</div>
+      <div className={styles.people} data-clients={clients.length}>
+        <div className={styles.databaseWire}>
+          <FaultChips place="database-wire" />
+        </div>
         {clients.map((client) => (
           <div key={client} className={styles.person}>
             <ClientBox trace={trace} step={step} client={client} />
             <AppBox step={step} client={client} alone={clients.length === 1} />
           </div>
         ))}
-        <div className={styles.race}>{withChips && <FaultChips place="clients" />}</div>
-        <div className={styles.redisWire}>{withChips && <FaultChips place="redis-wire" />}</div>
-        <div className={styles.crash}>{withChips && <FaultChips place="app" />}</div>
+        <div className={styles.race}>
+          <FaultChips place="clients" />
+        </div>
+        <div className={styles.redisWire}>
+          <FaultChips place="redis-wire" />
+        </div>
+        <div className={styles.crash}>
+          <FaultChips place="app" />
+        </div>
       </div>
       <div className={styles.between} />
-      <Stores trace={trace} step={step} room={ROOM[layout]} changedSince={isReduced ? from : null} withChips={withChips} />
+      <Stores trace={trace} step={step} room={ROOM[layout]} changedSince={isReduced ? from : null} />
       <Marks trace={trace} index={step.index} boxes={boxes} clients={clients} />
       <Pills trace={trace} index={step.index} boxes={boxes} stage={floor} />
     </div>

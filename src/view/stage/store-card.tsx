@@ -51,8 +51,8 @@ export function StoreCard({ store, name, note, cut, columns, rows, absent, child
             </span>
           ))}
         </div>
-        {rows.map((row) => (
-          <Row key={row.key} store={store} row={row} absent={absent} />
+        {rows.map((row, at) => (
+          <Row key={row.key} store={store} row={row} place={at + 2} absent={absent} />
         ))}
       </div>
       {children}
@@ -60,12 +60,13 @@ export function StoreCard({ store, name, note, cut, columns, rows, absent, child
   )
 }
 
-function Row({ store, row, absent }: { store: Store; row: StoreRow; absent: string }) {
+function Row({ store, row, place, absent }: { store: Store; row: StoreRow; place: number; absent: string }) {
   const { key, held, state } = row
   return (
     <div
       className={styles.row}
       role="row"
+      style={{ gridRow: place }}
       data-state={state}
       data-differs={row.differs || undefined}
       data-hue={held === null ? undefined : hueOf(held.version)}

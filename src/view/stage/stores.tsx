@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import type { KeyVerdict, Step, Trace } from '../../model/sim/trace.ts'
 import { useShown } from '../motion/use-shown.ts'
 import { Glyph } from '../parts/glyph.tsx'
@@ -17,16 +18,15 @@ interface StoresProps {
   readonly room: number
   /** Rows that changed after this step are pointed out; null while things move instead. */
   readonly changedSince: number | null
-  readonly withChips: boolean
 }
 
 /** Both stores and the seam between them, row by row. */
-export function Stores({ trace, step, room, changedSince, withChips }: StoresProps) {
+export function Stores({ trace, step, room, changedSince }: StoresProps) {
   const { rows, rest } = stageRows(trace, step.index, room)
   const before = changedSince === null ? null : (trace.steps[changedSince] ?? null)
   const leaving = useLeavingKeys()
   return (
-    <div className={styles.stores} style={{ gridTemplateRows: `var(--head) var(--columns) repeat(${rows.length}, minmax(var(--row), auto)) auto` }}>
+    <div className={styles.stores} style={{ '--rows': rows.length } as CSSProperties}>
       <StoreCard
         store="database"
         name="SQLite"
@@ -36,9 +36,10 @@ export function Stores({ trace, step, room, changedSince, withChips }: StoresPro
         rows={rows.map((row) => databaseRow(row, before))}
         absent="no row"
       >
-        {withChips && <Foot place="database" />}
+        <Foot place="database" />
       </StoreCard>
-      <Seam rows={rows} rest={restText(rest)} />
+      <Seam rows={rows} />
+      <p className={styles.rest}>{restText(rest)}</p>
       <StoreCard
         store="redis"
         name="Redis"
@@ -48,7 +49,7 @@ export function Stores({ trace, step, room, changedSince, withChips }: StoresPro
         rows={rows.map((row) => cacheRow(row, step.atMs, before, leaving))}
         absent="no value"
       >
-        {withChips && <Foot place="redis" />}
+        <Foot place="redis" />
       </StoreCard>
     </div>
   )
@@ -62,7 +63,7 @@ function Foot({ place }: { place: 'database' | 'redis' }) {
   )
 }
 
-function Seam({ rows, rest }: { rows: readonly StageRow[]; rest: string }) {
+function Seam({ rows }: { rows: readonly StageRow[] }) {
   return (
     <div className={styles.seam}>
       {rows.map(({ key, verdict }, at) => (
@@ -70,7 +71,6 @@ function Seam({ rows, rest }: { rows: readonly StageRow[]; rest: string }) {
           <Glyph state={verdict.state} label={seamText(verdict)} />
         </span>
       ))}
-      {rest !== '' && <span className={styles.rest}>{rest}</span>}
     </div>
   )
 }
