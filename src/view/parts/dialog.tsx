@@ -23,8 +23,10 @@ export function Dialog({ title, onClose, children, shape = 'card' }: DialogProps
     if (dialog === null || dialog.open) return
     dialog.showModal()
   }, [])
+  // Closed natively first, which gives the focus back; its `close` event then unmounts it.
+  const close = () => ref.current?.close()
   const closeOnBackdrop = (event: MouseEvent) => {
-    if (event.target === ref.current) onClose()
+    if (event.target === ref.current) close()
   }
   return (
     // Escape is the keyboard's way out; the click on the backdrop is an extra for the pointer.
@@ -35,7 +37,7 @@ export function Dialog({ title, onClose, children, shape = 'card' }: DialogProps
           <h2 id={titleId} className={styles.title}>
             {title}
           </h2>
-          <Button look="quiet" square onClick={onClose} aria-label="Close">
+          <Button look="quiet" square onClick={close} aria-label="Close">
             <Icon name="close" />
           </Button>
         </header>

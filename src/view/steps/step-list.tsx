@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { memo, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { Trace } from '../../model/sim/trace.ts'
 import { usePlayer } from '../use-player.ts'
 import { placeOf } from './rows.ts'
@@ -19,7 +19,7 @@ const PAGE = 10
  * A list of any length: only the rows in sight are in the page, and the current one, so that Tab
  * always finds it. Rows have one height, which the style sheet sets and a probe measures.
  */
-export function StepList({ trace, rows, cursor }: StepListProps) {
+export const StepList = memo(function StepList({ trace, rows, cursor }: StepListProps) {
   const seek = usePlayer((player) => player.seek)
   const list = useRef<HTMLOListElement>(null)
   const { height, rowHeight } = useMeasured(list)
@@ -72,7 +72,7 @@ export function StepList({ trace, rows, cursor }: StepListProps) {
       })}
     </ol>
   )
-}
+})
 
 function placesToDraw(view: Parameters<typeof windowOf>[0], current: number): readonly number[] {
   const { first, end } = windowOf(view)

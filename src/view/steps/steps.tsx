@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import { Section } from '../parts/section.tsx'
+import { useCalmMoment } from '../use-calm.ts'
 import { usePlayer } from '../use-player.ts'
 import { rowsOf } from './rows.ts'
 import { StepList } from './step-list.tsx'
@@ -9,8 +10,7 @@ import { unusedSentence } from './unused.ts'
 
 /** Every step in a sentence. `aside` stands beside the title. */
 export function Steps({ aside }: { readonly aside?: ReactNode }) {
-  const trace = usePlayer((player) => player.trace)
-  const cursor = usePlayer((player) => player.cursor)
+  const { trace, cursor } = useCalmMoment()
   const everyMessage = usePlayer((player) => player.everyMessage)
   const rows = useMemo(() => (trace === null ? [] : rowsOf(trace, everyMessage, cursor)), [trace, everyMessage, cursor])
   return (

@@ -4,13 +4,13 @@ import { usePlayer } from '../use-player.ts'
 
 const OPTIONS = SPEEDS.map((speed) => ({ value: String(speed), label: `${speed}×` }))
 
-export function SpeedMenu() {
+export function SpeedMenu({ hideLabel = true }: { readonly hideLabel?: boolean }) {
   const speed = usePlayer((player) => player.speed)
   const setSpeed = usePlayer((player) => player.setSpeed)
   return (
     <Select
       label="Speed"
-      hideLabel
+      hideLabel={hideLabel}
       options={OPTIONS}
       value={String(speed)}
       onChoose={(chosen) => setSpeed(Number(chosen) as Speed)}

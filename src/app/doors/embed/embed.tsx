@@ -1,15 +1,21 @@
-import { useEffect, useState } from 'react'
+import { FAULTS } from '../../../model/sim/faults.ts'
 import type { FaultId } from '../../../model/sim/ids.ts'
-import { inClientWords } from '../../../model/sim/wording.ts'
-import { linkTo } from '../../../player/link.ts'
 import { stopsOf } from '../../../player/stops.ts'
 import { Announcer } from '../../../view/announcer/announcer.tsx'
 import { Notices } from '../../../view/notices/notices.tsx'
 import { Button } from '../../../view/parts/button.tsx'
+import { useHighlight } from '../../../view/parts/highlight.ts'
 import { Icon } from '../../../view/parts/icons.tsx'
+import { LinkButton } from '../../../view/parts/link-button.tsx'
+import { Menu } from '../../../view/parts/menu.tsx'
 import { Switch } from '../../../view/parts/switch.tsx'
-import { Dots } from '../../../view/progress/dots.tsx'
+import { Scrubber } from '../../../view/progress/scrubber.tsx'
+import { FaultSwitches } from '../../../view/setup/fault-switches.tsx'
+import { requestWords } from '../../../view/setup/request-words.ts'
+import { useDoorLink } from '../../../view/share/use-door-link.ts'
 import { Stage } from '../../../view/stage/stage.tsx'
+import { PlayButton } from '../../../view/transport/play-button.tsx'
+import { useEnds } from '../../../view/transport/use-ends.ts'
 import { Truths } from '../../../view/truths/truths.tsx'
 import { usePlayer, usePlayerApi } from '../../../view/use-player.ts'
 import styles from './embed.module.css'
@@ -17,15 +23,17 @@ import styles from './embed.module.css'
 /** The compact layout for course material. It never takes the focus. */
 export function Embed() {
   return (
-    <div className={styles.frame}>
-      <Requests />
-      <main className={styles.picture}>
-        <h1 className="sr-only">Write-through playground</h1>
-        <Stage layout="embed" />
-        <Truths />
-      </main>
+    <div className={styles.room}>
+      <div className={styles.frame}>
+        <Requests />
+        <main className={styles.picture}>
+          <h1 className="sr-only">Write-through playground</h1>
+          <Stage layout="embed" />
+          <Truths />
+        </main>
+        <Transport />
+      </div>
       <Notices />
-      <Transport />
       <Announcer />
     </div>
   )
@@ -40,15 +48,15 @@ const SWITCHES: readonly { readonly id: FaultId; readonly label: string }[] = [
 
 function Requests() {
   const world = usePlayer((player) => player.world)
-  const { client, key, value } = usePlayer((player) => player.composer)
-  const send = usePlayer((player) => player.send)
-  const read = usePlayer((player) => player.read)
+  const composer = usePlayer((player) => player.composer)
   const problem = usePlayer((player) => player.composerProblem)
-  const words = inClientWords(world.tables, { id: 'A0', client, atMs: 0, kind: 'write', key, value })
+  const { send, read } = usePlayerApi().getState()
   return (
     <header className={styles.requests}>
       <div className={styles.asks}>
-        <Button onClick={send}>{words.charAt(0).toUpperCase() + words.slice(1)}</Button>
+        <Button className={styles.write} onClick={send}>
+          <span>{requestWords(world, composer, 'write')}</span>
+        </Button>
         <Button onClick={read}>Read</Button>
       </div>
       <div className={styles.switches} role="group" aria-label="Faults">
@@ -61,54 +69,71 @@ function Requests() {
   )
 }
 
+/** The short label has room here; the whole one stands in the menu of all of them. */
 function FaultSwitch({ id, label }: { readonly id: FaultId; readonly label: string }) {
   const on = usePlayer(({ trace, cursor }) => trace?.steps[cursor]?.switches.includes(id) ?? false)
   const toggle = usePlayer((player) => player.toggleFault)
+  const point = useHighlight((highlight) => highlight.point)
+  const leave = useHighlight((highlight) => highlight.leave)
+  const fault = FAULTS.find((one) => one.id === id)
   return (
-    <div className={styles.switch} data-on={on || undefined}>
+    <div
+      className={styles.switch}
+      data-on={on || undefined}
+      title={fault === undefined ? undefined : `${fault.title}: ${fault.detail}`}
+      onPointerEnter={() => point(id)}
+      onPointerLeave={() => leave(id)}
+    >
       <Switch label={label} on={on} onToggle={() => toggle(id)} />
     </div>
   )
 }
 
 function Transport() {
-  const playing = usePlayer((player) => player.playing)
-  const { step, back, play, pause } = usePlayerApi().getState()
-  const trace = usePlayer((player) => player.trace)
-  const cursor = usePlayer((player) => player.cursor)
-  const { all, reached } = stopsOf(trace?.steps ?? [], cursor)
+  const { step, back } = usePlayerApi().getState()
+  const { atStart, atEnd } = useEnds()
   return (
     <footer className={styles.transport}>
-      <Button square onClick={back} inactive={cursor === 0} aria-label="Step back">
+      <Button square onClick={back} inactive={atStart} aria-label="Step back">
         <Icon name="back" />
       </Button>
-      <Button square look="filled" onClick={playing ? pause : play} aria-label={playing ? 'Pause' : 'Play'}>
-        <Icon name={playing ? 'pause' : 'play'} />
-      </Button>
-      <Button square onClick={step} inactive={reached === all.length} aria-label="Next step">
+      <PlayButton />
+      <Button square onClick={step} inactive={atEnd} aria-label="Next step">
         <Icon name="step" />
       </Button>
-      <div className={styles.dots}>
-        <Dots />
-      </div>
-      <span className={styles.count}>{`${reached} / ${all.length}`}</span>
+      <Scrubber />
+      <Count />
+      <Menu label="All faults" face={<MenuFace />}>
+        <FaultSwitches />
+      </Menu>
       <OpenFull />
     </footer>
   )
 }
 
-/** A plain link, made when it is wanted: a frame may not open windows from a script. */
-function OpenFull() {
-  const world = usePlayer((player) => player.world)
-  const choices = usePlayer((player) => player.choices)
+function Count() {
+  const trace = usePlayer((player) => player.trace)
   const cursor = usePlayer((player) => player.cursor)
-  const [link, setLink] = useState(location.pathname)
-  useEffect(() => {
-    void linkTo({ world, choices, cursor }).then(setLink)
-  }, [world, choices, cursor])
+  const { all, reached } = stopsOf(trace?.steps ?? [], cursor)
+  return <span className={styles.count}>{`${reached} / ${all.length}`}</span>
+}
+
+/** Narrow, the menu is the only place of the switches, so it says what it holds. */
+function MenuFace() {
   return (
-    <a className={styles.full} href={link} target="_blank" rel="noopener">
-      Open full <Icon name="external" />
-    </a>
+    <>
+      <span className={styles.short}>
+        <Icon name="more" />
+      </span>
+      <span className={styles.spelled}>Faults</span>
+    </>
+  )
+}
+
+function OpenFull() {
+  return (
+    <LinkButton {...useDoorLink('page')} target="_blank" rel="noopener">
+      <span className={styles.words}>Open full</span> <Icon name="external" />
+    </LinkButton>
   )
 }

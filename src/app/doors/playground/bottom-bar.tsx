@@ -4,7 +4,6 @@ import { Dialog } from '../../../view/parts/dialog.tsx'
 import { Icon } from '../../../view/parts/icons.tsx'
 import { FaultSwitches } from '../../../view/setup/fault-switches.tsx'
 import { PlayButton } from '../../../view/transport/play-button.tsx'
-import { SpeedMenu } from '../../../view/transport/speed-menu.tsx'
 import { useEnds } from '../../../view/transport/use-ends.ts'
 import { usePlayer, usePlayerApi } from '../../../view/use-player.ts'
 import styles from './bottom-bar.module.css'
@@ -33,7 +32,6 @@ export function BottomBar() {
       <Button square aria-label="Next step" onClick={step} inactive={atEnd}>
         <Icon name="step" />
       </Button>
-      <SpeedMenu />
       {open && (
         <Dialog title="Make it fail" shape="sheet" onClose={() => setOpen(false)}>
           <FaultSwitches />

@@ -7,6 +7,7 @@ import { Stage } from '../../../view/stage/stage.tsx'
 import { Steps } from '../../../view/steps/steps.tsx'
 import { Timeline } from '../../../view/timeline/timeline.tsx'
 import { EveryMessage } from '../../../view/transport/every-message.tsx'
+import { SpeedMenu } from '../../../view/transport/speed-menu.tsx'
 import { Where } from '../../../view/transport/where.tsx'
 import { Truths } from '../../../view/truths/truths.tsx'
 import { Verdict } from '../../../view/verdict/verdict.tsx'
@@ -44,6 +45,7 @@ export function OneColumn() {
         <ScenarioSelect />
         <PatternSelect />
         <PolicyChooser />
+        <SpeedMenu hideLabel={false} />
       </aside>
       <BottomBar />
     </>

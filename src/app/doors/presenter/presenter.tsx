@@ -2,18 +2,22 @@ import { useEffect, useState } from 'react'
 import { PATTERNS } from '../../../lessons/patterns.ts'
 import { stopsOf } from '../../../player/stops.ts'
 import { Announcer } from '../../../view/announcer/announcer.tsx'
+import { Button } from '../../../view/parts/button.tsx'
+import { Icon } from '../../../view/parts/icons.tsx'
+import { LinkButton } from '../../../view/parts/link-button.tsx'
 import { Dots } from '../../../view/progress/dots.tsx'
 import { Notices } from '../../../view/notices/notices.tsx'
+import { useDoorLink } from '../../../view/share/use-door-link.ts'
 import { Stage } from '../../../view/stage/stage.tsx'
 import { Truths } from '../../../view/truths/truths.tsx'
-import { usePlayer } from '../../../view/use-player.ts'
+import { usePlayer, usePlayerApi } from '../../../view/use-player.ts'
 import { PresentHelp } from './present-help.tsx'
 import styles from './presenter.module.css'
 import { usePresenting } from './use-presenting.ts'
 
 /** The projector: one picture, the three truths, and keys that a clicker sends. */
 export function Presenter({ scale: firstScale }: { readonly scale: number }) {
-  const { black, help, bareKeys, scale, closeHelp, setBareKeys } = usePresenting(firstScale)
+  const { black, help, bareKeys, scale, openHelp, closeHelp, setBareKeys } = usePresenting(firstScale)
   const idle = useIdleCursor()
   useWakeLock()
   useEffect(() => {
@@ -26,7 +30,7 @@ export function Presenter({ scale: firstScale }: { readonly scale: number }) {
         <Stage layout="present" />
         <Truths />
       </main>
-      <Progress />
+      <Progress onHelp={openHelp} />
       <Notices />
       <Announcer />
       {help && <PresentHelp onClose={closeHelp} bareKeys={bareKeys} onBareKeys={setBareKeys} />}
@@ -50,15 +54,37 @@ function Heading() {
   )
 }
 
-function Progress() {
+function Progress({ onHelp }: { readonly onHelp: () => void }) {
   const trace = usePlayer((player) => player.trace)
   const cursor = usePlayer((player) => player.cursor)
   const step = trace?.steps[cursor]
   return (
     <footer className={styles.footer}>
       <p className={styles.sentence}>{step?.sentence ?? ''}</p>
+      <Controls onHelp={onHelp} />
       <Dots />
     </footer>
+  )
+}
+
+/** For a pointer and for a finger; out of sight while nobody moves one. */
+function Controls({ onHelp }: { readonly onHelp: () => void }) {
+  const { back, step } = usePlayerApi().getState()
+  return (
+    <div className={styles.controls} role="group" aria-label="Controls">
+      <Button square aria-label="Step back" onClick={back}>
+        <Icon name="back" />
+      </Button>
+      <Button square aria-label="Next step" onClick={step}>
+        <Icon name="step" />
+      </Button>
+      <Button square aria-label="Keys" title="Keys (?)" onClick={onHelp}>
+        <Icon name="help" />
+      </Button>
+      <LinkButton {...useDoorLink('page')} title="Back to the playground">
+        Leave
+      </LinkButton>
+    </div>
   )
 }
 

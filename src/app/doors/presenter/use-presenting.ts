@@ -11,6 +11,7 @@ export interface Presenting {
   readonly help: boolean
   readonly bareKeys: boolean
   readonly scale: number
+  openHelp(): void
   closeHelp(): void
   setBareKeys(on: boolean): void
 }
@@ -51,7 +52,7 @@ export function usePresenting(firstScale: number): Presenting {
     return () => window.removeEventListener('keydown', press)
   }, [api, black, help, bareKeys])
 
-  return { black, help, bareKeys, scale, closeHelp: () => setHelp(false), setBareKeys }
+  return { black, help, bareKeys, scale, openHelp: () => setHelp(true), closeHelp: () => setHelp(false), setBareKeys }
 }
 
 /** The verbs that concern the run, not the page. */
@@ -78,7 +79,7 @@ function perform(action: PresentAction, player: ReturnType<ReturnType<typeof use
       return fault === undefined ? undefined : player.toggleFault(fault.id)
     }
     case 'theme':
-      return player.setTheme(THEMES[(THEMES.indexOf(player.theme) + 1) % THEMES.length] ?? 'projector')
+      return player.setTheme(themeAfter(player.theme))
     case 'fullscreen':
       void (document.fullscreenElement === null ? document.documentElement.requestFullscreen?.() : document.exitFullscreen())?.catch(() =>
         player.notify('problem', 'Fullscreen is not allowed here. Use the browser’s own key, often F11.'),
@@ -87,6 +88,11 @@ function perform(action: PresentAction, player: ReturnType<ReturnType<typeof use
     default:
       return
   }
+}
+
+/** A projector that was told nothing wears its own theme, the first. */
+function themeAfter(theme: Theme): Theme {
+  return THEMES[(Math.max(0, THEMES.indexOf(theme)) + 1) % THEMES.length] ?? 'projector'
 }
 
 function goToScenario(player: Parameters<typeof perform>[1], by: number): void {
