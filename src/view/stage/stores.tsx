@@ -39,7 +39,7 @@ export function Stores({ trace, step, room, changedSince }: StoresProps) {
         <Foot place="database" />
       </StoreCard>
       <Seam rows={rows} />
-      <p className={styles.rest}>{restText(rest)}</p>
+      {restText(rest) !== '' && <p className={styles.rest}>{restText(rest)}</p>}
       <StoreCard
         store="redis"
         name="Redis"

@@ -9,11 +9,13 @@ export function Truths() {
   const shown = useShownStep()
   if (shown === null) return null
   return (
-    <dl className={styles.strip} aria-label="The three truths">
-      {truthsAt(shown.trace, shown.step).map((truth) => (
-        <Cell key={truth.label} truth={truth} />
-      ))}
-    </dl>
+    <div className={styles.truths}>
+      <dl className={styles.strip} aria-label="The three truths">
+        {truthsAt(shown.trace, shown.step).map((truth) => (
+          <Cell key={truth.label} truth={truth} />
+        ))}
+      </dl>
+    </div>
   )
 }
 
