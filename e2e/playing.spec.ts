@@ -83,12 +83,12 @@ test('the session survives a reload', async ({ page }) => {
 function savedSession(): Promise<string> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('write-through')
-    opening.onerror = () => reject(opening.error)
-    opening.onsuccess = () => {
+    opening.addEventListener('error', () => reject(opening.error))
+    opening.addEventListener('success', () => {
       const reading = opening.result.transaction('kept').objectStore('kept').get('session')
-      reading.onsuccess = () => resolve(String(reading.result))
-      reading.onerror = () => reject(reading.error)
-    }
+      reading.addEventListener('success', () => resolve(String(reading.result)))
+      reading.addEventListener('error', () => reject(reading.error))
+    })
   })
 }
 

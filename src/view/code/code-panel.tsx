@@ -3,6 +3,7 @@ import { PATTERNS } from '../../lessons/patterns.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Section } from '../parts/section.tsx'
 import { Segmented } from '../parts/segmented.tsx'
+import { useCalmMoment } from '../use-calm.ts'
 import { usePlayer } from '../use-player.ts'
 import styles from './code-panel.module.css'
 import { currentLine } from './current-line.ts'
@@ -41,7 +42,6 @@ export function CodePanel() {
 }
 
 function useCurrentLine() {
-  const trace = usePlayer((player) => player.trace)
-  const cursor = usePlayer((player) => player.cursor)
+  const { trace, cursor } = useCalmMoment()
   return useMemo(() => (trace === null ? null : currentLine(trace, cursor)), [trace, cursor])
 }

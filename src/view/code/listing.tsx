@@ -1,4 +1,4 @@
-import { Fragment, useMemo, useState, type CSSProperties } from 'react'
+import { Fragment, memo, useMemo, useState, type CSSProperties } from 'react'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
 import type { CurrentLine } from './current-line.ts'
@@ -41,7 +41,7 @@ function showLine(line: HTMLElement | null): void {
   if (!seen) well.scrollTop = top - (well.clientHeight - line.offsetHeight) / 2
 }
 
-function Source({ text, current }: { readonly text: string; readonly current: CurrentLine | null }) {
+const Source = memo(function Source({ text, current }: { readonly text: string; readonly current: CurrentLine | null }) {
   const [unfolded, setUnfolded] = useState(false)
   const lines = useMemo(() => linesOf(text), [text])
   const folded = unfolded ? 0 : importLines(text)
@@ -69,7 +69,7 @@ function Source({ text, current }: { readonly text: string; readonly current: Cu
     if (line === lit) return current?.failing === true ? 'failing' : 'current'
     return failed.has(line) ? 'failed' : 'plain'
   }
-}
+})
 
 type LineState = 'plain' | 'current' | 'failing' | 'failed'
 

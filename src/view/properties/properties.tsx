@@ -1,7 +1,9 @@
+import { memo } from 'react'
 import { PROPERTY_IDS, PROPERTY_TITLES, type PropertyId } from '../../model/checks/properties.ts'
 import type { Trace } from '../../model/sim/trace.ts'
 import { Icon, type IconName } from '../parts/icons.tsx'
 import { StepLink } from '../parts/step-link.tsx'
+import { useCalmMoment } from '../use-calm.ts'
 import { usePlayer } from '../use-player.ts'
 import styles from './properties.module.css'
 import { digest, standing, type Standing } from './standing.ts'
@@ -13,9 +15,11 @@ const MARKS: Readonly<Record<Standing['is'], IconName>> = { holds: 'check', brok
  * how many hold and names what is broken.
  */
 export function Properties() {
-  const trace = usePlayer((player) => player.trace)
-  const cursor = usePlayer((player) => player.cursor)
-  if (trace === null) return null
+  const { trace, cursor } = useCalmMoment()
+  return trace === null ? null : <PropertyList trace={trace} cursor={cursor} />
+}
+
+const PropertyList = memo(function PropertyList({ trace, cursor }: { readonly trace: Trace; readonly cursor: number }) {
   return (
     <details className={styles.fold}>
       <summary className={styles.head}>
@@ -30,7 +34,7 @@ export function Properties() {
       </ul>
     </details>
   )
-}
+})
 
 function Digest({ trace, cursor }: { readonly trace: Trace; readonly cursor: number }) {
   const text = digest(trace, cursor)

@@ -105,7 +105,7 @@ function Moments({ steps, sheet, index }: FlightsProps) {
       return (
         <g key={step.index} className={styles.moment}>
           <circle cx={x(step.atMs)} cy={y} r="4.5" />
-          <text x={x(step.atMs) + (left ? -8 : 8)} y={y + (inRedis ? 4 : 16)} textAnchor={left ? 'end' : 'start'}>
+          <text x={x(step.atMs) + (left ? -8 : 8)} y={y + 4} textAnchor={left ? 'end' : 'start'}>
             {MARKS[step.event]}
           </text>
         </g>

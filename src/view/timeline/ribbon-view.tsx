@@ -43,7 +43,7 @@ function Ribbon({ stretches, y, sheet, nothing, flights }: RibbonProps) {
   const { x, endX, nowX } = sheet
   const ends = (stretch: Stretch, position: number): number => (position === stretches.length - 1 ? endX : x(stretch.toMs))
   const labels = placeLabels(
-    stretches.map((stretch) => ({ x: x(stretch.fromMs), text: stretch.value === null ? nothing : `v${stretch.version} ${valueText(stretch.value)}` })),
+    stretches.map((stretch) => ({ x: x(stretch.fromMs), text: stretch.value === null ? nothing : `v${stretch.version} ${valueText(stretch.value)}`, short: stretch.value === null ? nothing : `v${stretch.version}` })),
     crossings(flights, y - 5, sheet),
     endX,
     null,
@@ -76,7 +76,7 @@ function ApartBand({ stretches, sheet, flights }: { readonly stretches: readonly
   const y = lanes.database + RIBBON_PX + 7
   const bands = stretches.map((stretch) => ({ ...stretch, from: x(stretch.fromMs), to: stretch.open ? Math.max(nowX, x(stretch.fromMs) + 2) : x(stretch.toMs) }))
   const labels = placeLabels(
-    bands.map(({ from, ...band }) => ({ x: from, text: apartText(band) })),
+    bands.map(({ from, ...band }) => ({ x: from, text: apartText(band), short: band.state })),
     crossings(flights, y + 25, sheet),
     endX,
     null,

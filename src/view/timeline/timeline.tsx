@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { memo, useDeferredValue, useMemo, useRef } from 'react'
 import type { Trace } from '../../model/sim/trace.ts'
 import { clientsOf } from '../../player/clients-of.ts'
 import { useShownStep } from '../motion/use-shown.ts'
@@ -20,18 +20,27 @@ const END_PX = 16
 /** A space-time diagram: who sent what to whom and when, what the stores held, and since when they were apart. */
 export function Timeline() {
   const shown = useShownStep()
+  // The diagram follows in its own time: a flight on the stage must not wait for it.
+  const trace = useDeferredValue(shown?.trace ?? null)
+  const index = useDeferredValue(shown?.step.index ?? 0)
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
   return (
     <div className={styles.box}>
       <div ref={box} className={styles.measure}>
-        {shown !== null && width > 0 && <Diagram trace={shown.trace} index={shown.step.index} width={width} />}
+        {trace !== null && width > 0 && <Diagram trace={trace} index={Math.min(index, trace.steps.length - 1)} width={width} />}
       </div>
     </div>
   )
 }
 
-function Diagram({ trace, index, width }: { readonly trace: Trace; readonly index: number; readonly width: number }) {
+interface DiagramProps {
+  readonly trace: Trace
+  readonly index: number
+  readonly width: number
+}
+
+const Diagram = memo(function Diagram({ trace, index, width }: DiagramProps) {
   const steps = useMemo(() => aroundCursor(trace.steps, index), [trace, index])
   const scale = useMemo(() => timeScale(steps), [steps])
   const lanes = useMemo(() => lanesFor(clientsOf(trace)), [trace])
@@ -59,7 +68,7 @@ function Diagram({ trace, index, width }: { readonly trace: Trace; readonly inde
       <Playhead steps={steps} sheet={sheet} />
     </div>
   )
-}
+})
 
 function isStore(lane: string): boolean {
   return lane === 'database' || lane === 'redis'

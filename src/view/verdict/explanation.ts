@@ -1,7 +1,4 @@
-import type { KeyVerdict, Trace } from '../../model/sim/trace.ts'
-
-/** More than this is a story nobody reads; the steps nearest to the parting tell it. */
-const MOST = 7
+import type { KeyVerdict, Step, Trace } from '../../model/sim/trace.ts'
 
 export interface Reason {
   readonly step: number
@@ -9,23 +6,37 @@ export interface Reason {
 }
 
 /**
- * Why a key is as it is: the stops about this key from just before the two parted until nothing
- * could settle it any more, and what its clients were told since.
+ * Why a key is as it is, in steps: what the database and the cache last took, what parted them, what
+ * made it last (the failures of that key in between), and what its clients were told since.
  */
-export function explanation(trace: Trace, cursor: number, verdict: KeyVerdict): readonly Reason[] {
-  const { partedAt, permanentSince } = verdict
+export function explanation(trace: Trace, cursor: number, { key, partedAt, permanentSince }: KeyVerdict): readonly Reason[] {
   if (partedAt === null) return []
-  const until = permanentSince ?? cursor
-  const reasons: Reason[] = []
-  for (const step of trace.steps.slice(0, cursor + 1)) {
-    const decisive = step.index === partedAt || step.index === permanentSince
-    const about = step.message === null || step.message.key === verdict.key || step.message.key === null
-    const within = step.index >= partedAt && (step.index <= until || tellsClient(step.message?.to))
-    if (decisive || (step.stop && about && within)) reasons.push({ step: step.index, sentence: step.sentence })
-  }
-  return reasons.slice(0, MOST)
+  const decisive = new Set([
+    partedAt,
+    permanentSince,
+    lastChange(trace, cursor, (step) => step.database.rows[key]?.value),
+    lastChange(trace, cursor, (step) => step.cache.entries[key]?.value),
+  ])
+  const first = Math.min(...[...decisive].filter((step) => step !== null))
+  return trace.steps
+    .slice(first, cursor + 1)
+    .filter((step) => decisive.has(step.index) || failed(step, key) || toldAbout(step, key))
+    .map(({ index, sentence }) => ({ step: index, sentence }))
 }
 
-function tellsClient(lane: string | undefined): boolean {
-  return lane?.startsWith('client:') ?? false
+/** The step at which a store last came to hold something else; null where it never did. */
+function lastChange(trace: Trace, cursor: number, held: (step: Step) => string | undefined): number | null {
+  for (let index = cursor; index > 0; index -= 1) {
+    const [before, after] = [trace.steps[index - 1], trace.steps[index]]
+    if (before !== undefined && after !== undefined && held(before) !== held(after)) return index
+  }
+  return null
+}
+
+function failed(step: Step, key: string): boolean {
+  return step.failure && (step.message === null || step.message.key === key)
+}
+
+function toldAbout({ stop, message }: Step, key: string): boolean {
+  return stop && message?.key === key && message.to.startsWith('client:')
 }

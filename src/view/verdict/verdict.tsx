@@ -61,6 +61,13 @@ function VerdictCard({ trace, cursor, prospects }: CardProps) {
 function Since({ words: { partedAt, permanentSince, state } }: { readonly words: VerdictWords }) {
   const seek = usePlayer((player) => player.seek)
   if (partedAt === null) return null
+  if (partedAt === permanentSince) {
+    return (
+      <>
+        Parted, and {state}, since <StepLink step={partedAt} onSeek={seek} />.
+      </>
+    )
+  }
   return (
     <>
       Parted at <StepLink step={partedAt} onSeek={seek} />
