@@ -114,3 +114,23 @@ test.describe('what the browser lacks', () => {
     })
   })
 })
+
+test.describe('a mistake of ours', () => {
+  test.use({ expectedProblems: [/made by this test/] })
+  test('keeps the session, offers a link that reproduces it, and goes on', async ({ page, context }) => {
+    const visitor = new Visitor(page)
+    await visitor.open('?scenario=redis_down&step=11')
+    await page.evaluate(() => {
+      const error = new Error('made by this test')
+      window.dispatchEvent(new ErrorEvent('error', { message: error.message, error }))
+    })
+    await expect(page.getByRole('heading', { name: /fault of its own/ })).toBeVisible()
+    const address = await page.getByRole('link', { name: /reproduces it/ }).getAttribute('href')
+    const other = new Visitor(await context.newPage())
+    await other.page.goto(address ?? '')
+    await other.isAt(11, 11)
+    await visitor.button('Go on').click()
+    await visitor.isAt(11, 11)
+    await visitor.reads(/user:2 is stale/)
+  })
+})

@@ -16,7 +16,6 @@ export interface Parameters {
   readonly autoplay: boolean
   readonly embed: boolean
   readonly present: boolean
-  readonly debug: boolean
 }
 
 /** One row of the README's table, and the rule that reads the parameter. */
@@ -59,7 +58,6 @@ export const PARAMETERS: { readonly [Name in keyof Parameters]: Parameter<NonNul
   autoplay: { values: 'flag', fallback: '0', about: 'plays by itself; any click or key stops it', read: readFlag },
   embed: { values: 'flag', fallback: '0', about: 'the compact layout for course material', read: readFlag },
   present: { values: 'flag', fallback: '0', about: 'the projector layout', read: readFlag },
-  debug: { values: 'flag', fallback: '0', about: 'shows step, choices and state', read: readFlag },
 }
 
 /** Reads a query string. Every bad value gets a sentence and its default. */
@@ -90,7 +88,6 @@ export function readParameters(query: string): { readonly parameters: Parameters
     autoplay: value('autoplay') ?? false,
     embed: value('embed') ?? false,
     present: value('present') ?? false,
-    debug: value('debug') ?? false,
   }
   return { parameters, notices }
 }
