@@ -66,7 +66,7 @@ function NarrowVerbs({ onOpen }: VerbsProps) {
         <MenuItem onChoose={newSession}>New session</MenuItem>
         <MenuItem onChoose={() => onOpen('share')}>Share</MenuItem>
         <MenuItem onChoose={() => onOpen('embed')}>Embed</MenuItem>
-        <Present />
+        <Present look="quiet" />
         <MenuItem onChoose={() => onOpen('help')}>Help</MenuItem>
       </div>
       <LookSettings />
@@ -109,6 +109,10 @@ function NotSaved() {
   )
 }
 
-function Present() {
-  return <LinkButton {...useDoorLink('present')}>Present</LinkButton>
+function Present({ look }: { readonly look?: 'quiet' }) {
+  return (
+    <LinkButton {...useDoorLink('present')} look={look} className={look === undefined ? undefined : styles.item}>
+      Present
+    </LinkButton>
+  )
 }

@@ -1,0 +1,17 @@
+import { Button } from '../parts/button.tsx'
+import styles from './failed.module.css'
+
+/** Where there can be no run at all: never a blank page. */
+export function Failed({ reason }: { readonly reason: string }) {
+  return (
+    <main className={styles.page}>
+      <h1 className={styles.title}>Write-through playground</h1>
+      <p role="alert" className={styles.reason}>
+        {reason}
+      </p>
+      <Button look="filled" onClick={() => location.reload()}>
+        Reload
+      </Button>
+    </main>
+  )
+}
