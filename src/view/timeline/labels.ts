@@ -1,79 +1,121 @@
-/** Text along a line: where it starts and how much of it fits before the next thing on that line. */
-export interface Label {
-  readonly x: number
-  readonly text: string
+import type { Point, Rect } from './frame.ts'
+
+/**
+ * Puts labels where they touch neither a line, nor a ribbon, nor each other. Each label brings the
+ * spots it would like, best first, and its text in full and shortened; one that fits nowhere is
+ * left out, because the step list says it too.
+ */
+export interface Wish {
+  readonly id: string
+  readonly kind: 'caption' | 'version' | 'behind' | 'apart' | 'moment'
+  /** Longest first. */
+  readonly texts: readonly string[]
+  readonly spots: readonly Spot[]
+}
+
+/** The end of a baseline: text runs rightwards from a `start`, leftwards from an `end`. */
+export interface Spot extends Point {
   readonly anchor: 'start' | 'end'
 }
 
-export interface Wish {
-  readonly x: number
+export interface Label extends Spot {
+  readonly id: string
+  readonly kind: Wish['kind']
   readonly text: string
-  /** What to say where there is no room for all of it. */
-  readonly short?: string
 }
 
-/** The advance of one character of the labels' type, in px at 12 px. */
-export const CHARACTER_PX = 7.3
-const FEWEST_CHARACTERS = 4
-const BETWEEN_PX = 10
-
-/** What stands in a label's way, such as an arrow that crosses its line: from here to there. */
-export interface Obstacle {
-  readonly from: number
-  readonly to: number
+export interface Segment {
+  readonly start: Point
+  readonly end: Point
 }
 
-/**
- * Labels on one line, from left to right, none of which touches another, an obstacle, the end of
- * the line, or the playhead. One that has no room where it begins moves behind what is in its way;
- * one that would cross the playhead flips to its other side when there is room, and is cut
- * otherwise; one that has no room before the next label is left out.
- */
-export function placeLabels(wishes: readonly Wish[], obstacles: readonly Obstacle[], endX: number, playheadX: number | null): readonly Label[] {
-  const placed: Label[] = []
-  let takenUntil = 0
-  for (const [index, wish] of wishes.entries()) {
-    const limit = Math.min(endX, ...wishes.slice(index + 1, index + 2).map(({ x }) => Math.max(x, wish.x + 1)))
-    const label = flipped(wish, obstacles, takenUntil, playheadX, limit) ?? fitted(wish, obstacles, takenUntil, playheadX, limit)
+export interface Obstacles {
+  readonly lines: readonly Segment[]
+  readonly rects: readonly Rect[]
+  /** Nothing may stand outside of it. */
+  readonly bounds: Rect
+  /** Pixels in a design pixel. */
+  readonly unit: number
+}
+
+/** Geist Mono at 12 design pixels: the advance of a character, and the text above and below its baseline. */
+const ADVANCE = 7.2
+const ASCENT = 9.5
+const DESCENT = 3
+const CLEAR = 2.5
+
+export function placeLabels(wishes: readonly Wish[], obstacles: Obstacles): Label[] {
+  const labels: Label[] = []
+  const taken: Rect[] = []
+  for (const wish of wishes) {
+    const label = place(wish, obstacles, taken)
     if (label === null) continue
-    placed.push(label)
-    takenUntil = (label.anchor === 'end' ? label.x : label.x + label.text.length * CHARACTER_PX) + BETWEEN_PX
+    labels.push(label)
+    taken.push(extent(label, obstacles.unit))
   }
-  return placed
+  return labels
 }
 
-/** The first gap behind its beginning that has room for the label, or for the beginning of it. */
-function fitted({ x: wanted, text, short }: Wish, obstacles: readonly Obstacle[], takenUntil: number, playheadX: number | null, limit: number): Label | null {
-  const stops = playheadX !== null && wanted <= playheadX ? [playheadX] : []
-  let best: Label | null = null
-  for (let x = Math.max(wanted, 0); x < limit; ) {
-    const here = obstacles.find(({ from, to }) => from <= x && x <= to)
-    if (here !== undefined) {
-      x = here.to + 4
-      continue
+function place({ id, kind, texts, spots }: Wish, obstacles: Obstacles, taken: readonly Rect[]): Label | null {
+  for (const text of texts) {
+    for (const spot of spots) {
+      const label = { ...spot, id, kind, text }
+      if (isFree(extent(label, obstacles.unit), obstacles, taken)) return label
     }
-    const ahead = obstacles.filter(({ from }) => from > x)
-    const end = Math.min(limit, ...ahead.map(({ from }) => from), ...stops.filter((stop) => stop > x))
-    const fits = Math.floor((end - BETWEEN_PX - x) / CHARACTER_PX)
-    const label = x < takenUntil ? null : cut(x, text, short, fits)
-    if (label !== null && (best === null || label.text.length > best.text.length)) best = label
-    if (best?.text === text || ahead.length === 0) break
-    x = Math.min(...ahead.map(({ to }) => to)) + 4
   }
-  return best
+  return null
 }
 
-function cut(x: number, text: string, short: string | undefined, fits: number): Label | null {
-  if (text.length <= fits) return { x, text, anchor: 'start' }
-  if (short !== undefined) return short.length <= fits ? { x, text: short, anchor: 'start' } : null
-  return fits < FEWEST_CHARACTERS ? null : { x, text: `${text.slice(0, fits - 1)}…`, anchor: 'start' }
+/** The rectangle a label covers. Scripts that are wider than a Latin letter count twice. */
+export function extent({ x, y, anchor, text }: Spot & { readonly text: string }, unit: number): Rect {
+  const width = [...text].reduce((sum, character) => sum + (isWide(character) ? 2 : 1), 0) * ADVANCE * unit
+  return { x: anchor === 'start' ? x : x - width, y: y - ASCENT * unit, width, height: (ASCENT + DESCENT) * unit }
 }
 
-/** On the other side of its beginning, when the playhead stands where the label would. */
-function flipped({ x, text }: Wish, obstacles: readonly Obstacle[], takenUntil: number, playheadX: number | null, limit: number): Label | null {
-  const width = text.length * CHARACTER_PX
-  const inTheWay = playheadX !== null && x <= playheadX && playheadX < Math.min(limit, x + width + 4)
-  const start = x - 4 - width
-  const free = start > takenUntil && obstacles.every(({ from, to }) => to < start || from > x)
-  return inTheWay && free ? { x: x - 4, text, anchor: 'end' } : null
+const FIRST_WIDE = 0x1100
+
+function isWide(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0
+  return code >= FIRST_WIDE && !(code >= 0x2000 && code < 0x2e80)
+}
+
+function isFree(rect: Rect, { lines, rects, bounds, unit }: Obstacles, taken: readonly Rect[]): boolean {
+  const clear = CLEAR * unit
+  const wide = { x: rect.x - clear, y: rect.y - unit, width: rect.width + 2 * clear, height: rect.height + 2 * unit }
+  return (
+    contains(bounds, rect) &&
+    !rects.some((other) => overlaps(rect, other)) &&
+    !taken.some((other) => overlaps(wide, other)) &&
+    !lines.some((line) => crosses(line, wide))
+  )
+}
+
+function contains(outer: Rect, inner: Rect): boolean {
+  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height
+}
+
+export function overlaps(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
+
+/** Liang and Barsky's clipping: whether any part of the line lies within the rectangle. */
+export function crosses({ start, end }: Segment, { x, y, width, height }: Rect): boolean {
+  const dx = end.x - start.x
+  const dy = end.y - start.y
+  let enter = 0
+  let leave = 1
+  for (const [step, room] of [[-dx, start.x - x], [dx, x + width - start.x], [-dy, start.y - y], [dy, y + height - start.y]] as const) {
+    if (step === 0) {
+      if (room < 0) return false
+    } else if (step < 0) enter = Math.max(enter, room / step)
+    else leave = Math.min(leave, room / step)
+  }
+  return enter <= leave
+}
+
+/** A text, and as much of it as there is ever room for. */
+export function shortened(text: string, lengths: readonly number[]): string[] {
+  const characters = [...text]
+  const cuts = lengths.filter((length) => length < characters.length).map((length) => `${characters.slice(0, length - 1).join('')}…`)
+  return characters.length <= Math.max(...lengths) ? [text, ...cuts] : cuts
 }

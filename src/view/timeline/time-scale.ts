@@ -1,8 +1,8 @@
 import type { Step } from '../../model/sim/trace.ts'
 
 /**
- * Virtual time to a place on the axis, from 0 to 1. Long gaps, such as a wait of a minute, take no
- * more room than `GAP_MS` would, and are marked as breaks: `breaks` are their places.
+ * Virtual time to a place on the axis, from 0 to 1. A gap that is much longer than the others, such
+ * as a wait of a minute, is drawn shorter and marked as a break.
  */
 export interface TimeScale {
   place(atMs: number): number
@@ -10,46 +10,70 @@ export interface TimeScale {
   readonly ticks: readonly { readonly at: number; readonly atMs: number }[]
 }
 
-/** A gap longer than this is drawn as long as this. */
-const GAP_MS = 80
-/** Room after the last step, so that its label and its arrow head fit. */
-const AFTER_MS = 12
-const TICK_STEPS_MS = [5, 10, 20, 50, 100, 200, 500, 1000]
+/** A gap of up to this many times the usual one is drawn at its true length. */
+const USUAL_TIMES = 9
+const LEAST_GAP_MS = 60
+/** Room after the last step: what the stores hold lasts. */
+const AFTER_PART = 0.15
+const TICK_STEPS_MS = [5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
 const MOST_TICKS = 8
+
+interface Stop {
+  readonly atMs: number
+  /** Where it is drawn, in milliseconds without what breaks skip. */
+  readonly drawn: number
+  readonly skippedMs: number
+}
 
 export function timeScale(steps: readonly Step[]): TimeScale {
   const times = [...new Set(steps.map(({ atMs }) => atMs))]
-  const first = times[0] ?? 0
-  const spans = times.map((atMs, index) => ({ atMs, gapMs: atMs - (times[index - 1] ?? first) }))
-  let drawn = 0
-  const stops = spans.map(({ atMs, gapMs }) => {
-    drawn += Math.min(gapMs, GAP_MS)
-    return { atMs, drawn, skippedMs: Math.max(0, gapMs - GAP_MS) }
-  })
-  const total = Math.max(1, drawn + AFTER_MS)
-  const place = (atMs: number): number => {
-    const next = stops.findIndex((stop) => stop.atMs >= atMs)
-    if (next === -1) return Math.min(1, (drawn + atMs - (times.at(-1) ?? 0)) / total)
-    const to = stops[next]!
-    const from = stops[next - 1]
-    if (from === undefined || to.atMs === atMs) return to.drawn / total
-    return (from.drawn + ((atMs - from.atMs) / (to.atMs - from.atMs)) * (to.drawn - from.drawn)) / total
-  }
-  const breaks = stops
-    .map((stop, index) => ({ at: (stop.drawn - GAP_MS / 2) / total, skippedMs: stop.skippedMs, index }))
-    .filter(({ skippedMs }) => skippedMs > 0)
-  return { place, breaks, ticks: ticksOf(first, times.at(-1) ?? 0, total, breaks.length > 0 ? times : null, place) }
+  const longest = longestGap(times)
+  const stops = stopsOf(times, longest)
+  const last = stops.at(-1) ?? { atMs: 0, drawn: 0, skippedMs: 0 }
+  const total = Math.max(1, last.drawn * (1 + AFTER_PART))
+  const place = (atMs: number) => drawnAt(stops, atMs) / total
+  const breaks = stops.filter(({ skippedMs }) => skippedMs > 0).map(({ drawn, skippedMs }) => ({ at: (drawn - longest / 2) / total, skippedMs }))
+  const ticks = breaks.length > 0 ? ticksAtSteps(times, place) : roundTicks(times[0] ?? 0, last.atMs, total, place)
+  return { place, breaks, ticks }
 }
 
-/** Round times, not too many; with breaks in the axis, the times of steps far enough apart. */
-function ticksOf(first: number, last: number, total: number, times: readonly number[] | null, place: (atMs: number) => number): TimeScale['ticks'] {
-  if (times !== null) {
-    const ticks: { at: number; atMs: number }[] = []
-    for (const atMs of times) if (place(atMs) - (ticks.at(-1)?.at ?? -1) > 1 / MOST_TICKS) ticks.push({ at: place(atMs), atMs })
-    return ticks
-  }
-  const every = TICK_STEPS_MS.find((step) => total / step <= MOST_TICKS) ?? 5000
+function longestGap(times: readonly number[]): number {
+  const gaps = times.slice(1).map((atMs, index) => atMs - (times[index] ?? 0))
+  const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0
+  return Math.max(LEAST_GAP_MS, usual * USUAL_TIMES)
+}
+
+function stopsOf(times: readonly number[], longest: number): Stop[] {
+  let drawn = 0
+  return times.map((atMs, index) => {
+    const gap = atMs - (times[index - 1] ?? atMs)
+    drawn += Math.min(gap, longest)
+    return { atMs, drawn, skippedMs: Math.max(0, gap - longest) }
+  })
+}
+
+function drawnAt(stops: readonly Stop[], atMs: number): number {
+  const next = stops.findIndex((stop) => stop.atMs >= atMs)
+  const to = stops[next]
+  if (to === undefined) return stops.at(-1)?.drawn ?? 0
+  const from = stops[next - 1]
+  if (from === undefined) return to.drawn
+  return from.drawn + ((atMs - from.atMs) / (to.atMs - from.atMs)) * (to.drawn - from.drawn)
+}
+
+/** Round times, and not too many. */
+function roundTicks(first: number, last: number, total: number, place: (atMs: number) => number): TimeScale['ticks'] {
+  const every = TICK_STEPS_MS.find((step) => total / step <= MOST_TICKS) ?? Math.ceil(total / MOST_TICKS / 1000) * 1000
   const ticks: { at: number; atMs: number }[] = []
   for (let atMs = Math.ceil(first / every) * every; atMs <= last; atMs += every) ticks.push({ at: place(atMs), atMs })
+  return ticks
+}
+
+/** Across breaks round times would stand unevenly: the steps' own times, far enough apart. */
+function ticksAtSteps(times: readonly number[], place: (atMs: number) => number): TimeScale['ticks'] {
+  const ticks: { at: number; atMs: number }[] = []
+  for (const atMs of times) {
+    if (place(atMs) - (ticks.at(-1)?.at ?? -1) > 1 / MOST_TICKS) ticks.push({ at: place(atMs), atMs })
+  }
   return ticks
 }

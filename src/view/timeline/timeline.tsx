@@ -1,34 +1,32 @@
-import { memo, useDeferredValue, useMemo, useRef } from 'react'
+import { memo, useDeferredValue, useId, useMemo, useRef } from 'react'
 import type { Trace } from '../../model/sim/trace.ts'
 import { clientsOf } from '../../player/clients-of.ts'
 import { useShownStep } from '../motion/use-shown.ts'
 import { timeText } from '../parts/time-text.ts'
 import { focusKey } from '../stage/focus.ts'
-import { Flights } from './flights.tsx'
-import { lanesFor } from './layout.ts'
+import { Bands, Fills, Ribbons } from './bands.tsx'
+import { along, frameFor, pointAt, rectAt, type Frame } from './frame.ts'
+import { RIBBON } from './lanes.ts'
+import { Lines, Signs } from './messages.tsx'
+import { backdropOf, overlayOf, type Backdrop, type Overlay } from './picture.ts'
 import { Playhead } from './playhead.tsx'
-import { Ribbons } from './ribbon-view.tsx'
-import type { Sheet } from './sheet.ts'
 import { timeScale } from './time-scale.ts'
 import styles from './timeline.module.css'
-import { useWidth } from './use-width.ts'
+import { useSize, type Size } from './use-size.ts'
 import { aroundCursor } from './window.ts'
-
-const NAMES_PX = 76
-const END_PX = 16
 
 /** A space-time diagram: who sent what to whom and when, what the stores held, and since when they were apart. */
 export function Timeline() {
   const shown = useShownStep()
+  const box = useRef<HTMLDivElement>(null)
+  const size = useSize(box)
   // The diagram follows in its own time: a flight on the stage must not wait for it.
   const trace = useDeferredValue(shown?.trace ?? null)
   const index = useDeferredValue(shown?.step.index ?? 0)
-  const box = useRef<HTMLDivElement>(null)
-  const width = useWidth(box)
   return (
     <div className={styles.box}>
       <div ref={box} className={styles.measure}>
-        {trace !== null && width > 0 && <Diagram trace={trace} index={Math.min(index, trace.steps.length - 1)} width={width} />}
+        {trace !== null && size !== null && <Diagram trace={trace} index={Math.min(index, trace.steps.length - 1)} size={size} />}
       </div>
     </div>
   )
@@ -37,77 +35,143 @@ export function Timeline() {
 interface DiagramProps {
   readonly trace: Trace
   readonly index: number
-  readonly width: number
+  readonly size: Size
 }
 
-const Diagram = memo(function Diagram({ trace, index, width }: DiagramProps) {
-  const steps = useMemo(() => aroundCursor(trace.steps, index), [trace, index])
-  const scale = useMemo(() => timeScale(steps), [steps])
-  const lanes = useMemo(() => lanesFor(clientsOf(trace)), [trace])
-  const endX = width - END_PX
-  const x = (atMs: number): number => NAMES_PX + scale.place(atMs) * (endX - NAMES_PX)
-  const now = trace.steps[index]
-  const sheet: Sheet = { lanes, scale, x, endX, nowX: x(now?.atMs ?? 0) }
+const Diagram = memo(function Diagram({ trace, index, size }: DiagramProps) {
+  const id = useId()
+  const window = aroundCursor(trace.steps, index)
   const key = focusKey(trace, index)
+  // The window is sliced anew at every step, but it is the same one for many of them.
+  const [first, last] = [window[0]?.index ?? 0, window.at(-1)?.index ?? 0]
+  const backdrop = useMemo(() => {
+    const steps = trace.steps.slice(first, last + 1)
+    const frame = frameFor({ ...size, clients: clientsOf(trace), scale: timeScale(steps), moments: new Set(steps.map(({ atMs }) => atMs)).size })
+    return backdropOf(steps, frame, key)
+  }, [trace, first, last, key, size])
+  const overlay = useMemo(() => overlayOf(backdrop, index, key), [backdrop, index, key])
+  const { frame } = backdrop
+  const range = last - first + 1 < trace.steps.length ? `${first}–${last}` : null
   return (
-    <div className={styles.sheet} style={{ blockSize: lanes.height }}>
-      <svg className={styles.svg} width={width} height={lanes.height} role="img" aria-label={`Timeline of ${steps.length} steps, up to ${timeText(now?.atMs ?? 0)}`}>
-        <Hatch />
-        <Axis sheet={sheet} />
-        {lanes.names.map(({ lane, name, y }) => (
-          <g key={lane}>
-            <text className={styles.name} x={0} y={isStore(lane) ? y + 14 : y + 4}>
-              {name}
-            </text>
-            {!isStore(lane) && <line className={styles.lane} x1={NAMES_PX} x2={endX} y1={y} y2={y} />}
-          </g>
-        ))}
-        {key !== null && <Ribbons steps={steps} focus={key} sheet={sheet} index={index} />}
-        <Flights steps={steps} sheet={sheet} index={index} />
+    <div className={styles.sheet} style={{ blockSize: frame.height }}>
+      <svg className={styles.svg} width={frame.width} height={frame.height} role="img" aria-label={`Timeline of steps ${first} to ${last}`}>
+        <Fills id={id} {...halves(frame, overlay.now)} />
+        <Ground frame={frame} range={range} />
+        <g clipPath={`url(#${id}-future)`} className={styles.future}>
+          <Drawn backdrop={backdrop} />
+        </g>
+        <g clipPath={`url(#${id}-past)`}>
+          <Drawn backdrop={backdrop} />
+          <Bands bands={overlay.bands} id={id} />
+        </g>
+        <Ends backdrop={backdrop} index={index} />
+        <Labels overlay={overlay} />
       </svg>
-      <Playhead steps={steps} sheet={sheet} />
+      <Playhead backdrop={backdrop} now={overlay.now} />
     </div>
   )
 })
 
-function isStore(lane: string): boolean {
-  return lane === 'database' || lane === 'redis'
+function halves(frame: Frame, now: number) {
+  const thickness = frame.down ? frame.width : frame.height
+  const length = frame.down ? frame.height : frame.width
+  return { past: rectAt(frame, 0, now, 0, thickness), future: rectAt(frame, now, length, 0, thickness) }
 }
 
-function Axis({ sheet: { scale, lanes, x, endX } }: { readonly sheet: Sheet }) {
+/** Drawn twice, once for each side of the playhead; it changes with the run and not with the step. */
+const Drawn = memo(function Drawn({ backdrop: { ribbons, shapes } }: { readonly backdrop: Backdrop }) {
   return (
-    <g className={styles.axis}>
-      {scale.ticks.map(({ atMs }) => (
-        <text key={atMs} x={Math.min(x(atMs), endX - 24)} y={lanes.axis} textAnchor="middle">
-          {atMs === 0 ? '0' : timeText(atMs)}
-        </text>
+    <>
+      <Ribbons ribbons={ribbons} />
+      <Lines shapes={shapes} />
+    </>
+  )
+})
+
+function Ends({ backdrop, index }: { readonly backdrop: Backdrop; readonly index: number }) {
+  const { unit } = backdrop.frame
+  const past = backdrop.shapes.filter(({ flight }) => flight.endStep <= index)
+  const later = backdrop.shapes.filter(({ flight }) => flight.endStep > index)
+  return (
+    <>
+      <g className={styles.future}>
+        <Signs shapes={later} unit={unit} />
+      </g>
+      <Signs shapes={past} unit={unit} />
+      {backdrop.moments.map(({ step, at }) => (
+        <circle key={step.index} className={styles.moment} data-after={step.index > index || undefined} cx={at.x} cy={at.y} r={4.5 * unit} />
       ))}
-      {scale.breaks.map(({ at, skippedMs }) => {
-        const breakX = NAMES_PX + at * (endX - NAMES_PX)
+    </>
+  )
+}
+
+function Labels({ overlay }: { readonly overlay: Overlay }) {
+  return overlay.labels.map(({ id, kind, text, x, y, anchor }) => (
+    <text key={id} className={styles.label} data-kind={kind} x={x} y={y} textAnchor={anchor}>
+      {text}
+    </text>
+  ))
+}
+
+/** Lanes, their names, and the axis. */
+const Ground = memo(function Ground({ frame, range }: { readonly frame: Frame; readonly range: string | null }) {
+  const { unit, down, start, end, lanes } = frame
+  return (
+    <>
+      {lanes.places.map(({ lane, name, at }) => {
+        const isStore = lane === 'database' || lane === 'redis'
+        const middle = (isStore ? at + RIBBON / 2 : at) * unit
+        const from = pointAt(frame, start, middle)
+        const to = pointAt(frame, end, middle)
         return (
-          <g key={at}>
-            <path className={styles.break} d={`M${breakX - 3} 8v${lanes.axis - 30}M${breakX + 3} 8v${lanes.axis - 30}`} />
-            <text x={breakX} y={lanes.axis} textAnchor="middle">
-              {timeText(skippedMs)} pass
+          <g key={lane}>
+            <text className={styles.name} x={down ? middle : 0} y={down ? 14 * unit : middle + 4 * unit} textAnchor={down ? 'middle' : 'start'}>
+              {name}
             </text>
+            {!isStore && <line className={styles.lane} x1={from.x} y1={from.y} x2={to.x} y2={to.y} />}
           </g>
         )
       })}
+      {!down && <Axis frame={frame} range={range} />}
+      <Breaks frame={frame} />
+    </>
+  )
+})
+
+function Axis({ frame, range }: { readonly frame: Frame; readonly range: string | null }) {
+  const y = frame.height - 3 * frame.unit
+  return (
+    <g className={styles.axis}>
+      {range !== null && (
+        <text x={0} y={y}>
+          {range}
+        </text>
+      )}
+      {frame.scale.ticks.map(({ atMs }) => (
+        <text key={atMs} x={along(frame, atMs)} y={y} textAnchor="middle">
+          {atMs === 0 ? '0' : timeText(atMs)}
+        </text>
+      ))}
     </g>
   )
 }
 
-/** The fills of being apart: light dots while something is under way, a hatch when nothing is. */
-function Hatch() {
-  return (
-    <defs>
-      <pattern id="timeline-dots" width="6" height="6" patternUnits="userSpaceOnUse">
-        <circle className={styles.dot} cx="3" cy="3" r="1" />
-      </pattern>
-      <pattern id="timeline-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <rect className={styles.hatchGround} width="7" height="7" />
-        <rect className={styles.hatchLine} width="3" height="7" />
-      </pattern>
-    </defs>
-  )
+/** Where time was left out. */
+function Breaks({ frame }: { readonly frame: Frame }) {
+  const { unit, down, scale, start, end } = frame
+  return scale.breaks.map(({ at, skippedMs }) => {
+    const place = start + at * (end - start)
+    const edge = down ? frame.width : frame.height - 16 * unit
+    const from = pointAt(frame, place, down ? 0 : 6 * unit)
+    const to = pointAt(frame, place, edge)
+    const label = pointAt(frame, place, down ? frame.width - 4 * unit : 4 * unit)
+    return (
+      <g key={at}>
+        <line className={styles.break} x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
+        <text className={styles.breakText} x={label.x} y={down ? label.y - 4 * unit : label.y + 6 * unit} textAnchor={down ? 'end' : 'middle'}>
+          {timeText(skippedMs)} pass
+        </text>
+      </g>
+    )
+  })
 }

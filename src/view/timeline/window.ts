@@ -1,7 +1,7 @@
 import type { Step } from '../../model/sim/trace.ts'
 
 /** A run of up to this many steps is drawn whole; of a longer one, as many around the cursor. */
-const MOST_STEPS = 81
+const MOST_STEPS = 61
 
 export function aroundCursor(steps: readonly Step[], cursor: number): readonly Step[] {
   if (steps.length <= MOST_STEPS) return steps
