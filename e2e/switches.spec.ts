@@ -8,7 +8,7 @@ import { Visitor } from './visitor.ts'
 const CASES: readonly { readonly name: string; readonly ttl?: string; readonly title: RegExp; readonly told: RegExp }[] = [
   { name: 'Database rejects the write', title: /user:2 agrees/, told: /A was told it failed: attempt to write a readonly database/ },
   { name: 'Database unreachable', title: /user:2 agrees/, told: /A was told it failed/ },
-  { name: 'Database commits, reply lost', title: /user:2 is stale/, told: /A was told that nobody knows/ },
+  { name: 'Database commits, reply lost', title: /user:2 is stale/, told: /A was told that the outcome is unknown/ },
   { name: 'Redis unreachable', title: /user:2 is stale/, told: /A was told OK/ },
   { name: 'SET lost on the way', title: /user:2 is stale/, told: /A was told OK/ },
   { name: 'SET applied, reply lost', title: /user:2 agrees/, told: /A was told OK/ },
@@ -69,7 +69,7 @@ test('switches combine: the database’s reply is lost and Redis is unreachable'
   await visitor.flip('Database commits, reply lost')
   await visitor.flip('Redis unreachable')
   await visitor.toEnd()
-  await visitor.reads(/user:2 is stale/, /nobody knows/)
+  await visitor.reads(/user:2 is stale/, /outcome is unknown/)
 })
 
 test('a repair that is offered does heal the key', async ({ page }) => {

@@ -8,10 +8,10 @@ export function Notices() {
   const notices = usePlayer((player) => player.notices)
   const { dismiss } = usePlayerApi().getState()
   return (
-    <div className={styles.notices} role="log" aria-label="Notices">
+    <div className={styles.stack} role="log" aria-label="Notices">
       {notices.map(({ id, kind, text, action }) => (
         <div key={id} className={styles.notice} data-kind={kind}>
-          <p>{text}</p>
+          <p className={styles.text}>{text}</p>
           {action !== null && (
             <Button
               onClick={() => {

@@ -40,7 +40,7 @@ function toldValue(told: Told | undefined): string {
   switch (told?.is) {
     case undefined:
     case 'idle':
-      return 'nothing asked'
+      return 'nothing yet'
     case 'waiting':
       return 'waiting…'
     case 'ok':

@@ -32,7 +32,7 @@ function toldSentence(client: ClientId, told: Exclude<Told, { is: 'idle' }>): st
     case 'error':
       return `${client} was told it failed: ${told.reason}.`
     case 'unknown':
-      return told.silent ? `${client} was told nothing.` : `${client} was told that nobody knows: ${told.reason}.`
+      return told.silent ? `${client} was told nothing.` : `${client} was told that the outcome is unknown: ${told.reason}.`
     case 'value':
       return `${client} read ${told.value === null ? 'no row' : valueText(told.value)} from the ${told.source}.`
   }
