@@ -1,16 +1,19 @@
 import { assert } from './assert.ts'
-import type { Core } from './core.ts'
+import type { Core, QueuedOperation } from './core.ts'
 import type { ReplyOutcome } from '../effects/effect.ts'
 import type { ClientId, OperationId } from './ids.ts'
 import { rowOfKey } from './keys.ts'
 import { launch, releaseParked } from './launch.ts'
 import type { Message, Payload } from './message.ts'
 import { isOperators, type OperationRecord, type OperatorOperation, type Told } from './trace.ts'
-import type { Operation } from './world.ts'
+import type { Operation, WriteOperation } from './world.ts'
 
 /** A client is made to ask for something. Returns false when that can mean nothing here. */
 export function ask(core: Core, operation: Operation, inMs: number): boolean {
-  if (!isNew(core, operation.id) || rowOfKey(core.world.tables, operation.key) === null) return false
+  const { id, key, after } = operation
+  if (!isNew(core, id) || rowOfKey(core.world.tables, key) === null) return false
+  // Waiting for what nobody has asked for would be for ever.
+  if (after !== undefined && isNew(core, after)) return false
   enqueue(core, operation, core.state.nowMs + inMs)
   return true
 }
@@ -29,7 +32,7 @@ export function operate(core: Core, operation: OperatorOperation): boolean {
 }
 
 function isNew(core: Core, id: OperationId): boolean {
-  return core.state.operations[id] === undefined && !core.state.queue.some(({ operation }) => operation.id === id)
+  return !Object.hasOwn(core.state.operations, id) && !core.state.queue.some(({ operation }) => operation.id === id)
 }
 
 /** Clients ask for one thing at a time, in the order in which they were made to. */
@@ -71,29 +74,66 @@ function operatorPayload(operation: OperatorOperation): Payload {
   return { kind: 'redis', argv: operation.argv }
 }
 
-/** The race: another client asks to write the same key at the same moment. */
-function startRival(core: Core, operation: Extract<Operation, { kind: 'write' }>): void {
-  const choice = core.state.switches.get('writers')
-  if (choice === undefined || isRival(operation.id)) return
+/** The race: another client asks to write the same key at the same moment, and A waits for it between its writes. */
+function startRival(core: Core, operation: WriteOperation): void {
+  const { rivals, switches, nowMs, queue } = core.state
+  const choice = switches.get('writers')
+  if (choice === undefined || [...rivals.values()].includes(operation.id)) return
   core.strikeOnce('writers')
-  const client = core.world.clients.find((other) => other !== operation.client) ?? (operation.client === 'A' ? 'B' : 'A')
-  const value = choice.value ?? `${operation.value}, by ${client}`
+  const planned = plannedRival(core, operation)
+  if (planned !== null) return void rivals.set(operation.id, planned)
+  const client = rivalClient(core, operation.client)
+  const id = freeId(core, `rival${operation.id}`)
+  const value = choice.value === undefined || choice.value === operation.value ? `${operation.value}, by ${client}` : choice.value
   const { after: _after, ...rest } = operation
-  enqueue(core, { ...rest, id: rivalOf(operation.id), client, value, atMs: 0 }, core.state.nowMs)
+  rivals.set(operation.id, id)
+  const later = stepAside(core, client)
+  core.state.queue = [{ operation: { ...rest, id, client, value, atMs: 0 }, notBeforeMs: nowMs }, ...later, ...queue]
+  startReadyOperations(core)
 }
 
-export function rivalOf(id: OperationId): OperationId {
-  return `rival${id}`
+/** A write of the same key that another client is about to ask for at this very moment: the race needs no other. */
+function plannedRival(core: Core, { client, key }: WriteOperation): OperationId | null {
+  const { schedule, operations, nowMs } = core.state
+  const planned = schedule.all.find(({ atMs, name }) => {
+    const other = operations[name.operation]
+    return name.phase === 'begin' && atMs <= nowMs && other?.kind === 'write' && other.key === key && other.client !== client
+  })
+  return planned?.name.operation ?? null
 }
 
-function isRival(id: OperationId): boolean {
-  return id.startsWith('rival')
+/** Somebody else, and rather one who is not waiting for an answer. */
+function rivalClient(core: Core, client: ClientId): ClientId {
+  const others = core.world.clients.filter((other) => other !== client)
+  const waits = (other: ClientId): boolean => core.state.askedAt.has(core.state.busy.get(other) ?? '')
+  return others.find((other) => !waits(other)) ?? others[0] ?? (client === 'A' ? 'B' : 'A')
 }
 
-/** Whether a rival of this operation exists and has not come to its end. */
+/** Who has something planned but has not asked for it yet asks for it after the race. */
+function stepAside(core: Core, client: ClientId): readonly QueuedOperation[] {
+  const { state } = core
+  const id = state.busy.get(client)
+  const planned = state.schedule.all.find(({ name }) => name.operation === id && name.phase === 'begin')
+  const operation = id === undefined ? undefined : state.operations[id]
+  if (id === undefined || planned === undefined || operation === undefined || isOperators(operation)) return []
+  state.schedule.remove((pending) => pending === planned)
+  state.busy.delete(client)
+  const { [id]: _planned, ...others } = state.operations
+  state.operations = others
+  return [{ operation, notBeforeMs: planned.atMs }]
+}
+
+/** This name, or one like it where it is taken or too long. */
+export function freeId(core: Core, wanted: OperationId): OperationId {
+  let id = wanted.slice(0, 16)
+  for (let number = 2; !isNew(core, id); number++) id = `${wanted.slice(0, 11)}x${number}`
+  return id
+}
+
+/** Whether this operation has a rival that has not come to its end. */
 export function rivalIsUnderWay(core: Core, id: OperationId): boolean {
-  const rival = rivalOf(id)
-  return !isNew(core, rival) && !core.state.ended.has(rival)
+  const rival = core.state.rivals.get(id)
+  return rival !== undefined && !core.state.ended.has(rival)
 }
 
 /** The answer reaches the client. */
@@ -146,7 +186,7 @@ export function end(core: Core, id: OperationId, key: string | null): void {
 /** The slow one of a race goes on when its rival has come to its end. */
 function releaseHeld(core: Core, rival: OperationId): void {
   for (const { operation, effect, attempts } of core.state.processes.values()) {
-    if (rivalOf(operation.id) !== rival || effect === null) continue
+    if (core.state.rivals.get(operation.id) !== rival || effect === null) continue
     if (core.picture.apps[operation.client]?.is !== 'held') continue
     const attempt = attempts[effect.caption] ?? 1
     core.state.schedule.add(core.state.nowMs, { operation: operation.id, caption: effect.caption, attempt, phase: 'send' })

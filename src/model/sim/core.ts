@@ -45,6 +45,8 @@ export class RunState {
   ended = new Set<OperationId>()
   /** The step at which each operation under way was asked for. */
   askedAt = new Map<OperationId, number>()
+  /** In a race: the operation that each slow writer stands still for. */
+  rivals = new Map<OperationId, OperationId>()
   switches = new Map<FaultId, SwitchChoice>()
   /** How often each thing without a client has happened: it makes their addresses unique. */
   counts = new Map<string, number>()
@@ -64,6 +66,7 @@ export class RunState {
     copy.busy = new Map(this.busy)
     copy.ended = new Set(this.ended)
     copy.askedAt = new Map(this.askedAt)
+    copy.rivals = new Map(this.rivals)
     copy.switches = new Map(this.switches)
     copy.counts = new Map(this.counts)
     return copy

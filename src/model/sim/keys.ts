@@ -23,7 +23,7 @@ export function rowOfKey(tables: readonly Table[], key: string): RowOfKey | null
 /** Why a key cannot be written, and what to type instead; null when it can. */
 export function keyProblem(tables: readonly Table[], key: string): string | null {
   if (rowOfKey(tables, key) !== null) return null
-  const examples = tables.map((table) => `${table.keyPrefix}${table.rows[0]?.id ?? 1}`).join(' or ')
+  const examples = tables.slice(0, 3).map((table) => `${table.keyPrefix}${table.rows[0]?.id ?? 1}`).join(' or ')
   if (key === '') return `Type a key first, such as ${examples}.`
   const shown = key.length > 40 ? `${key.slice(0, 40)}…` : key
   return `“${shown}” maps to no row. Type a key such as ${examples}: a table’s prefix, then a whole number.`

@@ -1,4 +1,5 @@
-import type { StoreEffect, ReplyOutcome } from '../effects/effect.ts'
+import { changesStore, type ReplyOutcome, type StoreEffect } from '../effects/effect.ts'
+import { findCommand } from '../redis/command-table.ts'
 import type { ClientId, OperationId } from './ids.ts'
 import type { Resume } from './process.ts'
 import type { CodeLine, Lane } from './trace.ts'
@@ -42,9 +43,22 @@ export function isUndelivered(message: Message): boolean {
   return message.status === 'flying' || message.status === 'parked'
 }
 
-/** Whether this message, once applied, can change what a store holds. */
-export function changes(message: Message): boolean {
+/** Whether the app's message, once applied, can change what a store holds. */
+export function changes({ payload }: Message): boolean {
+  return payload.kind === 'effect' && changesStore(payload.effect)
+}
+
+/** Whether this message, once applied, can change what a store holds for that key. */
+export function changesKey(message: Message, key: string): boolean {
   const { payload } = message
-  if (payload.kind === 'effect') return payload.effect.kind !== 'db.read' && payload.effect.kind !== 'cache.get'
-  return payload.kind === 'edit' || payload.kind === 'redis'
+  if (payload.kind === 'redis') return writesKey(payload.argv, key)
+  return message.key === key && (payload.kind === 'edit' || changes(message))
+}
+
+/** FLUSHALL names no key and clears them all, DEL removes each that it names, the others write one. */
+function writesKey([name = '', ...words]: readonly string[], key: string): boolean {
+  const command = findCommand(name)
+  if (command === undefined || !command.flags.includes('write')) return false
+  if (command.arity === -1) return true
+  return command.arity === -2 ? words.includes(key) : words[0] === key
 }

@@ -32,7 +32,11 @@ function readBackWholeCache(core: Core): readonly string[] {
   const { ledger, nowMs } = core.state
   const before = core.picture.cache.entries
   const entries = Object.fromEntries(
-    Array.from(core.stores.allEntries(), (entry) => [entry.key, before[entry.key] ?? entryView(entry, ledger, nowMs)]),
+    Array.from(core.stores.allEntries(), (entry) => {
+      const shown = Object.hasOwn(before, entry.key) ? before[entry.key] : undefined
+      const same = shown?.value === entry.value && shown.expiresMs === entry.expiresMs
+      return [entry.key, same ? shown : entryView(entry, ledger, nowMs)]
+    }),
   )
   core.picture = { ...core.picture, cache: { entries } }
   return [...new Set([...Object.keys(before), ...Object.keys(entries)])]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import initSqlJs from 'sql.js'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { byVirtualTime, recorded } from './chooser.ts'
 import type { Choice } from './choices.ts'
 import { createRun } from './run.ts'
@@ -10,6 +10,8 @@ import { Simulation } from './simulation.ts'
 import { aWorld } from './testing/worlds.ts'
 
 const sql = await initSqlJs()
+// A busy machine is no failure.
+vi.setConfig({ testTimeout: 60_000 })
 const run = createRun(sql)
 
 describe('a run', () => {

@@ -115,20 +115,22 @@ export class Simulation {
       case 'redis':
         return operate(this.#core, { id: choice.operation, client: 'operator', kind: 'redis', argv: choice.argv })
       case 'wait':
-        this.#wait(choice.operation, choice.forMs)
-        return true
+        return this.#wait(choice.operation, choice.forMs)
       case 'next':
         // Heard of where the question is asked.
         return false
     }
   }
 
-  #wait(operation: OperationId, forMs: number | undefined): void {
+  /** Each wait has a name of its own, or its steps could not be told apart. */
+  #wait(operation: OperationId, forMs: number | undefined): boolean {
     const { state, stores } = this.#core
+    if (this.#core.count(`wait ${operation}`) > 1) return false
     releaseParked(this.#core, () => true)
     const deadlineMs = Math.max(state.nowMs, stores.nextExpiryMs() ?? state.nowMs)
     const untilMs = forMs === undefined ? deadlineMs : state.nowMs + forMs
     state.schedule.add(untilMs, { operation, caption: 'wait', attempt: 1, phase: 'time' })
+    return true
   }
 
   #happen(chooser: Chooser, heard: Heard): void {

@@ -163,14 +163,18 @@ export class Stores {
     return {
       key: decode(entry.key),
       value: decode(entry.value),
-      expiresMs: expiresAtUnixMs === null ? null : expiresAtUnixMs - this.#startUnixMs,
+      expiresMs: this.#virtualMs(expiresAtUnixMs),
     }
+  }
+
+  /** A deadline on the clock of the run; null when a run can never get there (EXAT takes years beyond count). */
+  #virtualMs(unixMs: number | null): number | null {
+    return unixMs === null || unixMs > Number.MAX_SAFE_INTEGER ? null : unixMs - this.#startUnixMs
   }
 
   /** The first virtual ms at which some key is gone; null when none has a TTL. */
   nextExpiryMs(): number | null {
-    const next = this.#redis.nextExpiryUnixMs()
-    return next === null ? null : next - this.#startUnixMs
+    return this.#virtualMs(this.#redis.nextExpiryUnixMs())
   }
 
   /** Removes one key whose deadline has passed, the earliest; null when there is none. */

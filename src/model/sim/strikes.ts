@@ -1,4 +1,4 @@
-import { operate } from './clients.ts'
+import { freeId, operate } from './clients.ts'
 import type { SwitchChoice } from './choices.ts'
 import type { Core } from './core.ts'
 import { readBackCache } from './read-back.ts'
@@ -36,7 +36,8 @@ function victim(
   const { redisKey } = core.state.justDone
   if (redisKey !== null && choice.key !== undefined && redisKey !== choice.key) return null
   const key = choice.key ?? redisKey ?? Object.keys(entries).find((candidate) => fits(entries[candidate]!))
-  const entry = key === undefined ? undefined : entries[key]
+  // A key may have any name, `constructor` too.
+  const entry = key !== undefined && Object.hasOwn(entries, key) ? entries[key] : undefined
   return key !== undefined && entry !== undefined && fits(entry) ? key : null
 }
 
@@ -72,8 +73,9 @@ function passDeadline(core: Core, goneMs: number): void {
 
 function editRow(core: Core, choice: SwitchChoice, key: string): void {
   core.strikeOnce('oob')
-  const value = choice.value ?? `${core.picture.database.rows[key]?.value ?? 'row'}, edited`
-  operate(core, { id: `someone${core.count('edit')}`, client: 'operator', kind: 'edit', key, value })
+  const before = core.picture.database.rows[key]?.value
+  const value = choice.value === undefined || choice.value === before ? `${before ?? 'row'}, edited` : choice.value
+  operate(core, { id: freeId(core, `someone${core.count('edit')}`), client: 'operator', kind: 'edit', key, value })
 }
 
 /** One key whose deadline has passed is gone. */

@@ -1,6 +1,6 @@
 import { changesStore, type Effect } from '../effects/effect.ts'
 import type { OperationId } from './ids.ts'
-import { changes, isUndelivered, type Message } from './message.ts'
+import { changesKey, isUndelivered, type Message } from './message.ts'
 import { leadsToChange, possibleOutcomes } from './outlook.ts'
 import type { Process, Resume } from './process.ts'
 import type { OperationRecord } from './trace.ts'
@@ -19,7 +19,7 @@ export interface UnderWay {
  */
 export function canStillChange(world: World, underWay: UnderWay, key: string): boolean {
   for (const message of underWay.messages.values()) {
-    if (message.key === key && isUndelivered(message) && (changes(message) || startsWrite(message, underWay))) return true
+    if (isUndelivered(message) && (changesKey(message, key) || startsWrite(message, key, underWay))) return true
   }
   for (const process of underWay.processes.values()) {
     if (process.operation.key === key && processCanChange(world, underWay, process)) return true
@@ -27,8 +27,8 @@ export function canStillChange(world: World, underWay: UnderWay, key: string): b
   return false
 }
 
-function startsWrite(message: Message, underWay: UnderWay): boolean {
-  return message.payload.kind === 'ask' && underWay.operations[message.operation]?.kind === 'write'
+function startsWrite(message: Message, key: string, underWay: UnderWay): boolean {
+  return message.key === key && message.payload.kind === 'ask' && underWay.operations[message.operation]?.kind === 'write'
 }
 
 function processCanChange(world: World, underWay: UnderWay, process: Process): boolean {

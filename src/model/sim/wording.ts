@@ -2,10 +2,21 @@ import { rowOfKey } from './keys.ts'
 import type { OperationRecord } from './trace.ts'
 import type { Table } from './world.ts'
 
-/** A value as it stands in a sentence: long ones are cut, and say how long they are. */
+/** A value as it stands in a sentence: on one line; long ones are cut, and say how long they are. */
 export function shown(value: string): string {
-  if (value.length <= 40) return value.replaceAll('\0', '␀')
-  return `${value.slice(0, 24).replaceAll('\0', '␀')}… (${value.length.toLocaleString('en')} characters)`
+  if (value.length <= 40) return onOneLine(value)
+  // Not through the middle of a character that takes two units.
+  const beginning = value.slice(0, 24).replace(/[\uD800-\uDBFF]$/, '')
+  return `${onOneLine(beginning)}… (${value.length.toLocaleString('en')} characters)`
+}
+
+/** Control characters as the pictures that Unicode has for them: ␀ for NUL, ␊ for a line feed. */
+function onOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]/gu, (control) => {
+    const code = control.charCodeAt(0)
+    if (code < 0x20) return String.fromCharCode(0x2400 + code)
+    return code === 0x7f ? '␡' : '�'
+  })
 }
 
 /** What a client asks for, in the client's own words: no SQL and no SET. */
