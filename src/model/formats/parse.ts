@@ -3,7 +3,7 @@ import { wellFormed } from '../sim/bytes.ts'
 import { choicesSchema, type Choice } from '../sim/choices.ts'
 import { keyProblem } from '../sim/keys.ts'
 import { PATTERNS } from '../patterns/patterns.ts'
-import { worldSchema, type World } from '../sim/world.ts'
+import { worldSchema, type Operation, type Table, type World } from '../sim/world.ts'
 
 /** What came out of reading a file or a link: the thing, or a sentence that says what is wrong with it. */
 export type Parsed<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: string }
@@ -12,15 +12,16 @@ export type Parsed<Value> = { readonly ok: true; readonly value: Value } | { rea
 export function parseWorld(input: unknown): Parsed<World> {
   const parsed = v.safeParse(worldSchema, input)
   if (!parsed.success) return { ok: false, problem: `This is not a world: ${issueText(parsed.issues[0])}` }
-  const problem = senseProblem(parsed.output)
-  return problem === null ? { ok: true, value: atTheDoor(parsed.output) } : { ok: false, problem }
+  const world = atTheDoor(parsed.output)
+  const problem = senseProblem(world)
+  return problem === null ? { ok: true, value: world } : { ok: false, problem }
 }
 
 /** Checks that something is a list of choices, in form. Never throws. */
 export function parseChoices(input: unknown): Parsed<readonly Choice[]> {
   const parsed = v.safeParse(choicesSchema, input)
   if (!parsed.success) return { ok: false, problem: `These are not choices: ${issueText(parsed.issues[0])}` }
-  return { ok: true, value: parsed.output.list }
+  return { ok: true, value: parsed.output.list.map(choiceAtTheDoor) }
 }
 
 function issueText(issue: v.BaseIssue<unknown>): string {
@@ -32,12 +33,16 @@ function issueText(issue: v.BaseIssue<unknown>): string {
 function senseProblem(world: World): string | null {
   const { tables, operations, policy, pattern, clients } = world
   const ids = operations.map(({ id }) => id)
-  const twice = firstDuplicate(ids) ?? firstDuplicate(tables.map(({ name }) => name)) ?? firstDuplicate(tables.map(({ keyPrefix }) => keyPrefix))
+  const prefixes = tables.map(({ keyPrefix }) => keyPrefix)
+  // SQLite does not tell the case of names apart.
+  const twice = firstDuplicate(clients) ?? firstDuplicate(ids) ?? firstDuplicate(tables.map(({ name }) => name.toLowerCase())) ?? firstDuplicate(prefixes)
   if (twice !== null) return `This world names “${twice}” twice; names must differ.`
-  const rowTwice = tables.find(({ rows }) => firstDuplicate(rows.map(({ id }) => String(id))) !== null)
-  if (rowTwice !== undefined) return `The table “${rowTwice.name}” has two rows with the same id; ids must differ.`
+  const tableProblem = tables.map(problemOfTable).find((problem) => problem !== null)
+  if (tableProblem !== undefined) return tableProblem
   const lost = operations.find(({ after }) => after !== undefined && !ids.includes(after))
   if (lost !== undefined) return `Operation “${lost.id}” waits for “${lost.after}”, which is not in this world.`
+  const circle = firstInACircle(operations)
+  if (circle !== null) return `Operation “${circle}” waits for its own end; it would never begin.`
   const stranger = operations.find(({ client }) => !clients.includes(client))
   if (stranger !== undefined) return `Operation “${stranger.id}” belongs to client “${stranger.client}”, who is not among the clients.`
   const badKey = operations.map(({ key }) => keyProblem(tables, key)).find((problem) => problem !== null)
@@ -48,18 +53,69 @@ function senseProblem(world: World): string | null {
   return null
 }
 
-function firstDuplicate(names: readonly string[]): string | null {
-  return names.find((name, index) => names.indexOf(name) !== index) ?? null
+/** What SQLite would not make a table of. Its keywords are no problem: they are quoted. */
+function problemOfTable({ name, idColumn, valueColumn, rows }: Table): string | null {
+  if (/^sqlite_/i.test(name)) return `SQLite keeps names such as “${name}” for itself; a table’s name must not begin with sqlite_.`
+  if (idColumn.toLowerCase() === valueColumn.toLowerCase()) return `The table “${name}” names the column “${valueColumn}” twice; names must differ.`
+  const twice = firstDuplicate(rows.map(({ id }) => String(id)))
+  return twice === null ? null : `The table “${name}” has two rows with the id ${twice}; ids must differ.`
 }
 
-/** Values become the text that their bytes say, once, before anything compares them. */
+/** An operation that waits, step by step, for its own end; null when there is none. */
+function firstInACircle(operations: readonly Operation[]): string | null {
+  const waitsFor = new Map(operations.map(({ id, after }) => [id, after]))
+  const begins = new Set<string>()
+  for (const { id: start } of operations) {
+    const path = new Set<string>()
+    for (let id: string | undefined = start; id !== undefined && !begins.has(id); id = waitsFor.get(id)) {
+      if (path.has(id)) return id
+      path.add(id)
+    }
+    for (const id of path) begins.add(id)
+  }
+  return null
+}
+
+function firstDuplicate(names: readonly string[]): string | null {
+  const seen = new Set<string>()
+  for (const name of names) {
+    if (seen.has(name)) return name
+    seen.add(name)
+  }
+  return null
+}
+
+/** Keys and values become the text that their bytes say, once, before anything compares them. */
 function atTheDoor(world: World): World {
   return {
     ...world,
-    tables: world.tables.map((table) => ({ ...table, rows: table.rows.map((row) => ({ ...row, value: wellFormed(row.value) })) })),
-    cached: world.cached.map((entry) => ({ ...entry, value: wellFormed(entry.value) })),
-    operations: world.operations.map((operation) =>
-      operation.kind === 'write' ? { ...operation, value: wellFormed(operation.value) } : operation,
-    ),
+    tables: world.tables.map((table) => ({
+      ...table,
+      keyPrefix: wellFormed(table.keyPrefix),
+      rows: table.rows.map((row) => ({ ...row, value: wellFormed(row.value) })),
+    })),
+    cached: world.cached.map((entry) => ({ ...entry, key: wellFormed(entry.key), value: wellFormed(entry.value) })),
+    operations: world.operations.map(operationAtTheDoor),
+  }
+}
+
+function operationAtTheDoor(operation: Operation): Operation {
+  const key = wellFormed(operation.key)
+  return operation.kind === 'write' ? { ...operation, key, value: wellFormed(operation.value) } : { ...operation, key }
+}
+
+function choiceAtTheDoor(choice: Choice): Choice {
+  switch (choice.do) {
+    case 'ask':
+      return { ...choice, operation: operationAtTheDoor(choice.operation) }
+    case 'edit':
+      return { ...choice, key: wellFormed(choice.key), value: wellFormed(choice.value) }
+    case 'redis':
+      return { ...choice, argv: choice.argv.map(wellFormed) }
+    case 'switch':
+      return choice.value === undefined ? choice : { ...choice, value: wellFormed(choice.value) }
+    case 'wait':
+    case 'next':
+      return choice
   }
 }

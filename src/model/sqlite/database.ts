@@ -2,7 +2,7 @@ import type { Database as SqlJsDatabase, SqlJsStatic, Statement as Prepared } fr
 import { decode } from '../sim/bytes.ts'
 import type { RowOfKey } from '../sim/keys.ts'
 import type { Table } from '../sim/world.ts'
-import type { Statement } from './statements.ts'
+import { inSql, type Statement } from './statements.ts'
 
 /** What a statement came back with. */
 export type SqlResult =
@@ -30,11 +30,9 @@ export class SqliteDatabase {
   static create(sql: SqlJsStatic, tables: readonly Table[]): SqliteDatabase {
     const holder = new sql.Database()
     for (const table of tables) {
-      holder.run(
-        `CREATE TABLE ${table.name} (${table.idColumn} INTEGER PRIMARY KEY, ` +
-          `${table.valueColumn} TEXT NOT NULL CHECK (${table.valueColumn} <> ''))`,
-      )
-      const insert = holder.prepare(`INSERT INTO ${table.name} VALUES (?, ?)`)
+      const { name, idColumn, valueColumn } = inSql(table)
+      holder.run(`CREATE TABLE ${name} (${idColumn} INTEGER PRIMARY KEY, ${valueColumn} TEXT NOT NULL CHECK (${valueColumn} <> ''))`)
+      const insert = holder.prepare(`INSERT INTO ${name} VALUES (?, ?)`)
       for (const row of table.rows) insert.run([row.id, row.value])
       insert.free()
     }
@@ -59,9 +57,8 @@ export class SqliteDatabase {
   readBack({ table, id }: RowOfKey): string | null {
     let reader = this.#readers.get(table.name)
     if (reader === undefined) {
-      reader = this.#holder.prepare(
-        `SELECT CAST(${table.valueColumn} AS BLOB) FROM ${table.name} WHERE ${table.idColumn} = ?`,
-      )
+      const { name, idColumn, valueColumn } = inSql(table)
+      reader = this.#holder.prepare(`SELECT CAST(${valueColumn} AS BLOB) FROM ${name} WHERE ${idColumn} = ?`)
       this.#readers.set(table.name, reader)
     }
     reader.bind([id])
@@ -73,9 +70,8 @@ export class SqliteDatabase {
   /** Every row that maps to a key, read back from SQLite, in table and id order. */
   *allRows(tables: readonly Table[]): Generator<{ key: string; value: string }> {
     for (const table of tables) {
-      const all = this.#holder.prepare(
-        `SELECT ${table.idColumn}, CAST(${table.valueColumn} AS BLOB) FROM ${table.name} ORDER BY 1`,
-      )
+      const { name, idColumn, valueColumn } = inSql(table)
+      const all = this.#holder.prepare(`SELECT ${idColumn}, CAST(${valueColumn} AS BLOB) FROM ${name} ORDER BY 1`)
       try {
         while (all.step()) {
           const [id, value] = all.get()

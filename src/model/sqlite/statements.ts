@@ -1,4 +1,6 @@
 import type { RowOfKey } from '../sim/keys.ts'
+import type { Table } from '../sim/world.ts'
+import { identifier } from './identifier.ts'
 
 /** SQL whose values are bound, never spliced. */
 export interface Statement {
@@ -7,28 +9,31 @@ export interface Statement {
 }
 
 export function updateRow({ table, id }: RowOfKey, value: string): Statement {
-  return { sql: `UPDATE ${table.name} SET ${table.valueColumn} = ? WHERE ${table.idColumn} = ?`, parameters: [value, id] }
+  const { name, idColumn, valueColumn } = inSql(table)
+  return { sql: `UPDATE ${name} SET ${valueColumn} = ? WHERE ${idColumn} = ?`, parameters: [value, id] }
 }
 
 export function insertRow({ table, id }: RowOfKey, value: string): Statement {
-  return {
-    sql: `INSERT INTO ${table.name} (${table.idColumn}, ${table.valueColumn}) VALUES (?, ?)`,
-    parameters: [id, value],
-  }
+  const { name, idColumn, valueColumn } = inSql(table)
+  return { sql: `INSERT INTO ${name} (${idColumn}, ${valueColumn}) VALUES (?, ?)`, parameters: [id, value] }
 }
 
 export function selectRow({ table, id }: RowOfKey): Statement {
-  return { sql: `SELECT ${table.valueColumn} FROM ${table.name} WHERE ${table.idColumn} = ?`, parameters: [id] }
+  const { name, idColumn, valueColumn } = inSql(table)
+  return { sql: `SELECT ${valueColumn} FROM ${name} WHERE ${idColumn} = ?`, parameters: [id] }
 }
 
 /** The compensating statement: it touches the row only while that holds what we wrote. */
 export function undoRow({ table, id }: RowOfKey, wrote: string, before: string | null): Statement {
-  const where = `WHERE ${table.idColumn} = ? AND ${table.valueColumn} = ?`
-  if (before === null) return { sql: `DELETE FROM ${table.name} ${where}`, parameters: [id, wrote] }
-  return {
-    sql: `UPDATE ${table.name} SET ${table.valueColumn} = ? ${where}`,
-    parameters: [before, id, wrote],
-  }
+  const { name, idColumn, valueColumn } = inSql(table)
+  const where = `WHERE ${idColumn} = ? AND ${valueColumn} = ?`
+  if (before === null) return { sql: `DELETE FROM ${name} ${where}`, parameters: [id, wrote] }
+  return { sql: `UPDATE ${name} SET ${valueColumn} = ? ${where}`, parameters: [before, id, wrote] }
+}
+
+/** The names of a table and its columns as they stand in SQL. */
+export function inSql({ name, idColumn, valueColumn }: Table): Pick<Table, 'name' | 'idColumn' | 'valueColumn'> {
+  return { name: identifier(name), idColumn: identifier(idColumn), valueColumn: identifier(valueColumn) }
 }
 
 /** The statement with its values written out, as SQLite's own sqlite3_expanded_sql shows it. */

@@ -1,0 +1,163 @@
+import initSqlJs from 'sql.js'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { RowOfKey } from '../sim/keys.ts'
+import type { Table } from '../sim/world.ts'
+import { SqliteDatabase } from './database.ts'
+import { insertRow, selectRow, statementText, undoRow, updateRow } from './statements.ts'
+
+const sql = await initSqlJs()
+const USERS: Table = {
+  name: 'users',
+  keyPrefix: 'user:',
+  idColumn: 'id',
+  valueColumn: 'name',
+  rows: [
+    { id: 1, value: 'Alice' },
+    { id: 2, value: 'Ann' },
+  ],
+}
+const row = (id: number, table: Table = USERS): RowOfKey => ({ table, id })
+
+let opened: SqliteDatabase[] = []
+function database(tables: readonly Table[] = [USERS]): SqliteDatabase {
+  const made = SqliteDatabase.create(sql, tables)
+  opened.push(made)
+  return made
+}
+afterEach(() => {
+  for (const one of opened) one.close()
+  opened = []
+})
+
+describe('connections', () => {
+  it('are separate, and see what another one has committed', () => {
+    const db = database()
+    const a = db.connection('A')
+    const b = db.connection('B')
+    expect(a).not.toBe(b)
+    expect(db.connection('A')).toBe(a)
+    expect(a.run(updateRow(row(2), 'Bob'))).toEqual({ ok: true, value: null, changes: 1 })
+    expect(b.run(selectRow(row(2)))).toMatchObject({ ok: true, value: 'Bob' })
+    expect(db.readBack(row(2))).toBe('Bob')
+  })
+
+  it('keep locks and visibility as SQLite has them: readers see the committed row, a second writer is locked out', () => {
+    const db = database()
+    const a = db.connection('A')
+    const b = db.connection('B')
+    a.run({ sql: 'BEGIN IMMEDIATE', parameters: [] })
+    a.run(updateRow(row(2), 'Bob'))
+    expect(b.run(selectRow(row(2)))).toMatchObject({ value: 'Ann' })
+    expect(db.readBack(row(2))).toBe('Ann')
+    expect(b.run(updateRow(row(2), 'Bea'))).toEqual({ ok: false, error: 'database is locked' })
+    a.run({ sql: 'COMMIT', parameters: [] })
+    expect(b.run(selectRow(row(2)))).toMatchObject({ value: 'Bob' })
+  })
+
+  it('reject writes by themselves while writing is forbidden, reads go on', () => {
+    const db = database()
+    const a = db.connection('A')
+    const rejected = { ok: false, error: 'attempt to write a readonly database' }
+    expect(a.runReadOnly(updateRow(row(2), 'Bob'))).toEqual(rejected)
+    expect(a.runReadOnly(insertRow(row(3), 'Cid'))).toEqual(rejected)
+    expect(a.runReadOnly(undoRow(row(2), 'Ann', null))).toEqual(rejected)
+    expect(a.runReadOnly(selectRow(row(2)))).toMatchObject({ ok: true, value: 'Ann' })
+    expect(a.run(updateRow(row(2), 'Bob'))).toMatchObject({ ok: true, changes: 1 })
+  })
+})
+
+describe('statements', () => {
+  it('say how many rows they changed', () => {
+    const a = database().connection('A')
+    expect(a.run(updateRow(row(9), 'Zed'))).toMatchObject({ ok: true, changes: 0 })
+    expect(a.run(undoRow(row(2), 'Bob', 'Ann'))).toMatchObject({ ok: true, changes: 0 })
+    expect(a.run(undoRow(row(2), 'Ann', 'Amy'))).toMatchObject({ ok: true, changes: 1 })
+    expect(a.run(undoRow(row(2), 'Amy', null))).toMatchObject({ ok: true, changes: 1 })
+    expect(a.run(selectRow(row(2)))).toMatchObject({ ok: true, value: null })
+  })
+
+  it('that break a constraint get SQLite’s own words', () => {
+    const a = database().connection('A')
+    expect(a.run(updateRow(row(2), ''))).toEqual({ ok: false, error: "CHECK constraint failed: name <> ''" })
+    expect(a.run(insertRow(row(2), 'Bob'))).toEqual({ ok: false, error: 'UNIQUE constraint failed: users.id' })
+  })
+
+  it.each(['a\0b', '\0', "O'Hara", "'; DROP TABLE users; --", 'Zoë 🦊', '007', '1e3', ' ', '\u202e', '"', '?', 'x'.repeat(1_000_000)])(
+    'bind %j as it is, and read the same bytes back',
+    (value) => {
+      const db = database()
+      expect(db.connection('A').run(updateRow(row(2), value))).toMatchObject({ ok: true, changes: 1 })
+      expect(db.readBack(row(2)) === value).toBe(true)
+      expect(db.connection('B').run(selectRow(row(2)))).toMatchObject({ value })
+      expect(db.connection('B').run(undoRow(row(2), value, 'Ann'))).toMatchObject({ changes: 1 })
+    },
+  )
+
+  it('take every id that is a whole number', () => {
+    const db = database()
+    for (const id of [0, -1, 2 ** 31, -(2 ** 40), Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]) {
+      expect(db.connection('A').run(insertRow(row(id), `row ${id}`))).toMatchObject({ ok: true })
+      expect(db.readBack(row(id))).toBe(`row ${id}`)
+    }
+    const keys = [...db.allRows([USERS])].map(({ key }) => key)
+    expect(keys).toContain(`user:${Number.MAX_SAFE_INTEGER}`)
+  })
+
+  it('are shown with their values written out', () => {
+    expect(statementText(updateRow(row(2), "O'Hara?"))).toBe("UPDATE users SET name = 'O''Hara?' WHERE id = 2")
+    expect(statementText(undoRow(row(2), 'Bob', 'Ann'))).toBe("UPDATE users SET name = 'Ann' WHERE id = 2 AND name = 'Bob'")
+    expect(statementText(undoRow(row(2), 'Bob', null))).toBe("DELETE FROM users WHERE id = 2 AND name = 'Bob'")
+  })
+})
+
+// https://sqlite.org/lang_keywords.html, and names that mean something else to SQLite or to JavaScript.
+const ODD_NAMES = (
+  'ABORT ACTION ADD AFTER ALL ALTER ALWAYS ANALYZE AND AS ASC ATTACH AUTOINCREMENT BEFORE BEGIN BETWEEN BY CASCADE CASE CAST ' +
+  'CHECK COLLATE COLUMN COMMIT CONFLICT CONSTRAINT CREATE CROSS CURRENT CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP DATABASE ' +
+  'DEFAULT DEFERRABLE DEFERRED DELETE DESC DETACH DISTINCT DO DROP EACH ELSE END ESCAPE EXCEPT EXCLUDE EXCLUSIVE EXISTS EXPLAIN ' +
+  'FAIL FILTER FIRST FOLLOWING FOR FOREIGN FROM FULL GENERATED GLOB GROUP GROUPS HAVING IF IGNORE IMMEDIATE IN INDEX INDEXED ' +
+  'INITIALLY INNER INSERT INSTEAD INTERSECT INTO IS ISNULL JOIN KEY LAST LEFT LIKE LIMIT MATCH MATERIALIZED NATURAL NO NOT NOTHING ' +
+  'NOTNULL NULL NULLS OF OFFSET ON OR ORDER OTHERS OUTER OVER PARTITION PLAN PRAGMA PRECEDING PRIMARY QUERY RAISE RANGE RECURSIVE ' +
+  'REFERENCES REGEXP REINDEX RELEASE RENAME REPLACE RESTRICT RETURNING RIGHT ROLLBACK ROW ROWS SAVEPOINT SELECT SET TABLE TEMP ' +
+  'TEMPORARY THEN TIES TO TRANSACTION TRIGGER UNBOUNDED UNION UNIQUE UPDATE USING VACUUM VALUES VIEW VIRTUAL WHEN WHERE WINDOW WITH ' +
+  'WITHOUT WITHIN TRUE FALSE ROWID OID _ROWID_ main temp store json_each pragma_table_info __proto__ constructor'
+).split(' ')
+
+it.each(ODD_NAMES)('%s is a name for a table and for either column', (name) => {
+  for (const part of [{ name }, { idColumn: name }, { valueColumn: name }, { name: name.toLowerCase() }]) {
+    const table = { ...USERS, ...part }
+    const db = SqliteDatabase.create(sql, [table])
+    const a = db.connection('A')
+    expect(a.run(updateRow(row(2, table), 'Bob'))).toMatchObject({ ok: true, changes: 1 })
+    expect(a.run(insertRow(row(3, table), 'Cid'))).toMatchObject({ ok: true })
+    expect(a.run(undoRow(row(3, table), 'Cid', null))).toMatchObject({ ok: true, changes: 1 })
+    expect(a.run(selectRow(row(2, table)))).toMatchObject({ ok: true, value: 'Bob' })
+    expect(db.readBack(row(2, table))).toBe('Bob')
+    expect([...db.allRows([table])]).toEqual([
+      { key: 'user:1', value: 'Alice' },
+      { key: 'user:2', value: 'Bob' },
+    ])
+    db.close()
+  }
+})
+
+describe('a snapshot', () => {
+  it('is the whole file: another database goes on from it, apart from the first', () => {
+    const db = database()
+    db.connection('A').run(updateRow(row(2), 'Bob'))
+    const copy = SqliteDatabase.fromSnapshot(sql, db.snapshot())
+    opened.push(copy)
+    copy.connection('A').run(updateRow(row(2), 'Cid'))
+    expect(copy.readBack(row(2))).toBe('Cid')
+    expect(db.readBack(row(2))).toBe('Bob')
+  })
+
+  it('leaves connections and read-back as they were', () => {
+    const db = database()
+    const a = db.connection('A')
+    expect(db.readBack(row(2))).toBe('Ann')
+    db.snapshot()
+    expect(a.run(updateRow(row(2), 'Bob'))).toMatchObject({ changes: 1 })
+    expect(db.readBack(row(2))).toBe('Bob')
+  })
+})
