@@ -12,7 +12,7 @@ import { bytesOf, isAscii, latin1, type Argument } from './bytes.ts'
 export type KeyText = string & { readonly [keyText]: true }
 declare const keyText: unique symbol
 
-export const MARK = '\uffff'
+const MARK = '\uffff'
 const MARK_UNIT = 0xffff
 
 export function keyTextOf(key: Argument): KeyText {
@@ -22,15 +22,21 @@ export function keyTextOf(key: Argument): KeyText {
   return (isAscii(text) ? text : MARK + text) as KeyText
 }
 
-/** Whether a string that the Map holds is surely the key that was meant. */
-export function isSurelyAscii(found: string): found is KeyText {
-  return found.charCodeAt(0) !== MARK_UNIT
-}
-
 /** A fresh array of the key's bytes. */
 export function keyBytes(key: KeyText): Uint8Array {
-  const start = isSurelyAscii(key) ? 0 : 1
+  const start = key.charCodeAt(0) === MARK_UNIT ? 1 : 0
   const bytes = new Uint8Array(key.length - start)
   for (let index = 0; index < bytes.length; index++) bytes[index] = key.charCodeAt(start + index)
   return bytes
+}
+
+/** A Map whose keys are asked for in whatever way they were given. */
+export class KeyMap<Value> extends Map<KeyText, Value> {
+  /** Reading through a string to see whether it is ASCII costs more than the look-up: only on a miss. */
+  find(key: Argument): Value | undefined {
+    if (typeof key !== 'string') return this.get(keyTextOf(key))
+    const found = this.get(key as KeyText)
+    const isSettled = found === undefined ? isAscii(key) : key.charCodeAt(0) !== MARK_UNIT
+    return isSettled ? found : this.get(keyTextOf(key))
+  }
 }

@@ -1,7 +1,7 @@
-import { copyOf, isAscii, type Argument } from './bytes.ts'
+import { copyOf, type Argument } from './bytes.ts'
 import { ChangedKeys } from './changed-keys.ts'
 import type { Deadline } from './deadline.ts'
-import { isSurelyAscii, keyTextOf, type KeyText } from './key-text.ts'
+import { KeyMap, keyTextOf, type KeyText } from './key-text.ts'
 import { VolatileKeys } from './volatile-keys.ts'
 
 /**
@@ -27,7 +27,7 @@ export type KeyspaceSnapshot = readonly Entry[]
 /** One database: keys to entries, with the expiry of Redis. A key past its deadline is absent to all. */
 export class Keyspace {
   readonly #now: () => number
-  readonly #entries = new Map<KeyText, OwnEntry>()
+  readonly #entries = new KeyMap<OwnEntry>()
   readonly #volatile = new VolatileKeys()
   readonly #changed = new ChangedKeys()
   /** The last snapshot, as long as it still shows what is here. */
@@ -77,7 +77,7 @@ export class Keyspace {
 
   /** A live entry, for a picture: looking changes nothing. */
   peek(key: Argument): Entry | undefined {
-    const entry = this.#lookUp(key)
+    const entry = this.#entries.find(key)
     return entry === undefined || this.#isExpired(entry) ? undefined : entry
   }
 
@@ -123,19 +123,10 @@ export class Keyspace {
   }
 
   #find(key: Argument): OwnEntry | undefined {
-    const entry = this.#lookUp(key)
+    const entry = this.#entries.find(key)
     if (entry === undefined || !this.#isExpired(entry)) return entry
     this.#drop(entry)
     return undefined
-  }
-
-  /** Reading through a string to see whether it is ASCII costs more than the look-up: only on a miss. */
-  #lookUp(key: Argument): OwnEntry | undefined {
-    if (typeof key === 'string') {
-      const found = this.#entries.get(key as KeyText)
-      if (found === undefined ? isAscii(key) : isSurelyAscii(key)) return found
-    }
-    return this.#entries.get(keyTextOf(key))
   }
 
   #isExpired({ expiresAtUnixMs }: Entry): boolean {

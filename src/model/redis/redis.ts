@@ -119,6 +119,10 @@ class EmulatedRedis implements Redis {
   }
 }
 
+/** Nearly all that a cache hears; comparing a name takes a third of the time of looking it up. */
+const GET = findCommand('GET')
+const SET = findCommand('SET')
+
 /** What one connection knows is its session. */
 class Connection implements RedisConnection {
   readonly #session: Session
@@ -130,7 +134,7 @@ class Connection implements RedisConnection {
   call(argv: readonly Argument[]): Reply {
     const name = argv[0]
     if (name === undefined) throw new Error('A command has at least a name.')
-    const command = findCommand(name)
+    const command = name === 'GET' ? GET : name === 'SET' ? SET : findCommand(name)
     if (command === undefined) return answerUnknown(name, argv)
     const { arity } = command
     const fits = arity < 0 ? argv.length >= -arity : argv.length === arity
