@@ -4,7 +4,7 @@ import { scenarioById, SCENARIOS } from '../lessons/scenarios.ts'
 import { switchChoice } from '../lessons/switches.ts'
 import { START, addressText, type Choice } from '../model/sim/choices.ts'
 import type { FaultId } from '../model/sim/ids.ts'
-import type { KeyVerdict, Trace } from '../model/sim/trace.ts'
+import type { KeyState, KeyVerdict, Trace } from '../model/sim/trace.ts'
 import type { Operation, World } from '../model/sim/world.ts'
 import { composeRead, composeWrite, type Composed } from './composer.ts'
 import { choicesUpTo, keptCursor, nextStop, previousStop } from './cursor.ts'
@@ -37,11 +37,13 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
   let underWay = 0
   /** Where the cursor goes once the next trace is here; null keeps it where it can. */
   let wantedCursor: number | null = opening.session.cursor
+  /** What the trace on screen was run from. */
+  let shown: Omit<Session, 'cursor'> = opening.session
 
   return createStore<Player>((set, get) => {
     const sessionNow = (): Session => {
       const { world, choices, cursor } = get()
-      return { world, choices, cursor }
+      return { world, choices, cursor: wantedCursor ?? cursor }
     }
 
     // --- running
@@ -50,17 +52,26 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       const { world, choices } = get()
       underWay++
       set({ pending: true })
+      let trace: Trace
       try {
-        const trace = await engine.run(world, choices)
-        underWay--
-        if (underWay === 0) take(trace)
+        trace = await engine.run(world, choices)
       } catch (error) {
         underWay--
-        set({ pending: underWay > 0 })
-        const reason = error instanceof Error ? error.message : String(error)
-        if (get().trace === null) set({ status: 'failed', failure: reason, playing: false })
-        else notify('problem', `${reason} What was there before is kept.`)
+        return keepWhatWas(error instanceof Error ? error.message : String(error))
       }
+      underWay--
+      if (underWay > 0) return
+      shown = { world, choices }
+      take(trace)
+    }
+
+    /** A run that failed changes nothing that is on screen. */
+    const keepWhatWas = (reason: string): void => {
+      set({ pending: underWay > 0 })
+      if (get().trace === null) return set({ status: 'failed', failure: reason, playing: false })
+      wantedCursor = null
+      if (underWay === 0) set({ world: shown.world, choices: shown.choices })
+      notify('problem', `${reason} What was there before is kept.`)
     }
 
     /** A link from another release may mean another run: then it says from where on. */
@@ -84,12 +95,12 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
     /** Remembers what was, changes the session, and runs it. */
     const change = (part: Partial<Session>): void => {
       history = remember(history, sessionNow())
-      restore({ ...sessionNow(), ...part })
+      restore({ ...sessionNow(), ...part }, part.cursor ?? null)
     }
 
-    const restore = (session: Session): void => {
-      const { world, choices, cursor } = session
-      wantedCursor = cursor === get().cursor ? null : cursor
+    /** Without a cursor to go to, it stays where the new run is still the old one. */
+    const restore = ({ world, choices }: Session, cursor: number | null): void => {
+      wantedCursor = cursor
       set({ world, choices, canUndo: history.past.length > 0, canRedo: history.future.length > 0, prospects: null })
       void run()
     }
@@ -107,6 +118,8 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
 
     let looking = false
     const look = (): void => {
+      // The engine answers about the last run it was asked for: that must be the one on screen.
+      if (underWay > 0) return
       const { trace, cursor, prospects } = get()
       const verdict = troubleAt(trace, cursor)
       if (verdict === null) {
@@ -120,7 +133,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
         .catch(() => null)
         .then((found) => {
           looking = false
-          if (get().trace === trace && get().cursor === cursor) set({ prospects: found })
+          if (underWay === 0 && get().trace === trace && get().cursor === cursor) set({ prospects: found })
           else look()
         })
     }
@@ -149,7 +162,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
 
     const ask = (composed: Composed): void => {
       if (!composed.ok) return set({ composerProblem: composed.problem })
-      set({ composerProblem: composed.note })
+      set({ composerProblem: composed.note, firstRun: null })
       const { world, cursor, trace } = get()
       const operation = { ...composed.operation, id: freeId(composed.operation.client, world, get().choices, trace) } as Operation
       const planned = cursor === 0 ? world.operations.findIndex(({ client }) => client === operation.client) : -1
@@ -209,7 +222,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
 
     const notify = (kind: Notice['kind'], text: string, action: Notice['action'] = null): void => {
       const notice: Notice = { id: ++noticeId, kind, text, action }
-      set({ notices: [...get().notices.filter((other) => other.text !== text), notice].slice(-3) })
+      set({ notices: [...get().notices.filter((other) => other.text !== text), notice].slice(-6) })
     }
 
     queueMicrotask(() => {
@@ -271,6 +284,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       read: () => ask(composeRead(get().world, get().composer)),
       wait(seconds) {
         const operation = freeId('wait', get().world, get().choices, get().trace)
+        set({ firstRun: null })
         act([{ do: 'wait', at: here(), operation, ...(seconds === undefined ? {} : { forMs: Math.max(1, Math.round(seconds * 1000)) }) }])
         set({ playing: true })
       },
@@ -323,14 +337,14 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
         if (step === null) return
         history = step.history
         set({ playing: false })
-        restore(step.session)
+        restore(step.session, step.session.cursor)
       },
       redo() {
         const step = redo(history, sessionNow())
         if (step === null) return
         history = step.history
         set({ playing: false })
-        restore(step.session)
+        restore(step.session, step.session.cursor)
       },
 
       setTheme: (theme) => set({ theme }),
@@ -341,10 +355,13 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
   })
 }
 
-/** The key that nothing under way will settle, if there is one at this step. */
+/** The gravest key that nothing under way will settle by itself, if there is one at this step. */
 function troubleAt(trace: Trace | null, cursor: number): KeyVerdict | null {
-  const keys = Object.values(trace?.steps[cursor]?.keys ?? {})
-  return keys.find(({ permanentSince }) => permanentSince !== null) ?? null
+  const step = trace?.steps[cursor]
+  const keys = Object.values(step?.keys ?? {})
+  const isHeldUp = step?.atRest === true && step.parked.length > 0
+  const byState = (wanted: KeyState): KeyVerdict | undefined => keys.find(({ state }) => state === wanted)
+  return byState('phantom') ?? byState('stale') ?? (isHeldUp ? byState('behind') : undefined) ?? null
 }
 
 /** What the form offers in a world: its first write, else its first row. */

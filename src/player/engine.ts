@@ -27,6 +27,7 @@ export function createEngine(sql: SqlJsStatic): (request: EngineRequest) => Engi
     try {
       return answer(request)
     } catch (error) {
+      if (request.ask === 'run') trace = null
       return { id: request.id, answer: 'failed', reason: error instanceof Error ? error.message : String(error) }
     }
   }

@@ -7,7 +7,7 @@ import { PATTERNS } from '../../model/patterns/patterns.ts'
 import { recorded } from '../../model/sim/chooser.ts'
 import type { Choice } from '../../model/sim/choices.ts'
 import { FAULTS } from '../../model/sim/faults.ts'
-import { FAULT_IDS, PATTERN_IDS, POLICY_IDS } from '../../model/sim/ids.ts'
+import { FAULT_IDS, PATTERN_IDS, POLICY_IDS, type PolicyId } from '../../model/sim/ids.ts'
 import { createRun, unusedChoices } from '../../model/sim/run.ts'
 import type { Trace } from '../../model/sim/trace.ts'
 import type { World } from '../../model/sim/world.ts'
@@ -102,9 +102,17 @@ function listing(): string {
   return [
     rows('scenarios', SCENARIOS.map(({ id, title }) => [id, title])),
     rows('patterns', Object.values(PATTERNS).map(({ id, title, policies }) => [id, `${title} (policies: ${policies.join(', ')})`])),
-    rows('policies', POLICY_IDS.map((id) => [id, `what the app does when the write to the cache fails`])),
+    rows('policies (when the write to the cache fails)', POLICY_IDS.map((id) => [id, POLICY_WORDS[id]])),
     rows('faults', FAULTS.map(({ id, title, detail }) => [id, `${title}: ${detail}`])),
   ].join('\n')
+}
+
+const POLICY_WORDS: Readonly<Record<PolicyId, string>> = {
+  ok: 'report OK and leave it',
+  retry: 'try again three times, with a growing pause',
+  delete: 'delete the key',
+  undo: 'undo the database write',
+  fail: 'tell the client that it failed',
 }
 
 function print(text: string): void {
@@ -115,7 +123,8 @@ function print(text: string): void {
 class Usage extends Error {}
 
 main().catch((error: unknown) => {
-  const text = error instanceof Usage ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const isUsage = error instanceof Usage || (error instanceof TypeError && 'code' in error)
+  const text = isUsage ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)
   process.stderr.write(`${text}\n`)
-  process.exitCode = error instanceof Usage || (error instanceof TypeError && 'code' in error) ? 2 : 1
+  process.exitCode = isUsage ? 2 : 1
 })

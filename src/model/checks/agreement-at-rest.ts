@@ -1,3 +1,4 @@
+import type { KeyVerdict } from '../sim/trace.ts'
 import { shown } from '../sim/wording.ts'
 import type { Run } from './history.ts'
 import type { PropertyResult } from './properties.ts'
@@ -11,10 +12,12 @@ export function agreementAtRest({ steps }: Run): PropertyResult {
   const last = steps.at(-1)
   if (last === undefined || !last.atRest) return open('The run has not come to rest.')
   if (last.inFlight.length > 0) return open('A message is still held up on its way: the run is quiet, but not done.')
-  const apart = Object.values(last.keys).filter(({ permanentSince }) => permanentSince !== null)
-  const first = apart[0]
+  const apart = Object.values(last.keys).filter((verdict): verdict is Apart => verdict.permanentSince !== null)
+  const first = apart.toSorted((a, b) => a.permanentSince - b.permanentSince)[0]
   if (first === undefined) return holds('All is quiet, and every key agrees or is empty.')
-  const since = Math.min(...apart.map(({ permanentSince }) => permanentSince ?? Infinity))
+  const { permanentSince: since, partedAt } = first
   const names = apart.map(({ key, state }) => `${shown(key)} is ${state}`).join(', ')
-  return broken(since, `All is quiet, and ${names}.`, [], [...new Set([first.partedAt ?? since, since])])
+  return broken(since, `All is quiet, and ${names}.`, [], [...new Set([partedAt ?? since, since])])
 }
+
+type Apart = KeyVerdict & { readonly permanentSince: number }

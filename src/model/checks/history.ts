@@ -55,7 +55,11 @@ export function historiesOf(run: Run): readonly KeyHistory[] {
       commits.set(key, versions)
     }
   }
-  const operations = [...invoked].flatMap(([id, at]) => operationOf(run, id, at, returned.get(id) ?? null))
+  const committed = new Set([...commits.values()].flat().map(({ operation }) => operation))
+  const operations = [...invoked]
+    .flatMap(([id, at]) => operationOf(run, id, at, returned.get(id) ?? null))
+    // An operator's UPDATE that matched no row has written nothing, whatever SQLite answered.
+    .map((one) => (one.client === 'operator' && one.outcome === 'ok' && !committed.has(one.id) ? { ...one, outcome: 'error' as const } : one))
   const byKey = new Map<string, Operation[]>()
   for (const operation of operations) {
     const ofKey = byKey.get(operation.key) ?? []

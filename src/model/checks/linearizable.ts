@@ -10,7 +10,9 @@ import type { Operation } from './history.ts'
  * happened at any time after it was asked for, or never.
  */
 export function isLinearizable(operations: readonly Operation[], first: string | null): boolean {
-  const placed = operations.filter((operation) => operation.outcome === 'ok' || (operation.kind === 'write' && operation.outcome === 'open'))
+  // An open write whose value nobody read explains nothing: leaving it out keeps the search small.
+  const read = new Set(operations.filter(({ kind, outcome }) => kind === 'read' && outcome === 'ok').map(({ value }) => value))
+  const placed = operations.filter(({ kind, outcome, value }) => outcome === 'ok' || (outcome === 'open' && kind === 'write' && read.has(value)))
   const entries = placed
     .map((operation) => ({ ...operation, deadline: operation.outcome === 'ok' ? (operation.returned ?? Infinity) : Infinity }))
     .sort((a, b) => a.invoked - b.invoked)

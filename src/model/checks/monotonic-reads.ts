@@ -1,7 +1,7 @@
 import { shown } from '../sim/wording.ts'
 import type { KeyHistory, Operation } from './history.ts'
 import type { PropertyResult } from './properties.ts'
-import { versionFrom } from './versions.ts'
+import { versionSeen } from './versions.ts'
 import { broken, earliest, holds } from './verdicts.ts'
 
 /** A client's reads of a key never go back to an older version of its row. */
@@ -16,15 +16,15 @@ function violationsByClient(history: KeyHistory): (PropertyResult | null)[] {
   return [...clients].map((client) => firstStepBack(history, reads.filter((read) => read.client === client)))
 }
 
-function firstStepBack({ commits }: KeyHistory, reads: readonly Operation[]): PropertyResult | null {
+function firstStepBack(history: KeyHistory, reads: readonly Operation[]): PropertyResult | null {
   let version = 0
   let newest: Operation | null = null
   for (const read of reads) {
-    const next = versionFrom(commits, read.value, version)
+    const next = versionSeen(history, read, version)
     if (next !== -1) {
       version = next
       newest = read
-    } else if (newest !== null && versionFrom(commits, read.value, 0) !== -1) {
+    } else if (newest !== null && versionSeen(history, read, 0) !== -1) {
       return stepBack(newest, read)
     }
     // A value that was never committed has no version: that is a phantom, another property.

@@ -1,5 +1,5 @@
 import { shown } from '../sim/wording.ts'
-import type { KeyHistory, Operation, Run } from './history.ts'
+import type { CommittedVersion, KeyHistory, Operation, Run } from './history.ts'
 import type { PropertyResult } from './properties.ts'
 import { broken, earliest, holds, open } from './verdicts.ts'
 
@@ -14,23 +14,27 @@ export function noPhantomRead(run: Run, histories: readonly KeyHistory[]): Prope
 }
 
 function phantomReads(run: Run, { operations, commits }: KeyHistory): PropertyResult[] {
-  const committed = new Set(commits.map(({ value }) => value))
+  const asked = new Map(operations.map(({ id, invoked }) => [id, invoked]))
+  /** A commit excuses a read that saw it coming: one that was asked for only later does not. */
+  const excuses = (commit: CommittedVersion, read: Operation): boolean =>
+    commit.value === read.value && (commit.step === 0 || (asked.get(commit.operation ?? '') ?? commit.step) < (read.returned ?? 0))
   return operations
-    .filter((read) => read.kind === 'read' && read.outcome === 'ok' && !committed.has(read.value))
+    .filter((read) => read.kind === 'read' && read.outcome === 'ok' && !commits.some((commit) => excuses(commit, read)))
     .map((read) => judge(run, read, operations))
 }
 
 function judge(run: Run, read: Operation, operations: readonly Operation[]): PropertyResult {
-  const writers = operations.filter((write) => write.kind === 'write' && write.value === read.value)
+  const writers = operations.filter((write) => write.kind === 'write' && write.value === read.value && write.invoked < (read.returned ?? 0))
   const rests = run.steps.at(-1)?.atRest === true
-  const ended = writers.every((write) => write.outcome !== 'open' || rests || isCrashed(run, write))
+  const undecided = writers.some((write) => write.outcome === 'open' && crashOf(run, write) === null)
   const value = read.value === null ? 'no row' : `“${shown(read.value)}”`
-  if (!ended) return open(`${read.client} read ${value}, which is not committed yet.`)
-  const settled = Math.max(read.returned ?? 0, ...writers.map((write) => write.returned ?? 0))
+  if (undecided && !rests) return open(`${read.client} read ${value}, which is not committed yet.`)
+  const settled = Math.max(read.returned ?? 0, ...writers.map((write) => write.returned ?? crashOf(run, write) ?? 0))
   const sentence = `${read.client} read ${value} of ${shown(read.key)}, a value that the database never committed.`
   return broken(settled, sentence, [read.id, ...writers.map(({ id }) => id)], [read.returned ?? settled])
 }
 
-function isCrashed(run: Run, write: Operation): boolean {
-  return run.steps.some((step) => step.event === 'crash' && step.address.operation === write.id)
+/** The step at which the app crashed while it worked on this write. */
+function crashOf(run: Run, write: Operation): number | null {
+  return run.steps.find((step) => step.event === 'crash' && step.address.operation === write.id)?.index ?? null
 }

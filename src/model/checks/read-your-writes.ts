@@ -1,7 +1,7 @@
 import { shown } from '../sim/wording.ts'
 import type { KeyHistory, Operation } from './history.ts'
 import type { PropertyResult } from './properties.ts'
-import { versionFrom } from './versions.ts'
+import { versionSeen } from './versions.ts'
 import { broken, earliest, holds } from './verdicts.ts'
 
 /** After a client was told OK about a write, its own reads show that write or a later one. */
@@ -9,15 +9,16 @@ export function readYourWrites(histories: readonly KeyHistory[]): PropertyResult
   return earliest(histories.map(firstViolation)) ?? holds('Every client that was told OK then read that write, or a later one.')
 }
 
-function firstViolation({ operations, commits }: KeyHistory): PropertyResult | null {
+function firstViolation(history: KeyHistory): PropertyResult | null {
+  const { operations, commits } = history
   const reads = operations.filter((read) => read.kind === 'read' && read.outcome === 'ok')
   return earliest(
     reads.map((read) => {
       const write = lastAcknowledged(operations, read)
       if (write === null || read.value === write.value) return null
       const version = commits.findLastIndex((commit) => commit.operation === write.id)
-      if (version !== -1 && versionFrom(commits, read.value, version) !== -1) return null
-      const phantom = versionFrom(commits, read.value, 0) === -1
+      if (version !== -1 && versionSeen(history, read, version) !== -1) return null
+      const phantom = versionSeen(history, read, 0) === -1
       return phantom && operations.some((other) => isLater(other, write, read)) ? null : violation(write, read)
     }),
   )
@@ -25,7 +26,7 @@ function firstViolation({ operations, commits }: KeyHistory): PropertyResult | n
 
 /** A value that was never committed has no version; its write can still be a later one in real time. */
 function isLater(other: Operation, write: Operation, read: Operation): boolean {
-  const overlapsOrFollows = other.returned === null || other.returned > write.invoked
+  const overlapsOrFollows = (other.returned ?? Infinity) > write.invoked && other.invoked < (read.returned ?? Infinity)
   return other.kind === 'write' && other.id !== write.id && other.value === read.value && overlapsOrFollows
 }
 

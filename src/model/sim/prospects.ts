@@ -1,7 +1,7 @@
 import type { Address, Choice } from './choices.ts'
 import type { OperationId } from './ids.ts'
-import type { KeyVerdict, Prospects, Repair, Step, Trace } from './trace.ts'
-import { duration } from './wording.ts'
+import type { KeyVerdict, Prospects, Repair, Step, Told, Trace } from './trace.ts'
+import { duration, shown } from './wording.ts'
 import type { Operation } from './world.ts'
 
 /** Runs on from a step with these choices, on a copy, and returns where that comes to rest. */
@@ -16,7 +16,10 @@ export function prospectsAt(tryOut: TryOut, trace: Trace, step: Step, verdict: K
   const heals = (repair: Repair): boolean => {
     const end = tryOut(step, repair.choices)
     const state = end?.keys[verdict.key]?.state
-    return end?.atRest === true && (state === 'agree' || state === 'empty')
+    const writes = repair.choices.flatMap((choice) => (choice.do === 'ask' ? [choice.operation] : []))
+    // A write that heals by failing half-way is no repair.
+    const told = writes.every(({ client, id }) => isToldOk(end?.told[client], id))
+    return end?.atRest === true && told && (state === 'agree' || state === 'empty')
   }
   const tried = candidates(trace, step, verdict).filter(heals)
   return { step: step.index, key: verdict.key, until: untilWhat(verdict, tried), repairs: tried.slice(0, 3) }
@@ -33,18 +36,27 @@ function candidates(trace: Trace, step: Step, verdict: KeyVerdict): readonly Rep
   const ttl: Repair[] =
     verdict.expiresMs === null
       ? []
-      : [{ id: 'wait', label: `Wait for the TTL (${duration(Math.max(0, verdict.expiresMs - step.atMs))})`, choices: [{ do: 'wait', at, operation: id }] }]
+      : [{ id: 'wait', label: `Wait for the TTL (${duration(Math.max(0, verdict.expiresMs - step.atMs))})`, choices: [{ do: 'wait', at, operation: id, forMs: Math.max(1, verdict.expiresMs - step.atMs + 1) }] }]
   const parked: Repair[] =
     step.parked.length === 0 ? [] : [{ id: 'resume', label: 'Let the delayed message land', choices: [{ do: 'wait', at, operation: id }] }]
   const now: Repair[] = [
     { id: 'delete', label: 'Delete the key', choices: [deletion] },
-    ...(rewrite === null ? [] : [{ id: 'write' as const, label: 'Write it again', choices: [rewrite] }]),
+    ...(rewrite === null ? [] : [{ id: 'write' as const, label: `Write ${quoted(verdict.database)} again`, choices: [rewrite] }]),
   ]
   const restored: Repair[] = [
     { id: 'restore-delete', label: 'Restore Redis, then delete the key', choices: [restore, deletion] },
-    ...(rewrite === null ? [] : [{ id: 'restore-write' as const, label: 'Restore Redis, then write again', choices: [restore, rewrite] }]),
+    ...(rewrite === null ? [] : [{ id: 'restore-write' as const, label: `Restore Redis, then write ${quoted(verdict.database)} again`, choices: [restore, rewrite] }]),
   ]
-  return [...(redisIsDown ? restored : []), ...now, ...ttl, ...parked]
+  // What Redis refuses is no repair, even where the key would heal by itself meanwhile.
+  return [...(redisIsDown ? restored : now), ...ttl, ...parked]
+}
+
+function isToldOk(told: Told | undefined, operation: OperationId): boolean {
+  return told?.is === 'ok' && told.operation === operation
+}
+
+function quoted(value: string | null): string {
+  return value === null ? 'it' : `“${shown(value)}”`
 }
 
 /** The next write of that key: it says what the database holds already, so that it changes nothing else. */
@@ -58,8 +70,9 @@ function writeAgain(trace: Trace, at: Address, { key, database }: KeyVerdict, id
   return { do: 'ask', at, operation: { id, client, atMs: 0, kind: 'write', key, value: database, ...ttl } }
 }
 
-function freeId(trace: Trace): OperationId {
-  const taken = new Set(trace.choices.map((choice) => (choice.do === 'ask' ? choice.operation.id : 'operation' in choice ? choice.operation : '')))
+function freeId({ operations, choices }: Trace): OperationId {
+  const asked = choices.flatMap((choice) => (choice.do === 'ask' ? [choice.operation.id] : 'operation' in choice ? [choice.operation] : []))
+  const taken = new Set([...Object.keys(operations), ...asked])
   let number = 1
   while (taken.has(`repair${number}`)) number++
   return `repair${number}`
@@ -69,7 +82,8 @@ function freeId(trace: Trace): OperationId {
 function untilWhat(verdict: KeyVerdict, repairs: readonly Repair[]): string {
   const has = (...ids: readonly Repair['id'][]): boolean => repairs.some(({ id }) => ids.includes(id))
   if (has('resume')) return 'until the message that is held up lands'
-  if (has('wait') && verdict.expiresMs !== null) return `until its TTL ends at ${duration(verdict.expiresMs)}, or the next write`
-  if (has('write', 'restore-write')) return 'until the next write'
+  const write = has('write', 'restore-write')
+  if (has('wait') && verdict.expiresMs !== null) return `until its TTL ends at ${duration(verdict.expiresMs)}${write ? ', or the next write' : ''}`
+  if (write) return 'until the next write'
   return has('delete', 'restore-delete') ? 'until somebody deletes the key' : 'with no end in sight'
 }

@@ -33,10 +33,19 @@ export class SimulationSession {
 
   /** The trace of this world with these choices, and the first step that differs from the trace before. */
   run(world: World, choices: readonly Choice[]): { trace: Trace; changedFrom: number } {
+    try {
+      return this.#run(world, choices)
+    } catch (error) {
+      // What a broken run leaves behind is no run to go on from, nor one that anybody has seen.
+      this.close()
+      throw error
+    }
+  }
+
+  #run(world: World, choices: readonly Choice[]): { trace: Trace; changedFrom: number } {
     const before = this.#simulation?.steps ?? []
-    const start = this.#prepare(world, choices)
+    const simulation = this.#prepare(world, choices)
     const chooser = recorded(choices)
-    const simulation = start
     const heard = [...this.#heard]
     while (simulation.steps.length < STEP_LIMIT) {
       const moved = simulation.advance(chooser, (choice) => void heard.push({ choice, step: simulation.steps.length - 1 }))
@@ -102,6 +111,9 @@ export class SimulationSession {
     this.#simulation?.close()
     this.#simulation = null
     this.#world = null
+    this.#offered = []
+    this.#heard = []
+    this.#snapshots = []
   }
 }
 

@@ -36,5 +36,5 @@ export function inClientWords(tables: readonly Table[], operation: OperationReco
 export function duration(milliseconds: number): string {
   if (milliseconds < 1000) return `${milliseconds} ms`
   const seconds = milliseconds / 1000
-  return `${Number.isInteger(seconds) ? seconds : seconds.toFixed(1)} s`
+  return `${seconds.toFixed(3).replace(/\.?0+$/, '')} s`
 }

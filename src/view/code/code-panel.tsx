@@ -35,7 +35,7 @@ export function CodePanel() {
       }
     >
       <div className={styles.well}>
-        <Listing key={`${pattern} ${view}`} label="Pattern code" files={files} current={view === 'runs' ? current : null} />
+        <Listing key={`${pattern} ${view}`} label="Source" files={files} current={view === 'runs' ? current : null} />
       </div>
     </Section>
   )

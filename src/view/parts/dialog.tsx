@@ -33,14 +33,14 @@ export function Dialog({ title, onClose, children, shape = 'card' }: DialogProps
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <dialog ref={ref} className={styles.dialog} data-shape={shape} aria-labelledby={titleId} onClose={onClose} onClick={closeOnBackdrop}>
       <div className={styles.body}>
-        <header className={styles.header}>
+        <div className={styles.header}>
           <h2 id={titleId} className={styles.title}>
             {title}
           </h2>
           <Button look="quiet" square onClick={close} aria-label="Close">
             <Icon name="close" />
           </Button>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

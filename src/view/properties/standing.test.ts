@@ -3,17 +3,22 @@ import { sampleTrace } from '../testing/sample-trace.ts'
 import { digest, standing } from './standing.ts'
 
 const trace = sampleTrace()
+const BROKEN_AT_6 = { verdict: 'broken', brokenAt: 6, sentence: 'It broke.', witness: { operations: [], steps: [3, 6] } } as const
 
 it('holds so far until the step that breaks it, and gives nothing away before', () => {
-  const before = standing(trace, 5, 'agreement_at_rest')
+  const before = standing({ ...trace, properties: { ...trace.properties, read_your_writes: BROKEN_AT_6 } }, 5, 'read_your_writes')
   expect(before.short).toBe('holds so far')
   expect(before.sentence).toBe('Nothing up to this step breaks it.')
 })
 
 it('is broken from that step on, with the steps that show it', () => {
-  const after = standing(trace, 6, 'agreement_at_rest')
+  const after = standing({ ...trace, properties: { ...trace.properties, read_your_writes: BROKEN_AT_6 } }, 6, 'read_your_writes')
   expect(after).toMatchObject({ is: 'broken', short: 'broken at step 6', steps: [3, 6] })
-  expect(after.sentence).toContain('Bob in SQLite but Ann in Redis')
+})
+
+it('asks about agreement at rest of the very step: open before the run rests, broken where it rests apart', () => {
+  expect(standing(trace, 5, 'agreement_at_rest').is).toBe('open')
+  expect(standing(trace, 6, 'agreement_at_rest')).toMatchObject({ is: 'broken', short: 'broken at step 5' })
 })
 
 it('is open where nothing decides it', () => {
@@ -21,6 +26,6 @@ it('is open where nothing decides it', () => {
 })
 
 it('sums all of them up in a line', () => {
-  expect(digest(trace, 5)).toBe('6 hold so far, 1 open')
+  expect(digest(trace, 5)).toBe('nothing broken so far')
   expect(digest(trace, 6)).toBe('broken: agreement at rest')
 })

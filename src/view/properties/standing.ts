@@ -1,4 +1,5 @@
-import { PROPERTY_IDS, PROPERTY_TITLES, type PropertyId } from '../../model/checks/properties.ts'
+import { agreementAtRest } from '../../model/checks/agreement-at-rest.ts'
+import { PROPERTY_IDS, PROPERTY_TITLES, type PropertyId, type PropertyResult } from '../../model/checks/properties.ts'
 import type { Trace } from '../../model/sim/trace.ts'
 
 /** How a property stands at a step: what breaks it later is not told before it happens. */
@@ -12,7 +13,7 @@ export interface Standing {
 }
 
 export function standing(trace: Trace, cursor: number, id: PropertyId): Standing {
-  const { verdict, brokenAt, sentence, witness } = trace.properties[id]
+  const { verdict, brokenAt, sentence, witness } = resultAt(trace, cursor, id)
   if (verdict === 'broken' && brokenAt !== null && brokenAt <= cursor) {
     const steps = (witness?.steps ?? []).filter((step) => step <= cursor)
     return { is: 'broken', short: `broken at step ${brokenAt}`, sentence, brokenAt, steps }
@@ -28,11 +29,17 @@ export function standing(trace: Trace, cursor: number, id: PropertyId): Standing
   }
 }
 
+/** Whether the stores agree at rest is asked of this very step: a later one may rest otherwise. */
+function resultAt(trace: Trace, cursor: number, id: PropertyId): PropertyResult {
+  const { world, operations, steps } = trace
+  if (id !== 'agreement_at_rest') return trace.properties[id]
+  return agreementAtRest({ world, operations, steps: steps.slice(cursor, cursor + 1) })
+}
+
 /** All seven in a line: what is broken, by name, or else how many hold. */
 export function digest(trace: Trace, cursor: number): string {
   const all = PROPERTY_IDS.map((id) => ({ id, is: standing(trace, cursor, id).is }))
   const [first, ...others] = all.filter(({ is }) => is === 'broken').map(({ id }) => PROPERTY_TITLES[id])
   if (first !== undefined) return `broken: ${first}${others.length === 0 ? '' : ` and ${others.length} more`}`
-  const holding = all.filter(({ is }) => is === 'holds').length
-  return `${holding} hold so far, ${all.length - holding} open`
+  return cursor === trace.steps.length - 1 ? 'nothing broken' : 'nothing broken so far'
 }

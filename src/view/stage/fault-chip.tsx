@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { FAULTS, type Fault, type FaultPlace } from '../../model/sim/faults.ts'
 import type { FaultId } from '../../model/sim/ids.ts'
 import { useHighlight } from '../parts/highlight.ts'
@@ -6,7 +7,7 @@ import { usePlayer } from '../use-player.ts'
 import styles from './fault-chip.module.css'
 
 /** The failures that can strike at one place, each where it would strike. */
-export function FaultChips({ place }: { place: FaultPlace }) {
+export const FaultChips = memo(function FaultChips({ place }: { place: FaultPlace }) {
   return (
     <div className={styles.chips} role="group" aria-label={PLACE_NAMES[place]} data-place={place}>
       {FAULTS.filter((fault) => fault.place === place).map((fault) => (
@@ -14,7 +15,7 @@ export function FaultChips({ place }: { place: FaultPlace }) {
       ))}
     </div>
   )
-}
+})
 
 const PLACE_NAMES: Readonly<Record<FaultPlace, string>> = {
   'database-wire': 'What can fail on the way to SQLite',

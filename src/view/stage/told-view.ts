@@ -35,6 +35,6 @@ function readText({ value }: Extract<Told, { is: 'value' }>): string {
   return value === null ? 'read: no such row' : `read: “${valueText(value)}”`
 }
 
-function readDetail({ source, hit, stale }: Extract<Told, { is: 'value' }>): string {
-  return `from the ${source}, ${hit ? 'hit' : 'miss'}${stale ? ', stale' : ''}`
+function readDetail({ source, hit, stale, phantom }: Extract<Told, { is: 'value' }>): string {
+  return `from the ${source}, ${hit ? 'hit' : 'miss'}${phantom ? ', never committed' : stale ? ', stale' : ''}`
 }

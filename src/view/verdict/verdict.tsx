@@ -53,7 +53,7 @@ function VerdictCard({ trace, cursor, prospects }: CardProps) {
         {alarm && open && <Reasons trace={trace} cursor={cursor} words={words} />}
       </div>
       <Others words={words} />
-      {alarm && repairs.length > 0 && <Repairs repairs={repairs} />}
+      {repairs.length > 0 && <Repairs repairs={repairs} />}
     </section>
   )
 }

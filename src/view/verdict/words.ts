@@ -97,11 +97,17 @@ function storesSentence(step: Step, verdict: KeyVerdict, until: string | null): 
     case 'agree':
       return verdict.database === null
         ? 'Neither SQLite nor Redis has it.'
-        : `SQLite and Redis both hold ${valueText(verdict.database)}.`
+        : isDown(step)
+          ? `${database}; Redis, unreachable, kept ${valueText(verdict.database)}.`
+          : `SQLite and Redis both hold ${valueText(verdict.database)}.`
     case 'empty':
-      return `${database}; Redis has nothing: the next read fills it.`
+      return isDown(step)
+        ? `${database}; Redis, unreachable, has nothing: the next read answers from SQLite.`
+        : `${database}; Redis has nothing: the next read fills it.`
     case 'behind':
-      return `${apart(verdict)}. A write is still under way.`
+      return isHeldUp(step)
+        ? `${apart(verdict)}. A delayed message has not landed yet.`
+        : `${apart(verdict)}. A write is still under way.`
     case 'stale':
       return `${database}; ${answer(step, verdict)}${ending(until)}.`
     case 'phantom':
@@ -112,7 +118,16 @@ function storesSentence(step: Step, verdict: KeyVerdict, until: string | null): 
 /** While Redis is down nothing is read from it, and what it kept is what it will answer. */
 function answer(step: Step, verdict: KeyVerdict): string {
   const value = verdict.cache === null ? 'nothing' : valueText(verdict.cache)
-  return step.switches.includes('redis_down') ? `Redis, once reachable, will answer ${value}` : `Redis answers ${value}`
+  return isDown(step) ? `Redis, once reachable, will answer ${value}` : `Redis answers ${value}`
+}
+
+function isDown(step: Step): boolean {
+  return step.switches.includes('redis_down')
+}
+
+/** Quiet, and yet a message is on its way: only the visitor lets it land. */
+export function isHeldUp(step: Step): boolean {
+  return step.atRest && step.parked.length > 0
 }
 
 /** Only what the engine found out; until it has, the sentence ends here. */

@@ -23,6 +23,7 @@ export function OneColumn() {
     <>
       <main className={styles.column}>
         <FirstRun />
+        <h2 className="sr-only">The run</h2>
         <div className={styles.stuck}>
           <Truths />
         </div>
