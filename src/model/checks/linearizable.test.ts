@@ -69,9 +69,9 @@ const someOperations = fc
     // Every moment of a run is a step of its own.
     const invoked = Math.min(a, b) * 20 + index
     const returned = Math.max(a, b) * 20 + 10 + index
-    const made = { id: `A${index}`, client: 'A', key: 'user:2', kind: kind as 'read' | 'write', value: held, invoked }
+    const made = { id: `A${index}`, client: 'A', key: 'user:2', kind, value: held, invoked }
     if (outcome === 'open') return { ...made, outcome, returned: null }
-    return { ...made, outcome: outcome as 'ok' | 'error', returned }
+    return { ...made, outcome, returned }
   }))
 
 it('judges every small history as trying all orders does', () => {
