@@ -38,11 +38,16 @@ let player: StoreApi<Player>
 let driver: Driver
 let reduced: boolean
 
-/** A player whose steps go forward, as the real one's do. */
+/** A player that goes forward and plays as the real one does. */
 function walkingPlayer(walked: Trace): StoreApi<Player> {
   const store = stubPlayer({ trace: walked, cursor: 0 })
   const end = walked.steps.length - 1
-  store.setState({ step: () => store.setState(({ cursor }) => (cursor < end ? { cursor: cursor + 1, cameFrom: cursor } : {})) })
+  const step = () => store.setState(({ cursor }) => (cursor < end ? { cursor: cursor + 1, cameFrom: cursor } : { playing: false }))
+  const play = () => {
+    store.setState({ playing: true })
+    step()
+  }
+  store.setState({ step, play })
   return store
 }
 
@@ -139,15 +144,20 @@ describe('everything else is shown at once', () => {
 
 describe('playing', () => {
   it('steps when the message has landed, and stops at the end', () => {
-    player.setState({ playing: true })
+    player.getState().play()
     expect(player.getState().cursor).toBe(1)
     clock.turnAll()
     expect(player.getState()).toMatchObject({ cursor: last, playing: false })
     expect(shown().index).toBe(last)
   })
 
+  it('shows the first step from its beginning', () => {
+    player.getState().play()
+    expect(shown()).toMatchObject({ index: 0, leg: { step: 1 } })
+  })
+
   it('stops between two steps when it is paused', () => {
-    player.setState({ playing: true })
+    player.getState().play()
     clock.turn()
     player.setState({ playing: false })
     clock.turnAll()
@@ -156,7 +166,7 @@ describe('playing', () => {
 
   it('waits at each step under reduced motion', () => {
     reduced = true
-    player.setState({ playing: true })
+    player.getState().play()
     expect(shown().index).toBe(1)
     expect(clock.turn()).toBeGreaterThan(1000)
     expect(shown().index).toBe(2)
