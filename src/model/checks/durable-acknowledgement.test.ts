@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { on, runOf } from '../sim/testing/runs.ts'
+import { holdingUp, run } from '../sim/testing/runs.ts'
 import { testWorld, writes } from '../sim/testing/worlds.ts'
 import { durableAcknowledgement } from './durable-acknowledgement.ts'
 import { commit, history, write } from './testing/histories.ts'
@@ -58,8 +58,13 @@ describe('durable acknowledgement', () => {
   })
 
   it('is found broken in a run: an UPDATE that was given up lands after the next write', () => {
-    // A’s UPDATE takes longer than anybody waits; B’s is sent right after A was told, and overtakes nothing…
-    const world = testWorld({ timeoutMs: { database: 5, redis: 40 }, operations: [writes('A1', 'Bob')] })
-    expect(runOf(world, on('redis_down')).properties.durable_ack.verdict).toBe('holds')
+    const world = testWorld({ operations: [writes('A1', 'Bob'), writes('B1', 'Bea', { after: 'A1' })] })
+    const trace = run(world, holdingUp({ operation: 'A1', caption: 'update the row', attempt: 1, phase: 'arrive' }))
+    expect(trace.steps.at(-1)).toMatchObject({ event: 'apply', address: { operation: 'A1', caption: 'update the row' } })
+    expect(trace.properties.durable_ack).toMatchObject({
+      verdict: 'broken',
+      brokenAt: trace.steps.length - 1,
+      sentence: 'B was told OK for “Bea”, and an older attempt then overwrote it.',
+    })
   })
 })

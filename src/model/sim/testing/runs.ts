@@ -1,8 +1,9 @@
 import initSqlJs from 'sql.js'
-import { START, type Address, type Choice, type StepEvent, type SwitchChoice } from '../choices.ts'
-import { recorded } from '../chooser.ts'
+import { START, type Address, type CandidateName, type Choice, type StepEvent, type SwitchChoice } from '../choices.ts'
+import { recorded, type Chooser } from '../chooser.ts'
 import type { FaultId } from '../ids.ts'
 import { createRun, unusedChoices } from '../run.ts'
+import { candidateText } from '../schedule.ts'
 import type { KeyState, Step, Trace } from '../trace.ts'
 import type { Operation, World } from '../world.ts'
 
@@ -36,6 +37,13 @@ export function asks(operation: Operation, where: Address): Choice {
 /** Lets time pass: this long, or until the next deadline. */
 export function waits(where: Address, forMs?: number, operation = 'wait1'): Choice {
   return { do: 'wait', at: where, operation, ...(forMs === undefined ? {} : { forMs }) }
+}
+
+/** Holds one thing up until nothing else is left to happen. */
+export function holdingUp(who: CandidateName, ...choices: readonly Choice[]): Chooser {
+  const { after } = recorded(choices)
+  const isHeld = (one: CandidateName): boolean => candidateText(one) === candidateText(who)
+  return { after, next: (candidates) => candidates.find((one) => !isHeld(one)) ?? candidates[0]! }
 }
 
 /** The step where all is quiet. */
