@@ -99,18 +99,13 @@ export function createDriver({ player, isReduced, schedule = scheduleByTimeout }
     after(isReduced() ? PAUSE_REDUCED_MS : everyMessage ? PAUSE_EVERY_MESSAGE_MS : PAUSE_MS, takeStep)
   }
 
+  /** The player takes the first step of playing by itself, and stops at the end by itself. */
   function takeStep(): void {
-    const before = player.getState()
-    if (!before.playing) return
-    before.step()
-    const now = player.getState()
-    // At the end there is no step to take, so nothing will ever arrive again.
-    if (now.playing && !now.pending && now.cursor === before.cursor && now.trace === before.trace) now.pause()
+    if (player.getState().playing) player.getState().step()
   }
 
   function follow(now: Player, before: Player): void {
     if (now.trace !== before.trace || now.cursor !== before.cursor) move(now)
-    else if (now.playing && !before.playing && shown.getState().leg === null) takeStep()
   }
 
   function move(now: Player): void {
