@@ -28,6 +28,7 @@ export function Embed() {
         <Requests />
         <main className={styles.picture}>
           <h1 className="sr-only">Write-through playground</h1>
+          <h2 className="sr-only">The run</h2>
           <Stage layout="embed" />
           <Truths />
         </main>

@@ -27,6 +27,7 @@ export function Presenter({ scale: firstScale }: { readonly scale: number }) {
     <div className={styles.room} data-idle={idle || undefined}>
       <Heading />
       <main className={styles.picture}>
+        <h2 className="sr-only">The run</h2>
         <Stage layout="present" />
         <Truths />
       </main>
