@@ -148,3 +148,11 @@ test('any input stops the first run', async ({ page }) => {
   await page.keyboard.press('Shift')
   await expect(visitor.button(/^Play/)).toBeVisible()
 })
+
+test('the pause button stops the first run, and does not start it again', async ({ page }) => {
+  const visitor = new Visitor(page)
+  await visitor.open()
+  await visitor.button('Pause').click()
+  await expect(visitor.button('Play')).toBeVisible()
+  await expect(visitor.button('Pause')).toHaveCount(0)
+})

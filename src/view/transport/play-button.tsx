@@ -15,6 +15,7 @@ export function PlayButton() {
     <Button
       look={hasRun ? 'filled' : 'outlined'}
       className={styles.play}
+      data-play-button
       aria-label={label}
       title={`${label} (Alt P)`}
       onClick={playing ? pause : play}
