@@ -28,7 +28,7 @@ export function sentenceOf(step: BareStep, detail: SentenceDetail): string {
     case 'crash':
       return `${detail.client}’s app crashes. ${detail.client} is told nothing.`
     case 'expire':
-      return `${shown(detail.key ?? 'A key')} expires in Redis.`
+      return `${step.address.caption} in Redis.`
     case 'evict':
       return `Redis evicts ${shown(detail.key ?? 'a key')} to make room.`
     case 'restart':

@@ -9,7 +9,7 @@ import { answer, arrive, comeBack, timeOut } from './deliveries.ts'
 import type { OperationId } from './ids.ts'
 import { releaseParked } from './launch.ts'
 import { candidateText, type Pending } from './schedule.ts'
-import { expireOne, nextStrike } from './strikes.ts'
+import { expireDue, nextStrike } from './strikes.ts'
 import type { OperationRecord, Step } from './trace.ts'
 import type { World } from './world.ts'
 
@@ -142,7 +142,7 @@ export class Simulation {
       // Time cannot pass a deadline with the key still there: that is shown first.
       state.chosen = pending.name
       this.#core.moveTo(Math.max(state.nowMs, expiryMs))
-      return expireOne(this.#core)
+      return expireDue(this.#core)
     }
     state.chosen = null
     state.schedule.remove((other) => other === pending)

@@ -177,10 +177,9 @@ export class Stores {
     return this.#virtualMs(this.#redis.nextExpiryUnixMs())
   }
 
-  /** Removes one key whose deadline has passed, the earliest; null when there is none. */
-  expireNext(): string | null {
-    const [key] = this.#redis.expireDue(1)
-    return key === undefined ? null : decode(key)
+  /** Removes the keys whose deadline has passed, the earliest first. */
+  expireDue(): string[] {
+    return this.#redis.expireDue().map(decode)
   }
 
   evict(key: string): boolean {

@@ -2,6 +2,7 @@ import { freeId, operate } from './clients.ts'
 import type { SwitchChoice } from './choices.ts'
 import type { Core } from './core.ts'
 import { readBackCache } from './read-back.ts'
+import { shown } from './wording.ts'
 
 /**
  * Failures that strike between two steps. While something is under way they wait for their moment:
@@ -50,7 +51,7 @@ function restart(core: Core): void {
 function evict(core: Core, key: string): void {
   core.strikeOnce('evict')
   core.stores.evict(key)
-  core.emitOccurrence('evict', `${key} is evicted`, { key, changed: readBackCache(core) })
+  core.emitOccurrence('evict', `${shown(key)} is evicted`, { key, changed: readBackCache(core) })
 }
 
 /** Everything else stands still until the key's deadline has passed. */
@@ -62,11 +63,11 @@ function stall(core: Core, key: string): void {
   passDeadline(core, goneMs)
 }
 
-/** The next key to expire on the way to a deadline, each as a step of its own. */
+/** The next keys to expire on the way to a deadline. */
 function passDeadline(core: Core, goneMs: number): void {
   const { state, stores } = core
   core.moveTo(Math.max(state.nowMs, stores.nextExpiryMs() ?? goneMs))
-  expireOne(core)
+  expireDue(core)
   const nextMs = stores.nextExpiryMs()
   state.stalledUntilMs = nextMs !== null && nextMs <= goneMs ? goneMs : null
 }
@@ -78,8 +79,13 @@ function editRow(core: Core, choice: SwitchChoice, key: string): void {
   operate(core, { id: freeId(core, `someone${core.count('edit')}`), client: 'operator', kind: 'edit', key, value })
 }
 
-/** One key whose deadline has passed is gone. */
-export function expireOne(core: Core): void {
-  const key = core.stores.expireNext()
-  core.emitOccurrence('expire', `${key ?? 'a key'} expires`, { ...(key === null ? {} : { key }), changed: readBackCache(core) })
+/** All keys whose deadline has passed are gone: at the same ms, so in the same step. */
+export function expireDue(core: Core): void {
+  const keys = core.stores.expireDue()
+  core.emitOccurrence('expire', `${namesOf(keys)} ${keys.length === 1 ? 'expires' : 'expire'}`, { changed: readBackCache(core) })
+}
+
+function namesOf(keys: readonly string[]): string {
+  const named = keys.length > 3 ? [...keys.slice(0, 2).map(shown), `${keys.length - 2} more`] : keys.map(shown)
+  return named.length === 1 ? named[0]! : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`
 }

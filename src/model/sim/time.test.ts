@@ -31,15 +31,21 @@ describe('time', () => {
     expect(endOf(trace)).toMatchObject({ atMs: 60, event: 'wait', sentence: 'Time passes.' })
   })
 
-  it('lets each key expire in a step of its own, in the order of their deadlines', () => {
+  it('takes all keys of one deadline at once, and those of another one in another step', () => {
     const cached = [
       { key: 'user:1', value: 'Alice', ttlMs: 30 },
       { key: 'user:2', value: 'Ann', ttlMs: 20 },
       { key: 'note', value: 'no row', ttlMs: 20 },
     ]
     const trace = runOf(testWorld({ cached, operations: [] }), waits(START, 100))
-    const expired = trace.steps.filter(({ event }) => event === 'expire').map(({ atMs, address }) => `${atMs} ${address.caption}`)
-    expect(expired).toEqual(['21 note expires', '21 user:2 expires', '31 user:1 expires'])
+    const expired = trace.steps.filter(({ event }) => event === 'expire').map(({ atMs, sentence }) => `${atMs} ${sentence}`)
+    expect(expired).toEqual(['21 note and user:2 expire in Redis.', '31 user:1 expires in Redis.'])
+  })
+
+  it('names no more than a few keys that expire at once', () => {
+    const cached = Array.from({ length: 5 }, (_, index) => ({ key: `note:${index}`, value: 'x', ttlMs: 20 }))
+    const trace = runOf(testWorld({ cached, operations: [] }), waits(START))
+    expect(trace.steps[1]?.sentence).toBe('note:0, note:1 and 3 more expire in Redis.')
   })
 
   it('shows an expiry before what happens at that ms: a GET then misses', () => {
