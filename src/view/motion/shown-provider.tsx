@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { startTransition, useEffect, useState, type ReactNode } from 'react'
 import { usePlayerApi } from '../use-player.ts'
 import { createDriver } from './driver.ts'
 import { isReduced } from './reduced-motion.ts'
@@ -8,6 +8,16 @@ import { ShownContext } from './use-shown.ts'
 export function ShownProvider({ children }: { children: ReactNode }) {
   const player = usePlayerApi()
   const [driver] = useState(() => createDriver({ player, isReduced: () => isReduced(player.getState().motion) }))
-  useEffect(() => driver.start(), [driver])
-  return <ShownContext value={driver.shown}>{children}</ShownContext>
+  const [shown, setShown] = useState(() => driver.shown.getState())
+  useEffect(() => {
+    // Drawn in small pieces: a store's own subscription would draw the whole picture in one go, and
+    // whatever flies at that moment would stand still for some frames.
+    const stop = driver.shown.subscribe((now) => startTransition(() => setShown(now)))
+    const stopDriving = driver.start()
+    return () => {
+      stopDriving()
+      stop()
+    }
+  }, [driver])
+  return <ShownContext value={shown}>{children}</ShownContext>
 }

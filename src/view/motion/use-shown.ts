@@ -1,15 +1,14 @@
 import { createContext, useContext } from 'react'
-import { useStore, type StoreApi } from 'zustand'
 import type { Step, Trace } from '../../model/sim/trace.ts'
 import type { Shown } from './driver.ts'
 
-export const ShownContext = createContext<StoreApi<Shown> | null>(null)
+export const ShownContext = createContext<Shown | null>(null)
 
-/** Reads one thing from what is shown: it follows the player's cursor, a flight behind. */
+/** What is shown: it follows the player's cursor, a flight behind. */
 export function useShown<Selected>(select: (shown: Shown) => Selected): Selected {
-  const api = useContext(ShownContext)
-  if (api === null) throw new Error('A view that moves was used outside <ShownProvider>.')
-  return useStore(api, select)
+  const shown = useContext(ShownContext)
+  if (shown === null) throw new Error('A view that moves was used outside <ShownProvider>.')
+  return select(shown)
 }
 
 export interface ShownStep {

@@ -18,7 +18,7 @@ export function AppBox({ step, client, alone }: { step: Step; client: ClientId; 
         </span>
         <span className={styles.doing}>
           {app.is === 'waiting' && <Dial running={countsDown} />}
-          {crashed ? 'crashed' : doing(app)}
+          <span className={styles.line}>{crashed ? 'crashed' : doing(app)}</span>
         </span>
       </div>
     </div>

@@ -54,10 +54,11 @@ function rowOf({ key, to }: MessageView, floor: HTMLElement): Point | null {
 
 function visibility({ kind }: Leg): number[] {
   switch (kind) {
+    // Seen until it is all but there.
     case 'land':
     case 'land late':
     case 'bounce':
-      return [1, 1, 0]
+      return [1, 1, 1, 0]
     case 'fade':
     case 'fade back':
       return [1, 0.6, 0]
