@@ -10,6 +10,7 @@ interface ArrowsProps {
   /** ... up to this one is drawn. */
   readonly index: number
   readonly boxes: Boxes
+  readonly clients: readonly string[]
 }
 
 interface Arrow {
@@ -19,11 +20,11 @@ interface Arrow {
 }
 
 /** Where nothing is to move, the whole way of each message stands there at once. */
-export function Arrows({ trace, from, index, boxes }: ArrowsProps) {
+export function Arrows({ trace, from, index, boxes, clients }: ArrowsProps) {
   return (
     <svg className={styles.arrows} aria-hidden="true">
       {lastOnEachWire(trace.steps.slice(from + 1, index + 1)).map((arrow) => {
-        const curve = curveOf(arrow.wire, boxes, trace.world.clients)
+        const curve = curveOf(arrow.wire, boxes, clients)
         return curve === null ? null : <ArrowOn key={wireKey(arrow.wire)} arrow={arrow} curve={curve} />
       })}
     </svg>

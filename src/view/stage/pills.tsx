@@ -8,7 +8,7 @@ import { hueOf } from '../parts/hue.ts'
 import { Icon } from '../parts/icons.tsx'
 import { oneLine } from '../parts/printable.ts'
 import { usePlayer } from '../use-player.ts'
-import { curveOf, type Boxes, type Curve } from './curves.ts'
+import { curveOf, pathOf, type Boxes, type Curve } from './curves.ts'
 import { flight, placeAt } from './flight.ts'
 import styles from './pills.module.css'
 
@@ -25,14 +25,15 @@ interface PillsProps {
   readonly trace: Trace
   readonly index: number
   readonly boxes: Boxes
+  readonly clients: readonly string[]
   readonly stage: RefObject<HTMLElement | null>
 }
 
 /** The messages under way: those that wait on their wire, and the one that flies. */
-export function Pills({ trace, index, boxes, stage }: PillsProps) {
+export function Pills({ trace, index, boxes, clients, stage }: PillsProps) {
   const leg = useShown((shown) => shown.leg)
   return pillViews(trace, index, leg).map((pill) => {
-    const curve = curveOf(pill.wire, boxes, trace.world.clients)
+    const curve = curveOf(pill.wire, boxes, clients)
     return curve === null ? null : <Pill key={pill.message.id} pill={pill} curve={curve} stage={stage} />
   })
 }
@@ -74,8 +75,9 @@ function Pill({ pill, curve, stage }: { pill: PillView; curve: Curve; stage: Ref
     placeAt(element, floor, curve, at)
     // A flight that began at one speed ends at that speed.
     return leg === null ? undefined : flight({ element, floor, curve, leg, message, speed })
+    // The curve is made anew whenever the stage is drawn: only a different one moves the pill.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- see above: `speed` must not restart it
-  }, [leg, at, curve, stage, message])
+  }, [leg, at, pathOf(curve), stage, message])
   return (
     <span
       ref={ref}

@@ -40,7 +40,7 @@ function Floor({ trace, step, layout }: ShownStep & { layout: StageLayout }) {
   return (
     <div ref={floor} className={styles.floor}>
       <Wires step={step} boxes={boxes} clients={clients} />
-      {isReduced && <Arrows trace={trace} from={from} index={step.index} boxes={boxes} />}
+      {isReduced && <Arrows trace={trace} from={from} index={step.index} boxes={boxes} clients={clients} />}
       <div className={styles.people} data-clients={clients.length}>
         <div className={styles.databaseWire}>
           <FaultChips place="database-wire" />
@@ -64,7 +64,7 @@ function Floor({ trace, step, layout }: ShownStep & { layout: StageLayout }) {
       <div className={styles.between} />
       <Stores trace={trace} step={step} room={ROOM[layout]} changedSince={isReduced ? from : null} />
       <Marks trace={trace} index={step.index} boxes={boxes} clients={clients} />
-      <Pills trace={trace} index={step.index} boxes={boxes} stage={floor} />
+      <Pills trace={trace} index={step.index} boxes={boxes} clients={clients} stage={floor} />
     </div>
   )
 }

@@ -54,7 +54,7 @@ export function overlayOf(backdrop: Backdrop, index: number, key: string | null)
   const labels = placeLabels(wishesOf(backdrop, index, now, apart), {
     lines: [...backdrop.shapes, ...laneLines(frame), playheadLine(frame, now)],
     rects: [...backdrop.ribbons.map(({ rect }) => rect), ...bands.map(({ rect }) => rect), ...signs(backdrop)],
-    bounds: { x: 0, y: 0, width: frame.width, height: frame.height },
+    bounds: boundsOf(frame),
     unit: frame.unit,
   })
   return { now, bands, labels }
@@ -88,6 +88,11 @@ function laneLines(frame: Frame): Segment[] {
   return frame.lanes.places
     .filter(({ lane }) => lane !== 'database' && lane !== 'redis')
     .map(({ at }) => ({ start: pointAt(frame, frame.start, at * frame.unit), end: pointAt(frame, frame.end, at * frame.unit) }))
+}
+
+/** Beside the names of the lanes, or below them. */
+function boundsOf({ down, start, width, height }: Frame): Rect {
+  return down ? { x: 0, y: start, width, height: height - start } : { x: start, y: 0, width: width - start, height }
 }
 
 function playheadLine(frame: Frame, now: number): Segment {
