@@ -76,6 +76,11 @@ export function along({ scale, start, end }: Frame, atMs: number): number {
   return start + scale.place(atMs) * (end - start)
 }
 
+/** Where time was left out, along. */
+export function breakAt({ start, end }: Frame, place: number): number {
+  return start + place * (end - start)
+}
+
 export function across({ lanes, unit }: Frame, lane: Lane): number {
   return (lanes.places.find((place) => place.lane === lane)?.at ?? 0) * unit
 }

@@ -47,10 +47,12 @@ export function lanesFor(clients: readonly ClientId[], down: boolean): Lanes {
   const behind = clients.slice(before.length)
   const spacing = down ? (behind.length > 0 ? COLUMNS_FOR_TWO : COLUMNS) : behind.length > 0 ? ROWS_FOR_TWO : ROWS
   const nameOfApp = (client: ClientId) => (clients.length === 1 ? 'App' : `App ${client}`)
+  // The names of four columns beside the stores have no room for more.
+  const nameOf = (client: ClientId) => (down && behind.length > 0 ? client : `Client ${client}`)
   const places: { lane: Lane; name: string; at: number }[] = []
   let at = spacing.edge
   for (const client of before) {
-    places.push({ lane: `client:${client}`, name: `Client ${client}`, at })
+    places.push({ lane: `client:${client}`, name: nameOf(client), at })
     places.push({ lane: `app:${client}`, name: nameOfApp(client), at: at + spacing.clientToApp })
     at += 2 * spacing.clientToApp
   }
@@ -60,7 +62,7 @@ export function lanesFor(clients: readonly ClientId[], down: boolean): Lanes {
   at = redis + RIBBON + (behind.length > 0 ? spacing.appToStore - 12 : 0)
   for (const client of behind) {
     places.push({ lane: `app:${client}`, name: nameOfApp(client), at })
-    places.push({ lane: `client:${client}`, name: `Client ${client}`, at: at + spacing.clientToApp })
+    places.push({ lane: `client:${client}`, name: nameOf(client), at: at + spacing.clientToApp })
     at += 2 * spacing.clientToApp
   }
   const last = Math.max(redis + RIBBON, ...places.map((place) => place.at))

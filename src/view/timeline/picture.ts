@@ -1,6 +1,6 @@
 import type { Step } from '../../model/sim/trace.ts'
 import { flightsOf } from './flights.ts'
-import { along, pointAt, rectAt, type Frame, type Rect } from './frame.ts'
+import { along, breakAt, pointAt, rectAt, type Frame, type Rect } from './frame.ts'
 import { placeLabels, type Label, type Segment, type Wish } from './labels.ts'
 import { BAND, RIBBON } from './lanes.ts'
 import { apartStretches, cacheStretches, databaseStretches, type Apart, type Stretch } from './ribbons.ts'
@@ -52,7 +52,7 @@ export function overlayOf(backdrop: Backdrop, index: number, key: string | null)
   const apart = key === null ? [] : apartStretches(steps.filter((step) => step.index <= index), key)
   const bands = apart.map((band) => ({ band, rect: bandRect(band, frame, now) }))
   const labels = placeLabels(wishesOf(backdrop, index, now, apart), {
-    lines: [...backdrop.shapes, ...laneLines(frame), playheadLine(frame, now)],
+    lines: [...backdrop.shapes, ...laneLines(frame), ...frame.scale.breaks.map(({ at }) => acrossLine(frame, breakAt(frame, at))), acrossLine(frame, now)],
     rects: [...backdrop.ribbons.map(({ rect }) => rect), ...bands.map(({ rect }) => rect), ...signs(backdrop)],
     bounds: boundsOf(frame),
     unit: frame.unit,
@@ -95,8 +95,8 @@ function boundsOf({ down, start, width, height }: Frame): Rect {
   return down ? { x: 0, y: start, width, height: height - start } : { x: start, y: 0, width: width - start, height }
 }
 
-function playheadLine(frame: Frame, now: number): Segment {
-  return { start: pointAt(frame, now, 0), end: pointAt(frame, now, frame.down ? frame.width : frame.height) }
+function acrossLine(frame: Frame, at: number): Segment {
+  return { start: pointAt(frame, at, 0), end: pointAt(frame, at, frame.down ? frame.width : frame.height) }
 }
 
 function signs({ frame, shapes, moments }: Backdrop): Rect[] {

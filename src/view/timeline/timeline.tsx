@@ -5,7 +5,7 @@ import { useShownStep } from '../motion/use-shown.ts'
 import { timeText } from '../parts/time-text.ts'
 import { focusKey } from '../stage/focus.ts'
 import { Bands, Fills, Ribbons } from './bands.tsx'
-import { along, frameFor, pointAt, rectAt, type Frame } from './frame.ts'
+import { along, breakAt, frameFor, pointAt, rectAt, type Frame } from './frame.ts'
 import { RIBBON } from './lanes.ts'
 import { Lines, Signs } from './messages.tsx'
 import { backdropOf, overlayOf, type Backdrop, type Overlay } from './picture.ts'
@@ -158,17 +158,16 @@ function Axis({ frame, range }: { readonly frame: Frame; readonly range: string 
 
 /** Where time was left out. */
 function Breaks({ frame }: { readonly frame: Frame }) {
-  const { unit, down, scale, start, end } = frame
+  const { unit, down, scale } = frame
   return scale.breaks.map(({ at, skippedMs }) => {
-    const place = start + at * (end - start)
-    const edge = down ? frame.width : frame.height - 16 * unit
-    const from = pointAt(frame, place, down ? 0 : 6 * unit)
-    const to = pointAt(frame, place, edge)
-    const label = pointAt(frame, place, down ? frame.width - 4 * unit : 4 * unit)
+    const place = breakAt(frame, at)
+    const from = pointAt(frame, place, 0)
+    const to = pointAt(frame, place, down ? frame.width : frame.height - 26 * unit)
+    const label = down ? { x: frame.width - 4 * unit, y: place - 4 * unit } : { x: place, y: frame.height - 16 * unit }
     return (
       <g key={at}>
         <line className={styles.break} x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
-        <text className={styles.breakText} x={label.x} y={down ? label.y - 4 * unit : label.y + 6 * unit} textAnchor={down ? 'end' : 'middle'}>
+        <text className={styles.breakText} x={label.x} y={label.y} textAnchor={down ? 'end' : 'middle'}>
           {timeText(skippedMs)} pass
         </text>
       </g>

@@ -49,7 +49,7 @@ export function apartWish(band: Apart, frame: Frame, until: number): Wish {
   const starts = places(from, until, 8 * unit)
   const spots = down
     ? [...starts, until].map((y): Spot => ({ x: edge + 4 * unit, y: y + 13 * unit, anchor: 'start' }))
-    : [...starts.map((x): Spot => ({ x, y: edge + 13 * unit, anchor: 'start' })), ...aside(until, edge + 13 * unit, unit)]
+    : [...starts.map((x): Spot => ({ x, y: edge + 13 * unit, anchor: 'start' })), ...(band.open ? aside(until, edge + 13 * unit, unit) : [])]
   return {
     id: `apart ${band.fromStep}`,
     kind: band.state === 'behind' ? 'behind' : 'apart',
