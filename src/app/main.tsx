@@ -1,6 +1,8 @@
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
+import type { StoreApi } from 'zustand'
 import { readParameters } from '../player/params.ts'
+import type { Player } from '../player/state.ts'
 import { ErrorBoundary } from '../view/error-boundary/error-boundary.tsx'
 import { Failed } from '../view/failed/failed.tsx'
 import { ShownProvider } from '../view/motion/shown-provider.tsx'
@@ -34,6 +36,7 @@ function Door({ children }: { readonly children: ReactNode }) {
 async function open(): Promise<ReactNode> {
   const [{ player, parameters }, door] = await Promise.all([boot(), loadDoor()])
   keepLook(player, parameters)
+  await firstRunOf(player)
   return (
     <StrictMode>
       <PlayerContext value={player}>
@@ -45,6 +48,17 @@ async function open(): Promise<ReactNode> {
       </PlayerContext>
     </StrictMode>
   )
+}
+
+/** Until the engine has answered there is nothing to show: a page that fills up later would jump about. */
+function firstRunOf(player: StoreApi<Player>): Promise<void> {
+  return new Promise((resolve) => {
+    const answered = ({ status }: Player): void => {
+      if (status !== 'loading') resolve()
+    }
+    answered(player.getState())
+    player.subscribe(answered)
+  })
 }
 
 function excuse(error: unknown): ReactNode {

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, resolve, sep } from 'node:path'
+import { createGzip } from 'node:zlib'
 
 /** The types that browsers insist on (modules, wasm, styles), and what else the build may hold. */
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -62,7 +63,7 @@ export async function startStaticServer(options: StaticServerOptions): Promise<S
     const path = pathBelow(basePath, target)
     const file = path === null ? null : fileBelow(root, path)
     if (path === null || file === null) refuse(response, 404, 'Not found')
-    else void sendFile(response, { file, path, query: queryOf(target), headOnly: request.method === 'HEAD' })
+    else void sendFile(response, { file, path, query: queryOf(target), headOnly: request.method === 'HEAD', zipped: takesGzip(request) })
   })
   const port = await listen(server, options.port ?? 0, options.whenPortTaken ?? 'take any free one')
   return { url: `http://127.0.0.1:${port}${basePath}`, port, close: () => close(server) }
@@ -93,9 +94,18 @@ interface Wanted {
   readonly path: string
   readonly query: string
   readonly headOnly: boolean
+  /** The browser takes gzip, as hosts send it. */
+  readonly zipped: boolean
 }
 
-async function sendFile(response: ServerResponse, { file, path, query, headOnly }: Wanted) {
+function takesGzip({ headers }: IncomingMessage): boolean {
+  return /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))
+}
+
+/** What gets smaller by it: fonts and pictures are packed already. */
+const WORTH_ZIPPING = /\.(html|js|mjs|css|json|svg|wasm|txt)$/
+
+async function sendFile(response: ServerResponse, { file, path, query, headOnly, zipped }: Wanted) {
   const asked = await stat(file).catch(() => null)
   const inFolder = asked?.isDirectory() === true
   if (inFolder && path !== '' && !path.endsWith('/')) {
@@ -111,17 +121,21 @@ async function sendFile(response: ServerResponse, { file, path, query, headOnly 
     return
   }
   const isHashed = path.startsWith('assets/')
+  const zip = zipped && WORTH_ZIPPING.test(found)
   response.writeHead(200, {
     'Content-Type': CONTENT_TYPES[extname(found)] ?? 'application/octet-stream',
-    'Content-Length': details.size,
+    ...(zip ? { 'Content-Encoding': 'gzip' } : { 'Content-Length': details.size }),
+    Vary: 'Accept-Encoding',
     'Cache-Control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
     'X-Content-Type-Options': 'nosniff',
   })
-  if (headOnly) response.end()
-  else
-    createReadStream(found)
-      .on('error', () => response.destroy())
-      .pipe(response)
+  if (headOnly) {
+    response.end()
+    return
+  }
+  const reading = createReadStream(found).on('error', () => response.destroy())
+  if (zip) reading.pipe(createGzip()).pipe(response)
+  else reading.pipe(response)
 }
 
 function refuse(response: ServerResponse, status: number, sentence: string) {
