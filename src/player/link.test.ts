@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import initSqlJs from 'sql.js'
+import { describe, expect, it } from 'vitest'
+import { createRun } from '../model/sim/run.ts'
+import { seeded } from '../model/sim/seeded.ts'
+import { aWorld } from '../model/sim/testing/worlds.ts'
+import { firstDifference, fingerprint } from './fingerprint.ts'
+import { decodeSession, encodeSession, linkTo, readSession, sessionText } from './link.ts'
+
+const run = createRun(await initSqlJs())
+
+describe('a link', () => {
+  it('carries any session there and back, its choices and its step included', async () => {
+    await fc.assert(
+      fc.asyncProperty(aWorld(), fc.integer(), fc.nat(50), async (world, seed, cursor) => {
+        const { choices } = run(world, seeded(seed))
+        const read = await decodeSession(await encodeSession({ world, choices, cursor }))
+        expect(read).toMatchObject({ ok: true, value: { world, choices, cursor } })
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('keeps the state out of what a server sees', async () => {
+    const world = fc.sample(aWorld(), { numRuns: 1, seed: 3 })[0]!
+    const link = new URL(await linkTo({ world, choices: [], cursor: 0 }, 'https://host.example/p/?scenario=x'))
+    expect(link.pathname + link.search).toBe('/p/')
+    expect(link.hash).toMatch(/^#s=[\w-]+$/)
+  })
+
+  it('that is cut, changed or nonsense is called damaged, and never throws', async () => {
+    const world = fc.sample(aWorld(), { numRuns: 1, seed: 4 })[0]!
+    const text = await encodeSession({ world, choices: [], cursor: 0 })
+    for (const damaged of [text.slice(0, -9), text.slice(5), '', '%%%', 'AAAA', text.replace(/[a-m]/g, 'Q')]) {
+      const read = await decodeSession(damaged)
+      expect(read.ok).toBe(false)
+    }
+  })
+
+  it('of a newer format says that a newer release is needed', () => {
+    expect(readSession('{"format":99,"world":{},"choices":{}}')).toEqual({
+      ok: false,
+      problem: expect.stringContaining('format 99') as string,
+    })
+  })
+
+  it('with a world that makes no sense says what is wrong with it', () => {
+    const world = fc.sample(aWorld(), { numRuns: 1, seed: 5 })[0]!
+    const lost = { ...world, tables: [] }
+    expect(readSession(sessionText({ world: lost, choices: [], cursor: 0 }))).toMatchObject({ ok: false })
+  })
+})
+
+describe('the fingerprint of a run', () => {
+  const world = fc.sample(aWorld(), { numRuns: 1, seed: 6 })[0]!
+  const { steps } = run(world, seeded(1))
+
+  it('finds no difference in the same run', () => {
+    expect(firstDifference(steps, fingerprint(steps))).toBeNull()
+  })
+
+  it('names the first step that differs', () => {
+    const other = steps.map((step, index) => (index === 2 ? { ...step, atMs: step.atMs + 1 } : step))
+    expect(firstDifference(other, fingerprint(steps))).toBe(2)
+    expect(firstDifference(steps.slice(0, -1), fingerprint(steps))).toBe(steps.length - 1)
+  })
+})
