@@ -99,7 +99,7 @@ interface Wanted {
 }
 
 function takesGzip({ headers }: IncomingMessage): boolean {
-  return /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))
+  return /\bgzip\b/.test(headers['accept-encoding'] ?? '')
 }
 
 /** What gets smaller by it: fonts and pictures are packed already. */
