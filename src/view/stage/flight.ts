@@ -1,3 +1,4 @@
+import { animate } from 'framer-motion/dom/mini'
 import type { MessageView } from '../../model/sim/trace.ts'
 import type { Leg } from '../motion/legs.ts'
 import { pointOn, pointsBetween, type Curve, type Point } from './curves.ts'
@@ -30,8 +31,8 @@ export function flight(setup: Flight): () => void {
   const { element, floor, leg, speed } = setup
   // Where nothing can move (a test without a browser) it is simply there.
   if (typeof element.animate !== 'function') return () => {}
-  const keyframes = { transform: route(setup).map(translation(element, floor)), opacity: visibility(leg) }
-  const moves = element.animate(keyframes, { duration: leg.durationMs / speed, easing: 'ease-in-out', fill: 'forwards' })
+  const options = { duration: leg.durationMs / 1000 / speed, ease: 'easeInOut' } as const
+  const moves = animate(element, { transform: route(setup).map(translation(element, floor)), opacity: visibility(leg) }, options)
   return () => moves.cancel()
 }
 
