@@ -78,7 +78,7 @@ export class Stores {
     const row = this.#row(key)
     if (payload.kind === 'effect' && payload.effect.kind === 'db.read') {
       const select = selectRow(row)
-      const answer = connection.run(select)
+      const answer = connection.read(select)
       return this.#sqlAnswer(answer, select, null, answer.ok ? answer.value : null)
     }
     if (payload.kind === 'effect' && payload.effect.kind === 'db.undo') {

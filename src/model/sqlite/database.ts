@@ -106,14 +106,26 @@ export class SqlConnection {
     database.run('ATTACH ? AS store', [fileName])
   }
 
-  /** Runs one statement; the first column of the first row is its value. */
-  run(statement: Statement): SqlResult {
+  /** Runs one statement that writes. */
+  run({ sql, parameters }: Statement): SqlResult {
+    return this.#run(sql, parameters)
+  }
+
+  /**
+   * Runs a SELECT of one column; what the first row holds there is its value. It is read as bytes:
+   * where sql.js makes text of bytes, a byte order mark is lost.
+   */
+  read({ sql, parameters }: Statement): SqlResult {
+    return this.#run(`WITH found(value) AS (${sql}) SELECT CAST(value AS BLOB) FROM found`, parameters)
+  }
+
+  #run(sql: string, parameters: Statement['parameters']): SqlResult {
     try {
-      const prepared = this.#prepare(statement.sql)
+      const prepared = this.#prepare(sql)
       try {
-        prepared.bind([...statement.parameters])
-        const value = prepared.step() ? prepared.get()[0] : null
-        return { ok: true, value: value === null ? null : String(value), changes: this.#database.getRowsModified() }
+        prepared.bind([...parameters])
+        const found = prepared.step() ? bytesOf(prepared.get()[0]) : null
+        return { ok: true, value: found === null ? null : decode(found), changes: this.#database.getRowsModified() }
       } finally {
         prepared.reset()
       }
