@@ -41,24 +41,26 @@ function Floor({ trace, step, layout }: ShownStep & { layout: StageLayout }) {
     <div ref={floor} className={styles.floor}>
       <Wires step={step} boxes={boxes} clients={clients} />
       {isReduced && <Arrows trace={trace} from={from} index={step.index} boxes={boxes} clients={clients} />}
-      <div className={styles.people} data-clients={clients.length}>
-        <div className={styles.databaseWire}>
-          <FaultChips place="database-wire" />
-        </div>
-        {clients.map((client) => (
-          <div key={client} className={styles.person}>
-            <ClientBox trace={trace} step={step} client={client} />
-            <AppBox step={step} client={client} alone={clients.length === 1} />
+      <div className={styles.crowd} data-clients={clients.length}>
+        <div className={styles.people} data-clients={clients.length}>
+          <div className={styles.databaseWire}>
+            <FaultChips place="database-wire" />
           </div>
-        ))}
-        <div className={styles.race}>
-          <FaultChips place="clients" />
-        </div>
-        <div className={styles.redisWire}>
-          <FaultChips place="redis-wire" />
-        </div>
-        <div className={styles.crash}>
-          <FaultChips place="app" />
+          {clients.map((client) => (
+            <div key={client} className={styles.person}>
+              <ClientBox trace={trace} step={step} client={client} />
+              <AppBox step={step} client={client} alone={clients.length === 1} />
+            </div>
+          ))}
+          <div className={styles.race}>
+            <FaultChips place="clients" />
+          </div>
+          <div className={styles.redisWire}>
+            <FaultChips place="redis-wire" />
+          </div>
+          <div className={styles.crash}>
+            <FaultChips place="app" />
+          </div>
         </div>
       </div>
       <div className={styles.between} />

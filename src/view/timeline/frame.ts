@@ -39,7 +39,7 @@ interface FrameSetup {
 }
 
 /** A diagram narrower than this, in design pixels, flows downwards. */
-const NARROW = 440
+const NARROW = 420
 /** For the lanes' names: at the left of a row, at the top of a column. */
 const NAMES = { across: 74, down: 34 } as const
 /** Under the rows: the axis. */

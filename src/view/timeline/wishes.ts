@@ -60,7 +60,7 @@ export function apartWish(band: Apart, frame: Frame, until: number): Wish {
 
 /** Either side of the playhead, for a band that has only just begun. */
 function aside(until: number, y: number, unit: number): Spot[] {
-  const behind = [6, 18, 30, 42, 60, 80, 100].map((distance): Spot => ({ x: until + distance * unit, y, anchor: 'start' }))
+  const behind = [6, 18].map((distance): Spot => ({ x: until + distance * unit, y, anchor: 'start' }))
   return [{ x: until - 5 * unit, y, anchor: 'end' }, ...behind]
 }
 
