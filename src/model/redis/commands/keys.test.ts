@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, it, test } from 'vitest'
+import { openConsole, plantList, type TestConsole } from '../testing/console.ts'
+
+let { say, redis }: TestConsole = openConsole()
+
+beforeEach(() => {
+  ;({ say, redis } = openConsole())
+  say('SET a 1')
+  say('SET b 2')
+})
+
+describe('GET', () => {
+  it('answers nil for an absent key', () => {
+    expect(say('GET absent')).toBe('(nil)')
+  })
+
+  it('wants a string', () => {
+    plantList(redis, 'l')
+    expect(say('GET l')).toBe('(error) WRONGTYPE Operation against a key holding the wrong kind of value')
+  })
+
+  test.each(['GET', 'GET a b'])('takes one key: %s', (line) => {
+    expect(say(line)).toBe("(error) ERR wrong number of arguments for 'get' command")
+  })
+})
+
+describe('DEL', () => {
+  it('counts the keys that were there', () => {
+    expect(say('DEL a absent b')).toBe('(integer) 2')
+    expect(say('EXISTS a b')).toBe('(integer) 0')
+  })
+
+  it('counts a key that is named twice once', () => {
+    expect(say('DEL a a')).toBe('(integer) 1')
+  })
+
+  it('removes a key of any type', () => {
+    plantList(redis, 'l')
+    expect(say('DEL l')).toBe('(integer) 1')
+  })
+
+  it('needs a key', () => {
+    expect(say('DEL')).toBe("(error) ERR wrong number of arguments for 'del' command")
+  })
+})
+
+describe('EXISTS', () => {
+  it('counts a key that is named twice twice', () => {
+    expect(say('EXISTS a a absent b')).toBe('(integer) 3')
+  })
+
+  it('needs a key', () => {
+    expect(say('EXISTS')).toBe("(error) ERR wrong number of arguments for 'exists' command")
+  })
+})
+
+describe('FLUSHALL', () => {
+  test.each(['FLUSHALL', 'FLUSHALL ASYNC', 'flushall sync'])('%s removes every key', (line) => {
+    expect(say(line)).toBe('OK')
+    expect(say('EXISTS a b')).toBe('(integer) 0')
+    expect(redis.nextExpiryUnixMs()).toBeNull()
+  })
+
+  test.each(['FLUSHALL NOW', 'FLUSHALL SYNC SYNC', 'FLUSHALL ""'])('%s is a syntax error', (line) => {
+    expect(say(line)).toBe('(error) ERR syntax error')
+    expect(say('EXISTS a b')).toBe('(integer) 2')
+  })
+})
+
+describe('PING', () => {
+  it('answers PONG, or gives its argument back', () => {
+    expect(say('PING')).toBe('PONG')
+    expect(say('ping ""')).toBe('""')
+    expect(say(String.raw`PING "a\x00\xff"`)).toBe(String.raw`"a\x00\xff"`)
+  })
+
+  it('takes one argument at most', () => {
+    expect(say('PING a b')).toBe("(error) ERR wrong number of arguments for 'ping' command")
+  })
+})

@@ -1,0 +1,35 @@
+import type { Argument } from '../bytes.ts'
+import { keyTextOf } from '../key-text.ts'
+import { replyAsRedisCli } from '../print.ts'
+import { createRedis, type Redis, type RedisConnection } from '../redis.ts'
+import { splitLine } from '../split-line.ts'
+
+export interface TestConsole {
+  readonly redis: Redis
+  readonly connection: RedisConnection
+  /** The one clock of this Redis: set it to travel. */
+  readonly clock: { nowUnixMs: number }
+  /** Types a line as into redis-cli, and gives what it would print. */
+  say(line: string): string
+}
+
+export const START_UNIX_MS = 1_800_000_000_000
+
+export function openConsole(): TestConsole {
+  const clock = { nowUnixMs: START_UNIX_MS }
+  const redis = createRedis({ now: () => clock.nowUnixMs })
+  const connection = redis.connect()
+  const say = (line: string): string => {
+    const words = splitLine(line)
+    if (words === null) throw new Error(`This line has unbalanced quotes: ${line}`)
+    return replyAsRedisCli(connection.call(words))
+  }
+  return { redis, connection, clock, say }
+}
+
+/** No command here makes a list; a snapshot may hold one all the same. */
+export function plantList(redis: Redis, key: Argument): void {
+  const [keyspace = []] = redis.snapshot().keyspaces
+  const list = { key: keyTextOf(key), type: 'list', value: '', expiresAtUnixMs: null } as const
+  redis.restore({ keyspaces: [[...keyspace, list]] })
+}
