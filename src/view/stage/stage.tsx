@@ -78,13 +78,20 @@ function useChangedSince(index: number): number {
 }
 
 const FADE_MS = 120
+/** Jumps closer together than this are a drag, and a drag shows every step at once. */
+const DRAG_MS = 300
 
 /** A jump is a short cross-fade to another state, never a flight, and never a reversed one. */
 function useCrossFade(floor: RefObject<HTMLElement | null>): void {
   const jumps = useShown((shown) => shown.jumps)
+  const lastJumpMs = useRef(Number.NEGATIVE_INFINITY)
   useLayoutEffect(() => {
     const element = floor.current
     if (jumps === 0 || element === null || typeof element.animate !== 'function') return
+    const nowMs = performance.now()
+    const isDrag = nowMs - lastJumpMs.current < DRAG_MS
+    lastJumpMs.current = nowMs
+    if (isDrag) return
     const fade = element.animate({ opacity: [0.45, 1] }, { duration: FADE_MS, easing: 'ease-out' })
     return () => fade.cancel()
   }, [floor, jumps])
