@@ -10,9 +10,10 @@ import { PlayerContext, usePlayer } from '../view/use-player.ts'
 import '../view/theme/theme.css'
 import './before-start.css'
 import { boot } from './boot.ts'
+import { Playground } from './doors/playground/playground.tsx'
 import { keepLook } from './look.ts'
 
-/** Only the door that is asked for is loaded, while the engine starts. */
+/** The page is part of the first load; the other doors are loaded while the engine starts. */
 async function loadDoor(): Promise<ReactNode> {
   const { embed, present, scale } = readParameters(location.search).parameters
   if (embed) {
@@ -23,7 +24,6 @@ async function loadDoor(): Promise<ReactNode> {
     const { Presenter } = await import('./doors/presenter/presenter.tsx')
     return <Presenter scale={scale ?? 1} />
   }
-  const { Playground } = await import('./doors/playground/playground.tsx')
   return <Playground />
 }
 
