@@ -5,7 +5,7 @@ import { usePlayer } from '../use-player.ts'
 const QUERY = '(prefers-reduced-motion: reduce)'
 
 /** The system's own wish; false where nobody can be asked. */
-export function systemWantsLess(): boolean {
+function systemWantsLess(): boolean {
   return typeof matchMedia === 'function' && matchMedia(QUERY).matches
 }
 

@@ -36,6 +36,6 @@ function isStore(lane: Lane): lane is Store {
   return lane === 'database' || lane === 'redis'
 }
 
-export function clientOf(lane: Lane): ClientId {
+function clientOf(lane: Lane): ClientId {
   return lane.slice(lane.indexOf(':') + 1)
 }

@@ -7,7 +7,7 @@ import { curveOf, pathOf, pointOn, type Boxes } from './curves.ts'
 import styles from './wires.module.css'
 
 /** Every wire there is: each client to its app, each app to both stores. */
-export function wiresOf(clients: readonly string[]): Wire[] {
+function wiresOf(clients: readonly string[]): Wire[] {
   return clients.flatMap((client): Wire[] => [
     { near: 'client', far: 'app', client },
     { near: 'app', far: 'database', client },
