@@ -1,154 +1,242 @@
-import { describe, expect, it } from 'vitest'
-import { replyAsRedisCli } from './print.ts'
-import { createRedis, type Argument, type Redis } from './redis.ts'
+import { beforeEach, describe, expect, it, test } from 'vitest'
+import { openConsole, plantList, START_UNIX_MS, type TestConsole } from './testing/console.ts'
 
-/** A Redis at a time of our own, spoken to as redis-cli would, answering as redis-cli prints. */
-function client(): { say: (...argv: Argument[]) => string; line: (text: string) => string; redis: Redis; pass: (ms: number) => void } {
-  let nowMs = 1_000_000
-  const redis = createRedis({ now: () => nowMs })
-  const connection = redis.connect()
-  const say = (...argv: Argument[]): string => replyAsRedisCli(connection.call(argv))
-  return { say, line: (text) => say(...text.split(' ')), redis, pass: (ms) => void (nowMs += ms) }
-}
+let { say, redis, connection, clock }: TestConsole = openConsole()
 
-/** Each line is said to a fresh Redis that holds k = old, with a TTL of 100 s where it says so. */
-describe.each<readonly [string, string, string]>([
-  // what is said, what is answered, what GET k answers then
-  ['SET k v', 'OK', '"v"'],
-  ['set k v nx', '(nil)', '"old"'],
-  ['SET absent v NX', 'OK', '"old"'],
-  ['SET k v XX', 'OK', '"v"'],
-  ['SET absent v XX', '(nil)', '"old"'],
-  ['SET k v GET', '"old"', '"v"'],
-  ['SET k v NX GET', '"old"', '"old"'],
-  ['SET absent v GET', '(nil)', '"old"'],
-  ['SET k v EX 10 EX 20', 'OK', '"v"'],
-  ['SET k v GET GET', '"old"', '"v"'],
-  ['SET k v IFEQ old', 'OK', '"v"'],
-  ['SET k v IFEQ other', '(nil)', '"old"'],
-  ['SET k v IFEQ other IFEQ old', 'OK', '"v"'],
-  ['SET absent v IFEQ x', '(nil)', '"old"'],
-  ['SET absent v IFNE x', 'OK', '"old"'],
-  ['SET k v IFNE old', '(nil)', '"old"'],
-  ['SET k v IFEQ old XX', 'OK', '"v"'],
-  ['SET k v IFEQ old NX', '(nil)', '"old"'],
-  ['SET k v NX IFEQ old', '(error) ERR syntax error', '"old"'],
-  ['SET k v IFEQ old IFNE x', '(error) ERR syntax error', '"old"'],
-  ['SET k v NX XX', '(error) ERR syntax error', '"old"'],
-  ['SET k v EX 10 PX 10', '(error) ERR syntax error', '"old"'],
-  ['SET k v EX 10 KEEPTTL', '(error) ERR syntax error', '"old"'],
-  ['SET k v KEEPTTL EX 10', '(error) ERR syntax error', '"old"'],
-  ['SET k v EX', '(error) ERR syntax error', '"old"'],
-  ['SET k v PERSIST', '(error) ERR syntax error', '"old"'],
-  ['SET k v EX abc', '(error) ERR value is not an integer or out of range', '"old"'],
-  ['SET k v EX +1', '(error) ERR value is not an integer or out of range', '"old"'],
-  ['SET k v EX 01', '(error) ERR value is not an integer or out of range', '"old"'],
-  ['SET k v EX 0', "(error) ERR invalid expire time in 'set' command", '"old"'],
-  ['SET k v PX -1', "(error) ERR invalid expire time in 'set' command", '"old"'],
-  ['SET k v EX 9223372036854775', "(error) ERR invalid expire time in 'set' command", '"old"'],
-  ['SET k v EXAT 9223372036854775', 'OK', '"v"'],
-  ['SET k v PXAT 9223372036854775807', 'OK', '"v"'],
-  ['SET k v EXAT 1', 'OK', '(nil)'],
-  ['SET k v PXAT 1 GET', '"old"', '(nil)'],
-  ['SET absent v IFDNE abc', 'OK', '"old"'],
-  ['SET k v IFDEQ abc', '(error) ERR must be exactly 16 hexadecimal characters', '"old"'],
-  ['SET k v IFDEQ zzzzzzzzzzzzzzzz', '(nil)', '"old"'],
-  ['SET k', "(error) ERR wrong number of arguments for 'set' command", '"old"'],
-  ['GET k k', "(error) ERR wrong number of arguments for 'get' command", '"old"'],
-  ['FOO', "(error) ERR unknown command 'FOO'", '"old"'],
-  ['FOO a b', "(error) ERR unknown command 'FOO', with args beginning with: 'a' 'b' ", '"old"'],
-  ['DEL k k absent', '(integer) 1', '(nil)'],
-  ['EXISTS k k absent', '(integer) 2', '"old"'],
-  ['TTL k', '(integer) -1', '"old"'],
-  ['TTL absent', '(integer) -2', '"old"'],
-  ['EXPIRE k 10 NX', '(integer) 1', '"old"'],
-  ['EXPIRE k 10 XX', '(integer) 0', '"old"'],
-  ['EXPIRE k 10 GT', '(integer) 0', '"old"'],
-  ['EXPIRE k 10 LT', '(integer) 1', '"old"'],
-  ['EXPIRE k -1', '(integer) 1', '(nil)'],
-  ['EXPIRE absent 10', '(integer) 0', '"old"'],
-  ['EXPIRE k 10 NX XX', '(error) ERR NX and XX, GT or LT options at the same time are not compatible', '"old"'],
-  ['EXPIRE k 10 GT LT', '(error) ERR GT and LT options at the same time are not compatible', '"old"'],
-  ['EXPIRE k abc FOO', '(error) ERR Unsupported option FOO', '"old"'],
-  ['EXPIRE k 9223372036854776', "(error) ERR invalid expire time in 'expire' command", '"old"'],
-  ['PERSIST k', '(integer) 0', '"old"'],
-  ['FLUSHALL ASYNC', 'OK', '(nil)'],
-  ['FLUSHALL NOW', '(error) ERR syntax error', '"old"'],
-  ['PING', 'PONG', '"old"'],
-  ['PING hello', '"hello"', '"old"'],
-  ['PING a b', "(error) ERR wrong number of arguments for 'ping' command", '"old"'],
-])('%s', (line, answer, after) => {
-  it(`answers ${answer}`, () => {
-    const { line: say } = client()
-    say('SET k old')
-    expect(say(line)).toBe(answer)
-    expect(say('GET k')).toBe(after)
+beforeEach(() => {
+  ;({ say, redis, connection, clock } = openConsole())
+})
+
+const encoder = new TextEncoder()
+const bytes = (text: string): Uint8Array => encoder.encode(text)
+const texts = (keys: readonly Uint8Array[] | 'all'): string[] | 'all' =>
+  keys === 'all' ? keys : keys.map((key) => new TextDecoder().decode(key))
+
+describe('connections', () => {
+  it('see what others write', () => {
+    redis.connect().call(['SET', 'k', 'v'])
+    expect(say('GET k')).toBe('"v"')
+  })
+
+  it('of two servers have nothing in common', () => {
+    openConsole().say('SET k v')
+    expect(say('GET k')).toBe('(nil)')
   })
 })
 
-describe('a TTL', () => {
-  it('is taken away by SET, kept by KEEPTTL, and untouched by a SET that fails', () => {
-    const { line } = client()
-    line('SET k v EX 100')
-    line('SET k w NX')
-    expect(line('TTL k')).toBe('(integer) 100')
-    line('SET k w KEEPTTL')
-    expect(line('TTL k')).toBe('(integer) 100')
-    line('SET k x')
-    expect(line('TTL k')).toBe('(integer) -1')
+describe('the pictures', () => {
+  it('show every live entry with its bytes and its deadline', () => {
+    say('SET a 1')
+    say('SET é 2 PX 500')
+    expect([...redis.entries()]).toEqual([
+      { key: bytes('a'), type: 'string', value: bytes('1'), expiresAtUnixMs: null },
+      { key: bytes('é'), type: 'string', value: bytes('2'), expiresAtUnixMs: START_UNIX_MS + 500 },
+    ])
   })
 
-  it('is rounded half up in seconds and exact in milliseconds, beyond 2^53 too', () => {
-    const { line } = client()
-    line('SET k v PX 400')
-    expect([line('TTL k'), line('PTTL k')]).toEqual(['(integer) 0', '(integer) 400'])
-    line('SET k v PX 1500')
-    expect(line('TTL k')).toBe('(integer) 2')
-    line('SET k v PXAT 9223372036854775807')
-    expect(line('PTTL k')).toBe('(integer) 9223372036853775807')
+  it('show one entry, asked for by text or by bytes', () => {
+    say('SET é 2')
+    const entry = { key: bytes('é'), type: 'string', value: bytes('2'), expiresAtUnixMs: null }
+    expect(redis.entry('é')).toEqual(entry)
+    expect(redis.entry(bytes('é'))).toEqual(entry)
+    expect(redis.entry('e')).toBeNull()
   })
 
-  it('ends one millisecond after its deadline, whether or not anybody looks', () => {
-    const { line, redis, pass } = client()
-    line('SET k v PX 100')
-    expect(redis.nextExpiryUnixMs()).toBe(1_000_101)
-    pass(100)
-    expect(line('GET k')).toBe('"v"')
-    pass(1)
-    expect(redis.expireDue()).toHaveLength(1)
-    expect(line('GET k')).toBe('(nil)')
-  })
-})
-
-describe('bytes', () => {
-  it('are what keys and values are: NUL, emoji, names of JavaScript, and bytes that are no text', () => {
-    const { say } = client()
-    for (const key of ['__proto__', 'constructor', '1', '01', '', 'a\0b', 'é', 'e\u0301']) say('SET', key, `value of ${key}`)
-    expect(say('GET', '__proto__')).toBe('"value of __proto__"')
-    expect(say('GET', '01')).toBe('"value of 01"')
-    expect(say('GET', 'é')).toBe(String.raw`"value of \xc3\xa9"`)
-    expect(say('GET', 'a')).toBe('(nil)')
-    say('SET', new Uint8Array([0xff]), new Uint8Array([0, 0xff]))
-    expect(say('GET', new Uint8Array([0xff]))).toBe(String.raw`"\x00\xff"`)
+  it('leave out what is due, and looking removes nothing', () => {
+    say('SET k v PX 10')
+    redis.takeChangedKeys()
+    clock.nowUnixMs += 11
+    expect([...redis.entries()]).toEqual([])
+    expect(redis.entry('k')).toBeNull()
+    expect(redis.takeChangedKeys()).toEqual([])
+    expect(texts(redis.expireDue())).toEqual(['k'])
   })
 
-  it('after a NUL are not seen in an option, as in C', () => {
-    const { say } = client()
-    say('SET', 'k', 'old')
-    expect(say('SET', 'k', 'v', 'NX\0zz')).toBe('(nil)')
+  it('leave out what is no string', () => {
+    plantList(redis, 'l')
+    expect([...redis.entries()]).toEqual([])
+    expect(redis.entry('l')).toBeNull()
+  })
+
+  it('are copies: writing to one does not write to Redis', () => {
+    connection.call(['SET', bytes('k'), bytes('v')])
+    const entry = redis.entry('k')
+    entry?.key.fill(0)
+    entry?.value.fill(0)
+    const reply = connection.call(['GET', 'k'])
+    if (reply.type === 'bulk') reply.bytes.fill(0)
+    expect(say('GET k')).toBe('"v"')
   })
 })
 
-it('a command that Redis has and we have not says so, and is not called unknown', () => {
-  const { line } = client()
-  expect(line('LPUSH l v')).toMatch(/^\(error\) ERR 'LPUSH' is a Redis command/i)
+describe('expiry', () => {
+  it('is next one millisecond after the nearest deadline', () => {
+    expect(redis.nextExpiryUnixMs()).toBeNull()
+    say('SET a v PX 500')
+    say('SET b v PX 300')
+    expect(redis.nextExpiryUnixMs()).toBe(START_UNIX_MS + 301)
+    say('SET b v PX 700')
+    expect(redis.nextExpiryUnixMs()).toBe(START_UNIX_MS + 501)
+    say('PERSIST a')
+    expect(redis.nextExpiryUnixMs()).toBe(START_UNIX_MS + 701)
+    say('DEL b')
+    expect(redis.nextExpiryUnixMs()).toBeNull()
+  })
+
+  it('removes what is due, by deadline and then by bytes', () => {
+    for (const [key, ms] of Object.entries({ late: 30, b: 20, é: 20, a: 20, B: 20, first: 10, not: 99 })) {
+      say(`SET ${key} v PX ${ms}`)
+    }
+    clock.nowUnixMs += 31
+    expect(texts(redis.expireDue())).toEqual(['first', 'B', 'a', 'b', 'é', 'late'])
+    expect(redis.expireDue()).toEqual([])
+    expect(say('EXISTS not')).toBe('(integer) 1')
+  })
+
+  it('can be taken one key at a time', () => {
+    say('SET a v PX 1')
+    say('SET b v PX 1')
+    clock.nowUnixMs += 2
+    expect(texts(redis.expireDue(1))).toEqual(['a'])
+    expect(texts(redis.expireDue(1))).toEqual(['b'])
+  })
+
+  it('does not report a key twice that was missed when somebody looked', () => {
+    say('SET k v PX 1')
+    clock.nowUnixMs += 2
+    say('GET k')
+    expect(redis.expireDue()).toEqual([])
+  })
+
+  it('drops a fraction of a millisecond', () => {
+    say('SET k v PX 1')
+    clock.nowUnixMs += 1.5
+    expect(say('PTTL k')).toBe('(integer) 0')
+  })
 })
 
-it('a snapshot brings everything back, and knows nothing of what came after it', () => {
-  const { line, redis } = client()
-  line('SET k v EX 100')
-  const snapshot = redis.snapshot()
-  line('FLUSHALL')
-  redis.restore(snapshot)
-  expect([line('GET k'), line('TTL k')]).toEqual(['"v"', '(integer) 100'])
+describe('the changed keys', () => {
+  it('are all of them at first, and then those that were written or removed', () => {
+    expect(redis.takeChangedKeys()).toBe('all')
+    expect(redis.takeChangedKeys()).toEqual([])
+    say('SET a 1')
+    say('SET é 2')
+    say('SET a 3')
+    expect(texts(redis.takeChangedKeys())).toEqual(['a', 'é'])
+    say('DEL a absent')
+    expect(texts(redis.takeChangedKeys())).toEqual(['a'])
+  })
+
+  test.each<readonly [string, string[]]>([
+    ['GET k', []],
+    ['EXISTS k', []],
+    ['TTL k', []],
+    ['DEL absent', []],
+    ['SET k v NX', []],
+    ['SET k v EX abc', []],
+    ['PERSIST absent', []],
+    ['EXPIRE k 10 XX', []],
+    ['EXPIRE k 10', ['k']],
+    ['EXPIRE k -1', ['k']],
+    ['SET k v', ['k']],
+    ['SET k w PXAT 1', ['k']],
+  ])('after %s are %j', (line, changed) => {
+    say('SET k v')
+    redis.takeChangedKeys()
+    say(line)
+    expect(texts(redis.takeChangedKeys())).toEqual(changed)
+  })
+
+  it('include what expired and what was evicted', () => {
+    for (const key of ['lazy', 'active']) say(`SET ${key} v PX 1`)
+    say('SET evicted v')
+    redis.takeChangedKeys()
+    clock.nowUnixMs += 2
+    say('GET lazy')
+    redis.expireDue()
+    redis.evict('evicted')
+    expect(texts(redis.takeChangedKeys())).toEqual(['lazy', 'active', 'evicted'])
+  })
+
+  it('are all of them after a flush, a restart, a restore and very many writes', () => {
+    const snapshot = redis.snapshot()
+    const doings = [
+      () => say('FLUSHALL'),
+      () => redis.restart(),
+      () => redis.restore(snapshot),
+      () => Array.from({ length: 1001 }, (_, index) => say(`SET key:${index} v`)),
+    ]
+    for (const something of doings) {
+      redis.takeChangedKeys()
+      something()
+      expect(redis.takeChangedKeys()).toBe('all')
+      expect(redis.takeChangedKeys()).toEqual([])
+    }
+  })
+})
+
+describe('behind the back', () => {
+  it('an eviction removes one live key', () => {
+    say('SET k v')
+    say('SET due v PX 1')
+    clock.nowUnixMs += 2
+    expect([redis.evict('k'), redis.evict('k'), redis.evict('due')]).toEqual([true, false, false])
+    expect(say('GET k')).toBe('(nil)')
+  })
+
+  it('a restart empties the memory', () => {
+    say('SET k v EX 10')
+    redis.restart()
+    expect([...redis.entries()]).toEqual([])
+    expect(redis.nextExpiryUnixMs()).toBeNull()
+  })
+})
+
+describe('a snapshot', () => {
+  it('brings values, types, deadlines and their order back', () => {
+    say('SET b 1')
+    say('SET a 2 EX 10')
+    plantList(redis, 'l')
+    const before = [...redis.entries()]
+    const snapshot = redis.snapshot()
+    say('FLUSHALL')
+    say('SET other v EX 1')
+    redis.restore(snapshot)
+    expect([...redis.entries()]).toEqual(before)
+    expect(redis.nextExpiryUnixMs()).toBe(START_UNIX_MS + 10_001)
+    expect(say('GET l')).toMatch('WRONGTYPE')
+  })
+
+  it('does not change with what comes after it, not even after being restored', () => {
+    say('SET k one EX 10')
+    const snapshot = redis.snapshot()
+    const change = (): void => {
+      say('SET k two')
+      say('SET new v')
+    }
+    change()
+    redis.restore(snapshot)
+    change()
+    redis.restore(snapshot)
+    expect(say('GET k')).toBe('"one"')
+    expect(say('TTL k')).toBe('(integer) 10')
+    expect(say('EXISTS new')).toBe('(integer) 0')
+  })
+
+  it('is made once while nothing is written', () => {
+    say('SET k v')
+    const [first] = redis.snapshot().keyspaces
+    say('GET k')
+    say('DEL absent')
+    expect(redis.snapshot().keyspaces[0]).toBe(first)
+    say('SET k v')
+    expect(redis.snapshot().keyspaces[0]).not.toBe(first)
+  })
+
+  it('may be taken into another server', () => {
+    say('SET k v')
+    const other = openConsole()
+    other.redis.restore(redis.snapshot())
+    expect(other.say('GET k')).toBe('"v"')
+  })
 })
