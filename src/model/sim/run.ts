@@ -2,6 +2,7 @@ import type { SqlJsStatic } from 'sql.js'
 import { checkProperties } from '../checks/check-properties.ts'
 import { addressText, type Choice } from './choices.ts'
 import type { Chooser } from './chooser.ts'
+import { candidateText } from './schedule.ts'
 import { Simulation } from './simulation.ts'
 import type { OperationRecord, Step, Trace } from './trace.ts'
 import type { World } from './world.ts'
@@ -43,7 +44,8 @@ export function unusedChoices(offered: readonly Choice[], used: readonly Choice[
   return offered.filter((choice) => !texts.has(choiceText(choice)))
 }
 
+/** By name, as choices are recorded: not by the order of their members. */
 function choiceText(choice: Choice): string {
   const { at, ...rest } = choice
-  return `${addressText(at)} ${JSON.stringify(rest)}`
+  return `${addressText(at)} ${choice.do === 'next' ? `next ${candidateText(choice.who)}` : JSON.stringify(rest)}`
 }

@@ -31,7 +31,7 @@ export class SimulationSession {
     this.#sql = sql
   }
 
-  /** The trace of this world with these choices, and the first step that differs from the trace before. */
+  /** The trace of this world with these choices, and the step before which all are the very steps of the trace before. */
   run(world: World, choices: readonly Choice[]): { trace: Trace; changedFrom: number } {
     try {
       return this.#run(world, choices)

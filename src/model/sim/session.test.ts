@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { START, type Choice } from './choices.ts'
+import { SimulationSession } from './session.ts'
+import { at, off, on, runOf, sql, stepAt } from './testing/runs.ts'
+import { reads, testWorld, writes } from './testing/worlds.ts'
+import type { World } from './world.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+let session = new SimulationSession(sql)
+afterEach(() => {
+  session.close()
+  session = new SimulationSession(sql)
+})
+
+/** Some thirteen steps for each write. */
+const long = testWorld({ operations: Array.from({ length: 40 }, (_, index) => writes(`A${index + 1}`, `name ${index}`)) })
+const told = (id: string): Choice['at'] => at(id, 'tell the client', 'receive')
+
+describe('a session', () => {
+  it('gives the run of its world and choices, as a run of its own would', () => {
+    const choices = [on('redis_down', told('A20')), off('redis_down', at('A30', 'tell the client OK all the same', 'receive'))]
+    expect(session.run(long, choices).trace.steps).toEqual(runOf(long, ...choices).steps)
+  })
+
+  it('keeps the very steps before a change, but for the few since the last snapshot', () => {
+    const first = session.run(long, [])
+    expect(first.changedFrom).toBe(0)
+    const { index } = stepAt(first.trace, told('A30'))
+    const { trace, changedFrom } = session.run(long, [on('redis_down', told('A30'))])
+    expect(changedFrom).toBeLessThanOrEqual(index)
+    expect(changedFrom).toBeGreaterThan(index - 65)
+    expect(trace.steps.slice(0, changedFrom).every((step, at) => step === first.trace.steps[at])).toBe(true)
+  })
+
+  it('runs another world from its start', () => {
+    session.run(long, [])
+    const { trace, changedFrom } = session.run(testWorld(), [])
+    expect(changedFrom).toBe(0)
+    expect(trace.steps).toEqual(runOf(testWorld()).steps)
+  })
+
+  it('keeps choices that have no effect, and hears of them again when they have one', () => {
+    const late = on('evict', told('A2'))
+    expect(session.run(testWorld(), [late]).trace.unused).toEqual([late])
+    const two = testWorld({ operations: [writes('A1', 'Bob'), writes('A2', 'Cid')] })
+    expect(session.run(two, [late]).trace.unused).toEqual([])
+  })
+
+  it('starts afresh after a run that could not be made', () => {
+    session.run(long, [])
+    // No world that comes through the door is like this one.
+    const broken: World = testWorld({ tables: [{ ...testWorld().tables[0]!, name: 'sqlite_x' }] })
+    expect(() => session.run(broken, [])).toThrow('object name reserved for internal use: sqlite_x')
+    const { trace, changedFrom } = session.run(long, [])
+    expect(changedFrom).toBe(0)
+    expect(trace.steps).toEqual(runOf(long).steps)
+  })
+
+  it('takes many changes in a row, late and early, and stays equal to a run of its own', () => {
+    const at30 = told('A30')
+    const list: readonly (readonly Choice[])[] = [
+      [],
+      [on('redis_down', at30)],
+      [on('redis_down', told('A5')), on('db_reject', at30)],
+      [{ do: 'ask', at: told('A40'), operation: reads('B1') }],
+      [on('writers', START), { do: 'wait', at: told('A10'), operation: 'wait1', forMs: 5 }],
+      [{ do: 'edit', at: told('A39'), operation: 'edit1', key: 'user:2', value: 'Eve' }],
+      [on('crash', told('A39'))],
+      [],
+    ]
+    for (const choices of list) {
+      const { trace } = session.run(long, choices)
+      expect(JSON.stringify(trace)).toBe(JSON.stringify(runOf(long, ...choices)))
+    }
+  })
+})
+
+describe('trying something out', () => {
+  it('goes on from a step with other choices, on a copy', () => {
+    const { trace } = session.run(long, [on('redis_down', told('A30'))])
+    const step = stepAt(trace, at('A31', 'tell the client OK all the same', 'receive'))
+    const end = session.tryOut(step, [off('redis_down', step.address)])
+    expect(end).toMatchObject({ atRest: true, keys: { 'user:2': { state: 'agree' } } })
+    expect(session.run(long, [on('redis_down', told('A30'))]).trace.steps).toEqual(trace.steps)
+  })
+
+  it('forgets what was chosen later: acting in the past forks there', () => {
+    const { trace } = session.run(long, [on('redis_down', told('A38'))])
+    const end = session.tryOut(stepAt(trace, told('A37')), [])
+    expect(end?.keys['user:2']?.state).toBe('agree')
+  })
+
+  it('keeps what was chosen before, at that very step too', () => {
+    const { trace } = session.run(long, [on('redis_down', told('A38'))])
+    expect(session.tryOut(stepAt(trace, told('A38')), [])?.keys['user:2']?.state).toBe('stale')
+  })
+
+  it('is nothing without a run', () => {
+    const step = runOf(testWorld()).steps[0]!
+    expect(session.tryOut(step, [])).toBeNull()
+  })
+})
