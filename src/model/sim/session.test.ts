@@ -30,7 +30,7 @@ describe('a session', () => {
     const { trace, changedFrom } = session.run(long, [on('redis_down', told('A30'))])
     expect(changedFrom).toBeLessThanOrEqual(index)
     expect(changedFrom).toBeGreaterThan(index - 65)
-    expect(trace.steps.slice(0, changedFrom).every((step, at) => step === first.trace.steps[at])).toBe(true)
+    expect(trace.steps.slice(0, changedFrom).every((step, number) => step === first.trace.steps[number])).toBe(true)
   })
 
   it('runs another world from its start', () => {
