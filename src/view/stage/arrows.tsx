@@ -1,6 +1,7 @@
 import type { MessageView, Step, Trace } from '../../model/sim/trace.ts'
+import { REST } from '../motion/resting.ts'
 import { comesBack, wireKey, wireOf, type Wire } from '../motion/route.ts'
-import { curveOf, headingOn, pathOf, pointOn, type Boxes, type Curve } from './curves.ts'
+import { curveOf, headingOn, pointOn, pointsBetween, type Boxes, type Curve } from './curves.ts'
 import styles from './arrows.module.css'
 
 interface ArrowsProps {
@@ -40,22 +41,36 @@ function lastOnEachWire(steps: readonly Step[]): Arrow[] {
   return [...arrows.values()].filter(({ wire }) => wire.near !== 'operator')
 }
 
-/** How far along the wire the arrow gets; a lost message ends midway. */
-function reach({ step, message }: Arrow): number {
-  if (step.event === 'lose' || step.event === 'lose-reply' || step.event === 'timeout') return 0.5
-  if (step.event === 'delay') return 0.6
-  return comesBack(message) ? 0.04 : 0.96
+/** Where an arrow ends: at the far end, or at the mark of what became of it. */
+function tipOf({ step, message }: Arrow): number {
+  switch (step.event) {
+    case 'refuse':
+    case 'reject':
+      return REST.bounced
+    case 'lose':
+    case 'lose-reply':
+    case 'timeout':
+      return REST.lost
+    case 'delay':
+      return REST.parked
+    default:
+      return comesBack(message) ? 0.04 : 0.96
+  }
 }
 
+const POINTS = 24
+
 function ArrowOn({ arrow, curve }: { arrow: Arrow; curve: Curve }) {
-  const tip = reach(arrow)
-  const back = comesBack(arrow.message)
+  const { step, message } = arrow
+  const tip = tipOf(arrow)
+  const back = comesBack(message) || step.event === 'lose-reply'
   const { x, y } = pointOn(curve, tip)
   const heading = headingOn(curve, tip) + (back ? 180 : 0)
+  const line = pointsBetween(curve, back ? 1 : 0, tip, POINTS).map((point) => `${point.x} ${point.y}`)
   return (
     <g className={styles.arrow} data-back={back || undefined}>
-      <path className={styles.line} d={pathOf(curve)} />
-      <path className={styles.head} d="M0 0-12-6v12Z" transform={`translate(${x} ${y}) rotate(${heading})`} />
+      <path className={styles.line} d={`M${line.join('L')}`} />
+      {!step.failure && <path className={styles.head} d="M4 0-9-6v12Z" transform={`translate(${x} ${y}) rotate(${heading})`} />}
     </g>
   )
 }
