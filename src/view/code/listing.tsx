@@ -21,7 +21,7 @@ export function Listing({ label, files, current }: ListingProps) {
   return (
     // A region that scrolls must be reachable by keyboard (WCAG 2.1.1).
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <pre className={styles.well} role="region" tabIndex={0} aria-label={label}>
+    <pre ref={watchHeight} className={styles.well} role="region" tabIndex={0} aria-label={label}>
       {files.map((file) => (
         <Fragment key={file.file}>
           <p className={styles.file}>{file.file}</p>
@@ -30,6 +30,14 @@ export function Listing({ label, files, current }: ListingProps) {
       ))}
     </pre>
   )
+}
+
+/** A well that changes its height keeps the lit line in sight. */
+function watchHeight(well: HTMLElement | null): (() => void) | undefined {
+  if (well === null || typeof ResizeObserver === 'undefined') return undefined
+  const observer = new ResizeObserver(() => showLine(well.querySelector('[aria-current]')))
+  observer.observe(well)
+  return () => observer.disconnect()
 }
 
 /** Called as a line is lit. Scrolls the well only: `scrollIntoView` would scroll the page as well. */

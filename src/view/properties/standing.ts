@@ -36,10 +36,10 @@ function resultAt(trace: Trace, cursor: number, id: PropertyId): PropertyResult 
   return agreementAtRest({ world, operations, steps: steps.slice(cursor, cursor + 1) })
 }
 
-/** All seven in a line: what is broken, by name, or else how many hold. */
+/** All seven in a line: what is broken, by name where it is one. */
 export function digest(trace: Trace, cursor: number): string {
   const all = PROPERTY_IDS.map((id) => ({ id, is: standing(trace, cursor, id).is }))
-  const [first, ...others] = all.filter(({ is }) => is === 'broken').map(({ id }) => PROPERTY_TITLES[id])
-  if (first !== undefined) return `broken: ${first}${others.length === 0 ? '' : ` and ${others.length} more`}`
+  const broken = all.filter(({ is }) => is === 'broken').map(({ id }) => PROPERTY_TITLES[id])
+  if (broken.length > 0) return `broken: ${broken.length === 1 ? broken[0] : broken.length}`
   return cursor === trace.steps.length - 1 ? 'nothing broken' : 'nothing broken so far'
 }

@@ -5,6 +5,7 @@ import { Section } from '../parts/section.tsx'
 import { Segmented } from '../parts/segmented.tsx'
 import { usePlayer } from '../use-player.ts'
 import styles from './composer.module.css'
+import { culprit } from './culprit.ts'
 import { requestWords } from './request-words.ts'
 import { WaitRow } from './wait-row.tsx'
 
@@ -16,18 +17,20 @@ export function Composer() {
   const problemId = useId()
   const keys = useKnownKeys()
   const send = usePlayer((player) => player.send)
-  const described = problem === null ? undefined : problemId
+  const world = usePlayer((player) => player.world)
+  const wrong = problem === null ? null : culprit(world, composer)
+  const problemOf = (field: typeof wrong) => (wrong === field ? problemId : undefined)
   return (
     <Section title="Ask" aside={<WhoAsks />}>
       <div className={styles.fields}>
-        <Field label="Key" value={composer.key} suggestions={keys} problemId={described} onType={(key) => edit({ key })} onEnter={send} />
-        <Field label="Value" value={composer.value} problemId={described} onType={(value) => edit({ value })} onEnter={send} />
+        <Field label="Key" value={composer.key} suggestions={keys} problemId={problemOf('key')} onType={(key) => edit({ key })} onEnter={send} />
+        <Field label="Value" value={composer.value} problemId={problemOf('value')} onType={(value) => edit({ value })} onEnter={send} />
         <Field
           label="TTL, s"
           value={composer.ttlSeconds}
           placeholder="none"
           inputMode="decimal"
-          problemId={described}
+          problemId={problemOf('ttl')}
           onType={(ttlSeconds) => edit({ ttlSeconds })}
           onEnter={send}
         />

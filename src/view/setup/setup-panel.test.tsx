@@ -21,10 +21,12 @@ it('does not send what is still being composed', () => {
   expect(called).toEqual([])
 })
 
-it('says what is wrong beside the fields, and points them at it', () => {
-  draw(<SetupPanel />, { composerProblem: '“cat:7” maps to no row.' })
+it('says what is wrong beside the fields, and points the field at it', () => {
+  const composer = { client: 'A', key: 'cat:7', value: 'Tom', ttlSeconds: '' }
+  draw(<SetupPanel />, { composer, composerProblem: '“cat:7” maps to no row.' })
   expect(screen.getByRole('alert').textContent).toBe('“cat:7” maps to no row.')
-  expect(screen.getByRole('textbox', { name: 'Value' }).getAttribute('aria-invalid')).toBe('true')
+  expect(screen.getByRole('combobox', { name: 'Key' }).getAttribute('aria-invalid')).toBe('true')
+  expect(screen.getByRole('textbox', { name: 'Value' }).getAttribute('aria-invalid')).toBeNull()
 })
 
 it('lists every failure under its heading, on where the run has it on', () => {

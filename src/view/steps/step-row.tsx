@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { Step } from '../../model/sim/trace.ts'
 import { Icon } from '../parts/icons.tsx'
+import { printable } from '../parts/printable.ts'
 import { timeText } from '../parts/time-text.ts'
 import styles from './steps.module.css'
 
@@ -20,6 +21,7 @@ function takeFocusAlong(row: HTMLElement | null): void {
 }
 
 export const StepRow = memo(function StepRow({ step, current, reachable, ahead, onSeek }: StepRowProps) {
+  const sentence = printable(step.sentence)
   return (
     <button
       ref={current ? takeFocusAlong : null}
@@ -29,11 +31,11 @@ export const StepRow = memo(function StepRow({ step, current, reachable, ahead, 
       data-ahead={ahead}
       aria-current={current ? 'step' : undefined}
       tabIndex={reachable ? 0 : -1}
-      title={step.sentence}
+      title={sentence}
       onClick={() => onSeek(step.index)}
     >
       <span className={styles.number}>{step.index}</span>
-      <span className={styles.sentence}>{step.sentence}</span>
+      <span className={styles.sentence}>{sentence}</span>
       {step.failure && (
         <span className={styles.failure}>
           <Icon name="close" />

@@ -1,3 +1,4 @@
+import { printable } from '../parts/printable.ts'
 import { timeText } from '../parts/time-text.ts'
 import { usePlayer } from '../use-player.ts'
 import styles from './where.module.css'
@@ -7,13 +8,14 @@ export function Where() {
   const cursor = usePlayer((player) => player.cursor)
   const step = usePlayer((player) => player.trace?.steps[player.cursor])
   const last = usePlayer((player) => (player.trace?.steps.length ?? 1) - 1)
+  const sentence = printable(step?.sentence ?? '')
   return (
     <p className={styles.where}>
       <b className={styles.count}>
         Step {cursor} of {last}
       </b>
-      <span className={styles.sentence} title={step?.sentence}>
-        {step?.sentence}
+      <span className={styles.sentence} title={sentence}>
+        {sentence}
       </span>
       <span className={styles.time}>{timeText(step?.atMs ?? 0)}</span>
     </p>

@@ -1,4 +1,5 @@
 import type { KeyVerdict, Step, Trace } from '../../model/sim/trace.ts'
+import { printable } from '../parts/printable.ts'
 
 export interface Reason {
   readonly step: number
@@ -21,7 +22,7 @@ export function explanation(trace: Trace, cursor: number, { key, partedAt, perma
   return trace.steps
     .slice(first, cursor + 1)
     .filter((step) => decisive.has(step.index) || failed(step, key) || toldAbout(step, key))
-    .map(({ index, sentence }) => ({ step: index, sentence }))
+    .map(({ index, sentence }) => ({ step: index, sentence: printable(sentence) }))
 }
 
 /** The step at which a store last came to hold something else; null where it never did. */

@@ -5,6 +5,7 @@ import { Announcer } from '../../../view/announcer/announcer.tsx'
 import { Button } from '../../../view/parts/button.tsx'
 import { Icon } from '../../../view/parts/icons.tsx'
 import { LinkButton } from '../../../view/parts/link-button.tsx'
+import { printable } from '../../../view/parts/printable.ts'
 import { Dots } from '../../../view/progress/dots.tsx'
 import { Notices } from '../../../view/notices/notices.tsx'
 import { useDoorLink } from '../../../view/share/use-door-link.ts'
@@ -61,7 +62,7 @@ function Progress({ onHelp }: { readonly onHelp: () => void }) {
   const step = trace?.steps[cursor]
   return (
     <footer className={styles.footer}>
-      <p className={styles.sentence}>{step?.sentence ?? ''}</p>
+      <p className={styles.sentence}>{printable(step?.sentence ?? '')}</p>
       <Controls onHelp={onHelp} />
       <Dots />
     </footer>
