@@ -55,10 +55,12 @@ describe('keys and values', () => {
     ['a', 'a\0'],
     ['', '\0'],
   ])('%j is not %j', (one, two) => {
-    const connection = newConnection()
-    connection.call(['SET', one, 'v'])
-    expect(connection.call(['GET', two]).type).toBe('nil')
-    expect(connection.call(['GET', one]).type).toBe('bulk')
+    for (const [set, absent] of [[one, two], [two, one]] as const) {
+      const connection = newConnection()
+      connection.call(['SET', set, 'v'])
+      expect(connection.call(['GET', absent]).type).toBe('nil')
+      expect(connection.call(['GET', set]).type).toBe('bulk')
+    }
   })
 
   it('a lone surrogate is U+FFFD, as in any TextEncoder', () => {

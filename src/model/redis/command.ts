@@ -17,7 +17,7 @@ export interface Session {
 }
 
 /** `write` changes keys, `readonly` reads them, `denyoom` is refused when memory is full. */
-export type CommandFlag = 'write' | 'readonly' | 'denyoom'
+type CommandFlag = 'write' | 'readonly' | 'denyoom'
 
 export interface Command {
   /** In lower case, as it stands in error lines. */

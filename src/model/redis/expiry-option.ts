@@ -16,7 +16,10 @@ export function isExpiryWord(word: string): word is ExpiryWord {
   return word === 'EX' || word === 'PX' || word === 'EXAT' || word === 'PXAT'
 }
 
-/** A moment in the past is fine, but none before 1970 and none past 2^63-1 ms (t_string.c, getExpireMillisecondsOrReply). */
+/**
+ * A moment in the past is fine, but none before 1970 and none past 2^63-1 ms (t_string.c,
+ * getExpireMillisecondsOrReply).
+ */
 export function deadlineOf(option: ExpiryOption, nowUnixMs: number, commandName: string): Deadline | ErrorReply {
   const amount = parseInteger(option.operand)
   if (amount === null) return NOT_AN_INTEGER

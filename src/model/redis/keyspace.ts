@@ -8,7 +8,7 @@ import { VolatileKeys } from './volatile-keys.ts'
  * The words of TYPE. Only strings can be made here so far; the others are named so that the type
  * checks stand where Redis has them.
  */
-export type EntryType = 'string' | 'list' | 'set' | 'zset' | 'hash' | 'stream'
+type EntryType = 'string' | 'list' | 'set' | 'zset' | 'hash' | 'stream'
 
 export interface Entry {
   readonly key: KeyText

@@ -1,7 +1,8 @@
-import { quotedUnit } from './quote.ts'
+import { asciiUpperCase, bytesOf, latin1, type Argument } from './bytes.ts'
+import { optionWord } from './option-words.ts'
+import { hexEscape, quotedUnit } from './quote.ts'
 import type { Reply } from './reply.ts'
-
-export { commandText } from './command-text.ts'
+import { charactersOf } from './utf8.ts'
 
 /**
  * A reply as redis-cli shows it on a terminal, without the line end after the last line. Values
@@ -45,4 +46,73 @@ function formatItems(items: readonly Reply[], indent: string): string {
 
 function quotedBytes(bytes: Uint8Array): string {
   return `"${Array.from(bytes, quotedUnit).join('')}"`
+}
+
+/**
+ * A command as a person would type it, on one line: `SET user:2 "Bob" EX 60`.
+ *
+ * - The name is in upper case.
+ * - Keys, numbers and options stand as they are if they can: if no blank, quote or unprintable
+ *   character is in them.
+ * - Values stand in double quotes always, so that one sees where they begin and end, and that `"7"`
+ *   is text. Readable characters stay readable (`"Zoë 🦊"`, where redis-cli would print
+ *   `\xc3\xab`); anything else is escaped byte by byte, as redis-cli does.
+ *
+ * Typed into redis-cli, or into `splitLine`, the line gives the same words back.
+ */
+export function commandText(argv: readonly Argument[]): string {
+  return argv
+    .map((argument, index) => {
+      if (index === 0) return plainOrQuoted(nameInUpperCase(argument))
+      return isValue(argv, index) ? quoted(argument) : plainOrQuoted(argument)
+    })
+    .join(' ')
+}
+
+function nameInUpperCase(name: Argument): Argument {
+  return typeof name === 'string' ? asciiUpperCase(name) : upperCaseBytes(name)
+}
+
+function upperCaseBytes(name: Uint8Array): Uint8Array {
+  return Uint8Array.from(asciiUpperCase(latin1(name)), (character) => character.charCodeAt(0))
+}
+
+/** Whether a word is data that is stored or compared, not a key, number or option. */
+function isValue(argv: readonly Argument[], index: number): boolean {
+  if (optionWord(argv[0]!) !== 'SET') return false
+  if (index === 2) return true
+  const wordBefore = optionWord(argv[index - 1]!)
+  return index > 3 && (wordBefore === 'IFEQ' || wordBefore === 'IFNE')
+}
+
+/**
+ * Controls, invisible format characters, blanks and private characters. What no one has assigned yet
+ * is let through: asking for letters and symbols instead would make the text of a new emoji depend
+ * on the age of the browser.
+ */
+const UNREADABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Z}]/u
+
+function plainOrQuoted(argument: Argument): string {
+  const characters = charactersOf(bytesOf(argument))
+  const isPlain =
+    characters.length > 0 &&
+    characters.every((one) => typeof one === 'string' && !UNREADABLE.test(one) && one !== '"' && one !== "'")
+  return isPlain ? characters.join('') : quoted(argument)
+}
+
+function quoted(argument: Argument): string {
+  return `"${charactersOf(bytesOf(argument)).map(quotedCharacter).join('')}"`
+}
+
+function quotedCharacter(one: string | number, index: number, all: readonly (string | number)[]): string {
+  if (typeof one === 'number') return hexEscape(one)
+  if (one <= '\u007f') return quotedUnit(one.charCodeAt(0))
+  if (!UNREADABLE.test(one) || joinsEmoji(one, all[index - 1], all[index + 1])) return one
+  return Array.from(bytesOf(one), hexEscape).join('')
+}
+
+/** The joiner in 👩‍🚀 is invisible, and would be escaped, but between two emoji it makes them one. */
+function joinsEmoji(one: string, before: string | number | undefined, after: string | number | undefined): boolean {
+  const endsEmoji = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]$/u
+  return one === '\u200d' && endsEmoji.test(String(before)) && /^\p{Extended_Pictographic}$/u.test(String(after))
 }

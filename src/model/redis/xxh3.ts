@@ -23,7 +23,7 @@ export function xxh3Hex(input: Uint8Array): string {
   return xxh3(input).toString(16).padStart(16, '0')
 }
 
-export function xxh3(input: Uint8Array): bigint {
+function xxh3(input: Uint8Array): bigint {
   const view = new DataView(input.buffer, input.byteOffset, input.length)
   if (input.length === 0) return avalanche64(read64(SECRET, 56) ^ read64(SECRET, 64))
   if (input.length <= 3) return hashTo3(input)

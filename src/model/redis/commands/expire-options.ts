@@ -7,7 +7,10 @@ import { error, type ErrorReply } from '../reply.ts'
 /** NX: only without a TTL; XX: only with one; GT: only to live longer; LT: only to live shorter. */
 export type ExpireFlag = 'NX' | 'XX' | 'GT' | 'LT'
 
-/** First each word, from left to right, and then whether they go together (expire.c, parseExtendedExpireArgumentsOrReply). */
+/**
+ * First each word, from left to right, and then whether they go together (expire.c,
+ * parseExtendedExpireArgumentsOrReply).
+ */
 export function parseExpireFlags(options: readonly Argument[]): ReadonlySet<ExpireFlag> | ErrorReply {
   const flags = new Set<ExpireFlag>()
   for (const option of options) {

@@ -20,7 +20,10 @@ const exists: Command = {
   run: ({ keyspace }, argv) => countKeys(argv, (key) => keyspace.find(key) !== undefined),
 }
 
-/** ASYNC and SYNC differ in who frees the memory, which nobody sees here. https://redis.io/docs/latest/commands/flushall/ */
+/**
+ * ASYNC and SYNC differ in who frees the memory, which nobody sees here.
+ * https://redis.io/docs/latest/commands/flushall/
+ */
 const flushAll: Command = {
   name: 'flushall',
   arity: -1,

@@ -143,6 +143,10 @@ describe('the expiry options', () => {
     expect(say('SET k new PXAT 1 GET')).toBe('"old"')
     expect(say('GET k')).toBe('(nil)')
     expect([...redis.entries()]).toEqual([])
+    // It did not have to expire first.
+    expect(redis.nextExpiryUnixMs()).toBeNull()
+    clock.nowUnixMs += 1
+    expect(redis.expireDue()).toEqual([])
   })
 
   it('the present millisecond has not passed yet', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { bytesOf, type Argument } from './bytes.ts'
-import { commandText } from './command-text.ts'
+import { commandText } from './print.ts'
 import { splitLine } from './split-line.ts'
 
 describe('a command reads', () => {
