@@ -1,9 +1,13 @@
-import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
 import type { Choice } from './choices.ts'
 import type { PolicyId } from './ids.ts'
-import { at, endOf, off, on, runOf, stepAt, waits } from './testing/runs.ts'
-import { reads, testWorld, writes } from './testing/worlds.ts'
-import type { Trace } from './trace.ts'
+import { seeded } from './seeded.ts'
+import { at, endOf, off, on, run, runOf, stepAt, waits } from './testing/runs.ts'
+import { aWorld, reads, testWorld, writes } from './testing/worlds.ts'
+import type { Step, Trace } from './trace.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 /** How a key fares: each new state, with the step that brought it. */
 function fate({ steps }: Trace, key = 'user:2'): readonly string[] {
@@ -136,3 +140,29 @@ describe('a stale key', () => {
     expect(heal(on('evict', told))).toEqual(['empty', null, null])
   })
 })
+
+describe('whatever fails, in whatever order,', () => {
+  it('a key that is called stale or phantom stays as it is until something new comes up', () => {
+    fc.assert(
+      fc.property(aWorld(), fc.integer(), (world, seed) => {
+        const { steps, operations } = run(world, seeded(seed, { switchRate: 0.15, reorderRate: 0.4 }))
+        for (const step of steps) {
+          for (const { key, permanentSince, database, cache } of Object.values(step.keys)) {
+            const next = steps[step.index + 1]
+            if (permanentSince === null || next === undefined || isNews(next, key, operations)) continue
+            expect(next.keys[key]).toMatchObject({ permanentSince, database, cache })
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+/** A new write of that key, or something that no message brings. */
+function isNews({ event, address, message }: Step, key: string, operations: Trace['operations']): boolean {
+  if (['expire', 'evict', 'restart'].includes(event)) return true
+  const operation = operations[address.operation]
+  const asks = event === 'send' && address.caption === 'ask' && message?.key === key
+  return asks && (operation?.kind === 'write' || operation?.kind === 'edit')
+}
