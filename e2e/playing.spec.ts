@@ -116,6 +116,8 @@ test('a link opens that very state, and never overwrites the visitor’s own ses
 })
 
 test('every scenario opens, runs to its end and says something', async ({ page }) => {
+  // A whole visit for each scenario, one after another: the time of one test is not meant for so many.
+  test.slow()
   const visitor = new Visitor(page)
   await visitor.open('?scenario=three_writes')
   const scenario = page.getByLabel('Scenario', { exact: true })
