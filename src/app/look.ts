@@ -5,7 +5,7 @@ import type { Player, Theme } from '../player/state.ts'
 type Door = 'page' | 'embed' | 'present'
 
 /**
- * Theme, scale and door belong to the root element, where the tokens are. Set outside of React, so
+ * Theme, motion, scale and door belong to the root element, where the tokens are. Set outside of React, so
  * that they are there before any view measures itself.
  */
 export function keepLook(player: StoreApi<Player>, { embed, present, scale }: Parameters): void {
@@ -14,7 +14,8 @@ export function keepLook(player: StoreApi<Player>, { embed, present, scale }: Pa
   root.dataset['door'] = door
   if (present) root.dataset['present'] = ''
   root.style.setProperty('--scale', String(scale ?? 1))
-  const dress = ({ theme }: { readonly theme: Theme }): void => {
+  const dress = ({ theme, motion }: Player): void => {
+    root.dataset['motion'] = motion
     const worn = themeFor(theme, door)
     if (worn === 'auto') delete root.dataset['theme']
     else root.dataset['theme'] = worn

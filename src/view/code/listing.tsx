@@ -5,7 +5,7 @@ import type { CurrentLine } from './current-line.ts'
 import styles from './listing.module.css'
 import { importLines, lineOfCaption, linesOf, type Line } from './source.ts'
 
-export interface SourceFile {
+interface SourceFile {
   readonly file: string
   readonly text: string
 }

@@ -3,8 +3,8 @@
  * for a step, and which lines at the top are imports that need not be seen.
  */
 
-export type Weight = 'keyword' | 'comment' | 'text' | 'plain'
-export interface Token {
+type Weight = 'keyword' | 'comment' | 'text' | 'plain'
+interface Token {
   readonly text: string
   readonly weight: Weight
 }

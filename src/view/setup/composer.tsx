@@ -45,7 +45,7 @@ export function Composer() {
 }
 
 /** The request in words, and the two ways to make it. The write is filled until there is a run. */
-export function AskButtons() {
+function AskButtons() {
   const world = usePlayer((player) => player.world)
   const composer = usePlayer((player) => player.composer)
   const send = usePlayer((player) => player.send)

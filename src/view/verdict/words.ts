@@ -126,7 +126,7 @@ function isDown(step: Step): boolean {
 }
 
 /** Quiet, and yet a message is on its way: only the visitor lets it land. */
-export function isHeldUp(step: Step): boolean {
+function isHeldUp(step: Step): boolean {
   return step.atRest && step.parked.length > 0
 }
 
