@@ -122,6 +122,16 @@ describe('while a run is on its way, the player', () => {
   })
 })
 
+it('asks nothing about a run that is not on screen yet', async () => {
+  const { engine, state } = await opened()
+  state().toggleFault('crash')
+  await engine.answer()
+  state().toggleFault('redis_down')
+  state().toEnd()
+  expect(state().trace?.steps[state().cursor]?.keys['user:2']?.state).toBe('stale')
+  expect(engine.asked).toEqual(['run'])
+})
+
 describe('undo', () => {
   it('goes back to where the visitor was, not only to what they had', async () => {
     const { engine, state } = await opened()
@@ -150,6 +160,8 @@ describe('undo', () => {
     await engine.answer()
     expect(state()).toMatchObject({ choices: [], cursor: 4, canUndo: false, world: { scenario: 'first_write' } })
     state().redo()
+    await engine.answer()
+    expect(state()).toMatchObject({ choices: [{ fault: 'redis_down' }], cursor: 4 })
     state().redo()
     state().redo()
     await engine.answer()

@@ -79,6 +79,12 @@ describe('a read', () => {
     expect(trace.properties.linearizable.verdict).toBe('holds')
   })
 
+  it('may return a value that was committed only after it was asked for', () => {
+    const trace = runOf(testWorld({ cached: [], operations: [writes('A1', 'Bob'), reads('B1', { atMs: 2 })] }))
+    const answer = stepAt(trace, at('B1', 'answer from the database', 'receive'))
+    expect(answer.told['B']).toMatchObject({ value: 'Bob', stale: false, phantom: false })
+  })
+
   it('that fills the cache with a row that has changed meanwhile leaves it stale', () => {
     const trace = runOf({ ...world, cached: [] }, { do: 'edit', at: at('A1', 'read the row', 'apply'), operation: 'edit1', key: 'user:2', value: 'Eve' })
     expect(endOf(trace).keys['user:2']).toMatchObject({ state: 'stale', database: 'Eve', cache: 'Ann' })

@@ -57,6 +57,16 @@ describe('a session', () => {
     expect(trace.steps).toEqual(runOf(long).steps)
   })
 
+  it('goes on from nothing of a run that broke off', () => {
+    session.run(long, [])
+    // No list of choices that comes through the door has an empty command.
+    const broken: Choice = { do: 'redis', at: told('A39'), operation: 'cli1', argv: [] }
+    expect(() => session.run(long, [on('evict', told('A5')), broken])).toThrow()
+    const { trace, changedFrom } = session.run(long, [])
+    expect(changedFrom).toBe(0)
+    expect(trace.steps).toEqual(runOf(long).steps)
+  })
+
   it('takes many changes in a row, late and early, and stays equal to a run of its own', () => {
     const at30 = told('A30')
     const list: readonly (readonly Choice[])[] = [
