@@ -61,7 +61,7 @@ describe('a session', () => {
     session.run(long, [])
     // No list of choices that comes through the door has an empty command.
     const broken: Choice = { do: 'redis', at: told('A39'), operation: 'cli1', argv: [] }
-    expect(() => session.run(long, [on('evict', told('A5')), broken])).toThrow()
+    expect(() => session.run(long, [on('evict', told('A5')), broken])).toThrow('A command has at least a name.')
     const { trace, changedFrom } = session.run(long, [])
     expect(changedFrom).toBe(0)
     expect(trace.steps).toEqual(runOf(long).steps)
