@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import { asciiLowerCase, asciiUpperCase, bytesOf, compareBytes, latin1, sameBytes, type Argument } from './bytes.ts'
 import { keyBytes, keyTextOf } from './key-text.ts'
 import { createRedis } from './redis.ts'
+import { OK } from './reply.ts'
 import { bytesFromText, textFromBytes } from './utf8.ts'
 
 const encoder = new TextEncoder()
@@ -67,6 +68,7 @@ describe('keys and values', () => {
     const connection = newConnection()
     connection.call(['SET', '\ud800', '\udc00'])
     expect(connection.call(['GET', '\ufffd'])).toHaveProperty('bytes', encoder.encode('\ufffd'))
+    expect(connection.call(['SET', '\ufffd', 'v', 'IFEQ', '\ufffd'])).toEqual(OK)
   })
 
   it('are copied: the caller may go on using his array', () => {
