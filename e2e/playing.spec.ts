@@ -1,3 +1,4 @@
+import { SCENARIOS } from '../src/lessons/scenarios.ts'
 import { expect, test } from './test.ts'
 import { Visitor } from './visitor.ts'
 
@@ -115,19 +116,16 @@ test('a link opens that very state, and never overwrites the visitor’s own ses
   await guest.reads(/user:2 is stale/, /A was told OK/)
 })
 
-test('every scenario opens, runs to its end and says something', async ({ page }) => {
-  // A whole visit for each scenario, one after another: the time of one test is not meant for so many.
-  test.slow()
-  const visitor = new Visitor(page)
-  await visitor.open('?scenario=three_writes')
-  const scenario = page.getByLabel('Scenario', { exact: true })
-  for (const id of await scenario.locator('option').evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value))) {
-    await scenario.selectOption(id)
+for (const { id } of SCENARIOS) {
+  test(`the scenario ${id} is chosen from the list, runs to its end and says something`, async ({ page }) => {
+    const visitor = new Visitor(page)
+    await visitor.open('?scenario=three_writes')
+    await page.getByLabel('Scenario', { exact: true }).selectOption(id)
     await visitor.isAt(0)
     await visitor.toEnd()
     await expect(page.getByRole('complementary', { name: 'What it means' })).toContainText(/agree|stale|behind|cached|phantom/)
-  }
-})
+  })
+}
 
 test('a first visit plays a healthy write, then asks to refuse one message, and breaks', async ({ page }) => {
   const visitor = new Visitor(page)
