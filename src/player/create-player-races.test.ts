@@ -79,6 +79,19 @@ describe('while a run is on its way, the player', () => {
     expect(state().trace?.steps.at(-1)?.event).toBe('crash')
   })
 
+  it('takes “to the end” as the end of the run that is on its way', async () => {
+    const { engine, state } = await opened()
+    state().setScenario('redis_late')
+    state().toEnd()
+    await engine.answer()
+    expect(state().cursor).toBe(state().trace!.steps.length - 1)
+    expect(state().trace!.world.scenario).toBe('redis_late')
+    state().setScenario('three_writes')
+    state().seek(3)
+    await engine.answer()
+    expect(state().cursor).toBe(3)
+  })
+
   it('keeps on playing, and plays on as soon as more is there', async () => {
     const { engine, state } = await opened()
     state().toEnd()

@@ -148,6 +148,8 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
 
     const jump = (cursor: number): void => {
       set({ playing: false })
+      // While another run is on its way: to its end is the end of that one, and where it was to open counts no more.
+      if (underWay > 0 && (cursor === Infinity || wantedCursor !== null)) wantedCursor = Math.max(0, Math.round(cursor))
       const last = (get().trace?.steps.length ?? 1) - 1
       moveTo(Math.max(0, Math.min(last, Math.round(cursor))), null)
     }
