@@ -1,6 +1,6 @@
 import type { KeyVerdict } from '../sim/trace.ts'
 import { shown } from '../sim/wording.ts'
-import type { Run } from './history.ts'
+import type { Run } from './history-of-run.ts'
 import type { PropertyResult } from './properties.ts'
 import { broken, holds, open } from './verdicts.ts'
 

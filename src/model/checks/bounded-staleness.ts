@@ -1,6 +1,6 @@
 import type { KeyVerdict, Step } from '../sim/trace.ts'
 import { duration } from '../sim/wording.ts'
-import type { Run } from './history.ts'
+import type { Run } from './history-of-run.ts'
 import type { PropertyResult } from './properties.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { agreementAtRest } from './agreement-at-rest.ts'
 import { boundedStaleness } from './bounded-staleness.ts'
 import { durableAcknowledgement } from './durable-acknowledgement.ts'
-import { historiesOf, type Run } from './history.ts'
+import { historiesOf, type Run } from './history-of-run.ts'
 import { linearizablePerKey } from './linearizable-per-key.ts'
 import { monotonicReads } from './monotonic-reads.ts'
 import { noPhantomRead } from './no-phantom-read.ts'
@@ -13,7 +13,7 @@ export function checkProperties(run: Run): Readonly<Record<PropertyId, PropertyR
   const histories = historiesOf(run)
   return {
     agreement_at_rest: agreementAtRest(run),
-    no_phantom_read: noPhantomRead(run, histories),
+    no_phantom_read: noPhantomRead(histories),
     read_your_writes: readYourWrites(histories),
     monotonic_reads: monotonicReads(histories),
     linearizable: linearizablePerKey(histories),

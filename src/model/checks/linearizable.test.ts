@@ -69,8 +69,8 @@ const someOperations = fc
     const invoked = Math.min(a, b) * 20 + index
     const returned = Math.max(a, b) * 20 + 10 + index
     const made = { id: `A${index}`, client: 'A', key: 'user:2', kind, value: held, invoked }
-    if (outcome === 'open') return { ...made, outcome, returned: null }
-    return { ...made, outcome, returned }
+    if (outcome === 'open') return { ...made, outcome, returned: null, over: null }
+    return { ...made, outcome, returned, over: returned }
   }))
 
 it('judges every small history as trying all orders does', () => {
