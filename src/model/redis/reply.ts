@@ -60,6 +60,11 @@ export function array(items: readonly Reply[]): ArrayReply {
   return { type: 'array', items }
 }
 
+/** What is in a bulk reply without a copy of it: to be read, and never to be written to. */
+export function bulkArgument(reply: BulkReply): Argument {
+  return reply instanceof LazyBulk ? reply.given : reply.bytes
+}
+
 /** Narrows what a parser returns: either what it read, or the error to answer with. */
 export function isError(value: unknown): value is ErrorReply {
   return typeof value === 'object' && value !== null && (value as Partial<ErrorReply>).type === 'error'
@@ -98,7 +103,7 @@ class Integer implements IntegerReply {
  */
 class LazyBulk implements BulkReply {
   readonly type = 'bulk'
-  private readonly given: Argument
+  readonly given: Argument
 
   constructor(given: Argument) {
     this.given = given
