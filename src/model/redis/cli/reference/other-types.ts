@@ -1,0 +1,11 @@
+import type { CommandReference, Group } from './entry.ts'
+
+/** Just enough of the other types that keys of their kind can exist, each under its own group. */
+export const OTHER_TYPE_COMMANDS: readonly (CommandReference & { readonly group: Group })[] = [
+  { group: 'hash', name: 'HSET', syntax: 'key field value [field value ...]', since: '2.0.0', summary: 'Sets fields of a hash and answers how many are new.' },
+  { group: 'list', name: 'LPUSH', syntax: 'key element [element ...]', since: '1.0.0', summary: 'Puts elements before a list and answers its length.' },
+  { group: 'list', name: 'RPUSH', syntax: 'key element [element ...]', since: '1.0.0', summary: 'Puts elements behind a list and answers its length.' },
+  { group: 'set', name: 'SADD', syntax: 'key member [member ...]', since: '1.0.0', summary: 'Adds members to a set and answers how many are new.' },
+  { group: 'sorted_set', name: 'ZADD', syntax: 'key [NX|XX] [GT|LT] [CH] [INCR] score member [score member ...]', since: '1.2.0', summary: 'Adds members with their scores to a sorted set.' },
+  { group: 'stream', name: 'XADD', syntax: 'key [NOMKSTREAM] id field value [field value ...]', since: '5.0.0', summary: 'Adds an entry to a stream; the id * lets the server choose one.' },
+]
