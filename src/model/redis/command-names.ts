@@ -72,3 +72,15 @@ export const REDIS_COMMAND_NAMES: ReadonlySet<string> = new Set([
 function words(text: string): string[] {
   return text.trim().split(/\s+/)
 }
+
+/** What the containers of Redis 8.6 hold, by the name of the container. In upper case. */
+export const REDIS_SUBCOMMAND_NAMES: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
+  Object.entries({
+    CLIENT: `CACHING GETNAME GETREDIR HELP ID INFO KILL LIST NO-EVICT NO-TOUCH PAUSE REPLY SETINFO SETNAME
+      TRACKING TRACKINGINFO UNBLOCK UNPAUSE`,
+    COMMAND: 'COUNT DOCS GETKEYS GETKEYSANDFLAGS HELP INFO LIST',
+    CONFIG: 'GET HELP RESETSTAT REWRITE SET',
+    MEMORY: 'DOCTOR HELP MALLOC-STATS PURGE STATS USAGE',
+    OBJECT: 'ENCODING FREQ HELP IDLETIME REFCOUNT',
+  }).map(([container, subcommands]) => [container, new Set(words(subcommands))]),
+)

@@ -1,16 +1,22 @@
-import { asciiUpperCase, latin1, type Argument } from './bytes.ts'
-import { REDIS_COMMAND_NAMES } from './command-names.ts'
-import type { Command } from './command.ts'
+import { asciiLowerCase, asciiUpperCase, latin1, type Argument } from './bytes.ts'
+import { REDIS_COMMAND_NAMES, REDIS_SUBCOMMAND_NAMES } from './command-names.ts'
+import type { Command, CommandTable } from './command.ts'
 import { CONNECTION_COMMANDS } from './commands/connection.ts'
 import { EXPIRY_COMMANDS } from './commands/expiry.ts'
 import { KEY_COMMANDS } from './commands/keys.ts'
+import { LIST_COMMANDS } from './commands/lists.ts'
 import { STRING_COMMANDS } from './commands/strings.ts'
+import { TRANSACTION_COMMANDS } from './commands/transactions.ts'
+import { notInThePlayground, unknownCommand, unknownSubcommand } from './errors.ts'
+import type { ErrorReply } from './reply.ts'
 
 /** To add a command: write it in the file of its group, and add it to that group's list. */
 const COMMANDS: readonly Command[] = [
   ...STRING_COMMANDS,
   ...KEY_COMMANDS,
   ...EXPIRY_COMMANDS,
+  ...LIST_COMMANDS,
+  ...TRANSACTION_COMMANDS,
   ...CONNECTION_COMMANDS,
 ]
 
@@ -22,17 +28,41 @@ const BY_NAME = new Map(
   ]),
 )
 
-/** Names ignore ASCII case. A NUL ends an option, but not a name: `GET\0` is no command. */
-export function findCommand(name: Argument): Command | undefined {
-  return (typeof name === 'string' ? BY_NAME.get(name) : undefined) ?? BY_NAME.get(upperCaseName(name))
+/** By their whole names in lower case: `config|get`. */
+const SUBCOMMANDS = new Map(
+  COMMANDS.flatMap(({ subcommands = [] }) => subcommands.map((command) => [command.name, command] as const)),
+)
+
+/**
+ * The command that words ask for: the subcommand, if it is that of a container, and the container
+ * itself if it stands alone. Names ignore ASCII case. A NUL ends an option, but not a name: `GET\0`
+ * is no command.
+ */
+export function findCommand(argv: readonly Argument[]): Command | undefined {
+  const name = argv[0]!
+  const command = (typeof name === 'string' ? BY_NAME.get(name) : undefined) ?? BY_NAME.get(upperCaseName(name))
+  if (command?.subcommands === undefined || argv.length === 1) return command
+  return SUBCOMMANDS.get(`${command.name}|${asciiLowerCase(wordText(argv[1]!))}`)
 }
 
-/** The name of a command that Redis 8.6 has, in upper case; null if Redis does not know it either. */
-export function nameInRedis(name: Argument): string | null {
-  const upperCase = upperCaseName(name)
-  return REDIS_COMMAND_NAMES.has(upperCase) ? upperCase : null
+/** What to answer to words that `findCommand` knows nothing of. */
+function whyNot(argv: readonly Argument[]): ErrorReply {
+  const upperCase = upperCaseName(argv[0]!)
+  const container = BY_NAME.get(upperCase)
+  if (container !== undefined) {
+    const subcommand = upperCaseName(argv[1]!)
+    const isReal = REDIS_SUBCOMMAND_NAMES[upperCase]?.has(subcommand) ?? false
+    return isReal ? notInThePlayground(`${upperCase} ${subcommand}`) : unknownSubcommand(upperCase, argv[1]!)
+  }
+  return REDIS_COMMAND_NAMES.has(upperCase) ? notInThePlayground(upperCase) : unknownCommand(argv)
 }
 
 function upperCaseName(name: Argument): string {
-  return asciiUpperCase(typeof name === 'string' ? name : latin1(name))
+  return asciiUpperCase(wordText(name))
 }
+
+function wordText(word: Argument): string {
+  return typeof word === 'string' ? word : latin1(word)
+}
+
+export const COMMAND_TABLE: CommandTable = { all: COMMANDS, find: findCommand, whyNot }

@@ -40,6 +40,17 @@ export function unknownCommand(argv: readonly Argument[]): ErrorReply {
   return error(`ERR ${shown(`unknown command '${cString(name).slice(0, 128)}'${beginning}`)}`)
 }
 
+/** What EXEC answers when it was refused itself; the transaction is over then. (multi.c, execCommandAbort) */
+export function execAborted({ text }: ErrorReply): ErrorReply {
+  // Redis keeps some of its errors with the code and some without, and it shows here.
+  return error(`EXECABORT Transaction discarded because of: ${text.replace(/^ERR /, '')}`)
+}
+
+/** `ERR unknown subcommand 'FOO'. Try OBJECT HELP.` */
+export function unknownSubcommand(container: string, name: Argument): ErrorReply {
+  return error(`ERR ${shown(`unknown subcommand '${cString(name).slice(0, 128)}'. Try ${container.toUpperCase()} HELP.`)}`)
+}
+
 /** Ours, not Redis's: a real command that is absent here must not pass for one that Redis lacks. */
 export function notInThePlayground(canonicalName: string): ErrorReply {
   return error(`ERR '${canonicalName}' is a Redis command, but this playground does not have it`)

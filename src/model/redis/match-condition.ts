@@ -1,6 +1,6 @@
 import { asciiLowerCase, bytesOf, latin1, sameBytes, type Argument } from './bytes.ts'
 import { BAD_DIGEST, WRONG_TYPE } from './errors.ts'
-import type { Entry } from './keyspace.ts'
+import type { Entry } from './entry.ts'
 import type { ErrorReply } from './reply.ts'
 import { xxh3Hex } from './xxh3.ts'
 

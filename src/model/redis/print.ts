@@ -1,7 +1,8 @@
 import { asciiUpperCase, bytesOf, latin1, type Argument } from './bytes.ts'
 import { optionWord } from './option-words.ts'
 import { hexEscape, quotedUnit } from './quote.ts'
-import type { Reply } from './reply.ts'
+import { doubleText } from './protocol.ts'
+import type { MapReply, Reply } from './reply.ts'
 import { charactersOf } from './utf8.ts'
 
 /**
@@ -28,19 +29,42 @@ function format(reply: Reply, indent: string): string {
     case 'bulk':
       return quotedBytes(reply.bytes)
     case 'nil':
+    case 'nil-array':
       return '(nil)'
     case 'array':
       return formatItems(reply.items, indent)
+    case 'set':
+      return reply.items.length === 0 ? '(empty set)' : formatItems(reply.items, indent, '~')
+    case 'map':
+      return formatPairs(reply.pairs, indent)
+    case 'double':
+      return `(double) ${doubleText(reply.value)}`
+    case 'boolean':
+      return reply.value ? '(true)' : '(false)'
+    case 'verbatim':
+      return reply.text
   }
 }
 
-function formatItems(items: readonly Reply[], indent: string): string {
+/** `1# "k" => "v"`, as redis-cli shows a map of RESP3. */
+function formatPairs(pairs: MapReply['pairs'], indent: string): string {
+  if (pairs.length === 0) return '(empty hash)'
+  const width = String(pairs.length).length
+  const deeper = indent + ' '.repeat(width + 2)
+  return pairs
+    .map(([key, value], index) => {
+      return `${String(index + 1).padStart(width)}# ${format(key, deeper)} => ${format(value, deeper)}`
+    })
+    .join(`\n${indent}`)
+}
+
+function formatItems(items: readonly Reply[], indent: string, mark = ')'): string {
   if (items.length === 0) return '(empty array)'
   const width = String(items.length).length
   // The number, the bracket and the space after it.
   const deeper = indent + ' '.repeat(width + 2)
   return items
-    .map((item, index) => `${String(index + 1).padStart(width)}) ${format(item, deeper)}`)
+    .map((item, index) => `${String(index + 1).padStart(width)}${mark} ${format(item, deeper)}`)
     .join(`\n${indent}`)
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, test } from 'vitest'
-import { openConsole, plantList, START_UNIX_MS, type TestConsole } from './testing/console.ts'
+import { openConsole, START_UNIX_MS, type TestConsole } from './testing/console.ts'
 
 let { say, redis, connection, clock }: TestConsole = openConsole()
 
@@ -9,8 +9,9 @@ beforeEach(() => {
 
 const encoder = new TextEncoder()
 const bytes = (text: string): Uint8Array => encoder.encode(text)
-const texts = (keys: readonly Uint8Array[] | 'all'): string[] | 'all' =>
-  keys === 'all' ? keys : keys.map((key) => new TextDecoder().decode(key))
+const text = (key: Uint8Array): string => new TextDecoder().decode(key)
+const texts = (keys: readonly Uint8Array[] | 'all'): string[] | 'all' => (keys === 'all' ? keys : keys.map(text))
+const expired = (most?: number): string[] => redis.expireDue(most).map(({ key }) => text(key))
 
 describe('connections', () => {
   it('see what others write', () => {
@@ -49,11 +50,11 @@ describe('the pictures', () => {
     expect([...redis.entries()]).toEqual([])
     expect(redis.entry('k')).toBeNull()
     expect(redis.takeChangedKeys()).toEqual([])
-    expect(texts(redis.expireDue())).toEqual(['k'])
+    expect(expired()).toEqual(['k'])
   })
 
   it('leave out what is no string', () => {
-    plantList(redis, 'l')
+    say('RPUSH l v')
     expect([...redis.entries()]).toEqual([])
     expect(redis.entry('l')).toBeNull()
   })
@@ -88,7 +89,7 @@ describe('expiry', () => {
       say(`SET ${key} v PX ${ms}`)
     }
     clock.nowUnixMs += 31
-    expect(texts(redis.expireDue())).toEqual(['first', 'B', 'a', 'b', 'é', 'late'])
+    expect(expired()).toEqual(['first', 'B', 'a', 'b', 'é', 'late'])
     expect(redis.expireDue()).toEqual([])
     expect(say('EXISTS not')).toBe('(integer) 1')
   })
@@ -97,8 +98,8 @@ describe('expiry', () => {
     say('SET a v PX 1')
     say('SET b v PX 1')
     clock.nowUnixMs += 2
-    expect(texts(redis.expireDue(1))).toEqual(['a'])
-    expect(texts(redis.expireDue(1))).toEqual(['b'])
+    expect(expired(1)).toEqual(['a'])
+    expect(expired(1)).toEqual(['b'])
   })
 
   it('does not report a key twice that was missed when somebody looked', () => {
@@ -162,9 +163,9 @@ describe('the changed keys', () => {
     const snapshot = redis.snapshot()
     const doings = [
       () => say('FLUSHALL'),
-      () => redis.restart(),
       () => redis.restore(snapshot),
       () => Array.from({ length: 1001 }, (_, index) => say(`SET key:${index} v`)),
+      () => redis.restart(),
     ]
     for (const something of doings) {
       redis.takeChangedKeys()
@@ -196,7 +197,7 @@ describe('a snapshot', () => {
   it('brings values, types, deadlines and their order back', () => {
     say('SET b 1')
     say('SET a 2 EX 10')
-    plantList(redis, 'l')
+    say('RPUSH l v')
     const before = [...redis.entries()]
     const snapshot = redis.snapshot()
     say('FLUSHALL')

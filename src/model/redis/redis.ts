@@ -1,10 +1,12 @@
 import { bytesOf, copyOf, type Argument } from './bytes.ts'
-import { findCommand, nameInRedis } from './command-table.ts'
-import type { Server, Session } from './command.ts'
-import { notInThePlayground, unknownCommand, wrongArity } from './errors.ts'
+import { COMMAND_TABLE } from './command-table.ts'
+import type { StringEntry } from './entry.ts'
 import { keyBytes } from './key-text.ts'
-import { Keyspace, type Entry, type KeyspaceSnapshot } from './keyspace.ts'
+import { processCommand } from './process-command.ts'
+import type { Protocol } from './protocol.ts'
 import type { Reply } from './reply.ts'
+import { Server, type ServerSnapshot } from './server.ts'
+import type { Session } from './session.ts'
 
 export type { Argument } from './bytes.ts'
 
@@ -22,33 +24,52 @@ export function createRedis(options: RedisOptions): Redis {
 export interface RedisOptions {
   /** Unix ms; a fraction is dropped. */
   readonly now: () => number
+  /** Where the luck of eviction and RANDOMKEY begins: the same seed and the same calls, the same keys. */
+  readonly seed?: number
 }
 
 export interface Redis {
-  /** A connection of its own: it has its own database and, one day, its own MULTI. */
+  /** A connection of its own: it has its own database, its own MULTI and what it watches. */
   connect(): RedisConnection
+  /** An open connection by its id, for going on after `restore`; null if there is none. */
+  connection(id: number): RedisConnection | null
   /** Every live entry of db 0, for pictures: looking is no access. */
   entries(): Iterable<RedisEntry>
   /** One live entry of db 0, likewise. */
   entry(key: Argument): RedisEntry | null
-  /** The first unix ms at which some key is gone, its deadline + 1; null if no key has a TTL. */
+  /** The first unix ms at which some key of any database is gone, its deadline + 1; null if no key has a TTL. */
   nextExpiryUnixMs(): number | null
-  /** Active expiry: removes every key past its deadline. Returns them by deadline, then bytewise. */
-  expireDue(most?: number): Uint8Array[]
+  /** Active expiry: removes every key past its deadline. Returns them by database, deadline, then bytewise. */
+  expireDue(most?: number): RemovedKey[]
   /** The keys of db 0 written or removed since the last call; 'all' at first, and if these are many. */
   takeChangedKeys(): Uint8Array[] | 'all'
-  /** Removes one key as eviction does; false if it is absent. */
+  /** Removes one key of db 0 as eviction does; false if it is absent. */
   evict(key: Argument): boolean
-  /** The process ends and starts again: nothing is kept. Its connections are lost; make new ones. */
+  /** The process ends and starts again: nothing is kept, and every connection is closed. */
   restart(): void
-  /** What memory holds, for `restore`. Never changes; costs nothing while nothing was written. */
+  /**
+   * What memory holds and what each connection is in the middle of, for `restore`. Never changes;
+   * costs little while nothing was written.
+   */
   snapshot(): RedisSnapshot
+  /** Connections opened since are closed; those that the snapshot knows go on from there. */
   restore(snapshot: RedisSnapshot): void
 }
 
 export interface RedisConnection {
-  /** Runs one command: its name and its arguments. An empty `argv` is a mistake of the caller. */
+  /** As CLIENT ID says it. */
+  readonly id: number
+  /** After QUIT, `close` or a restart. */
+  readonly isClosed: boolean
+  /** 2, or 3 after HELLO 3: replies have the types of this protocol. */
+  readonly protocol: Protocol
+  /**
+   * Runs one command: its name and its arguments. An empty `argv` is a mistake of the caller, and so
+   * is a call after the connection was closed.
+   */
   call(argv: readonly Argument[]): Reply
+  /** The other end hangs up: an open transaction is gone, and nothing is watched any more. */
+  close(): void
 }
 
 /** `key` and `value` are copies. A deadline past 2^53 is rounded here (PTTL tells it exactly). */
@@ -59,95 +80,117 @@ export interface RedisEntry {
   readonly expiresAtUnixMs: number | null
 }
 
-export interface RedisSnapshot {
-  readonly keyspaces: readonly KeyspaceSnapshot[]
+/** A key that the server removed by itself. */
+export interface RemovedKey {
+  readonly db: number
+  readonly key: Uint8Array
 }
+
+export type RedisSnapshot = ServerSnapshot
 
 class EmulatedRedis implements Redis {
   readonly #server: Server
-  readonly #keyspace: Keyspace
 
-  constructor(options: RedisOptions) {
-    const now = (): number => Math.floor(options.now())
-    this.#keyspace = new Keyspace(now)
-    this.#server = { now, keyspaces: [this.#keyspace] }
+  constructor({ now, seed = 0 }: RedisOptions) {
+    this.#server = new Server({ now, seed, commands: COMMAND_TABLE })
   }
 
   connect(): RedisConnection {
-    return new Connection(this.#server, this.#keyspace)
+    return new Connection(this.#server.connect())
+  }
+
+  connection(id: number): RedisConnection | null {
+    const session = this.#server.sessions.get(id)
+    return session === undefined ? null : new Connection(session)
   }
 
   *entries(): Generator<RedisEntry> {
-    for (const entry of this.#keyspace.live()) {
+    this.#server.tick()
+    for (const entry of this.#server.keyspaces[0]!.live()) {
       if (entry.type === 'string') yield shownEntry(entry)
     }
   }
 
   entry(key: Argument): RedisEntry | null {
-    const entry = this.#keyspace.peek(key)
+    this.#server.tick()
+    const entry = this.#server.keyspaces[0]!.peek(key)
     return entry?.type === 'string' ? shownEntry(entry) : null
   }
 
   nextExpiryUnixMs(): number | null {
-    const deadline = this.#keyspace.nextDeadline()
-    return deadline === null ? null : Number(deadline) + 1
+    let next: number | null = null
+    for (const keyspace of this.#server.keyspaces) {
+      const deadline = keyspace.nextDeadline()
+      if (deadline !== null && (next === null || deadline < next)) next = Number(deadline)
+    }
+    return next === null ? null : next + 1
   }
 
-  expireDue(most?: number): Uint8Array[] {
-    return this.#keyspace.expireDue(most).map(keyBytes)
+  expireDue(most = Infinity): RemovedKey[] {
+    this.#server.tick()
+    const removed: RemovedKey[] = []
+    for (const keyspace of this.#server.keyspaces) {
+      const keys = keyspace.expireDue(most - removed.length)
+      for (const key of keys) removed.push({ db: keyspace.db, key: keyBytes(key) })
+    }
+    return removed
   }
 
   takeChangedKeys(): Uint8Array[] | 'all' {
-    const changed = this.#keyspace.takeChanged()
+    const changed = this.#server.keyspaces[0]!.takeChanged()
     return changed === 'all' ? changed : changed.map(keyBytes)
   }
 
   evict(key: Argument): boolean {
-    return this.#keyspace.remove(key)
+    this.#server.tick()
+    return this.#server.keyspaces[0]!.remove(key)
   }
 
   restart(): void {
-    for (const keyspace of this.#server.keyspaces) keyspace.clear()
+    this.#server.restart()
   }
 
   snapshot(): RedisSnapshot {
-    return { keyspaces: this.#server.keyspaces.map((keyspace) => keyspace.snapshot()) }
+    return this.#server.snapshot()
   }
 
   restore(snapshot: RedisSnapshot): void {
-    this.#server.keyspaces.forEach((keyspace, index) => keyspace.restore(snapshot.keyspaces[index] ?? []))
+    this.#server.restore(snapshot)
   }
 }
-
-/** Nearly all that a cache hears; comparing a name takes a third of the time of looking it up. */
-const GET = findCommand('GET')
-const SET = findCommand('SET')
 
 /** What one connection knows is its session. */
 class Connection implements RedisConnection {
   readonly #session: Session
 
-  constructor(server: Server, keyspace: Keyspace) {
-    this.#session = { server, keyspace }
+  constructor(session: Session) {
+    this.#session = session
+  }
+
+  get id(): number {
+    return this.#session.id
+  }
+
+  get isClosed(): boolean {
+    return this.#session.isClosed
+  }
+
+  get protocol(): Protocol {
+    return this.#session.protocol
   }
 
   call(argv: readonly Argument[]): Reply {
-    const name = argv[0]
-    if (name === undefined) throw new Error('A command has at least a name.')
-    const command = name === 'GET' ? GET : name === 'SET' ? SET : findCommand(name)
-    if (command === undefined) return answerUnknown(name, argv)
-    const { arity } = command
-    const fits = arity < 0 ? argv.length >= -arity : argv.length === arity
-    return fits ? command.run(this.#session, argv) : wrongArity(command.name)
+    if (argv.length === 0) throw new Error('A command has at least a name.')
+    if (this.#session.isClosed) throw new Error('This connection is closed; make a new one.')
+    return processCommand(this.#session, argv)
+  }
+
+  close(): void {
+    this.#session.close()
   }
 }
 
-function answerUnknown(name: Argument, argv: readonly Argument[]): Reply {
-  const inRedis = nameInRedis(name)
-  return inRedis === null ? unknownCommand(argv) : notInThePlayground(inRedis)
-}
-
-function shownEntry(entry: Entry): RedisEntry {
+function shownEntry(entry: StringEntry): RedisEntry {
   return {
     key: keyBytes(entry.key),
     type: 'string',

@@ -1,10 +1,24 @@
 import { bytesOf, copyOf, type Argument } from './bytes.ts'
 
 /**
- * What Redis answers, as data (RESP2). An integer is always a bigint, since 64 bits are needed.
- * Use the makers below: a reply that is made often is made once.
+ * What Redis answers, as data. An integer is always a bigint, since 64 bits are needed. Use the
+ * makers below: a reply that is made often is made once.
+ *
+ * Commands answer with whatever type Redis 8.6 has for it, those of RESP3 included; a connection
+ * only hands out what its protocol has (protocol.ts).
  */
-export type Reply = StatusReply | ErrorReply | IntegerReply | BulkReply | NilReply | ArrayReply
+export type Reply =
+  | StatusReply
+  | ErrorReply
+  | IntegerReply
+  | BulkReply
+  | NilReply
+  | NilArrayReply
+  | ArrayReply
+  | Resp3Reply
+
+/** Types that exist on a connection after HELLO 3 only. */
+export type Resp3Reply = MapReply | SetReply | DoubleReply | BooleanReply | VerbatimReply
 
 export interface StatusReply {
   readonly type: 'status'
@@ -32,13 +46,50 @@ export interface NilReply {
   readonly type: 'nil'
 }
 
+/** `*-1`: an EXEC that WATCH called off. RESP3 has one nil only. */
+export interface NilArrayReply {
+  readonly type: 'nil-array'
+}
+
 export interface ArrayReply {
   readonly type: 'array'
   readonly items: readonly Reply[]
 }
 
+/** In the order of the server. In RESP2 it is an array of keys and values in turn. */
+export interface MapReply {
+  readonly type: 'map'
+  readonly pairs: readonly (readonly [Reply, Reply])[]
+}
+
+/** In RESP2 it is an array. */
+export interface SetReply {
+  readonly type: 'set'
+  readonly items: readonly Reply[]
+}
+
+/** In RESP2 it is a bulk with the same digits. */
+export interface DoubleReply {
+  readonly type: 'double'
+  readonly value: number
+}
+
+/** In RESP2 it is 1 or 0. */
+export interface BooleanReply {
+  readonly type: 'boolean'
+  readonly value: boolean
+}
+
+/** Text that a client may show as it is. In RESP2 it is a bulk. */
+export interface VerbatimReply {
+  readonly type: 'verbatim'
+  readonly format: 'txt' | 'mkd'
+  readonly text: string
+}
+
 export const OK: StatusReply = Object.freeze({ type: 'status', text: 'OK' })
 export const NIL: NilReply = Object.freeze({ type: 'nil' })
+export const NIL_ARRAY: NilArrayReply = Object.freeze({ type: 'nil-array' })
 
 export function status(text: string): StatusReply {
   return { type: 'status', text }
@@ -65,6 +116,14 @@ export function bulkArgument(reply: BulkReply): Argument {
   return reply instanceof LazyBulk ? reply.given : reply.bytes
 }
 
+export function map(pairs: readonly (readonly [Reply, Reply])[]): MapReply {
+  return { type: 'map', pairs }
+}
+
+export function verbatim(text: string): VerbatimReply {
+  return { type: 'verbatim', format: 'txt', text }
+}
+
 /** Narrows what a parser returns: either what it read, or the error to answer with. */
 export function isError(value: unknown): value is ErrorReply {
   return typeof value === 'object' && value !== null && (value as Partial<ErrorReply>).type === 'error'
@@ -77,7 +136,9 @@ export function isError(value: unknown): value is ErrorReply {
 export function plainReply(reply: Reply): Reply {
   if (reply.type === 'bulk') return { type: 'bulk', bytes: reply.bytes }
   if (reply.type === 'integer') return { type: 'integer', value: reply.value }
-  return reply.type === 'array' ? { type: 'array', items: reply.items.map(plainReply) } : reply
+  if (reply.type === 'array' || reply.type === 'set') return { type: reply.type, items: reply.items.map(plainReply) }
+  if (reply.type !== 'map') return reply
+  return { type: 'map', pairs: reply.pairs.map(([key, value]) => [plainReply(key), plainReply(value)]) }
 }
 
 /** JSON has no bigint: an integer is a number there, or a decimal string past 2^53. */

@@ -1,4 +1,5 @@
 import { changesStore, type ReplyOutcome, type StoreEffect } from '../effects/effect.ts'
+import { mayWrite } from '../redis/command.ts'
 import { findCommand } from '../redis/command-table.ts'
 import type { ClientId, OperationId } from './ids.ts'
 import type { Resume } from './process.ts'
@@ -55,10 +56,8 @@ export function changesKey(message: Message, key: string): boolean {
   return message.key === key && (payload.kind === 'edit' || changes(message))
 }
 
-/** FLUSHALL names no key and clears them all, DEL removes each that it names, the others write one. */
-function writesKey([name = '', ...words]: readonly string[], key: string): boolean {
-  const command = findCommand(name)
-  if (command === undefined || !command.flags.includes('write')) return false
-  if (command.arity === -1) return true
-  return command.arity === -2 ? words.includes(key) : words[0] === key
+/** By the command's own account of which of its words are keys; FLUSHALL names none and clears them all. */
+function writesKey(argv: readonly string[], key: string): boolean {
+  const command = findCommand(argv)
+  return command !== undefined && mayWrite(command, argv, (word) => word === key)
 }

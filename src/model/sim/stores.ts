@@ -25,6 +25,8 @@ export interface Answer {
 export interface StoresSnapshot {
   readonly sqlite: Uint8Array
   readonly redis: RedisSnapshot
+  /** Whose each connection to Redis is: ids by client. */
+  readonly redisConnections: ReadonlyMap<string, number>
 }
 
 export interface CacheEntry {
@@ -52,15 +54,21 @@ export class Stores {
       for (const { key, value, ttlMs } of world.cached) {
         setUp.call(ttlMs === undefined ? ['SET', key, value] : ['SET', key, value, 'PX', String(ttlMs)])
       }
+      setUp.close()
     } else {
       this.#sqlite = SqliteDatabase.fromSnapshot(sql, snapshot.sqlite)
       this.#redis.restore(snapshot.redis)
+      for (const [client, id] of snapshot.redisConnections) {
+        const connection = this.#redis.connection(id)
+        if (connection !== null) this.#redisConnections.set(client, connection)
+      }
     }
     this.#redis.takeChangedKeys()
   }
 
   snapshot(): StoresSnapshot {
-    return { sqlite: this.#sqlite.snapshot(), redis: this.#redis.snapshot() }
+    const ids = Array.from(this.#redisConnections, ([client, { id }]) => [client, id] as const)
+    return { sqlite: this.#sqlite.snapshot(), redis: this.#redis.snapshot(), redisConnections: new Map(ids) }
   }
 
   close(): void {
@@ -137,10 +145,17 @@ export class Stores {
 
   runRedis(client: string, payload: Payload): Answer {
     const argv = argvOf(payload)
-    let connection = this.#redisConnections.get(client)
-    if (connection === undefined) this.#redisConnections.set(client, (connection = this.#redis.connect()))
-    const reply = connection.call(argv)
+    const reply = this.#redisConnection(client).call(argv)
     return { result: resumeOf(reply), replyText: shownReply(reply), ran: argvText(argv), committed: null }
+  }
+
+  /** Each client has a connection of its own, and gets a new one when that is closed. */
+  #redisConnection(client: string): RedisConnection {
+    const open = this.#redisConnections.get(client)
+    if (open !== undefined && !open.isClosed) return open
+    const connection = this.#redis.connect()
+    this.#redisConnections.set(client, connection)
+    return connection
   }
 
   /** The keys that changed since this was last asked. */
@@ -179,7 +194,7 @@ export class Stores {
 
   /** Removes the keys whose deadline has passed, the earliest first. */
   expireDue(): string[] {
-    return this.#redis.expireDue().map(decode)
+    return this.#redis.expireDue().map(({ db, key }) => (db === 0 ? decode(key) : `${decode(key)} of db ${db}`))
   }
 
   evict(key: string): boolean {
@@ -264,9 +279,9 @@ function resumeOf(reply: Reply): Resume {
     case 'bulk':
       return { ok: true, value: decode(reply.bytes) }
     case 'nil':
+    case 'nil-array':
       return { ok: true, value: null }
-    case 'status':
-    case 'array':
+    default:
       return { ok: true, value: undefined }
   }
 }

@@ -22,6 +22,7 @@ export function serveClient(socket: Socket, redis: Redis): void {
     send(socket, writer.take())
     if (isLeaving) socket.destroySoon()
   })
+  socket.on('close', () => connection.close())
   // A client that is cut off is no news: 'close' follows.
   socket.on('error', () => {})
 }
@@ -29,7 +30,8 @@ export function serveClient(socket: Socket, redis: Redis): void {
 /** Whether the connection ends with the last answer. */
 function answerAll(connection: RedisConnection, parser: RequestParser, writer: ReplyWriter): boolean {
   for (let argv = parser.next(); argv !== null; argv = parser.next()) {
-    writer.write(connection.call(argv), 2)
+    const reply = connection.call(argv)
+    writer.write(reply, connection.protocol)
     if (isQuit(argv[0]!)) return true
   }
   if (parser.problem === null) return false

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, test } from 'vitest'
-import { openConsole, plantList, type TestConsole } from '../testing/console.ts'
+import { openConsole, type TestConsole } from '../testing/console.ts'
 
 let { say, redis }: TestConsole = openConsole()
 
@@ -15,7 +15,7 @@ describe('GET', () => {
   })
 
   it('wants a string', () => {
-    plantList(redis, 'l')
+    say('RPUSH l v')
     expect(say('GET l')).toBe('(error) WRONGTYPE Operation against a key holding the wrong kind of value')
   })
 
@@ -35,7 +35,7 @@ describe('DEL', () => {
   })
 
   it('removes a key of any type', () => {
-    plantList(redis, 'l')
+    say('RPUSH l v')
     expect(say('DEL l')).toBe('(integer) 1')
   })
 

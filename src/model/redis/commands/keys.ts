@@ -1,5 +1,5 @@
 import type { Argument } from '../bytes.ts'
-import type { Command } from '../command.ts'
+import { ALL_WORDS, type Command } from '../command.ts'
 import { SYNTAX_ERROR } from '../errors.ts'
 import { optionWord } from '../option-words.ts'
 import { integer, OK, type Reply } from '../reply.ts'
@@ -9,6 +9,7 @@ const del: Command = {
   name: 'del',
   arity: -2,
   flags: ['write'],
+  keys: ALL_WORDS,
   run: ({ keyspace }, argv) => countKeys(argv, (key) => keyspace.remove(key)),
 }
 
@@ -16,8 +17,9 @@ const del: Command = {
 const exists: Command = {
   name: 'exists',
   arity: -2,
-  flags: ['readonly'],
-  run: ({ keyspace }, argv) => countKeys(argv, (key) => keyspace.find(key) !== undefined),
+  flags: ['readonly', 'fast'],
+  keys: ALL_WORDS,
+  run: ({ keyspace }, argv) => countKeys(argv, (key) => keyspace.findUntouched(key) !== undefined),
 }
 
 /**

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, test } from 'vitest'
-import { openConsole, plantList, START_UNIX_MS, type TestConsole } from '../testing/console.ts'
+import { openConsole, START_UNIX_MS, type TestConsole } from '../testing/console.ts'
 
 let { say, redis, clock }: TestConsole = openConsole()
 
@@ -30,7 +30,7 @@ describe('a plain SET', () => {
   })
 
   it('overwrites a key of any type', () => {
-    plantList(redis, 'l')
+    say('RPUSH l v')
     expect(say('SET l v')).toBe('OK')
     expect(say('GET l')).toBe('"v"')
   })
@@ -62,7 +62,7 @@ describe('NX and XX', () => {
   })
 
   it('do not ask for the type', () => {
-    plantList(redis, 'l')
+    say('RPUSH l v')
     expect(say('SET l v NX')).toBe('(nil)')
     expect(say('SET l v XX')).toBe('OK')
   })
@@ -84,7 +84,7 @@ describe('GET', () => {
   })
 
   it('wants a string, and writes nothing otherwise', () => {
-    plantList(redis, 'l')
+    say('RPUSH l v')
     expect(say('SET l v GET')).toBe(WRONG_TYPE)
     expect(say('GET l')).toBe(WRONG_TYPE)
   })
@@ -218,7 +218,7 @@ describe('the syntax', () => {
 })
 
 describe('the order of the checks', () => {
-  beforeEach(() => plantList(redis, 'l'))
+  beforeEach(() => say('RPUSH l v'))
 
   it('syntax before the expiry value', () => {
     expect(say('SET l v EX abc FOO')).toBe(SYNTAX_ERROR)

@@ -1,11 +1,12 @@
 import type { Argument } from '../bytes.ts'
-import type { Command, Session } from '../command.ts'
+import { ONE_KEY, type Command } from '../command.ts'
 import type { Deadline } from '../deadline.ts'
 import { WRONG_TYPE } from '../errors.ts'
 import { deadlineOf } from '../expiry-option.ts'
-import type { Entry } from '../keyspace.ts'
+import type { Entry } from '../entry.ts'
 import { isMet } from '../match-condition.ts'
 import { bulk, isError, NIL, OK, type ErrorReply, type Reply } from '../reply.ts'
+import type { Session } from '../session.ts'
 import { parseSetOptions, type SetOptions } from './set-options.ts'
 
 /** https://redis.io/docs/latest/commands/set/ */
@@ -13,6 +14,7 @@ export const set: Command = {
   name: 'set',
   arity: -3,
   flags: ['write', 'denyoom'],
+  keys: ONE_KEY,
   run(session, argv) {
     const key = argv[1]!
     const value = argv[2]!
@@ -28,13 +30,13 @@ function setWithOptions(session: Session, argv: readonly Argument[]): Reply {
   const key = argv[1]!
   const options = parseSetOptions(argv)
   if (isError(options)) return options
-  const deadline = newDeadline(options, server.now())
+  const deadline = newDeadline(options, server.nowUnixMs)
   if (isError(deadline)) return deadline
 
-  const entry = keyspace.find(key)
+  const entry = options.get ? keyspace.find(key) : keyspace.findForWrite(key)
   if (options.get && entry !== undefined && entry.type !== 'string') return WRONG_TYPE
   // Before the write, which changes the entry.
-  const oldValue = entry === undefined ? NIL : bulk(entry.value)
+  const oldValue = entry?.type === 'string' ? bulk(entry.value) : NIL
   const mayWrite = conditionsHold(options, entry)
   if (isError(mayWrite)) return mayWrite
   if (mayWrite) {

@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts'
+import { ONE_KEY, type Command } from '../command.ts'
 import { WRONG_TYPE } from '../errors.ts'
 import { bulk, NIL } from '../reply.ts'
 import { set } from './set.ts'
@@ -7,7 +7,8 @@ import { set } from './set.ts'
 const get: Command = {
   name: 'get',
   arity: 2,
-  flags: ['readonly'],
+  flags: ['readonly', 'fast'],
+  keys: ONE_KEY,
   run({ keyspace }, argv) {
     const entry = keyspace.find(argv[1]!)
     if (entry === undefined) return NIL

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bytesOf, latin1 } from '../bytes.ts'
-import { array, bulk, error, integer, NIL, OK, status, type Reply } from '../reply.ts'
+import type { Protocol } from '../protocol.ts'
+import { array, bulk, error, integer, map, NIL, NIL_ARRAY, OK, status, verbatim, type Reply } from '../reply.ts'
 import { textFromBytes } from '../utf8.ts'
-import { ReplyWriter, type Protocol } from './reply-writer.ts'
+import { ReplyWriter } from './reply-writer.ts'
 
 /** What goes over the wire, one character per byte. */
 function wire(reply: Reply, protocol: Protocol = 2): string {
@@ -30,6 +31,17 @@ test.each<[Reply, string]>([
   [array([integer(1), array([NIL, bulk('x')]), error('ERR no')]), '*3\r\n:1\r\n*2\r\n$-1\r\n$1\r\nx\r\n-ERR no\r\n'],
 ])('RESP2: %j', (reply, expected) => {
   expect(wire(reply)).toBe(expected)
+})
+
+test.each<readonly [Reply, string]>([
+  [NIL_ARRAY, '_\r\n'],
+  [map([[bulk('k'), integer(1)]]), '%1\r\n$1\r\nk\r\n:1\r\n'],
+  [{ type: 'set', items: [OK] }, '~1\r\n+OK\r\n'],
+  [{ type: 'double', value: 1.5 }, ',1.5\r\n'],
+  [{ type: 'boolean', value: true }, '#t\r\n'],
+  [verbatim('é\r\n'), '=8\r\ntxt:\xc3\xa9\r\n\r\n'],
+])('RESP3: %j', (reply, expected) => {
+  expect(wire(reply, 3)).toBe(expected)
 })
 
 test('RESP3 has a nil of its own', () => {

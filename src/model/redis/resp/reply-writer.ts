@@ -1,12 +1,10 @@
 import { bytesOf, isAscii, latin1, type Argument } from '../bytes.ts'
-import { bulkArgument, type Reply } from '../reply.ts'
+import { doubleText, type Protocol } from '../protocol.ts'
+import { bulkArgument, type Reply, type Resp3Reply } from '../reply.ts'
 import { bytesFromText } from '../utf8.ts'
 
 /** A part of what goes over the wire: text of one character per byte (latin1), or the bytes themselves. */
 export type WirePart = string | Uint8Array
-
-/** RESP2, or RESP3 once a client has said HELLO 3. */
-export type Protocol = 2 | 3
 
 /**
  * Replies as they go over the wire. Those to one chunk of commands are collected and sent at once:
@@ -43,6 +41,35 @@ export class ReplyWriter {
         this.#text += `*${reply.items.length}\r\n`
         for (const item of reply.items) this.write(item, protocol)
         return
+      case 'nil-array':
+        this.#text += protocol === 3 ? '_\r\n' : '*-1\r\n'
+        return
+      default:
+        this.#writeResp3(reply)
+    }
+  }
+
+  /** Only a connection after HELLO 3 gives these. */
+  #writeResp3(reply: Resp3Reply): void {
+    switch (reply.type) {
+      case 'map':
+        this.#text += `%${reply.pairs.length}\r\n`
+        for (const item of reply.pairs.flat()) this.write(item, 3)
+        return
+      case 'set':
+        this.#text += `~${reply.items.length}\r\n`
+        for (const item of reply.items) this.write(item, 3)
+        return
+      case 'double':
+        this.#text += `,${doubleText(reply.value)}\r\n`
+        return
+      case 'boolean':
+        this.#text += reply.value ? '#t\r\n' : '#f\r\n'
+        return
+      case 'verbatim': {
+        const bytes = bytesFromText(reply.text)
+        this.#text += `=${bytes.length + 4}\r\n${reply.format}:${latin1(bytes)}\r\n`
+      }
     }
   }
 

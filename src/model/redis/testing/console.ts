@@ -1,5 +1,3 @@
-import type { Argument } from '../bytes.ts'
-import { keyTextOf } from '../key-text.ts'
 import { replyAsRedisCli } from '../print.ts'
 import { createRedis, type Redis, type RedisConnection } from '../redis.ts'
 import { splitLine } from '../split-line.ts'
@@ -25,11 +23,4 @@ export function openConsole(): TestConsole {
     return replyAsRedisCli(connection.call(words))
   }
   return { redis, connection, clock, say }
-}
-
-/** No command here makes a list; a snapshot may hold one all the same. */
-export function plantList(redis: Redis, key: Argument): void {
-  const [keyspace = []] = redis.snapshot().keyspaces
-  const list = { key: keyTextOf(key), type: 'list', value: '', expiresAtUnixMs: null } as const
-  redis.restore({ keyspaces: [[...keyspace, list]] })
 }

@@ -1,0 +1,72 @@
+import type { Argument } from './bytes.ts'
+import type { Deadline } from './deadline.ts'
+import type { KeyText } from './key-text.ts'
+
+/** What stands under a key. Only the keyspace writes to an entry; to everybody else it is readonly. */
+export type Entry = StringEntry | ListEntry | SetEntry | ZsetEntry | HashEntry | StreamEntry
+
+/** The words of TYPE, but for `none`. */
+export type EntryType = Entry['type']
+
+interface AnyEntry {
+  readonly key: KeyText
+  /** null: it stays until it is removed. */
+  readonly expiresAtUnixMs: Deadline | null
+  /** The 24 bits that Redis keeps of an entry's use: see usage.ts. */
+  readonly use: number
+  /** Whether a string was built up in place (APPEND, SETRANGE): OBJECT ENCODING says `raw` for good. */
+  readonly isRaw: boolean
+}
+
+export interface StringEntry extends AnyEntry {
+  readonly type: 'string'
+  /** As it was given: a string stands for its UTF-8 bytes. Bytes are ours and never written to. */
+  readonly value: Argument
+}
+
+/** From left to right. */
+export type ListValue = readonly Argument[]
+export interface ListEntry extends AnyEntry {
+  readonly type: 'list'
+  readonly value: ListValue
+}
+
+/** Members are told apart by their bytes, as keys are. */
+export type SetValue = ReadonlySet<KeyText>
+export interface SetEntry extends AnyEntry {
+  readonly type: 'set'
+  readonly value: SetValue
+}
+
+/** Members to scores. */
+export type ZsetValue = ReadonlyMap<KeyText, number>
+export interface ZsetEntry extends AnyEntry {
+  readonly type: 'zset'
+  readonly value: ZsetValue
+}
+
+/** Fields to values. */
+export type HashValue = ReadonlyMap<KeyText, Argument>
+export interface HashEntry extends AnyEntry {
+  readonly type: 'hash'
+  readonly value: HashValue
+}
+
+/** `ms-sequence`, each of 64 bits. */
+export interface StreamId {
+  readonly ms: bigint
+  readonly sequence: bigint
+}
+export interface StreamValue {
+  readonly items: readonly { readonly id: StreamId; readonly fields: readonly Argument[] }[]
+  readonly lastId: StreamId
+}
+export interface StreamEntry extends AnyEntry {
+  readonly type: 'stream'
+  readonly value: StreamValue
+}
+
+/** What an entry can hold. Never changed in place: a snapshot and a copy may share it. */
+export type EntryValue = Entry['value']
+/** A type together with a value of that type. */
+export type TypedValue = { [Type in EntryType]: Pick<Extract<Entry, { type: Type }>, 'type' | 'value'> }[EntryType]

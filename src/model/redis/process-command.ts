@@ -1,0 +1,48 @@
+import { copyOf, type Argument } from './bytes.ts'
+import type { Command } from './command.ts'
+import { execAborted, wrongArity } from './errors.ts'
+import { inProtocol } from './protocol.ts'
+import { status, type ErrorReply, type Reply } from './reply.ts'
+import type { Session } from './session.ts'
+
+const QUEUED = Object.freeze(status('QUEUED'))
+
+/** These run at once between MULTI and EXEC. */
+const NEVER_QUEUED: ReadonlySet<string> = new Set(['exec', 'discard', 'multi', 'watch', 'reset', 'quit'])
+
+/** What becomes of one command, in the order of Redis (server.c, processCommand). */
+export function processCommand(session: Session, argv: readonly Argument[]): Reply {
+  const { server } = session
+  server.tick()
+  const command = server.commands.find(argv)
+  if (command === undefined) return refuse(session, undefined, server.commands.whyNot(argv))
+  const problem = arityProblem(command, argv)
+  if (problem !== null) return refuse(session, command, problem)
+  session.lastCallUnixMs = server.nowUnixMs
+  session.lastCommand = command.name
+  if (session.transaction !== null && !NEVER_QUEUED.has(command.name)) return queue(session, command, argv)
+  server.stats.commands++
+  return inProtocol(command.run(session, argv), session.protocol)
+}
+
+function arityProblem({ name, arity }: Command, argv: readonly Argument[]): ErrorReply | null {
+  const fits = arity < 0 ? argv.length >= -arity : argv.length === arity
+  return fits ? null : wrongArity(name)
+}
+
+/** A command that is not even queued spoils its transaction; an EXEC that is refused ends it at once. */
+function refuse(session: Session, command: Command | undefined, problem: ErrorReply): ErrorReply {
+  if (command?.name === 'exec') {
+    session.endTransaction()
+    return execAborted(problem)
+  }
+  if (session.transaction !== null) session.transaction = { ...session.transaction, isRefused: true }
+  return problem
+}
+
+function queue(session: Session, command: Command, argv: readonly Argument[]): Reply {
+  const words = argv.map((word) => (typeof word === 'string' ? word : copyOf(word)))
+  const transaction = session.transaction!
+  session.transaction = { ...transaction, queue: [...transaction.queue, { command, argv: words }] }
+  return QUEUED
+}
