@@ -1,5 +1,5 @@
 import { PATTERNS as MODEL_PATTERNS } from '../model/patterns/patterns.ts'
-import { policyFile } from '../model/patterns/when-the-set-fails.ts'
+import { policyFile } from '../model/patterns/when-the-cache-fails.ts'
 import type { PatternId, PolicyId } from '../model/sim/ids.ts'
 
 /** One file as visitors read it. */
@@ -20,7 +20,7 @@ export interface PatternLesson {
   readonly production: readonly Source[]
 }
 
-const RAW = import.meta.glob<string>(['../model/patterns/**/*.ts', '!**/*.test.ts', '!**/patterns.ts', '!**/write.ts'], {
+const RAW = import.meta.glob<string>(['../model/patterns/**/*.ts', '!**/*.test.ts', '!**/patterns.ts', '!**/write.ts', '!**/background.ts'], {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -51,16 +51,16 @@ function source(file: string): Source {
 
 function lesson(id: PatternId): PatternLesson {
   const pattern = MODEL_PATTERNS[id]
-  const { writeFile, readFile, policies, title } = pattern
-  // Only a pattern that hands a failed SET to its policy shows the policy's code.
-  const usesPolicy = policies.length > 1
+  const { files, policies, title, cacheStep } = pattern
+  const [writeFile = '', ...otherFiles] = files
   return {
     id,
     title,
     summary: SUMMARIES[id],
     policies,
     defaultPolicy: policies[0] ?? 'ok',
-    sources: (policy) => [writeFile, ...(usesPolicy ? [policyFile(policy)] : []), readFile].map(source),
+    // Only a pattern that hands a failed cache step to its policy shows the policy's code.
+    sources: (policy) => [writeFile, ...(cacheStep === null ? [] : [policyFile(cacheStep, policy)]), ...otherFiles].map(source),
     production: [{ file: PRODUCTION_FILES[id], text: productionText(PRODUCTION_FILES[id]) }],
   }
 }

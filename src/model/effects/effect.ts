@@ -5,17 +5,66 @@
  *     const name = yield* cache.get('look in the cache', 'user:2')   // string | null
  *
  * `caption` names the line for people: the code panel, the timeline and the narration show it.
+ * What an effect comes back with is plain JSON (or undefined), or a StoreError that it throws.
  */
-export type Effect = { readonly caption: string; readonly file?: string } & (
+export type Effect = { readonly caption: string; readonly file?: string } & (StoreAction | LocalAction | CallAction)
+
+/** One message to a store, applied there in one atomic step. */
+type StoreAction = DbAction | CacheAction
+
+type DbAction =
   | { readonly kind: 'db.write'; readonly key: string; readonly value: string }
   | { readonly kind: 'db.read'; readonly key: string }
   | { readonly kind: 'db.undo'; readonly key: string; readonly wrote: string; readonly before: string | null }
+  | { readonly kind: 'db.begin' }
+  | { readonly kind: 'db.commit' }
+  | { readonly kind: 'db.rollback' }
+  | { readonly kind: 'db.readVersioned'; readonly key: string }
+  | { readonly kind: 'db.writeVersioned'; readonly key: string; readonly value: string }
+  | { readonly kind: 'db.writeFenced'; readonly key: string; readonly value: string; readonly token: number }
+  | { readonly kind: 'db.writeWithOutbox'; readonly key: string; readonly value: string }
+  | { readonly kind: 'db.nextOutboxRow' }
+  | { readonly kind: 'db.markOutboxRow'; readonly id: number }
+  | { readonly kind: 'db.nextChange' }
+  | { readonly kind: 'db.markChange'; readonly position: number }
+
+type CacheAction =
   | { readonly kind: 'cache.get'; readonly key: string }
   | { readonly kind: 'cache.set'; readonly key: string; readonly value: string; readonly ttlMs: number | undefined }
+  | { readonly kind: 'cache.setNx'; readonly key: string; readonly value: string; readonly ttlMs: number | undefined }
   | { readonly kind: 'cache.del'; readonly key: string }
+  | { readonly kind: 'cache.getVersioned'; readonly key: string }
+  | { readonly kind: 'cache.setIfNewer'; readonly key: string; readonly value: string; readonly version: number; readonly ttlMs: number | undefined }
+  | { readonly kind: 'cache.getOrLease'; readonly key: string }
+  | { readonly kind: 'cache.setWithLease'; readonly key: string; readonly value: string; readonly lease: string; readonly ttlMs: number | undefined }
+  | { readonly kind: 'cache.delAndCancelLease'; readonly key: string }
+  | { readonly kind: 'cache.setAndEnqueue'; readonly key: string; readonly value: string; readonly ttlMs: number | undefined }
+  | { readonly kind: 'cache.nextJob' }
+  | { readonly kind: 'cache.finishJob'; readonly job: Job }
+  | { readonly kind: 'cache.buryJob'; readonly job: Job }
+
+/** Nothing is sent: it happens in the process itself, or at the service that hands out locks. */
+type LocalAction =
+  | { readonly kind: 'queue.push'; readonly job: Job }
+  | { readonly kind: 'queue.next' }
+  | { readonly kind: 'queue.finish' }
+  | { readonly kind: 'queue.bury' }
+  | { readonly kind: 'lock.take'; readonly key: string }
+  | { readonly kind: 'lock.release'; readonly key: string }
   | { readonly kind: 'sleep'; readonly forMs: number }
+  | { readonly kind: 'sleep.untilReadersEnd'; readonly key: string }
   | { readonly kind: 'reply'; readonly outcome: ReplyOutcome }
-)
+
+/** A call to the cache layer, a process of its own that runs the pattern's `load` or `store`. */
+type CallAction =
+  | { readonly kind: 'provider.load'; readonly key: string }
+  | { readonly kind: 'provider.store'; readonly key: string; readonly value: string }
+
+/** A write that waits in a queue to be flushed to the database. */
+export interface Job {
+  readonly key: string
+  readonly value: string
+}
 
 export type ReplyOutcome =
   | { readonly is: 'ok' }
@@ -23,7 +72,9 @@ export type ReplyOutcome =
   | { readonly is: 'unknown'; readonly reason: string }
   | { readonly is: 'value'; readonly value: string | null; readonly source: 'cache' | 'database' }
 
-export type StoreEffect = Exclude<Effect, { kind: 'sleep' } | { kind: 'reply' }>
+export type StoreEffect = Extract<Effect, StoreAction>
+export type LocalEffect = Extract<Effect, LocalAction>
+export type CallEffect = Extract<Effect, CallAction>
 
 /** What a pattern's generator is: it yields effects and is resumed with their results. */
 export type Program<Result = void> = Generator<Effect, Result, unknown>
@@ -33,14 +84,50 @@ export function* perform<Result>(effect: Effect): Program<Result> {
   return (yield effect) as Result
 }
 
-/** Whether an effect, once applied, can change what the stores hold for its key. */
+/** Effects that, once applied, can change what the stores hold for their key. */
+const CHANGES: ReadonlySet<Effect['kind']> = new Set([
+  'db.write',
+  'db.undo',
+  'db.commit',
+  'db.writeVersioned',
+  'db.writeFenced',
+  'db.writeWithOutbox',
+  'cache.set',
+  'cache.setNx',
+  'cache.del',
+  'cache.setIfNewer',
+  'cache.setWithLease',
+  'cache.delAndCancelLease',
+  'cache.setAndEnqueue',
+  'queue.push',
+  'provider.load',
+  'provider.store',
+])
+
+/**
+ * Whether an effect, once applied, can change what the stores hold for its key. A job that is
+ * queued counts: it will be flushed.
+ */
 export function changesStore(effect: Effect): boolean {
-  return (
-    effect.kind === 'db.write' ||
-    effect.kind === 'db.undo' ||
-    effect.kind === 'cache.set' ||
-    effect.kind === 'cache.del'
-  )
+  return CHANGES.has(effect.kind)
+}
+
+/** The key an effect is about; null where it is about none, or finds out which. */
+export function keyOfEffect(effect: Effect): string | null {
+  if ('key' in effect) return effect.key
+  return 'job' in effect ? effect.job.key : null
+}
+
+export function isDbEffect(effect: Effect): effect is Extract<Effect, DbAction> {
+  return effect.kind.startsWith('db.')
+}
+
+export function isCacheEffect(effect: Effect): effect is Extract<Effect, CacheAction> {
+  return effect.kind.startsWith('cache.')
+}
+
+export function isCallEffect(effect: Effect): effect is CallEffect {
+  return effect.kind.startsWith('provider.')
 }
 
 /** Marks every effect of a program with the file that its visitor-visible source is in. */

@@ -1,10 +1,10 @@
 import { cache } from '../effects/cache.ts'
 import { db } from '../effects/db.ts'
 import { reply } from '../effects/reply.ts'
-import type { WriteOptions } from './write.ts'
+import type { PatternOptions } from './write.ts'
 
 /** Write-through in the wrong order: the key, then the row. A failed SET aborts the write. */
-export function* write(key: string, value: string, options: WriteOptions) {
+export function* write(key: string, value: string, options: PatternOptions) {
   try {
     yield* cache.set('set the key', key, value, options.ttlMs)
   } catch (error) {

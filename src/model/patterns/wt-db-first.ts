@@ -1,11 +1,11 @@
 import { cache } from '../effects/cache.ts'
 import { db } from '../effects/db.ts'
 import { reply } from '../effects/reply.ts'
-import { whenTheSetFails } from './when-the-set-fails.ts'
-import type { WriteOptions } from './write.ts'
+import { whenTheSetFails } from './when-the-cache-fails.ts'
+import type { PatternOptions } from './write.ts'
 
 /** Write-through, database first: the row, then the key, then the answer. */
-export function* write(key: string, value: string, options: WriteOptions) {
+export function* write(key: string, value: string, options: PatternOptions) {
   let before: string | null = null
   try {
     if (options.policy === 'undo') before = yield* db.read('remember the row', key)
@@ -16,7 +16,8 @@ export function* write(key: string, value: string, options: WriteOptions) {
   try {
     yield* cache.set('set the key', key, value, options.ttlMs)
   } catch {
-    return yield* whenTheSetFails({ key, value, before }, options)
+    const again = (caption: string) => cache.set(caption, key, value, options.ttlMs)
+    return yield* whenTheSetFails({ key, value, before, again }, options)
   }
   yield* reply.ok('tell the client')
 }

@@ -1,4 +1,4 @@
-import { changesStore, type Effect } from '../effects/effect.ts'
+import { changesStore, isCacheEffect, isDbEffect, type Effect } from '../effects/effect.ts'
 import { assert } from './assert.ts'
 import { end, rivalIsUnderWay } from './clients.ts'
 import type { Core } from './core.ts'
@@ -65,8 +65,9 @@ export function send(core: Core, process: Process): void {
     resume(core, process, { ok: true, value: undefined })
     return launch(core, { ...draft, payload: { kind: 'tell', outcome: effect.outcome }, to: `client:${operation.client}` })
   }
+  assert(isDbEffect(effect) || isCacheEffect(effect), `${effect.kind} is no message to a store.`)
   core.showApp(operation.client, { is: 'waiting', operation: operation.id, caption: effect.caption })
-  launch(core, { ...draft, payload: { kind: 'effect', effect }, to: effect.kind.startsWith('db.') ? 'database' : 'redis' })
+  launch(core, { ...draft, payload: { kind: 'effect', effect }, to: isDbEffect(effect) ? 'database' : 'redis' })
 }
 
 function pause(core: Core, process: Process, effect: Extract<Effect, { kind: 'sleep' }>): void {

@@ -3,6 +3,32 @@
 export const PATTERN_IDS = ['wt_db_first', 'wt_cache_first'] as const
 export type PatternId = (typeof PATTERN_IDS)[number]
 
+/** Every pattern there is code for; the simulator learns to run them one after the other. */
+export const CATALOGUE_IDS = [
+  'wt_db_first',
+  'wt_db_first_nx',
+  'wt_db_first_safe',
+  'wt_cache_first',
+  'wt_in_tx',
+  'cache_aside',
+  'del_first',
+  'double_delete',
+  'double_delete_timed',
+  'write_around',
+  'write_behind_mem',
+  'write_behind_redis',
+  'refresh_ahead',
+  'read_through',
+  'write_through_provider',
+  'outbox_set',
+  'cdc_del',
+  'cdc_ver',
+  'versioned',
+  'lease',
+  'serialised',
+] as const
+export type CatalogueId = (typeof CATALOGUE_IDS)[number]
+
 /** What the app does when the write to the cache fails. */
 export const POLICY_IDS = ['ok', 'retry', 'delete', 'undo', 'fail'] as const
 export type PolicyId = (typeof POLICY_IDS)[number]

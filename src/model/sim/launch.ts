@@ -1,4 +1,4 @@
-import type { ReplyOutcome } from '../effects/effect.ts'
+import { keyOfEffect, type ReplyOutcome } from '../effects/effect.ts'
 import type { CandidateName } from './choices.ts'
 import { isStore, type Core } from './core.ts'
 import type { Message, Payload } from './message.ts'
@@ -76,7 +76,7 @@ function tellText(outcome: ReplyOutcome): string {
 }
 
 function keyOf(payload: Payload, record: OperationRecord | undefined): string | null {
-  if (payload.kind === 'effect') return payload.effect.key
+  if (payload.kind === 'effect') return keyOfEffect(payload.effect)
   if (payload.kind === 'edit') return payload.key
   if (payload.kind === 'redis') return payload.argv[1] ?? null
   return record === undefined || record.kind === 'redis' ? null : record.key

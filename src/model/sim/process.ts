@@ -1,12 +1,13 @@
 import { changesStore, type Effect, type Program } from '../effects/effect.ts'
 import { StoreError, type StoreName } from '../effects/store-error.ts'
 import { PATTERNS } from '../patterns/patterns.ts'
+import type { PatternOptions } from '../patterns/write.ts'
 import type { Operation, World } from './world.ts'
 
 /** What an effect came back with, as data, so that a generator can be driven to the same place again. */
 export type Resume =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly store: StoreName; readonly message: string; readonly certain: boolean }
+  | { readonly ok: false; readonly store: StoreName; readonly message: string; readonly certain: boolean; readonly rejected?: boolean }
 
 /** An app process at work on one operation. Immutable; its generator is kept elsewhere. */
 export interface Process {
@@ -23,12 +24,20 @@ export interface Process {
 
 export function startProgram(world: World, operation: Operation): Program {
   const pattern = PATTERNS[world.pattern]
-  if (operation.kind === 'read') return pattern.read(operation.key, { ttlMs: operation.ttlMs })
-  return pattern.write(operation.key, operation.value, {
+  const options = optionsOf(world, operation.ttlMs)
+  if (operation.kind === 'read') return pattern.read(operation.key, options)
+  return pattern.write(operation.key, operation.value, options)
+}
+
+/** What the world lets the programs of its pattern know. */
+function optionsOf(world: World, ttlMs: number | undefined): PatternOptions {
+  return {
     policy: world.policy,
-    ttlMs: operation.ttlMs,
+    ttlMs,
     retryPausesMs: world.retryPausesMs,
-  })
+    secondDeleteAfterMs: 100,
+    tryAgainAfterMs: 50,
+  }
 }
 
 /** Resumes a generator with what its last effect came back with; null when it has finished. */
@@ -38,7 +47,7 @@ export function resumeProgram(program: Program, resume: Resume | null): Effect |
       ? program.next()
       : resume.ok
         ? program.next(resume.value)
-        : program.throw(new StoreError(resume.store, resume.message, resume.certain))
+        : program.throw(new StoreError(resume.store, resume.message, resume.certain, resume.rejected))
   return turn.done ? null : turn.value
 }
 

@@ -1,5 +1,5 @@
 import type { SqlJsStatic } from 'sql.js'
-import type { StoreEffect } from '../effects/effect.ts'
+import { keyOfEffect, type StoreEffect } from '../effects/effect.ts'
 import { commandText, replyAsRedisCli } from '../redis/print.ts'
 import { createRedis, type Redis, type RedisConnection, type RedisSnapshot } from '../redis/redis.ts'
 import type { Reply } from '../redis/reply.ts'
@@ -259,7 +259,11 @@ function ttlWords(ttlMs: number | undefined): string[] {
 }
 
 function keyOf(payload: Payload): string {
-  if (payload.kind === 'effect') return payload.effect.key
+  if (payload.kind === 'effect') {
+    const key = keyOfEffect(payload.effect)
+    if (key === null) throw new Error(`${payload.effect.kind} is no message to one row.`)
+    return key
+  }
   if (payload.kind === 'edit') return payload.key
   throw new Error(`A ${payload.kind} is no message to SQLite.`)
 }

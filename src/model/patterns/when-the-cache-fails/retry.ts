@@ -1,14 +1,13 @@
-import { cache } from '../../effects/cache.ts'
 import { reply } from '../../effects/reply.ts'
 import { sleep } from '../../effects/sleep.ts'
-import type { HalfDone, WriteOptions } from '../write.ts'
+import type { HalfDone, PatternOptions } from '../write.ts'
 
 /** Try again after a growing pause. If every try fails, say OK and leave it. */
-export function* retry({ key, value }: HalfDone, options: WriteOptions) {
+export function* retry({ again }: HalfDone, options: PatternOptions) {
   for (const pauseMs of options.retryPausesMs) {
     yield* sleep('pause before the retry', pauseMs)
     try {
-      yield* cache.set('set the key again', key, value, options.ttlMs)
+      yield* again('set the key again')
       break
     } catch {
       // The next pause is longer.
