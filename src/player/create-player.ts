@@ -174,6 +174,16 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       if (underWay === 0) get().step()
     }
 
+    const nextId = (prefix: string): string => freeId(prefix, get().world, get().choices, get().trace)
+
+    /** An operator acts at the cursor, and what comes of it is played. */
+    const operate = (choice: Choice): void => {
+      set({ firstRun: null })
+      act([choice])
+      set({ playing: true })
+      if (underWay === 0) get().step()
+    }
+
     /** Before a run, what is sent takes the place of what the scenario had planned. */
     const changePlan = (planned: number, operation: Operation): void => {
       const { world, choices, trace } = get()
@@ -302,6 +312,16 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
         set({ firstRun: null })
         act(repair.choices)
         set({ playing: true })
+      },
+
+      runRedis(argv) {
+        if (argv.length > 0) operate({ do: 'redis', at: here(), operation: nextId('redis'), argv: [...argv] })
+      },
+      runSql(sql) {
+        if (sql.trim() !== '') operate({ do: 'sql', at: here(), operation: nextId('sql'), sql })
+      },
+      setMapping(mapping) {
+        operate({ do: 'map', at: here(), operation: nextId('map'), mapping: [...mapping] })
       },
 
       setScenario(id) {

@@ -1,7 +1,7 @@
-import type { Choice } from '../model/sim/choices.ts'
+import type { Choice, JsonArgument } from '../model/sim/choices.ts'
 import type { FaultId, PatternId, PolicyId } from '../model/sim/ids.ts'
 import type { Prospects, Repair, Trace } from '../model/sim/trace.ts'
-import type { World } from '../model/sim/world.ts'
+import type { Mapping, World } from '../model/sim/world.ts'
 
 /** What the visitor is about to send. Plain text as typed; nothing is checked until it is sent. */
 export interface Composer {
@@ -91,6 +91,13 @@ export interface PlayerVerbs {
   toggleFault(fault: FaultId): void
   clearFaults(): void
   heal(repair: Repair): void
+
+  /** A line of the Redis console, as words: redis-cli's way of cutting a line is model/redis/split-line.ts. */
+  runRedis(argv: readonly JsonArgument[]): void
+  /** What was submitted to the SQLite console: any number of statements and dot commands. */
+  runSql(sql: string): void
+  /** From the cursor on, keys stand for these tables and columns. */
+  setMapping(mapping: readonly Mapping[]): void
 
   setScenario(id: string): void
   setPattern(id: PatternId): void

@@ -62,12 +62,15 @@ function* lags(steps: readonly Step[]): Generator<Lag> {
 class RowHistory {
   readonly #replacedAt = new Map<string, Map<string, number>>()
 
-  take(before: Step | null, { commit, index }: Step): void {
-    if (commit === null) return
-    const old = before?.database.rows[commit.key]?.value
-    if (old === undefined) return
-    const ofKey = this.#replacedAt.get(commit.key) ?? new Map<string, number>()
-    this.#replacedAt.set(commit.key, ofKey.set(old, index))
+  take(before: Step | null, { commits, index }: Step): void {
+    const passing = new Map<string, string | null>()
+    for (const { key, value } of commits) {
+      const old = passing.get(key) ?? before?.database.rows[key]?.value
+      passing.set(key, value)
+      if (old === undefined) continue
+      const ofKey = this.#replacedAt.get(key) ?? new Map<string, number>()
+      this.#replacedAt.set(key, ofKey.set(old, index))
+    }
   }
 
   /** Since when a read of the cache lags; null when it does not: a value still to be committed is ahead. */

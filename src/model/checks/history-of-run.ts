@@ -21,10 +21,9 @@ export function historiesOf(run: Run): readonly KeyHistory[] {
     if (step.event === 'send' && caption === 'ask') invoked.set(operation, step.index)
     if (step.event === 'crash') crashed.set(operation, step.index)
     if (step.event === 'receive' && step.message !== null && isAnswer(step)) returned.set(operation, { step: step.index, told: toldAt(step) })
-    if (step.commit !== null) {
-      const { key, value, undoes } = step.commit
+    for (const { key, value, operation: by, undoes } of step.commits) {
       const versions = commits.get(key) ?? []
-      versions.push({ step: step.index, value, operation: step.commit.operation, undoes })
+      versions.push({ step: step.index, value, operation: by, undoes })
       commits.set(key, versions)
     }
   }
@@ -67,7 +66,8 @@ function toldAt(step: Step): Told {
 
 function operationOf(run: Run, id: OperationId, at: number, end: { step: number; told: Told } | null, crashed: number | null): Operation[] {
   const record = run.operations[id]
-  if (record === undefined || record.kind === 'redis') return []
+  // What is typed into a console may touch any number of rows: its commits speak for it.
+  if (record === undefined || record.kind === 'redis' || record.kind === 'sql' || record.kind === 'map') return []
   const told = end?.told ?? null
   const kind = record.kind === 'read' ? 'read' : 'write'
   const value = record.kind === 'read' ? (told?.is === 'value' ? told.value : null) : record.value

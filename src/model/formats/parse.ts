@@ -111,9 +111,13 @@ function choiceAtTheDoor(choice: Choice): Choice {
     case 'edit':
       return { ...choice, key: wellFormed(choice.key), value: wellFormed(choice.value) }
     case 'redis':
-      return { ...choice, argv: choice.argv.map(wellFormed) }
+      return { ...choice, argv: choice.argv.map((word) => (typeof word === 'string' ? wellFormed(word) : word)) }
     case 'switch':
       return choice.value === undefined ? choice : { ...choice, value: wellFormed(choice.value) }
+    case 'sql':
+      return { ...choice, sql: wellFormed(choice.sql) }
+    case 'map':
+      return { ...choice, mapping: choice.mapping.map((table) => ({ ...table, keyPrefix: wellFormed(table.keyPrefix) })) }
     case 'wait':
     case 'next':
       return choice

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { PROPERTY_IDS } from '../checks/properties.ts'
-import { addressSchema, choiceSchema, STEP_EVENTS } from '../sim/choices.ts'
+import { addressSchema, argumentSchema, choiceSchema, STEP_EVENTS } from '../sim/choices.ts'
 import { FAULT_IDS } from '../sim/ids.ts'
 import { KEY_STATES } from '../sim/trace.ts'
-import { operationSchema, worldSchema } from '../sim/world.ts'
+import { mappingSchema, operationSchema, worldSchema } from '../sim/world.ts'
+import { outputSchema, tableInfoSchema } from './output-schema.ts'
 
 /** A trace as JSON, for programs that check our verdicts. The types are in sim/trace.ts. */
 
@@ -64,7 +65,8 @@ const stepSchema = v.strictObject({
   failure: v.boolean(),
   message: v.nullable(messageSchema),
   line: v.nullable(v.strictObject({ file: v.string(), caption: v.string() })),
-  commit: v.nullable(v.strictObject({ operation: v.string(), key: v.string(), value: maybeText, undoes: v.boolean() })),
+  commits: v.array(v.strictObject({ operation: v.string(), key: v.string(), value: maybeText, undoes: v.boolean() })),
+  output: v.nullable(outputSchema),
   sentence: v.string(),
   told: v.record(v.string(), toldSchema),
   apps: v.record(
@@ -77,6 +79,10 @@ const stepSchema = v.strictObject({
   ),
   database: v.strictObject({
     rows: v.record(v.string(), v.strictObject({ value: v.string(), version, writtenMs: virtualMs })),
+    mapping: v.array(mappingSchema),
+    problems: v.array(v.string()),
+    schema: v.array(tableInfoSchema),
+    openTransactions: v.array(v.string()),
   }),
   cache: v.strictObject({
     entries: v.record(
@@ -101,7 +107,9 @@ const propertySchema = v.strictObject({
 
 const operatorSchema = v.variant('kind', [
   v.strictObject({ id: v.string(), client: v.literal('operator'), kind: v.literal('edit'), key: v.string(), value: v.string() }),
-  v.strictObject({ id: v.string(), client: v.literal('operator'), kind: v.literal('redis'), argv: v.array(v.string()) }),
+  v.strictObject({ id: v.string(), client: v.literal('operator'), kind: v.literal('redis'), argv: v.array(argumentSchema) }),
+  v.strictObject({ id: v.string(), client: v.literal('operator'), kind: v.literal('sql'), sql: v.string(), interrupted: v.optional(v.number()) }),
+  v.strictObject({ id: v.string(), client: v.literal('operator'), kind: v.literal('map'), mapping: v.array(mappingSchema) }),
 ])
 
 export const traceSchema = v.strictObject({

@@ -47,7 +47,7 @@ describe('a value', () => {
 
   it('has one version wherever it goes, and gets it back when it comes again', () => {
     const trace = runOf(testWorld({ operations: [writes('A1', 'Bob'), writes('A2', 'Ann'), writes('A3', 'Cid')] }))
-    const versions = trace.steps.filter(({ commit }) => commit !== null).map(({ database }) => database.rows['user:2']!.version)
+    const versions = trace.steps.filter(({ commits }) => commits.length > 0).map(({ database }) => database.rows['user:2']!.version)
     expect(versions).toEqual([2, 1, 3])
     expect(endOf(trace).cache.entries['user:2']?.version).toBe(3)
   })
@@ -80,7 +80,7 @@ describe('a key', () => {
   it('with no row yet gets one: INSERT after an UPDATE that found none', () => {
     const trace = runOf(testWorld({ operations: [writes('A1', 'Zoë 🦊', { key: 'user:3' })] }))
     expect(stepAt(trace, at('A1', 'update the row', 'apply'))).toMatchObject({
-      commit: { key: 'user:3', value: 'Zoë 🦊', undoes: false },
+      commits: [{ key: 'user:3', value: 'Zoë 🦊', undoes: false }],
       message: { text: "UPDATE users SET name = 'Zoë 🦊' WHERE id = 3; INSERT INTO users (id, name) VALUES (3, 'Zoë 🦊')", reply: '1 row changed' },
     })
     expect(truths(trace, 'user:3')).toEqual({ told: 'ok', database: 'Zoë 🦊', cache: 'Zoë 🦊', state: 'agree' })

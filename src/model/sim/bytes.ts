@@ -1,3 +1,5 @@
+import type { JsonArgument } from './choices.ts'
+
 const encoder = new TextEncoder()
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -11,11 +13,50 @@ export function decode(bytes: Uint8Array): string {
   try {
     return strict.decode(bytes)
   } catch {
-    return `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
+    return `0x${hexOf(bytes)}`
   }
 }
 
 /** A value as it will be stored: encoded once, at the door. */
 export function wellFormed(text: string): string {
   return strict.decode(encode(text))
+}
+
+/** The bytes of a word of a Redis command. */
+export function argumentOf(word: JsonArgument): string | Uint8Array {
+  return typeof word === 'string' ? word : fromBase64(word.base64)
+}
+
+/** Bytes as JSON holds them: text where they are UTF-8, else base64. */
+export function jsonOf(bytes: Uint8Array): JsonArgument {
+  try {
+    return strict.decode(bytes)
+  } catch {
+    return { base64: toBase64(bytes) }
+  }
+}
+
+const lossy = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** The text of bytes; what is not UTF-8 becomes U+FFFD. */
+export function lossyText(bytes: Uint8Array): string {
+  return lossy.decode(bytes)
+}
+
+/** Two lower-case digits a byte. */
+export function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Base64 with padding (RFC 4648). */
+export function toBase64(bytes: Uint8Array): string {
+  let binary = ''
+  for (let start = 0; start < bytes.length; start += 0x8000) binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000))
+  return btoa(binary)
+}
+
+/** Throws where the text is not base64. */
+export function fromBase64(text: string): Uint8Array {
+  const binary = atob(text)
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0))
 }

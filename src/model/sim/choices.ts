@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { FAULT_IDS } from './ids.ts'
-import { operationSchema } from './world.ts'
+import { mappingSchema, operationSchema } from './world.ts'
 
 /**
  * A choice answers a question that the world leaves open: a switch thrown, a request sent, who
@@ -29,6 +29,7 @@ export const STEP_EVENTS = [
   'evict',
   'restart',
   'wait',
+  'map',
 ] as const
 export type StepEvent = (typeof STEP_EVENTS)[number]
 
@@ -48,8 +49,12 @@ export const START: Address = { operation: 'start', caption: 'start', attempt: 1
 const at = addressSchema
 const operation = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9]{0,15}$/))
 
+/** A word of a Redis command: text stands for its UTF-8 bytes, base64 for any others. */
+export const argumentSchema = v.union([v.string(), v.strictObject({ base64: v.pipe(v.string(), v.base64()) })])
+export type JsonArgument = v.InferOutput<typeof argumentSchema>
+
 /** What is about to happen, by name: a pending event of the simulator. */
-export const CANDIDATE_PHASES = ['begin', 'send', 'arrive', 'reply', 'return', 'timeout', 'wake', 'time'] as const
+export const CANDIDATE_PHASES = ['begin', 'send', 'arrive', 'reply', 'return', 'timeout', 'wake', 'time', 'map'] as const
 export const candidateSchema = v.strictObject({
   operation: v.string(),
   caption: v.string(),
@@ -71,7 +76,21 @@ export const choiceSchema = v.variant('do', [
   /** A client asks for something more. The operation's `atMs` counts from the step it stands at. */
   v.strictObject({ do: v.literal('ask'), at, operation: operationSchema }),
   /** An operator's command, straight to Redis. */
-  v.strictObject({ do: v.literal('redis'), at, operation, argv: v.pipe(v.array(v.string()), v.minLength(1)) }),
+  v.strictObject({ do: v.literal('redis'), at, operation, argv: v.pipe(v.array(argumentSchema), v.minLength(1)) }),
+  /**
+   * An operator's submission to SQLite, as typed into the console: any number of statements and dot
+   * commands. `interrupted` is the statement, counted from 0, that was cancelled or took too long:
+   * it is never run again, nor is what follows it.
+   */
+  v.strictObject({
+    do: v.literal('sql'),
+    at,
+    operation,
+    sql: v.string(),
+    interrupted: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  }),
+  /** From here on these tables and columns are what keys stand for. */
+  v.strictObject({ do: v.literal('map'), at, operation, mapping: v.array(mappingSchema) }),
   /** An operator's statement, straight to SQLite: sets one row behind the app's back. */
   v.strictObject({ do: v.literal('edit'), at, operation, key: v.string(), value: v.string() }),
   /** Time passes: this long, or until the next deadline. */

@@ -1,4 +1,5 @@
 import { assert } from './assert.ts'
+import { argumentOf } from './bytes.ts'
 import type { Core, QueuedOperation } from './core.ts'
 import type { ReplyOutcome } from '../effects/effect.ts'
 import type { ClientId, OperationId } from './ids.ts'
@@ -11,7 +12,7 @@ import type { Operation, WriteOperation } from './world.ts'
 /** A client is made to ask for something. Returns false when that can mean nothing here. */
 export function ask(core: Core, operation: Operation, inMs: number): boolean {
   const { id, key, after } = operation
-  if (!isNew(core, id) || rowOfKey(core.world.tables, key) === null) return false
+  if (!isNew(core, id) || rowOfKey(core.state.mapping, key) === null) return false
   // Waiting for what nobody has asked for would be for ever.
   if (after !== undefined && isNew(core, after)) return false
   enqueue(core, operation, core.state.nowMs + inMs)
@@ -26,7 +27,7 @@ export function enqueue(core: Core, operation: Operation, notBeforeMs: number): 
 /** Someone acts straight on a store, behind the app's back. */
 export function operate(core: Core, operation: OperatorOperation): boolean {
   if (!isNew(core, operation.id)) return false
-  if (operation.kind === 'edit' && rowOfKey(core.world.tables, operation.key) === null) return false
+  if (operation.kind === 'edit' && rowOfKey(core.state.mapping, operation.key) === null) return false
   begins(core, operation, core.state.nowMs)
   return true
 }
@@ -50,7 +51,8 @@ export function startReadyOperations(core: Core): void {
 
 function begins(core: Core, operation: OperationRecord, atMs: number): void {
   core.state.operations = { ...core.state.operations, [operation.id]: operation }
-  core.state.schedule.add(atMs, { operation: operation.id, caption: 'ask', attempt: 1, phase: 'begin' })
+  const isMap = operation.kind === 'map'
+  core.state.schedule.add(atMs, { operation: operation.id, caption: isMap ? 'map' : 'ask', attempt: 1, phase: isMap ? 'map' : 'begin' })
 }
 
 /** The request leaves the client, or the operator's statement leaves for its store. */
@@ -59,7 +61,7 @@ export function begin(core: Core, id: OperationId): void {
   assert(operation !== undefined, `the operation ${id} begins but is not known.`)
   const draft = { operation: id, caption: 'ask', attempt: 1, client: operation.client, line: null }
   if (isOperators(operation)) {
-    const to = operation.kind === 'edit' ? 'database' : 'redis'
+    const to = operation.kind === 'redis' ? 'redis' : 'database'
     return launch(core, { ...draft, payload: operatorPayload(operation), from: 'operator', to })
   }
   const { client } = operation
@@ -70,8 +72,16 @@ export function begin(core: Core, id: OperationId): void {
 }
 
 function operatorPayload(operation: OperatorOperation): Payload {
-  if (operation.kind === 'edit') return { kind: 'edit', key: operation.key, value: operation.value }
-  return { kind: 'redis', argv: operation.argv }
+  switch (operation.kind) {
+    case 'edit':
+      return { kind: 'edit', key: operation.key, value: operation.value }
+    case 'redis':
+      return { kind: 'redis', argv: operation.argv.map(argumentOf) }
+    case 'sql':
+      return { kind: 'sql', sql: operation.sql, interrupted: operation.interrupted ?? null }
+    case 'map':
+      throw new Error('To map keys to rows is no message.')
+  }
 }
 
 /** The race: another client asks to write the same key at the same moment, and A waits for it between its writes. */

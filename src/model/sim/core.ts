@@ -2,7 +2,9 @@ import type { SqlJsStatic } from 'sql.js'
 import type { Program } from '../effects/effect.ts'
 import { assert } from './assert.ts'
 import type { CandidateName, StepEvent, SwitchChoice, Address } from './choices.ts'
+import type { ConsoleOutput } from './console.ts'
 import type { ClientId, FaultId, OperationId } from './ids.ts'
+import { mappingOf } from './keys.ts'
 import { Ledger } from './ledger.ts'
 import { isUndelivered, type Message } from './message.ts'
 import { firstPicture, judged, withMember, type Picture } from './picture.ts'
@@ -12,7 +14,7 @@ import { sentenceOf, type SentenceDetail } from './sentences.ts'
 import { Stores, type StoresSnapshot } from './stores.ts'
 import type { AppState, Commit, Lane, MessageView, OperationRecord, Step, Told } from './trace.ts'
 import { canStillChange } from './unsettled.ts'
-import type { Operation, World } from './world.ts'
+import type { Mapping, Operation, World } from './world.ts'
 
 /** Asked for, and waiting for its time, its client, or another operation. */
 export interface QueuedOperation {
@@ -27,6 +29,7 @@ export interface JustDone {
   /** A client has been told the outcome of a write of this key. */
   readonly writtenKey: string | null
 }
+const NO_COMMITS: readonly Commit[] = []
 const NOTHING: JustDone = { redisKey: null, writtenKey: null }
 
 /** Everything a run knows besides its stores. Values in it are immutable; copying the maps copies it. */
@@ -50,6 +53,8 @@ export class RunState {
   switches = new Map<FaultId, SwitchChoice>()
   /** How often each thing without a client has happened: it makes their addresses unique. */
   counts = new Map<string, number>()
+  /** Which rows keys stand for now. */
+  mapping: readonly Mapping[] = []
   /** A candidate that was chosen, but waits until an expiry before it has been shown. */
   chosen: CandidateName | null = null
   justDone: JustDone = NOTHING
@@ -90,7 +95,8 @@ export interface StepDraft extends SentenceDetail {
   readonly leg?: 'request' | 'reply'
   readonly failure?: boolean
   readonly line?: Step['line']
-  readonly commit?: Commit | null
+  readonly commits?: readonly Commit[]
+  readonly output?: ConsoleOutput
   /** The keys whose contents changed. */
   readonly changed?: readonly string[]
 }
@@ -112,8 +118,9 @@ export class Core {
     this.world = world
     this.stores = new Stores(sql, world, snapshot?.stores ?? null)
     this.state = snapshot?.state.copy() ?? new RunState()
+    if (snapshot === null) this.state.mapping = mappingOf(world.tables)
     this.stores.nowMs = this.state.nowMs
-    this.picture = snapshot?.picture ?? firstPicture(world, this.stores, this.state.ledger)
+    this.picture = snapshot?.picture ?? firstPicture(world, this.stores, this.state)
     this.steps = snapshot?.steps.slice() ?? []
   }
 
@@ -186,7 +193,8 @@ export class Core {
       failure: draft.failure ?? FAILURES.has(event),
       message: message === null ? null : this.#view(message, draft.leg ?? 'request'),
       line: draft.line ?? message?.line ?? null,
-      commit: draft.commit ?? null,
+      commits: draft.commits ?? NO_COMMITS,
+      output: draft.output ?? null,
       ...this.picture,
       inFlight: undelivered.map(({ id }) => id),
       parked: undelivered.filter(({ status }) => status === 'parked').map(({ id }) => id),
@@ -201,7 +209,7 @@ export class Core {
   #judge(step: number, changed: readonly string[]): void {
     const apart = Object.values(this.picture.keys).filter(({ partedAt }) => partedAt !== null)
     this.picture = judged(this.picture, {
-      tables: this.world.tables,
+      mapping: this.state.mapping,
       keys: new Set([...changed, ...apart.map(({ key }) => key)]),
       step,
       ledger: this.state.ledger,
@@ -228,6 +236,7 @@ const ALWAYS_STOPS: ReadonlySet<StepEvent> = new Set([
   'evict',
   'restart',
   'wait',
+  'map',
 ])
 
 function isStop(event: StepEvent, message: Message | null): boolean {

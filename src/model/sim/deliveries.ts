@@ -2,8 +2,11 @@ import { resume, startProcess } from './apps.ts'
 import { deliverTold, end } from './clients.ts'
 import { isStore, type Core } from './core.ts'
 import { latency, schedule } from './launch.ts'
-import { changes, isUndelivered, type Message } from './message.ts'
-import { readBackCache, readBackRow } from './read-back.ts'
+import { isFailed, recordOf, resultText } from './console.ts'
+import { changes, isUndelivered, type Message, type Payload } from './message.ts'
+import type { Resume } from './process.ts'
+import { readBackAfter, readBackCache, readBackRows, showTransactions } from './read-back.ts'
+import type { Commit } from './trace.ts'
 
 /** A message reaches the end of its wire: it is taken in, refused, lost, or held back. */
 export function arrive(core: Core, message: Message): void {
@@ -44,18 +47,34 @@ function park(core: Core, message: Message): void {
 function apply(core: Core, message: Message): void {
   const toDatabase = message.to === 'database'
   const { payload, client } = message
+  if (payload.kind === 'sql') return applySubmission(core, message, payload)
   const readOnly = core.state.switches.has('db_reject') && payload.kind === 'effect'
-  const outcome = toDatabase ? core.stores.runSql(client, payload, readOnly) : core.stores.runRedis(client, payload)
-  const { result, replyText, ran, committed } = outcome
+  const outcome = toDatabase ? core.stores.runSql(client, payload, readOnly, core.state.mapping) : core.stores.runRedis(client, payload)
+  const { result, replyText, ran, committed, reply } = outcome
   const applied = core.updateMessage(message, { status: 'applied', result, replyText, text: ran })
   if (message.abandoned) core.forget(applied)
   else schedule(core, applied, 'reply', 0)
-  const fromDatabase = committed === null ? [] : readBackRow(core, committed.key)
-  const changed = toDatabase ? fromDatabase : readBackCache(core)
-  const value = committed === null ? null : (core.picture.database.rows[committed.key]?.value ?? null)
-  const commit = committed === null ? null : { operation: message.operation, ...committed, value }
-  core.emit({ event: result.ok ? 'apply' : 'reject', message: applied, changed, commit })
+  const commits = committed === null ? [] : readBackAfter(core, message.operation, committed)
+  const changed = toDatabase ? commits.map(({ key }) => key) : readBackCache(core)
+  if (toDatabase) showTransactions(core)
+  const output = client === 'operator' && reply !== null ? { output: { store: 'redis' as const, reply: recordOf(reply) } } : {}
+  core.emit({ event: result.ok ? 'apply' : 'reject', message: applied, changed, commits, ...output })
   if (!toDatabase && result.ok) core.state.justDone = { redisKey: message.key, writtenKey: null }
+}
+
+/** The console's statements, one after the other at one moment: what each of them commits is read back. */
+function applySubmission(core: Core, message: Message, { sql, interrupted }: Extract<Payload, { kind: 'sql' }>): void {
+  const commits: Commit[] = []
+  const ran = (): void => void commits.push(...readBackRows(core, message.operation))
+  const result = core.stores.runScript(sql, { interruptAt: interrupted, readOnly: core.state.switches.has('db_reject'), ran })
+  const failed = isFailed(result)
+  const replyText = resultText(result)
+  const outcome: Resume = failed ? { ok: false, store: 'database', message: replyText, certain: true } : { ok: true, value: undefined }
+  const applied = core.updateMessage(message, { status: 'applied', result: outcome, replyText })
+  schedule(core, applied, 'reply', 0)
+  showTransactions(core)
+  const changed = commits.map(({ key }) => key)
+  core.emit({ event: failed ? 'reject' : 'apply', message: applied, changed, commits, output: { store: 'database', result } })
 }
 
 /** The store's answer leaves, or is lost. */

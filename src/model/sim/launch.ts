@@ -1,4 +1,6 @@
 import { keyOfEffect, type ReplyOutcome } from '../effects/effect.ts'
+import type { Argument } from '../redis/redis.ts'
+import { decode } from './bytes.ts'
 import type { CandidateName } from './choices.ts'
 import { isStore, type Core } from './core.ts'
 import type { Message, Payload } from './message.ts'
@@ -57,9 +59,9 @@ function isMoving(core: Core, message: Message): boolean {
 }
 
 function textOf(core: Core, payload: Payload, record: OperationRecord | undefined): string {
-  if (payload.kind === 'ask') return record === undefined ? '' : inClientWords(core.world.tables, record)
+  if (payload.kind === 'ask') return record === undefined ? '' : inClientWords(core.state.mapping, record)
   if (payload.kind === 'tell') return tellText(payload.outcome)
-  return wireText(core.world.tables, payload)
+  return wireText(core.state.mapping, payload)
 }
 
 function tellText(outcome: ReplyOutcome): string {
@@ -78,13 +80,20 @@ function tellText(outcome: ReplyOutcome): string {
 function keyOf(payload: Payload, record: OperationRecord | undefined): string | null {
   if (payload.kind === 'effect') return keyOfEffect(payload.effect)
   if (payload.kind === 'edit') return payload.key
-  if (payload.kind === 'redis') return payload.argv[1] ?? null
-  return record === undefined || record.kind === 'redis' ? null : record.key
+  if (payload.kind === 'sql') return null
+  if (payload.kind === 'redis') return keyWord(payload.argv[1])
+  return record !== undefined && 'key' in record ? record.key : null
+}
+
+/** The second word of a command, as the key that the picture would show. */
+function keyWord(word: Argument | undefined): string | null {
+  if (word === undefined) return null
+  return typeof word === 'string' ? word : decode(word)
 }
 
 function valueOf(payload: Payload, record: OperationRecord | undefined): string | null {
   if (payload.kind === 'edit') return payload.value
-  if (payload.kind === 'redis') return null
+  if (payload.kind === 'redis' || payload.kind === 'sql') return null
   if (payload.kind === 'tell') return payload.outcome.is === 'value' ? payload.outcome.value : writtenValue(record)
   if (payload.kind === 'ask') return writtenValue(record)
   const { effect } = payload

@@ -1,6 +1,9 @@
 import { changesStore, type ReplyOutcome, type StoreEffect } from '../effects/effect.ts'
 import { mayWrite } from '../redis/command.ts'
 import { findCommand } from '../redis/command-table.ts'
+import type { Argument } from '../redis/redis.ts'
+import { canWrite } from '../sqlite/statement-kind.ts'
+import { sameBytes } from '../redis/bytes.ts'
 import type { ClientId, OperationId } from './ids.ts'
 import type { Resume } from './process.ts'
 import type { CodeLine, Lane } from './trace.ts'
@@ -11,7 +14,8 @@ export type Payload =
   | { readonly kind: 'tell'; readonly outcome: ReplyOutcome }
   | { readonly kind: 'effect'; readonly effect: StoreEffect }
   | { readonly kind: 'edit'; readonly key: string; readonly value: string }
-  | { readonly kind: 'redis'; readonly argv: readonly string[] }
+  | { readonly kind: 'redis'; readonly argv: readonly Argument[] }
+  | { readonly kind: 'sql'; readonly sql: string; readonly interrupted: number | null }
 
 /**
  * Where a message is in its life. `flying` and `parked` ones can still be applied; the rest cannot.
@@ -53,11 +57,12 @@ export function changes({ payload }: Message): boolean {
 export function changesKey(message: Message, key: string): boolean {
   const { payload } = message
   if (payload.kind === 'redis') return writesKey(payload.argv, key)
+  if (payload.kind === 'sql') return canWrite(payload.sql)
   return message.key === key && (payload.kind === 'edit' || changes(message))
 }
 
 /** By the command's own account of which of its words are keys; FLUSHALL names none and clears them all. */
-function writesKey(argv: readonly string[], key: string): boolean {
+function writesKey(argv: readonly Argument[], key: string): boolean {
   const command = findCommand(argv)
-  return command !== undefined && mayWrite(command, argv, (word) => word === key)
+  return command !== undefined && mayWrite(command, argv, (word) => sameBytes(word, key))
 }

@@ -3,7 +3,7 @@ import { rowOfKey } from './keys.ts'
 import type { ClientId } from './ids.ts'
 import type { CacheEntry, Stores } from './stores.ts'
 import type { AppState, CacheState, DatabaseState, KeyState, KeyVerdict, Row, Told } from './trace.ts'
-import type { Table, World } from './world.ts'
+import type { Mapping, World } from './world.ts'
 
 /** What a step shows of the world: replaced part by part, so steps share what did not change. */
 export interface Picture {
@@ -17,9 +17,10 @@ export interface Picture {
 export const IDLE_APP: AppState = { is: 'idle', operation: null, caption: null }
 
 /** The picture before anything has happened, read back from the stores. */
-export function firstPicture(world: World, stores: Stores, ledger: Ledger): Picture {
+export function firstPicture(world: World, stores: Stores, { ledger, mapping }: { readonly ledger: Ledger; readonly mapping: readonly Mapping[] }): Picture {
   const rows: Record<string, Row> = {}
-  for (const { key, value } of stores.allRows()) {
+  const mapped = stores.mappedRows(mapping)
+  for (const [key, value] of mapped.rows) {
     rows[key] = { value, version: ledger.version(key, value), writtenMs: 0 }
     ledger.commit(key, value, 0)
   }
@@ -29,12 +30,12 @@ export function firstPicture(world: World, stores: Stores, ledger: Ledger): Pict
   const bare: Picture = {
     told: Object.fromEntries(world.clients.map((client) => [client, { is: 'idle' } as const])),
     apps: Object.fromEntries(world.clients.map((client) => [client, IDLE_APP])),
-    database: { rows },
+    database: { rows, mapping, problems: mapped.problems, schema: stores.schema(), openTransactions: [] },
     cache: { entries },
     keys: {},
   }
   const keys = new Set([...Object.keys(rows), ...Object.keys(entries)])
-  return judged(bare, { tables: world.tables, keys, step: 0, ledger, unsettled: () => false })
+  return judged(bare, { mapping, keys, step: 0, ledger, unsettled: () => false })
 }
 
 export function entryView(entry: CacheEntry, ledger: Ledger, writtenMs: number): CacheState['entries'][string] {
@@ -54,7 +55,7 @@ export function withMember<Value>(
 }
 
 export interface Judging {
-  readonly tables: readonly Table[]
+  readonly mapping: readonly Mapping[]
   readonly keys: Iterable<string>
   /** The number of the step that is being judged. */
   readonly step: number
@@ -67,7 +68,7 @@ export interface Judging {
 export function judged(picture: Picture, judging: Judging): Picture {
   let { keys } = picture
   for (const key of judging.keys) {
-    if (rowOfKey(judging.tables, key) === null) continue
+    if (rowOfKey(judging.mapping, key) === null) continue
     const before = keys[key] ?? null
     const after = judgeKey(picture, before, key, judging)
     if (before === null || !sameVerdict(before, after)) keys = { ...keys, [key]: after }

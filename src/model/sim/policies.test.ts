@@ -124,13 +124,13 @@ describe('undo', () => {
   it('deletes the row that it had made', () => {
     const trace = runOf({ ...world, operations: [writes('A1', 'Zoë', { key: 'user:3' })] }, on('redis_down'))
     expect(truths(trace, 'user:3')).toEqual({ told: 'error', database: null, cache: null, state: 'agree' })
-    expect(trace.steps.find(({ commit }) => commit?.undoes)?.message?.text).toBe("DELETE FROM users WHERE id = 3 AND name = 'Zoë'")
+    expect(trace.steps.find(({ commits }) => commits[0]?.undoes)?.message?.text).toBe("DELETE FROM users WHERE id = 3 AND name = 'Zoë'")
   })
 
   it('touches nothing that somebody has written in between, and says that it does not know', () => {
     const trace = runOf(world, on('redis_down'), { do: 'edit', at: at('A1', 'update the row', 'receive'), operation: 'edit1', key: 'user:2', value: 'Eve' })
     expect(endText(trace)).toBe('unknown Eve Ann stale')
-    expect(trace.steps.filter(({ commit }) => commit?.undoes)).toEqual([])
+    expect(trace.steps.filter(({ commits }) => commits[0]?.undoes)).toEqual([])
   })
 
   it.each<[FaultId, string, string]>([

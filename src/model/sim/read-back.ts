@@ -1,14 +1,69 @@
 import type { Core } from './core.ts'
+import type { OperationId } from './ids.ts'
+import { rowOfKey } from './keys.ts'
 import { entryView, withMember } from './picture.ts'
+import type { Commit, Row } from './trace.ts'
 
-/** Reads a committed row back from SQLite into the picture; returns the keys that changed. */
-export function readBackRow(core: Core, key: string): readonly string[] {
+/**
+ * Reads back what an app's statement has committed: its own row, and every row if a trigger or a
+ * foreign key may have changed others. Returns what was committed.
+ */
+export function readBackAfter(core: Core, operation: OperationId, { key, undoes }: { readonly key: string; readonly undoes: boolean }): readonly Commit[] {
+  if (core.stores.hasSideEffects()) return readBackRows(core, operation)
+  const row = rowOfKey(core.state.mapping, key)
+  const value = row === null ? null : core.stores.row(row)
+  const { rows } = core.picture.database
+  showDatabase(core, { rows: withMember(rows, key, committedRow(core, key, value)) })
+  core.stores.hasNewCommits()
+  return [{ operation, key, value, undoes }]
+}
+
+/** Reads back every row that a key stands for, if anything was committed since. Returns the rows that differ now. */
+export function readBackRows(core: Core, operation: OperationId): readonly Commit[] {
+  const { stores, picture, state } = core
+  if (!stores.hasNewCommits()) return []
+  const mapped = stores.mappedRows(state.mapping)
+  const before = picture.database.rows
+  const commits: Commit[] = []
+  const rows: Record<string, Row> = {}
+  for (const [key, value] of mapped.rows) {
+    const old = Object.hasOwn(before, key) ? before[key] : undefined
+    if (old?.value === value) {
+      rows[key] = old
+      continue
+    }
+    commits.push({ operation, key, value, undoes: false })
+    rows[key] = committedRow(core, key, value)!
+  }
+  for (const key of Object.keys(before)) {
+    if (mapped.rows.has(key)) continue
+    commits.push({ operation, key, value: null, undoes: false })
+    committedRow(core, key, null)
+  }
+  showDatabase(core, { rows: commits.length === 0 ? before : rows, problems: sameTexts(picture.database.problems, mapped.problems), schema: stores.schema() })
+  return commits
+}
+
+/** The row as the picture has it, entered into the ledger. */
+function committedRow(core: Core, key: string, value: string | null): Row | null {
   const { ledger, nowMs } = core.state
-  const value = core.stores.row(key)
   ledger.commit(key, value, core.steps.length)
-  const row = value === null ? null : { value, version: ledger.version(key, value), writtenMs: nowMs }
-  core.picture = { ...core.picture, database: { rows: withMember(core.picture.database.rows, key, row) } }
-  return [key]
+  return value === null ? null : { value, version: ledger.version(key, value), writtenMs: nowMs }
+}
+
+function showDatabase(core: Core, part: Partial<Core['picture']['database']>): void {
+  core.picture = { ...core.picture, database: { ...core.picture.database, ...part } }
+}
+
+/** The texts before where nothing changed: steps share what did not change between them. */
+function sameTexts(before: readonly string[], now: readonly string[]): readonly string[] {
+  return before.join('\n') === now.join('\n') ? before : now
+}
+
+/** Says whose connections are inside a transaction. */
+export function showTransactions(core: Core): void {
+  const open = core.stores.openTransactions()
+  if (core.picture.database.openTransactions.join() !== open.join()) showDatabase(core, { openTransactions: open })
 }
 
 /** Reads back what changed in Redis; returns the keys that changed. */
@@ -16,7 +71,6 @@ export function readBackCache(core: Core): readonly string[] {
   const changed = core.stores.changedKeys()
   return changed === 'all' ? readBackWholeCache(core) : readBackEntries(core, changed)
 }
-
 function readBackEntries(core: Core, changed: readonly string[]): readonly string[] {
   if (changed.length === 0) return changed
   let { entries } = core.picture.cache

@@ -1,6 +1,7 @@
 import type { ClientId } from './ids.ts'
 import type { Lane, Step, Told } from './trace.ts'
 import { duration, shown } from './wording.ts'
+import type { Mapping } from './world.ts'
 
 /** What a sentence needs beyond the step itself. */
 export interface SentenceDetail {
@@ -33,9 +34,16 @@ export function sentenceOf(step: BareStep, detail: SentenceDetail): string {
       return `Redis evicts ${shown(detail.key ?? 'a key')} to make room.`
     case 'restart':
       return 'Redis restarts with an empty memory.'
+    case 'map':
+      return mapSentence(step.database.mapping)
     default:
       return 'Time passes.'
   }
+}
+
+function mapSentence(mapping: readonly Mapping[]): string {
+  const tables = mapping.map(({ name, keyPrefix }) => `${keyPrefix}… for ${shown(name)}`)
+  return tables.length === 0 ? 'From here on keys stand for no rows.' : `From here on keys stand for rows: ${tables.join(', ')}.`
 }
 
 function startSentence(step: BareStep): string {

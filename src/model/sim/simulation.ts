@@ -9,6 +9,7 @@ import { answer, arrive, comeBack, timeOut } from './deliveries.ts'
 import type { OperationId } from './ids.ts'
 import { releaseParked } from './launch.ts'
 import { candidateText, type Pending } from './schedule.ts'
+import { remap } from './remap.ts'
 import { expireDue, nextStrike } from './strikes.ts'
 import type { OperationRecord, Step } from './trace.ts'
 import type { World } from './world.ts'
@@ -51,7 +52,7 @@ export class Simulation {
   readStores(): { readonly rows: Readonly<Record<string, string>>; readonly entries: Readonly<Record<string, string>> } {
     const { stores } = this.#core
     return {
-      rows: Object.fromEntries(Array.from(stores.allRows(), ({ key, value }) => [key, value])),
+      rows: Object.fromEntries(stores.mappedRows(this.#core.state.mapping).rows),
       entries: Object.fromEntries(Array.from(stores.allEntries(), ({ key, value }) => [key, value])),
     }
   }
@@ -114,6 +115,10 @@ export class Simulation {
         return operate(this.#core, { id: choice.operation, client: 'operator', kind: 'edit', key: choice.key, value: choice.value })
       case 'redis':
         return operate(this.#core, { id: choice.operation, client: 'operator', kind: 'redis', argv: choice.argv })
+      case 'sql':
+        return operate(this.#core, { id: choice.operation, client: 'operator', kind: 'sql', sql: choice.sql, ...(choice.interrupted === undefined ? {} : { interrupted: choice.interrupted }) })
+      case 'map':
+        return operate(this.#core, { id: choice.operation, client: 'operator', kind: 'map', mapping: choice.mapping })
       case 'wait':
         return this.#wait(choice.operation, choice.forMs)
       case 'next':
@@ -173,6 +178,8 @@ export class Simulation {
         return wake(core, core.process(name.operation))
       case 'time':
         return core.emit({ event: 'wait', address: { operation: name.operation, caption: name.caption, attempt: name.attempt, event: 'wait' } })
+      case 'map':
+        return remap(core, name.operation)
       case 'arrive':
         return arrive(core, core.message(message!))
       case 'reply':

@@ -1,16 +1,19 @@
 import type { SqlJsStatic } from 'sql.js'
 import { keyOfEffect, type StoreEffect } from '../effects/effect.ts'
 import { commandText, replyAsRedisCli } from '../redis/print.ts'
-import { createRedis, type Redis, type RedisConnection, type RedisSnapshot } from '../redis/redis.ts'
+import { createRedis, type Argument, type Redis, type RedisConnection, type RedisSnapshot } from '../redis/redis.ts'
 import type { Reply } from '../redis/reply.ts'
 import { SqliteDatabase, type SqlResult } from '../sqlite/database.ts'
+import type { MappedRows } from '../sqlite/mapped-rows.ts'
+import type { SqlResult as ScriptResult } from '../sqlite/result.ts'
+import type { TableInfo } from '../sqlite/schema.ts'
 import { insertRow, selectRow, statementText, undoRow, updateRow, type Statement } from '../sqlite/statements.ts'
 import { decode, encode } from './bytes.ts'
 import { rowOfKey, type RowOfKey } from './keys.ts'
 import type { Payload } from './message.ts'
 import type { Resume } from './process.ts'
-import { shown } from './wording.ts'
-import type { Table, World } from './world.ts'
+import { shown, submissionText } from './wording.ts'
+import type { Mapping, World } from './world.ts'
 
 /** What a store answered to one message. */
 export interface Answer {
@@ -20,6 +23,8 @@ export interface Answer {
   readonly ran: string
   /** The row that was committed. */
   readonly committed: { readonly key: string; readonly undoes: boolean } | null
+  /** What Redis answered, as it answered it. */
+  readonly reply: Reply | null
 }
 
 export interface StoresSnapshot {
@@ -37,15 +42,14 @@ export interface CacheEntry {
 
 /** The two real stores of one run, on its virtual clock. */
 export class Stores {
-  readonly #tables: readonly Table[]
   readonly #startUnixMs: number
   readonly #sqlite: SqliteDatabase
   readonly #redis: Redis
   readonly #redisConnections = new Map<string, RedisConnection>()
+  #seenVersion: number | null
   nowMs = 0
 
   constructor(sql: SqlJsStatic, world: World, snapshot: StoresSnapshot | null) {
-    this.#tables = world.tables
     this.#startUnixMs = world.startUnixMs
     this.#redis = createRedis({ now: () => this.#startUnixMs + this.nowMs })
     if (snapshot === null) {
@@ -63,6 +67,7 @@ export class Stores {
         if (connection !== null) this.#redisConnections.set(client, connection)
       }
     }
+    this.#seenVersion = this.#sqlite.dataVersion()
     this.#redis.takeChangedKeys()
   }
 
@@ -78,12 +83,13 @@ export class Stores {
   // --- the database
 
   /** Runs what a message asks of SQLite on the sender's own connection. */
-  runSql(client: string, payload: Payload, readOnly: boolean): Answer {
+  runSql(client: string, payload: Payload, readOnly: boolean, mapping: readonly Mapping[]): Answer {
     const connection = this.#sqlite.connection(client)
     const run = (statement: Statement): SqlResult =>
       readOnly ? connection.runReadOnly(statement) : connection.run(statement)
     const key = keyOf(payload)
-    const row = this.#row(key)
+    const row = rowOfKey(mapping, key)
+    if (row === null) return unmapped(key)
     if (payload.kind === 'effect' && payload.effect.kind === 'db.read') {
       const select = selectRow(row)
       const answer = connection.read(select)
@@ -116,6 +122,7 @@ export class Stores {
         replyText: answer.error,
         ran,
         committed: null,
+        reply: null,
       }
     }
     const isSelect = statement.sql.startsWith('SELECT')
@@ -124,21 +131,41 @@ export class Stores {
         ? 'no row'
         : `'${shown(answer.value)}'`
       : `${answer.changes} row${answer.changes === 1 ? '' : 's'} changed`
-    return { result: { ok: true, value }, replyText: rows, ran, committed }
+    return { result: { ok: true, value }, replyText: rows, ran, committed, reply: null }
   }
 
-  row(key: string): string | null {
-    return this.#sqlite.readBack(this.#row(key))
+  /** Runs what was submitted to the console on the operator's own connection. */
+  runScript(sql: string, { interruptAt, readOnly, ran }: { interruptAt: number | null; readOnly: boolean; ran: () => void }): ScriptResult {
+    return this.#sqlite.operator().run(sql, { interruptAt, readOnly, starts: () => undefined, ran })
   }
 
-  allRows(): Iterable<{ key: string; value: string }> {
-    return this.#sqlite.allRows(this.#tables)
+  /** Whose connection is inside a transaction. */
+  openTransactions(): readonly string[] {
+    return this.#sqlite.operatorIsInTransaction ? ['operator'] : []
   }
 
-  #row(key: string): RowOfKey {
-    const row = rowOfKey(this.#tables, key)
-    if (row === null) throw new Error(`The key ${shown(key)} maps to no row; it must be refused at the door.`)
-    return row
+  row(row: RowOfKey): string | null {
+    return this.#sqlite.readBack(row)
+  }
+
+  mappedRows(mapping: readonly Mapping[]): MappedRows {
+    return this.#sqlite.mappedRows(mapping)
+  }
+
+  schema(): readonly TableInfo[] {
+    return this.#sqlite.schema()
+  }
+
+  /** Whether any connection has committed something since this was last asked. */
+  hasNewCommits(): boolean {
+    const version = this.#sqlite.dataVersion()
+    const isNew = version !== null && version !== this.#seenVersion
+    if (isNew) this.#seenVersion = version
+    return isNew
+  }
+
+  hasSideEffects(): boolean {
+    return this.#sqlite.hasSideEffects()
   }
 
   // --- Redis
@@ -146,7 +173,7 @@ export class Stores {
   runRedis(client: string, payload: Payload): Answer {
     const argv = argvOf(payload)
     const reply = this.#redisConnection(client).call(argv)
-    return { result: resumeOf(reply), replyText: shownReply(reply), ran: argvText(argv), committed: null }
+    return { result: resumeOf(reply), replyText: shownReply(reply), ran: argvText(argv), committed: null, reply }
   }
 
   /** Each client has a connection of its own, and gets a new one when that is closed. */
@@ -207,14 +234,21 @@ export class Stores {
   }
 }
 
+/** The mapping changed while the statement was on its way. */
+function unmapped(key: string): Answer {
+  const message = `no row is mapped to ${shown(key)}`
+  return { result: { ok: false, store: 'database', message, certain: true }, replyText: message, ran: '', committed: null, reply: null }
+}
+
 // --- what a message looks like on the wire
 
 /** The SQL or the command of an effect, as it is sent. */
-export function wireText(tables: readonly Table[], payload: Payload): string {
+export function wireText(mapping: readonly Mapping[], payload: Payload): string {
+  if (payload.kind === 'sql') return submissionText(payload.sql)
   if (payload.kind === 'redis' || (payload.kind === 'effect' && payload.effect.kind.startsWith('cache.'))) {
     return argvText(argvOf(payload))
   }
-  const row = rowOfKey(tables, keyOf(payload))
+  const row = rowOfKey(mapping, keyOf(payload))
   if (row === null) return ''
   if (payload.kind === 'effect' && payload.effect.kind === 'db.read') return readable(selectRow(row))
   if (payload.kind === 'effect' && payload.effect.kind === 'db.undo') {
@@ -230,11 +264,11 @@ function readable(statement: Statement): string {
   })
 }
 
-function argvText(argv: readonly string[]): string {
-  return commandText(argv.map(shown))
+function argvText(argv: readonly Argument[]): string {
+  return commandText(argv.map((word) => (typeof word === 'string' ? shown(word) : word.length > 40 ? `${word.length} bytes` : word)))
 }
 
-function argvOf(payload: Payload): string[] {
+function argvOf(payload: Payload): Argument[] {
   if (payload.kind === 'redis') return [...payload.argv]
   if (payload.kind !== 'effect') throw new Error(`A ${payload.kind} is no message to Redis.`)
   return cacheCommand(payload.effect)

@@ -108,7 +108,7 @@ describe('someone who edits the row', () => {
   it('is refused like everybody else while the database cannot be reached', () => {
     const trace = runOf(quiet, on('db_unavail'), on('oob'))
     expect(eventsOf(trace, 'refuse')).toEqual(['ask'])
-    expect(trace.steps.filter(({ commit }) => commit !== null)).toEqual([])
+    expect(trace.steps.filter(({ commits }) => commits.length > 0)).toEqual([])
   })
 })
 

@@ -1,7 +1,9 @@
 import type { PropertyId, PropertyResult } from '../checks/properties.ts'
-import type { Address, Choice, StepEvent } from './choices.ts'
+import type { Address, Choice, JsonArgument, StepEvent } from './choices.ts'
 import type { ClientId, FaultId, OperationId } from './ids.ts'
-import type { Operation, World } from './world.ts'
+import type { TableInfo } from '../sqlite/schema.ts'
+import type { ConsoleOutput } from './console.ts'
+import type { Mapping, Operation, World } from './world.ts'
 
 /**
  * What a run leaves behind. Everything on screen is read from here. Steps are never edited; two
@@ -24,10 +26,12 @@ export interface Trace {
 export type OperationRecord = Operation | OperatorOperation
 export type OperatorOperation =
   | { readonly id: OperationId; readonly client: 'operator'; readonly kind: 'edit'; readonly key: string; readonly value: string }
-  | { readonly id: OperationId; readonly client: 'operator'; readonly kind: 'redis'; readonly argv: readonly string[] }
+  | { readonly id: OperationId; readonly client: 'operator'; readonly kind: 'redis'; readonly argv: readonly JsonArgument[] }
+  | { readonly id: OperationId; readonly client: 'operator'; readonly kind: 'sql'; readonly sql: string; readonly interrupted?: number | undefined }
+  | { readonly id: OperationId; readonly client: 'operator'; readonly kind: 'map'; readonly mapping: readonly Mapping[] }
 
 export function isOperators(record: OperationRecord): record is OperatorOperation {
-  return record.kind === 'edit' || record.kind === 'redis'
+  return record.client === 'operator'
 }
 
 /** Where a message starts and ends. `operator` is whoever acts behind the app's back. */
@@ -46,8 +50,10 @@ export interface Step {
   readonly message: MessageView | null
   /** The line of the pattern that asked for it; the code panel finds `caption` in `file`. */
   readonly line: CodeLine | null
-  /** The row that SQLite committed at this step. */
-  readonly commit: Commit | null
+  /** The rows that map to keys and that SQLite committed at this step, in the order of their commits. */
+  readonly commits: readonly Commit[]
+  /** What a line of a console came back with, on the step at which its store ran it. */
+  readonly output: ConsoleOutput | null
   /** The step in one sentence, for the step list and for a screen reader. */
   readonly sentence: string
   readonly told: Readonly<Record<ClientId, Told>>
@@ -132,6 +138,14 @@ export interface AppState {
 export interface DatabaseState {
   /** The rows that map to keys, by key, as read back from SQLite. */
   readonly rows: Readonly<Record<string, Row>>
+  /** Which tables and columns the keys stand for, from here on. */
+  readonly mapping: readonly Mapping[]
+  /** What of the mapping points nowhere, and which rows have no key: a sentence each. */
+  readonly problems: readonly string[]
+  /** The tables and views there are. */
+  readonly schema: readonly TableInfo[]
+  /** Whose connection is inside a transaction: what it changed is not among the rows yet. */
+  readonly openTransactions: readonly (ClientId | 'operator')[]
 }
 export interface Row {
   readonly value: string

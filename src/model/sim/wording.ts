@@ -1,6 +1,6 @@
 import { rowOfKey } from './keys.ts'
 import type { OperationRecord } from './trace.ts'
-import type { Table } from './world.ts'
+import type { Mapping } from './world.ts'
 
 /** A value as it stands in a sentence: on one line; long ones are cut, and say how long they are. */
 export function shown(value: string): string {
@@ -20,8 +20,10 @@ function onOneLine(text: string): string {
 }
 
 /** What a client asks for, in the client's own words: no SQL and no SET. */
-export function inClientWords(tables: readonly Table[], operation: OperationRecord): string {
-  if (operation.kind === 'redis') return operation.argv.map(shown).join(' ')
+export function inClientWords(tables: readonly Mapping[], operation: OperationRecord): string {
+  if (operation.kind === 'redis') return operation.argv.map((word) => (typeof word === 'string' ? shown(word) : 'bytes')).join(' ')
+  if (operation.kind === 'sql') return submissionText(operation.sql)
+  if (operation.kind === 'map') return 'map keys to rows'
   const row = rowOfKey(tables, operation.key)
   const noun = row === null ? shown(operation.key) : `${row.table.keyPrefix.slice(0, -1)} ${row.id}`
   if (operation.kind === 'read') return `read ${noun}`
@@ -30,6 +32,13 @@ export function inClientWords(tables: readonly Table[], operation: OperationReco
     return `set the ${row.table.valueColumn} of ${noun} to ${shown(operation.value)}`
   }
   return `rename ${noun} to ${shown(operation.value)}`
+}
+
+/** SQL as it stands on a wire: on one line, and cut where it is long. */
+export function submissionText(sql: string): string {
+  const text = sql.slice(0, 400).replace(/\s+/g, ' ').trim()
+  if (sql.length <= 400 && text.length <= 100) return onOneLine(text)
+  return `${onOneLine(text.slice(0, 60).replace(/[\uD800-\uDBFF]$/, ''))}… (${sql.length.toLocaleString('en')} characters)`
 }
 
 /** Durations for people: 62 ms, 1.5 s, 60 s. */

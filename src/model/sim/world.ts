@@ -10,6 +10,9 @@ const identifier = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/, 'a table or column name: letters, digits and _'),
 )
+/** SQLite lets a table of a file, or one made in the console, have any name. */
+const anyName = v.pipe(v.string(), v.minLength(1), v.maxLength(255), v.regex(/^[^\0]*$/, 'a name without NUL'))
+const keyPrefix = v.pipe(v.string(), v.regex(/^[^\s:]{1,32}:$/, 'a key prefix ends with a colon'))
 const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e12))
 const positiveMilliseconds = v.pipe(milliseconds, v.minValue(1))
 const operationId = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9]{0,15}$/))
@@ -18,7 +21,7 @@ const clientId = v.pipe(v.string(), v.regex(/^[A-Z]$/, 'a client is one capital 
 /** One table whose rows are cached: `user:2` is the row of `users` whose `id` is 2. */
 export const tableSchema = v.strictObject({
   name: identifier,
-  keyPrefix: v.pipe(v.string(), v.regex(/^[^\s:]{1,32}:$/, 'a key prefix ends with a colon')),
+  keyPrefix,
   idColumn: identifier,
   valueColumn: identifier,
   rows: v.array(
@@ -29,6 +32,17 @@ export const tableSchema = v.strictObject({
   ),
 })
 export type Table = v.InferOutput<typeof tableSchema>
+
+/** Which rows keys stand for: `user:2` is the row of `name` whose `idColumn` is 2, and holds what is in its `valueColumn`. */
+export const mappingSchema = v.strictObject({
+  name: anyName,
+  keyPrefix,
+  idColumn: anyName,
+  valueColumn: anyName,
+  /** Ids are text, such as `session:x7`; left out, they are whole numbers. */
+  ids: v.optional(v.literal('text')),
+})
+export type Mapping = v.InferOutput<typeof mappingSchema>
 
 export const operationSchema = v.variant('kind', [
   v.strictObject({
@@ -83,6 +97,8 @@ export const worldSchema = v.strictObject({
   }),
   /** How long the app waits for a reply, from the send. */
   timeoutMs: v.strictObject({ database: positiveMilliseconds, redis: positiveMilliseconds }),
+  /** How long a statement waits for another connection's lock before SQLite's 'database is locked'; 5 s where it is left out. */
+  busyTimeoutMs: v.optional(milliseconds),
   /** The pauses before each retry of a failed cache write. */
   retryPausesMs: v.pipe(v.array(milliseconds), v.maxLength(10)),
   /** Bounded staleness passes or fails only against this number. */

@@ -99,7 +99,7 @@ describe('statements', () => {
       expect(db.connection('A').run(insertRow(row(id), `row ${id}`))).toMatchObject({ ok: true })
       expect(db.readBack(row(id))).toBe(`row ${id}`)
     }
-    const keys = [...db.allRows([USERS])].map(({ key }) => key)
+    const keys = [...db.mappedRows([USERS]).rows.keys()]
     expect(keys).toContain(`user:${Number.MAX_SAFE_INTEGER}`)
   })
 
@@ -133,9 +133,9 @@ it.each(ODD_NAMES)('%s is a name for a table and for either column', (name) => {
     expect(a.run(undoRow(row(3, table), 'Cid', null))).toMatchObject({ ok: true, changes: 1 })
     expect(a.read(selectRow(row(2, table)))).toMatchObject({ ok: true, value: 'Bob' })
     expect(db.readBack(row(2, table))).toBe('Bob')
-    expect([...db.allRows([table])]).toEqual([
-      { key: 'user:1', value: 'Alice' },
-      { key: 'user:2', value: 'Bob' },
+    expect([...db.mappedRows([table]).rows]).toEqual([
+      ['user:1', 'Alice'],
+      ['user:2', 'Bob'],
     ])
     db.close()
   }

@@ -1,8 +1,15 @@
 import type { Database as SqlJsDatabase, SqlJsStatic, Statement as Prepared } from 'sql.js'
 import { decode } from '../sim/bytes.ts'
 import type { RowOfKey } from '../sim/keys.ts'
-import type { Table } from '../sim/world.ts'
+import type { Mapping, Table } from '../sim/world.ts'
+import { openSecond } from './c-api.ts'
+import { readMappedRows, type MappedRows } from './mapped-rows.ts'
+import { OperatorConnection } from './operator-connection.ts'
+import { schemaOf, type TableInfo } from './schema.ts'
 import { inSql, type Statement } from './statements.ts'
+
+/** What SQLite says (SQLITE_BUSY) when another connection’s lock is in the way. */
+const LOCKED = 'database is locked'
 
 /** What a statement came back with. */
 export type SqlResult =
@@ -12,15 +19,17 @@ export type SqlResult =
 /**
  * The real SQLite, with a connection for each client.
  *
- * One sql.js Database holds the file; every other connection is a Database of its own that ATTACHes
- * that file by name, so that locks, errors and visibility are SQLite's own.
+ * One sql.js Database holds the file; every other connection opens that file again, so that locks,
+ * errors and visibility are SQLite's own.
  */
 export class SqliteDatabase {
   readonly #sql: SqlJsStatic
   readonly #holder: SqlJsDatabase
   readonly #connections = new Map<string, SqlConnection>()
-  /** Read-back statements by table; export() frees them, so they are made again after a snapshot. */
+  #operator: OperatorConnection | null = null
+  /** Read-back statements by table and columns. */
   readonly #readers = new Map<string, Prepared>()
+  #schema: { readonly version: unknown; readonly tables: readonly TableInfo[] } | null = null
 
   private constructor(sql: SqlJsStatic, holder: SqlJsDatabase) {
     this.#sql = sql
@@ -43,57 +52,89 @@ export class SqliteDatabase {
     return new SqliteDatabase(sql, new sql.Database(bytes))
   }
 
-  /** The connection of one client (or of the operator), opened when first used. */
+  /** The connection of one client, opened when first used. */
   connection(name: string): SqlConnection {
     let connection = this.#connections.get(name)
     if (connection === undefined) {
-      connection = new SqlConnection(new this.#sql.Database(), fileNameOf(this.#holder))
+      connection = new SqlConnection(openSecond(this.#sql, this.#holder))
       this.#connections.set(name, connection)
     }
     return connection
   }
 
-  /** What one row holds now, read back from SQLite as bytes; null when there is no such row. */
-  readBack({ table, id }: RowOfKey): string | null {
-    let reader = this.#readers.get(table.name)
-    if (reader === undefined) {
-      const { name, idColumn, valueColumn } = inSql(table)
-      reader = this.#holder.prepare(`SELECT CAST(${valueColumn} AS BLOB) FROM ${name} WHERE ${idColumn} = ?`)
-      this.#readers.set(table.name, reader)
-    }
-    reader.bind([id])
-    const found = reader.step() ? bytesOf(reader.get()[0]) : null
-    reader.reset()
-    return found === null ? null : decode(found)
+  /** The connection of the console, opened when first used. */
+  operator(): OperatorConnection {
+    this.#operator ??= new OperatorConnection(this.#sql, this.#holder)
+    return this.#operator
   }
 
-  /** Every row that maps to a key, read back from SQLite, in table and id order. */
-  *allRows(tables: readonly Table[]): Generator<{ key: string; value: string }> {
-    for (const table of tables) {
-      const { name, idColumn, valueColumn } = inSql(table)
-      const all = this.#holder.prepare(`SELECT ${idColumn}, CAST(${valueColumn} AS BLOB) FROM ${name} ORDER BY 1`)
-      try {
-        while (all.step()) {
-          const [id, value] = all.get()
-          yield { key: `${table.keyPrefix}${String(id)}`, value: decode(bytesOf(value)) }
-        }
-      } finally {
-        all.free()
-      }
+  /** Whether the console's connection is inside a transaction. */
+  get operatorIsInTransaction(): boolean {
+    return this.#operator?.inTransaction() ?? false
+  }
+
+  /** What one row holds now, read back from SQLite as bytes; null when there is no such row. */
+  readBack({ table, id }: RowOfKey): string | null {
+    const reader = this.#reader(table)
+    reader.bind([id])
+    const found = reader.step() ? reader.get()[0] : null
+    reader.reset()
+    return found instanceof Uint8Array ? decode(found) : null
+  }
+
+  #reader(table: Mapping): Prepared {
+    const { name, idColumn, valueColumn } = inSql(table)
+    const text = `SELECT CAST(${valueColumn} AS BLOB) FROM ${name} WHERE ${idColumn} = ?`
+    let reader = this.#readers.get(text)
+    if (reader === undefined) this.#readers.set(text, (reader = this.#holder.prepare(text)))
+    return reader
+  }
+
+  /** Every row that a key stands for, read back from SQLite. */
+  mappedRows(mapping: readonly Mapping[]): MappedRows {
+    return readMappedRows(this.#holder, mapping)
+  }
+
+  /** Another number after each commit; null while an exclusive lock keeps everybody out, and so nothing was committed. */
+  dataVersion(): number | null {
+    try {
+      return Number(this.#holder.exec('PRAGMA data_version')[0]?.values[0]?.[0])
+    } catch (error) {
+      if (isLocked(error)) return null
+      throw error
     }
+  }
+
+  /** The tables and views there are: the same object while they stay the same. */
+  schema(): readonly TableInfo[] {
+    const version = this.#holder.exec('PRAGMA schema_version')[0]?.values[0]?.[0]
+    if (this.#schema?.version !== version) this.#schema = { version, tables: schemaOf(this.#holder) }
+    return this.#schema?.tables ?? []
+  }
+
+  /** Whether a statement can change rows that it does not name: by a trigger or a foreign key's action. */
+  hasSideEffects(): boolean {
+    const found = this.#holder.exec("SELECT 1 FROM sqlite_schema WHERE type = 'trigger' OR sql LIKE '%REFERENCES%' LIMIT 1")
+    return found.length > 0
   }
 
   /** The whole file. Only between transactions: sql.js cannot export inside one. */
   snapshot(): Uint8Array {
-    this.#readers.clear()
     return this.#holder.export()
   }
 
   close(): void {
     for (const connection of this.#connections.values()) connection.close()
     this.#connections.clear()
+    this.#operator?.close()
+    this.#operator = null
     this.#holder.close()
   }
+}
+
+/** Whether another connection's lock is in the way. */
+function isLocked(error: unknown): boolean {
+  return error instanceof Error && error.message === LOCKED
 }
 
 /** One client's connection. */
@@ -101,9 +142,8 @@ export class SqlConnection {
   readonly #database: SqlJsDatabase
   readonly #prepared = new Map<string, Prepared>()
 
-  constructor(database: SqlJsDatabase, fileName: string) {
+  constructor(database: SqlJsDatabase) {
     this.#database = database
-    database.run('ATTACH ? AS store', [fileName])
   }
 
   /** Runs one statement that writes. */
@@ -124,8 +164,8 @@ export class SqlConnection {
       const prepared = this.#prepare(sql)
       try {
         prepared.bind([...parameters])
-        const found = prepared.step() ? bytesOf(prepared.get()[0]) : null
-        return { ok: true, value: found === null ? null : decode(found), changes: this.#database.getRowsModified() }
+        const found = prepared.step() ? prepared.get()[0] : null
+        return { ok: true, value: found instanceof Uint8Array ? decode(found) : null, changes: this.#database.getRowsModified() }
       } finally {
         prepared.reset()
       }
@@ -156,16 +196,4 @@ export class SqlConnection {
   close(): void {
     this.#database.close()
   }
-}
-
-/** sql.js keeps the name of the file behind a Database; its types do not mention it. */
-function fileNameOf(database: SqlJsDatabase): string {
-  const { filename } = database as SqlJsDatabase & { readonly filename?: string }
-  if (filename === undefined) throw new Error('sql.js did not say which file this database is in.')
-  return filename
-}
-
-function bytesOf(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value
-  throw new Error('SQLite was asked for bytes and gave something else.')
 }

@@ -13,5 +13,6 @@ const RESERVED = new Set(
 
 /** A table's or column's name as it stands in SQL: bare, as a person would write it, where that is possible. */
 export function identifier(name: string): string {
-  return RESERVED.has(name.toUpperCase()) ? `"${name}"` : name
+  const isPlain = /^[A-Za-z_]\w*$/.test(name) && !RESERVED.has(name.toUpperCase())
+  return isPlain ? name : `"${name.replaceAll('"', '""')}"`
 }

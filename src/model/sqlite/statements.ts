@@ -1,5 +1,5 @@
 import type { RowOfKey } from '../sim/keys.ts'
-import type { Table } from '../sim/world.ts'
+import type { Mapping } from '../sim/world.ts'
 import { identifier } from './identifier.ts'
 
 /** SQL whose values are bound, never spliced. */
@@ -32,7 +32,7 @@ export function undoRow({ table, id }: RowOfKey, wrote: string, before: string |
 }
 
 /** The names of a table and its columns as they stand in SQL. */
-export function inSql({ name, idColumn, valueColumn }: Table): Pick<Table, 'name' | 'idColumn' | 'valueColumn'> {
+export function inSql({ name, idColumn, valueColumn }: Mapping): Pick<Mapping, 'name' | 'idColumn' | 'valueColumn'> {
   return { name: identifier(name), idColumn: identifier(idColumn), valueColumn: identifier(valueColumn) }
 }
 

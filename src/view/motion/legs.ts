@@ -73,6 +73,7 @@ function kindOf(trace: Trace, step: Step): LegKind | null {
     case 'start':
     case 'pause':
     case 'wait':
+    case 'map':
       return null
   }
 }

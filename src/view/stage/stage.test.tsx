@@ -68,7 +68,7 @@ it('invites to the one fault of the first run', () => {
 it('shows a huge value in part, says how long it is, and never as it would act', () => {
   const value = 'a\0'.repeat(500_000)
   const huge = sampleStep({
-    database: { rows: { 'user:2': { value, version: 2, writtenMs: 0 } } },
+    database: { ...sampleStep().database, rows: { 'user:2': { value, version: 2, writtenMs: 0 } } },
     keys: { 'user:2': verdict({ state: 'behind', database: value }) },
   })
   draw(<Stage layout="full" />, { trace: sampleTrace([huge]), cursor: 0 })

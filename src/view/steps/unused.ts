@@ -1,5 +1,6 @@
 import type { Choice } from '../../model/sim/choices.ts'
 import { FAULTS } from '../../model/sim/faults.ts'
+import { submissionText } from '../../model/sim/wording.ts'
 
 /** A choice without effect, in words: what the visitor did, and where it would have struck. */
 export function unusedSentence(choice: Choice): string {
@@ -15,7 +16,11 @@ function what(choice: Choice): string {
     case 'ask':
       return `${choice.operation.client} asks to ${choice.operation.kind} ${choice.operation.key}`
     case 'redis':
-      return `The command ${choice.argv.join(' ')}`
+      return `The command ${choice.argv.map((word) => (typeof word === 'string' ? word : 'bytes')).join(' ')}`
+    case 'sql':
+      return `The SQL ${submissionText(choice.sql)}`
+    case 'map':
+      return 'The mapping of keys to rows'
     case 'edit':
       return `The edit of ${choice.key}`
     case 'wait':

@@ -93,7 +93,8 @@ export function sampleStep(part: Partial<Step> = {}): Step {
     failure: false,
     message: null,
     line: null,
-    commit: null,
+    commits: [],
+    output: null,
     sentence: 'Nothing has happened yet.',
     told: { A: IDLE, B: IDLE },
     apps: {
@@ -105,6 +106,10 @@ export function sampleStep(part: Partial<Step> = {}): Step {
         'user:1': { value: 'Alice', version: 1, writtenMs: 0 },
         'user:2': { value: 'Ann', version: 1, writtenMs: 0 },
       },
+      mapping: [{ name: 'users', keyPrefix: 'user:', idColumn: 'id', valueColumn: 'name' }],
+      problems: [],
+      schema: [],
+      openTransactions: [],
     },
     cache: {
       entries: {
@@ -129,7 +134,7 @@ function steps(): Step[] {
   const start = sampleStep({ switches: ['redis_down'] })
   const committed = { ...start.database.rows, ...BOB }
   const running = { ...start, atRest: false, stop: false, told: { A: WAITING, B: IDLE } }
-  const after = { ...running, database: { rows: committed } }
+  const after = { ...running, database: { ...start.database, rows: committed } }
   const behind = { ...start.keys, 'user:2': BEHIND }
   const stale = { ...start.keys, 'user:2': STALE }
   return [

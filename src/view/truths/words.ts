@@ -27,7 +27,7 @@ export function truthsAt(trace: Trace, step: Step): readonly Truth[] {
 function concerns(trace: Trace, told: Told | undefined, key: string): boolean {
   if (told === undefined || told.is === 'idle') return false
   const operation = trace.operations[told.operation]
-  return operation !== undefined && operation.kind !== 'redis' && operation.key === key
+  return operation !== undefined && 'key' in operation && operation.key === key
 }
 
 function toldTruth(client: string, told: Told | undefined): Truth {

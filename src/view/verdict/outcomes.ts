@@ -42,7 +42,7 @@ type Known = Exclude<Told, { is: 'idle' }>
 
 function keyOf(trace: Trace, id: OperationId): string | null {
   const operation = trace.operations[id]
-  return operation === undefined || operation.kind === 'redis' ? null : operation.key
+  return operation !== undefined && 'key' in operation ? operation.key : null
 }
 
 function toldSentence(client: ClientId, told: Exclude<Told, { is: 'idle' }>): string {
