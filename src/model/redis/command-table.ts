@@ -2,8 +2,7 @@ import { asciiLowerCase, asciiUpperCase, latin1, type Argument } from './bytes.t
 import { REDIS_COMMAND_NAMES, REDIS_SUBCOMMAND_NAMES } from './command-names.ts'
 import type { Command, CommandTable } from './command.ts'
 import { CONNECTION_COMMANDS } from './commands/connection.ts'
-import { EXPIRY_COMMANDS } from './commands/expiry.ts'
-import { KEY_COMMANDS } from './commands/keys.ts'
+import { GENERIC_COMMANDS } from './commands/generic.ts'
 import { LIST_COMMANDS } from './commands/lists.ts'
 import { STRING_COMMANDS } from './commands/strings.ts'
 import { TRANSACTION_COMMANDS } from './commands/transactions.ts'
@@ -13,8 +12,7 @@ import type { ErrorReply } from './reply.ts'
 /** To add a command: write it in the file of its group, and add it to that group's list. */
 const COMMANDS: readonly Command[] = [
   ...STRING_COMMANDS,
-  ...KEY_COMMANDS,
-  ...EXPIRY_COMMANDS,
+  ...GENERIC_COMMANDS,
   ...LIST_COMMANDS,
   ...TRANSACTION_COMMANDS,
   ...CONNECTION_COMMANDS,

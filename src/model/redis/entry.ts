@@ -14,9 +14,18 @@ interface AnyEntry {
   readonly expiresAtUnixMs: Deadline | null
   /** The 24 bits that Redis keeps of an entry's use: see usage.ts. */
   readonly use: number
-  /** Whether a string was built up in place (APPEND, SETRANGE): OBJECT ENCODING says `raw` for good. */
-  readonly isRaw: boolean
+  readonly form: StringForm
 }
+
+/**
+ * What OBJECT ENCODING cannot tell from the value of a string: see string-encoding.ts. It means
+ * nothing for other types.
+ *
+ * - `plain`: as SET leaves it.
+ * - `text`: not an `int` even if its digits are those of one, as INCRBYFLOAT leaves it.
+ * - `raw`: built up in place (APPEND, SETRANGE), and however short.
+ */
+export type StringForm = 'plain' | 'text' | 'raw'
 
 export interface StringEntry extends AnyEntry {
   readonly type: 'string'

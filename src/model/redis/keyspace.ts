@@ -1,8 +1,10 @@
 import { copyOf, type Argument } from './bytes.ts'
 import { ChangedKeys } from './changed-keys.ts'
 import type { Deadline } from './deadline.ts'
-import type { Entry, EntryType, EntryValue, TypedValue } from './entry.ts'
+import type { Entry, EntryType, EntryValue, StringForm, TypedValue } from './entry.ts'
 import { KeyMap, keyTextOf, type KeyText } from './key-text.ts'
+import { ScanIndex } from './scan-index.ts'
+import { stringEncoding } from './string-encoding.ts'
 import { VolatileKeys, type VolatileItem } from './volatile-keys.ts'
 import { WatchedKeys, type Presence } from './watched-keys.ts'
 
@@ -24,7 +26,7 @@ interface OwnEntry extends VolatileItem {
   readonly key: KeyText
   type: EntryType
   value: EntryValue
-  isRaw: boolean
+  form: StringForm
   expiresAtUnixMs: Deadline | null
   use: number
   /** Its index in the list of all entries. */
@@ -32,7 +34,7 @@ interface OwnEntry extends VolatileItem {
 }
 
 export interface KeyspaceSnapshot {
-  /** In the order of the list, which sampling and SCAN go by. */
+  /** In the order of the list, which sampling goes by. */
   readonly entries: readonly Entry[]
   /** The order of the entries with a TTL, by index into `entries`: sampling goes by it too. */
   readonly volatileOrder: readonly number[]
@@ -55,6 +57,8 @@ export class Keyspace {
   /** All entries once more, so that any of them can be reached by a number. The last fills a gap. */
   #list: OwnEntry[] = []
   #volatile = new VolatileKeys<OwnEntry>()
+  /** Made by the first SCAN, and forgotten when one has come to its end: see `scan`. */
+  #scanIndex: ScanIndex | null = null
   readonly #changed = new ChangedKeys()
   /** The last snapshot, as long as it still shows what is here. */
   #snapshot: KeyspaceSnapshot | null = NOTHING
@@ -110,23 +114,28 @@ export class Keyspace {
       return
     }
     const entry = this.#live(key) ?? this.#insert(keyTextOf(key))
-    this.#fill(entry, 'string', typeof value === 'string' ? value : copyOf(value), false)
+    this.#fill(entry, 'string', typeof value === 'string' ? value : copyOf(value), 'plain')
     if (expiresAtUnixMs !== entry.expiresAtUnixMs) this.#setDeadline(entry, expiresAtUnixMs)
     this.#touch(entry.key)
   }
 
   /** As `put`, for a value of any type, which is taken as it is and not copied. */
-  putTyped(key: Argument, { type, value }: TypedValue, expiresAtUnixMs: Deadline | null): void {
+  putTyped(
+    key: Argument,
+    { type, value }: TypedValue,
+    expiresAtUnixMs: Deadline | null,
+    form: StringForm = 'plain',
+  ): void {
     const entry = this.#live(key) ?? this.#insert(keyTextOf(key))
-    this.#fill(entry, type, value, false)
+    this.#fill(entry, type, value, form)
     this.#setDeadline(entry, expiresAtUnixMs)
     this.#touch(entry.key)
   }
 
-  /** Another value of the same type; the TTL stays. `isRaw` after a string was built up in place. */
-  setValue<E extends Entry>(entry: E, value: E['value'], isRaw = false): void {
+  /** Another value of the same type, which is taken as it is and not copied; the TTL stays. */
+  setValue<E extends Entry>(entry: E, value: E['value'], form: StringForm = 'plain'): void {
     const own = ownEntry(entry)
-    this.#fill(own, own.type, value, isRaw)
+    this.#fill(own, own.type, value, form)
     this.#touch(entry.key)
   }
 
@@ -137,14 +146,16 @@ export class Keyspace {
   }
 
   /**
-   * Puts what another entry holds under a key here: value, TTL and use. Any type is overwritten.
-   * COPY is this alone; for RENAME and MOVE the other entry is removed first.
+   * Puts what another entry holds under a key here: value and TTL. Any type is overwritten. It is a
+   * new key, and not used yet, but what was `raw` under the old name stays it under the new one
+   * (db.c, dbAddInternal). COPY is this alone; for RENAME and MOVE the other entry is removed first.
    */
   place(key: Argument, other: Entry): void {
-    const { type, value, isRaw, expiresAtUnixMs, use } = other
-    const entry = this.#live(key) ?? this.#insert(keyTextOf(key))
-    this.#fill(entry, type, value, isRaw)
-    this.#setUse(entry, use)
+    const { type, value, expiresAtUnixMs } = other
+    const form = other.type === 'string' && stringEncoding(other) === 'raw' ? 'raw' : other.form
+    this.remove(key)
+    const entry = this.#insert(keyTextOf(key))
+    this.#fill(entry, type, value, form)
     this.#setDeadline(entry, expiresAtUnixMs)
     this.#touch(entry.key)
   }
@@ -175,6 +186,7 @@ export class Keyspace {
     ;[this.#entries, other.#entries] = [other.#entries, this.#entries]
     ;[this.#list, other.#list] = [other.#list, this.#list]
     ;[this.#volatile, other.#volatile] = [other.#volatile, this.#volatile]
+    ;[this.#scanIndex, other.#scanIndex] = [other.#scanIndex, this.#scanIndex]
     ;[this.#snapshot, other.#snapshot] = [other.#snapshot, this.#snapshot]
     this.#wasSwapped(other.#entries)
     other.#wasSwapped(this.#entries)
@@ -218,6 +230,19 @@ export class Keyspace {
     }
   }
 
+  /**
+   * Some entries from a cursor on, and the next cursor, which is 0 at the end: see ScanIndex. What is
+   * past its deadline is removed on the way. The index can be forgotten at any time, since a cursor
+   * means the same to a new one; so nothing is spent on it while nobody scans.
+   */
+  scan(cursor: bigint, count: number): { readonly cursor: bigint; readonly entries: readonly Entry[] } {
+    if (this.#scanIndex?.isSparse !== false) this.#scanIndex = new ScanIndex(this.#entries.keys(), this.size)
+    const found = this.#scanIndex.scan(cursor, count)
+    if (found.cursor === 0n) this.#scanIndex = null
+    const entries = found.keys.flatMap((key) => (this.#live(key) as Entry | undefined) ?? [])
+    return { cursor: found.cursor, entries }
+  }
+
   // --- expiry
 
   nextDeadline(): Deadline | null {
@@ -240,8 +265,8 @@ export class Keyspace {
   /** Values are shared, and nothing is copied at all while nothing changes. */
   snapshot(): KeyspaceSnapshot {
     this.#snapshot ??= {
-      entries: this.#list.map(({ key, type, value, isRaw, expiresAtUnixMs, use }) => {
-        return Object.freeze({ key, type, value, isRaw, expiresAtUnixMs, use }) as Entry
+      entries: this.#list.map(({ key, type, value, form, expiresAtUnixMs, use }) => {
+        return Object.freeze({ key, type, value, form, expiresAtUnixMs, use }) as Entry
       }),
       volatileOrder: Array.from({ length: this.#volatile.size }, (_, place) => this.#volatile.at(place).index),
     }
@@ -253,9 +278,9 @@ export class Keyspace {
     this.#forgetAll()
     this.watched.clear()
     this.#changed.addAll()
-    for (const { key, type, value, isRaw, expiresAtUnixMs, use } of snapshot.entries) {
+    for (const { key, type, value, form, expiresAtUnixMs, use } of snapshot.entries) {
       const index = this.#list.length
-      const entry: OwnEntry = { key, type, value, isRaw, expiresAtUnixMs, use, index, volatileIndex: -1 }
+      const entry: OwnEntry = { key, type, value, form, expiresAtUnixMs, use, index, volatileIndex: -1 }
       this.#list.push(entry)
       this.#entries.set(key, entry)
     }
@@ -292,7 +317,7 @@ export class Keyspace {
       key,
       type: 'string',
       value: '',
-      isRaw: false,
+      form: 'plain',
       expiresAtUnixMs: null,
       use: this.#host.firstUse(),
       index: this.#list.length,
@@ -300,13 +325,14 @@ export class Keyspace {
     }
     this.#list.push(entry)
     this.#entries.set(key, entry)
+    this.#scanIndex?.add(key)
     return entry
   }
 
-  #fill(entry: OwnEntry, type: EntryType, value: EntryValue, isRaw: boolean): void {
+  #fill(entry: OwnEntry, type: EntryType, value: EntryValue, form: StringForm): void {
     entry.type = type
     entry.value = value
-    entry.isRaw = isRaw
+    entry.form = form
     entry.use = this.#host.useAfterWrite(entry.use)
   }
 
@@ -330,6 +356,7 @@ export class Keyspace {
   #drop(entry: OwnEntry): void {
     this.#entries.delete(entry.key)
     this.#volatile.delete(entry)
+    this.#scanIndex?.delete(entry.key)
     const last = this.#list.pop()!
     if (last !== entry) {
       this.#list[entry.index] = last
@@ -342,6 +369,7 @@ export class Keyspace {
     this.#entries = new KeyMap()
     this.#list = []
     this.#volatile = new VolatileKeys()
+    this.#scanIndex = null
   }
 
   /** Every change of an entry passes here. */
