@@ -29,6 +29,33 @@ const AGE_DIFFERENCES: readonly AgeDifference[] = [
   },
 ]
 
+/** The same for what is no request: `sent` is a whole conversation, and the answers are as they came. */
+export interface ProtocolAgeDifference {
+  readonly id: string
+  readonly reason: string
+  readonly until: string
+  readonly fits: (sent: string, ours: string, real: string) => boolean
+}
+
+const PROTOCOL_AGE_DIFFERENCES: readonly ProtocolAgeDifference[] = [
+  {
+    id: 'unknown-without-arguments',
+    reason: 'an unknown command without arguments was answered as if some were to follow',
+    until: '7.2',
+    fits: (_sent, ours, real) => real.replaceAll("', with args beginning with: \r\n", "'\r\n") === ours,
+  },
+  {
+    id: 'nul-in-bulk-length',
+    reason: 'the end of a bulk length was looked for with strchr, which sees no further than a NUL, so more was waited for',
+    until: '8.6',
+    fits: (sent, ours, real) => sent.includes('\0') && /^-ERR Protocol error: (invalid bulk length|expected '\$', got '[^]')\r\n$/.test(ours.slice(real.length)) && ours.startsWith(real),
+  },
+]
+
+export function protocolDifferencesOf(version: string): readonly ProtocolAgeDifference[] {
+  return PROTOCOL_AGE_DIFFERENCES.filter(({ until }) => isOlder(version, until))
+}
+
 /** The differences that a server of this version shows. */
 export function differencesOf(version: string): readonly AgeDifference[] {
   return AGE_DIFFERENCES.filter(({ until }) => isOlder(version, until))

@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDoor, type Door } from '../../src/app/node/redis/door.ts'
 import { COMMAND_TABLE } from '../../src/model/redis/command-table.ts'
-import { createRedis } from '../../src/model/redis/redis.ts'
 import { ageOf, differencesOf, needsNewServer } from './ages.ts'
 import { exact } from './compare.ts'
 import { corpus, type Command } from './corpus/corpus.ts'
 import { NOT_COMPARED, SHAPES } from './corpus/shapes.ts'
-import { findRedisServer } from './find-redis-server.ts'
-import { startRealServer, type RealServer } from './real-server.ts'
+import { found, startBoth, type Servers } from './servers.ts'
 import { Comparison, type Answered } from './session.ts'
 import { replayLine, shortest } from './shortest.ts'
 import { WireClient } from './wire.ts'
@@ -16,27 +13,13 @@ const CLIENTS = 4
 const LENGTH = Number(process.env['REDIS_COMMANDS'] ?? 30_000)
 const SEED = Number(process.env['REDIS_SEED'] ?? 1)
 
-const found = await findRedisServer((sentence) => console.log(sentence))
-const isThere = 'path' in found
-console.log(isThere ? `The emulator is held to ${found.path}, version ${found.version}` : `Not held to a real Redis: ${found.reason}`)
-
-describe.skipIf(!isThere)('the emulator and a real redis-server', () => {
-  let real: RealServer
-  let door: Door
-
-  beforeAll(async () => {
-    if (!isThere) return
-    real = await startRealServer(found.path)
-    door = await openDoor({ redis: createRedis({ now: () => Date.now() }), port: 0 })
-  })
-
-  afterAll(async () => {
-    await door?.close()
-    await real?.stop()
-  })
+describe.skipIf(found === null)('the emulator and a real redis-server', () => {
+  let servers: Servers
+  beforeAll(async () => (servers = await startBoth(found!.path)))
+  afterAll(() => servers?.stop())
 
   test(`give the same answers to ${LENGTH} commands`, { timeout: 120_000 }, async () => {
-    const version = isThere ? found.version : ''
+    const { version } = found!
     const implemented = new Set(COMMAND_TABLE.all.map(({ name }) => name))
     const commands = corpus({ seed: SEED, length: LENGTH, clients: CLIENTS, has: (name) => implemented.has(name) })
     const ages = differencesOf(version)
@@ -47,7 +30,7 @@ describe.skipIf(!isThere)('the emulator and a real redis-server', () => {
       return age !== undefined
     }
     const compare = async (some: readonly Command[]): Promise<Answered | null> => {
-      const addresses = [{ port: door.port, host: '127.0.0.1' }, { path: real.socketPath }] as const
+      const addresses = [servers.ours, servers.real] as const
       for (const address of addresses) {
         const client = new WireClient(address)
         await client.ask([['FLUSHALL'], ['CONFIG', 'SET', 'maxmemory', '0']])
