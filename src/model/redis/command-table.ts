@@ -3,7 +3,8 @@ import { REDIS_COMMAND_NAMES, REDIS_SUBCOMMAND_NAMES } from './command-names.ts'
 import type { Command, CommandTable } from './command.ts'
 import { CONNECTION_COMMANDS } from './commands/connection.ts'
 import { GENERIC_COMMANDS } from './commands/generic.ts'
-import { LIST_COMMANDS } from './commands/lists.ts'
+import { COLLECTION_COMMANDS } from './commands/collections.ts'
+import { SERVER_COMMANDS } from './commands/server-commands.ts'
 import { STRING_COMMANDS } from './commands/strings.ts'
 import { TRANSACTION_COMMANDS } from './commands/transactions.ts'
 import { notInThePlayground, unknownCommand, unknownSubcommand } from './errors.ts'
@@ -13,9 +14,10 @@ import type { ErrorReply } from './reply.ts'
 const COMMANDS: readonly Command[] = [
   ...STRING_COMMANDS,
   ...GENERIC_COMMANDS,
-  ...LIST_COMMANDS,
+  ...COLLECTION_COMMANDS,
   ...TRANSACTION_COMMANDS,
   ...CONNECTION_COMMANDS,
+  ...SERVER_COMMANDS,
 ]
 
 /** By upper-case and by lower-case name, so that what people and clients really send is found at once. */

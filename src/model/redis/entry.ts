@@ -66,8 +66,13 @@ export interface StreamId {
   readonly ms: bigint
   readonly sequence: bigint
 }
+export interface StreamItem {
+  readonly id: StreamId
+  /** Fields and values in turn. */
+  readonly fields: readonly Argument[]
+}
 export interface StreamValue {
-  readonly items: readonly { readonly id: StreamId; readonly fields: readonly Argument[] }[]
+  readonly items: readonly StreamItem[]
   readonly lastId: StreamId
 }
 export interface StreamEntry extends AnyEntry {
@@ -75,7 +80,7 @@ export interface StreamEntry extends AnyEntry {
   readonly value: StreamValue
 }
 
-/** What an entry can hold. Never changed in place: a snapshot and a copy may share it. */
+/** What an entry can hold. */
 export type EntryValue = Entry['value']
 /** A type together with a value of that type. */
 export type TypedValue = { [Type in EntryType]: Pick<Extract<Entry, { type: Type }>, 'type' | 'value'> }[EntryType]

@@ -3,6 +3,8 @@ import { ChangedKeys } from './changed-keys.ts'
 import type { Deadline } from './deadline.ts'
 import type { Entry, EntryType, EntryValue, StringForm, TypedValue } from './entry.ts'
 import { KeyMap, keyTextOf, type KeyText } from './key-text.ts'
+import { entryBytes } from './memory-model.ts'
+import { ownValue, share, type CollectionType, type OwnValues } from './own-value.ts'
 import { ScanIndex } from './scan-index.ts'
 import { stringEncoding } from './string-encoding.ts'
 import { VolatileKeys, type VolatileItem } from './volatile-keys.ts'
@@ -60,6 +62,8 @@ export class Keyspace {
   /** Made by the first SCAN, and forgotten when one has come to its end: see `scan`. */
   #scanIndex: ScanIndex | null = null
   readonly #changed = new ChangedKeys()
+  /** What all entries take (memory-model.ts), kept up to date while somebody needs it; else null. */
+  #bytes: number | null = null
   /** The last snapshot, as long as it still shows what is here. */
   #snapshot: KeyspaceSnapshot | null = NOTHING
 
@@ -136,7 +140,19 @@ export class Keyspace {
   setValue<E extends Entry>(entry: E, value: E['value'], form: StringForm = 'plain'): void {
     const own = ownEntry(entry)
     this.#fill(own, own.type, value, form)
-    this.#touch(entry.key)
+    this.#touch(own.key)
+  }
+
+  /** Adds to a list, a set and so on, or takes away from it; the TTL stays. */
+  change<Type extends CollectionType>(entry: Entry & { readonly type: Type }, change: (value: OwnValues[Type]) => void): void {
+    const own = ownEntry(entry)
+    this.#measure(own, -1)
+    const value = ownValue(entry.type, entry)
+    change(value)
+    own.value = value
+    own.use = this.#host.useAfterWrite(own.use)
+    this.#measure(own, 1)
+    this.#touch(own.key)
   }
 
   /** EXPIRE and PERSIST: the value stays. */
@@ -152,6 +168,7 @@ export class Keyspace {
    */
   place(key: Argument, other: Entry): void {
     const { type, value, expiresAtUnixMs } = other
+    share(value)
     const form = other.type === 'string' && stringEncoding(other) === 'raw' ? 'raw' : other.form
     this.remove(key)
     const entry = this.#insert(keyTextOf(key))
@@ -188,6 +205,7 @@ export class Keyspace {
     ;[this.#volatile, other.#volatile] = [other.#volatile, this.#volatile]
     ;[this.#scanIndex, other.#scanIndex] = [other.#scanIndex, this.#scanIndex]
     ;[this.#snapshot, other.#snapshot] = [other.#snapshot, this.#snapshot]
+    ;[this.#bytes, other.#bytes] = [other.#bytes, this.#bytes]
     this.#wasSwapped(other.#entries)
     other.#wasSwapped(this.#entries)
   }
@@ -213,14 +231,23 @@ export class Keyspace {
     return this.#isExpired(entry) ? undefined : (entry as Entry)
   }
 
+  /** As `at`, past its deadline or not. */
+  storedAt(index: number): Entry {
+    return this.#list[index] as Entry
+  }
+
   get volatileSize(): number {
     return this.#volatile.size
   }
 
-  /** As `at`, among those that have a TTL. */
-  volatileAt(index: number): Entry | undefined {
-    const entry = this.#volatile.at(index)
-    return this.#isExpired(entry) ? undefined : (entry as Entry)
+  /** As `storedAt`, among those that have a TTL. */
+  volatileAt(index: number): Entry {
+    return this.#volatile.at(index) as Entry
+  }
+
+  /** An entry, past its deadline or not. */
+  stored(key: KeyText): Entry | undefined {
+    return this.#entries.get(key) as Entry | undefined
   }
 
   /** Every live entry. */
@@ -243,10 +270,41 @@ export class Keyspace {
     return { cursor: found.cursor, entries }
   }
 
+  /** How long, on average, keys with a TTL have left; 0 without any. */
+  get averageTtlMs(): number {
+    let totalMs = 0
+    for (let index = 0; index < this.#volatile.size; index++) {
+      totalMs += Math.max(0, Number(this.#volatile.at(index).expiresAtUnixMs) - this.#host.nowUnixMs)
+    }
+    return totalMs === 0 ? 0 : Math.floor(totalMs / this.#volatile.size)
+  }
+
+  // --- memory
+
+  /** What all entries take. Counted anew by each call, unless it is kept up to date. */
+  get bytes(): number {
+    return this.#bytes ?? this.#countBytes()
+  }
+
+  /** Whether to keep `bytes` up to date with every change. */
+  set isMeasured(isMeasured: boolean) {
+    this.#bytes = isMeasured ? this.bytes : null
+  }
+
+  #countBytes(): number {
+    return this.#list.reduce((total, entry) => total + entryBytes(entry as Entry), 0)
+  }
+
   // --- expiry
 
   nextDeadline(): Deadline | null {
     return this.#volatile.earliest()
+  }
+
+  /** Eviction: removes an entry, past its deadline or not. */
+  evict(key: KeyText): void {
+    const entry = this.#entries.get(key)
+    if (entry !== undefined) this.#drop(entry)
   }
 
   /** Active expiry: removes what is due, at most so many, and says which keys these were. */
@@ -266,6 +324,7 @@ export class Keyspace {
   snapshot(): KeyspaceSnapshot {
     this.#snapshot ??= {
       entries: this.#list.map(({ key, type, value, form, expiresAtUnixMs, use }) => {
+        share(value)
         return Object.freeze({ key, type, value, form, expiresAtUnixMs, use }) as Entry
       }),
       volatileOrder: Array.from({ length: this.#volatile.size }, (_, place) => this.#volatile.at(place).index),
@@ -286,6 +345,7 @@ export class Keyspace {
     }
     // A heap taken in from the front stays as it is.
     for (const index of snapshot.volatileOrder) this.#volatile.place(this.#list[index]!)
+    if (this.#bytes !== null) this.#bytes = this.#countBytes()
     this.#snapshot = snapshot
   }
 
@@ -326,14 +386,22 @@ export class Keyspace {
     this.#list.push(entry)
     this.#entries.set(key, entry)
     this.#scanIndex?.add(key)
+    this.#measure(entry, 1)
     return entry
   }
 
+  /** Before a change of what an entry takes with -1, and after it with 1. */
+  #measure(entry: OwnEntry, sign: 1 | -1): void {
+    if (this.#bytes !== null) this.#bytes += sign * entryBytes(entry as Entry)
+  }
+
   #fill(entry: OwnEntry, type: EntryType, value: EntryValue, form: StringForm): void {
+    this.#measure(entry, -1)
     entry.type = type
     entry.value = value
     entry.form = form
     entry.use = this.#host.useAfterWrite(entry.use)
+    this.#measure(entry, 1)
   }
 
   #setUse(entry: OwnEntry, use: number): void {
@@ -342,9 +410,11 @@ export class Keyspace {
   }
 
   #setDeadline(entry: OwnEntry, expiresAtUnixMs: Deadline | null): void {
+    this.#measure(entry, -1)
     entry.expiresAtUnixMs = expiresAtUnixMs
     if (expiresAtUnixMs === null) this.#volatile.delete(entry)
     else this.#volatile.place(entry)
+    this.#measure(entry, 1)
   }
 
   #expire(entry: OwnEntry): void {
@@ -354,6 +424,7 @@ export class Keyspace {
 
   /** The last of the list takes the place of what goes: see `at`. */
   #drop(entry: OwnEntry): void {
+    this.#measure(entry, -1)
     this.#entries.delete(entry.key)
     this.#volatile.delete(entry)
     this.#scanIndex?.delete(entry.key)
@@ -370,6 +441,7 @@ export class Keyspace {
     this.#list = []
     this.#volatile = new VolatileKeys()
     this.#scanIndex = null
+    if (this.#bytes !== null) this.#bytes = 0
   }
 
   /** Every change of an entry passes here. */

@@ -1,6 +1,6 @@
 import type { Argument } from '../bytes.ts'
 import { ONE_KEY, type Command } from '../command.ts'
-import { NOT_AN_INTEGER, WRONG_TYPE } from '../errors.ts'
+import { NOT_A_FLOAT, NOT_AN_INTEGER, WRONG_TYPE } from '../errors.ts'
 import { MAX_INT64, MIN_INT64, parseInteger } from '../integers.ts'
 import { addLongDoubles, ZERO } from '../long-double.ts'
 import { parseLongDouble } from '../parse-long-double.ts'
@@ -10,7 +10,6 @@ import type { Session } from '../session.ts'
 
 const OVERFLOW = Object.freeze(error('ERR increment or decrement would overflow'))
 const DECREMENT_OVERFLOW = Object.freeze(error('ERR decrement would overflow'))
-const NOT_A_FLOAT = Object.freeze(error('ERR value is not a valid float'))
 const NOT_FINITE = Object.freeze(error('ERR increment would produce NaN or Infinity'))
 
 /** https://redis.io/docs/latest/commands/incr/ */

@@ -5,7 +5,7 @@ import { entryEncoding } from '../entry-encoding.ts'
 import type { Entry } from '../entry.ts'
 import { array, bulk, error, integer, NIL, status, type Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
-import { frequency, idleMs, lruClock, minuteClock } from '../usage.ts'
+import { frequency, idleMs } from '../usage.ts'
 
 const AFTER_A_CHANGE =
   'Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.'
@@ -16,8 +16,6 @@ const NO_FREQUENCY = Object.freeze(
   error(`ERR An LFU maxmemory policy is not selected, access frequency not tracked. ${AFTER_A_CHANGE}`),
 )
 
-const FREQUENCY_SETTINGS = { logFactor: 10, decayMinutes: 1 }
-
 /** How the value is kept in memory. https://redis.io/docs/latest/commands/object-encoding/ */
 const encoding = inspection('encoding', (entry) => bulk(entryEncoding(entry)))
 
@@ -26,12 +24,12 @@ const refcount = inspection('refcount', () => integer(1))
 
 /** Seconds since the last use. https://redis.io/docs/latest/commands/object-idletime/ */
 const idletime = inspection('idletime', (entry, { server }) =>
-  server.tracking === 'frequency' ? NO_IDLE_TIME : integer(idleMs(entry.use, lruClock(server.nowUnixMs)) / 1000),
+  server.tracking === 'frequency' ? NO_IDLE_TIME : integer(idleMs(entry.use, server.second) / 1000),
 )
 
 /** The logarithmic counter of LFU. https://redis.io/docs/latest/commands/object-freq/ */
 const freq = inspection('freq', (entry, { server }) =>
-  server.tracking === 'frequency' ? integer(frequency(entry.use, minuteClock(server.nowUnixMs), FREQUENCY_SETTINGS)) : NO_FREQUENCY,
+  server.tracking === 'frequency' ? integer(frequency(entry.use, server.minute, server.frequencySettings)) : NO_FREQUENCY,
 )
 
 const HELP = [
