@@ -26,7 +26,7 @@ export function share(value: EntryValue): void {
 /** The entry's own value, which nobody else sees. */
 export function ownValue<Type extends CollectionType>(type: Type, entry: Entry): OwnValues[Type] {
   const value = entry.value as OwnValues[Type]
-  return shared.has(value) ? (COPIES[type](value) as OwnValues[Type]) : value
+  return shared.has(value) ? COPIES[type](value) : value
 }
 
 const COPIES: { readonly [Type in CollectionType]: (value: OwnValues[Type]) => OwnValues[Type] } = {

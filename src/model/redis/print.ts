@@ -1,7 +1,7 @@
 import { asciiUpperCase, bytesOf, latin1, type Argument } from './bytes.ts'
 import { optionWord } from './option-words.ts'
 import { hexEscape, quotedUnit } from './quote.ts'
-import { doubleText } from './protocol.ts'
+import { doubleText } from './double-text.ts'
 import type { MapReply, Reply } from './reply.ts'
 import { charactersOf } from './utf8.ts'
 

@@ -1,6 +1,6 @@
 import { asciiLowerCase, latin1 } from '../bytes.ts'
 import { replyAsRedisCli } from '../print.ts'
-import { doubleText } from '../protocol.ts'
+import { doubleText } from '../double-text.ts'
 import type { Reply } from '../reply.ts'
 import { textFromBytes } from '../utf8.ts'
 

@@ -4,7 +4,7 @@ import { REFERENCE, type GroupedReference } from '../cli/reference.ts'
 import { SYNTAX_ERROR } from '../errors.ts'
 import { compileGlob } from '../glob.ts'
 import { optionWord } from '../option-words.ts'
-import { array, bulk, error, integer, map, NIL_ARRAY, type Reply } from '../reply.ts'
+import { array, bulk, error, integer, map, NIL, type Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
 import { categoriesOf, commandInfo } from './command-info.ts'
 
@@ -61,7 +61,7 @@ function infoOfAll({ commands }: Session['server']): Reply {
 /** A subcommand is asked for as `config|get`. */
 function infoOf(server: Session['server'], name: Argument): Reply {
   const command = lookUp(server, nameOf(name))
-  return command === undefined ? NIL_ARRAY : commandInfo(command)
+  return command === undefined ? NIL : commandInfo(command)
 }
 
 function lookUp({ commands }: Session['server'], name: string): Command | undefined {
