@@ -128,6 +128,12 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       words('maxmemory'),
       sequence(words('maxmemory'), words('0'), words('maxmemory'), words('0')))),
     words('RESETSTAT', 'resetstat', 'GET', 'SET', 'foo'))),
+  auth: shape(0.5, either(sequence(words('default', 'foo', ''), value), value, sequence(value, value, value))),
+  memory: shape(1, words('USAGE', 'usage', 'foo'), key, maybe(0.3, either(sequence(words('SAMPLES'), words('0', '5', '-1', 'x', '')), words('SAMPLES', 'foo')))),
+  command: shape(1, either(
+    sequence(words('GETKEYS', 'getkeys'), either(words('PING', 'foo', 'GET'), sequence(words('GET', 'set'), key), sequence(words('MSET'), pair, pair), sequence(words('RENAME'), key, key))),
+    sequence(words('LIST'), words('FILTERBY'), words('MODULE', 'PATTERN', 'foo'), words('xadd', 'foo')),
+    words('COUNT', 'foo'))),
   client: shape(1.5, either(
     sequence(words('SETNAME', 'setname'), words('me', 'two words', '', 'caf\xc3\xa9', 'x\n')), words('GETNAME', 'ID', 'id', 'foo', ''),
     sequence(words('SETINFO'), words('LIB-NAME', 'lib-ver', 'foo'), words('ioredis', 'a b', '', '1.0')),
@@ -139,6 +145,16 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   sadd: shape(3, keyOf('set'), some(value, 1, 3)),
   hset: shape(3, keyOf('hash'), some(sequence(value, value), 1, 2)),
   zadd: shape(3, keyOf('zset'), some(sequence(words('1', '2.5', '-1', 'inf', 'abc', 'nan'), value), 1, 2)),
+  llen: shape(1, keyOf('list')),
+  lrange: shape(1, keyOf('list'), integer(-4, 4), integer(-4, 4)),
+  scard: shape(1, keyOf('set')),
+  smembers: shape(1, keyOf('set')),
+  hget: shape(1, keyOf('hash'), value),
+  hlen: shape(1, keyOf('hash')),
+  hgetall: shape(1, keyOf('hash')),
+  zcard: shape(1, keyOf('zset')),
+  zscore: shape(1, keyOf('zset'), value),
+  xlen: shape(1, keyOf('stream')),
   xadd: shape(2, keyOf('stream'), words('1-1', '2-1', '5-0', '99999-1', '0-0', 'abc', '1'), some(sequence(value, value), 1, 2)),
 }
 
