@@ -104,8 +104,8 @@ export class Keyspace {
   }
 
   /** Whether it is past its deadline, but has not been collected yet. */
-  isExpired(key: Argument): boolean {
-    const entry = this.#entries.find(key)
+  isExpired(key: KeyText): boolean {
+    const entry = this.#entries.get(key)
     return entry !== undefined && this.#isExpired(entry)
   }
 
@@ -266,7 +266,7 @@ export class Keyspace {
     if (this.#scanIndex?.isSparse !== false) this.#scanIndex = new ScanIndex(this.#entries.keys(), this.size)
     const found = this.#scanIndex.scan(cursor, count)
     if (found.cursor === 0n) this.#scanIndex = null
-    const entries = found.keys.flatMap((key) => (this.#live(key) as Entry | undefined) ?? [])
+    const entries = found.keys.flatMap((key) => (this.#unlessExpired(this.#entries.get(key)) as Entry | undefined) ?? [])
     return { cursor: found.cursor, entries }
   }
 
@@ -352,7 +352,11 @@ export class Keyspace {
   // --- inside
 
   #live(key: Argument): OwnEntry | undefined {
-    const entry = this.#entries.find(key)
+    return this.#unlessExpired(this.#entries.find(key))
+  }
+
+  /** Lazy expiry. */
+  #unlessExpired(entry: OwnEntry | undefined): OwnEntry | undefined {
     if (entry === undefined || entry.expiresAtUnixMs === null || !this.#isExpired(entry)) return entry
     this.#expire(entry)
     return undefined
