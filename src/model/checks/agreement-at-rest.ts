@@ -11,6 +11,7 @@ import { broken, holds, open } from './verdicts.ts'
 export function agreementAtRest({ steps }: Run): PropertyResult {
   const last = steps.at(-1)
   if (last === undefined || !last.atRest) return open('The run has not come to rest.')
+  if (last.queued !== undefined) return open(`Work for ${last.queued.map(shown).join(', ')} is still queued: the run is quiet, but not done.`)
   if (last.inFlight.length > 0) return open('A message is still held up on its way: the run is quiet, but not done.')
   const apart = Object.values(last.keys).filter((verdict): verdict is Apart => verdict.permanentSince !== null)
   const first = apart.toSorted((a, b) => a.permanentSince - b.permanentSince)[0]

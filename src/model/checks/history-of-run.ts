@@ -17,13 +17,19 @@ export function historiesOf(run: Run): readonly KeyHistory[] {
   const crashed = new Map<OperationId, number>()
   const commits = new Map<string, CommittedVersion[]>()
   for (const step of run.steps) {
-    const { operation, caption } = step.address
-    if (step.event === 'send' && caption === 'ask') invoked.set(operation, step.index)
+    const { caption } = step.address
+    // A retry is another attempt of the operation that its client asked for first.
+    const operation = firstAttempt(run, step.address.operation)
+    if (step.event === 'send' && caption === 'ask') {
+      if (!invoked.has(operation)) invoked.set(operation, step.index)
+      crashed.delete(operation)
+    }
     if (step.event === 'crash') crashed.set(operation, step.index)
     if (step.event === 'receive' && step.message !== null && isAnswer(step)) returned.set(operation, { step: step.index, told: toldAt(step) })
     for (const { key, value, operation: by, undoes } of step.commits) {
       const versions = commits.get(key) ?? []
-      versions.push({ step: step.index, value, operation: by, undoes })
+      const attempt = attemptOf(run, by)
+      versions.push({ step: step.index, value, operation: firstAttempt(run, by), undoes, ...(attempt === null ? {} : { attempt }) })
       commits.set(key, versions)
     }
   }
@@ -49,13 +55,30 @@ export function historiesOf(run: Run): readonly KeyHistory[] {
       ...(commits.get(key) ?? []),
     ],
     end: last?.index ?? 0,
-    atRest: last !== undefined && last.atRest && last.inFlight.length === 0,
+    atRest: last !== undefined && last.atRest && last.inFlight.length === 0 && last.queued === undefined,
   }))
 }
 
-function isAnswer(step: Step): boolean {
-  const { message } = step
-  return message !== null && (message.to.startsWith('client:') || message.from === 'operator')
+/** The operation that a retry, or a retry of a retry, goes back to. */
+function firstAttempt({ operations }: Pick<Run, 'operations'>, id: OperationId): OperationId {
+  const record = operations[id]
+  return record?.kind === 'write' && record.retryOf !== undefined ? firstAttempt({ operations }, record.retryOf) : id
+}
+
+/** Which attempt of its operation this is; null where there is only one. */
+function attemptOf(run: Run, id: OperationId): number | null {
+  const first = firstAttempt(run, id)
+  const attempts = Object.keys(run.operations).filter((other) => firstAttempt(run, other) === first)
+  return attempts.length === 1 ? null : attempts.indexOf(id) + 1
+}
+
+/** What a client is told counts while it listens: it has stopped once it has asked again. */
+function isAnswer({ message, address, told }: Step): boolean {
+  if (message === null) return false
+  if (message.from === 'operator') return true
+  if (!message.to.startsWith('client:')) return false
+  const known = told[message.to.slice('client:'.length)]
+  return known !== undefined && known.is !== 'idle' && known.operation === address.operation
 }
 
 function toldAt(step: Step): Told {
@@ -67,7 +90,7 @@ function toldAt(step: Step): Told {
 function operationOf(run: Run, id: OperationId, at: number, end: { step: number; told: Told } | null, crashed: number | null): Operation[] {
   const record = run.operations[id]
   // What is typed into a console may touch any number of rows: its commits speak for it.
-  if (record === undefined || record.kind === 'redis' || record.kind === 'sql' || record.kind === 'map') return []
+  if (record === undefined || (record.kind !== 'read' && record.kind !== 'write' && record.kind !== 'edit')) return []
   const told = end?.told ?? null
   const kind = record.kind === 'read' ? 'read' : 'write'
   const value = record.kind === 'read' ? (told?.is === 'value' ? told.value : null) : record.value

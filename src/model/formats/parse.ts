@@ -118,6 +118,9 @@ function choiceAtTheDoor(choice: Choice): Choice {
       return { ...choice, sql: wellFormed(choice.sql) }
     case 'map':
       return { ...choice, mapping: choice.mapping.map((table) => ({ ...table, keyPrefix: wellFormed(table.keyPrefix) })) }
+    case 'strike':
+      return choice.key === undefined ? choice : { ...choice, key: wellFormed(choice.key) }
+    case 'fate':
     case 'wait':
     case 'next':
       return choice

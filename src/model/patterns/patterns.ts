@@ -1,5 +1,6 @@
 import { inFile, type Program } from '../effects/effect.ts'
 import type { CatalogueId, PolicyId } from '../sim/ids.ts'
+import type { DatabaseCarrier } from '../sqlite/carriers.ts'
 import type { BackgroundProgram, Provider } from './background.ts'
 import { load, read as readFromLayer, write as writeToLayer } from './cache-layer.ts'
 import { write as writeCacheAside } from './cache-aside.ts'
@@ -28,9 +29,6 @@ import { write as writeCacheFirst } from './wt-cache-first.ts'
 import { write as writeDbFirstSafe } from './wt-db-first-safe.ts'
 import { write as writeDbFirst } from './wt-db-first.ts'
 import { write as writeInTx } from './wt-in-tx.ts'
-
-/** What a table carries besides its id and its value, or what the database keeps beside it. */
-export type DatabaseCarrier = 'version' | 'fence' | 'outbox' | 'change-log'
 
 export interface Pattern {
   readonly id: CatalogueId

@@ -81,7 +81,7 @@ describe('an unknown command', () => {
 })
 
 describe('a command of Redis that is not here', () => {
-  test.each(['LPOP', 'xread', 'Pfadd', 'EVAL', 'VADD', 'JSON.SET', 'ft._list'])(
+  test.each(['LPOS', 'xread', 'Pfadd', 'EVAL', 'VADD', 'JSON.SET', 'ft._list'])(
     '%s is told apart from one that Redis does not know',
     (name) => {
       expect(errorBytes(name, 'a', 'b')).toBe(

@@ -1,82 +1,63 @@
-import { changesStore, isCacheEffect, isDbEffect, type Effect } from '../effects/effect.ts'
+import { changesStore, isCacheEffect, isCallEffect, isDbEffect, type Effect, type ReplyOutcome } from '../effects/effect.ts'
 import { assert } from './assert.ts'
-import { end, rivalIsUnderWay } from './clients.ts'
+import { rivalIsUnderWay } from './clients.ts'
 import type { Core } from './core.ts'
-import { launch } from './launch.ts'
-import { isUndelivered, type Message } from './message.ts'
-import { IDLE_APP } from './picture.ts'
-import { isOperators } from './trace.ts'
-import { moveOn, replayProgram, resumeProgram, startProgram, type Process, type Resume } from './process.ts'
+import { crash } from './crashes.ts'
+import { latency, launch, schedule } from './launch.ts'
+import { doLocally, isLocal } from './local-effects.ts'
+import type { Message } from './message.ts'
+import { leadsToChange } from './outlook.ts'
+import { processName } from './process-name.ts'
+import { beginProcess, connectionOf, nameOf, resume, showProcess } from './processes.ts'
+import type { Process, Resume } from './process.ts'
+import { isClients } from './trace.ts'
 
 /** The request has reached the app: a process starts to work on it. */
 export function startProcess(core: Core, request: Message): void {
   core.forget(request)
   const operation = core.state.operations[request.operation]
-  assert(operation !== undefined && !isOperators(operation), 'only clients have app processes.')
-  const program = startProgram(core.world, operation)
-  core.programs.set(operation.id, program)
-  const fresh: Process = { operation, received: [], effect: null, attempts: {}, changesMade: 0 }
-  standAt(core, moveOn(fresh, null, resumeProgram(program, null)))
+  assert(operation !== undefined && isClients(operation), 'only clients have app processes.')
+  beginProcess(core, operation)
   core.emit({ event: 'apply', message: request })
-}
-
-/** Resumes the generator with what its effect came back with, up to its next effect. */
-export function resume(core: Core, process: Process, outcome: Resume): void {
-  const { id } = process.operation
-  let program = core.programs.get(id)
-  if (program === undefined) {
-    // After a restore from a snapshot: drive a new generator to the same place.
-    program = replayProgram(core.world, process.operation, process.received).program
-    core.programs.set(id, program)
-  }
-  standAt(core, moveOn(process, outcome, resumeProgram(program, outcome)))
-}
-
-function standAt(core: Core, process: Process): void {
-  const { operation, effect } = process
-  if (effect === null) {
-    core.state.processes.delete(operation.id)
-    core.programs.delete(operation.id)
-    core.showApp(operation.client, IDLE_APP)
-    return
-  }
-  core.state.processes.set(operation.id, process)
-  core.showApp(operation.client, { is: 'working', operation: operation.id, caption: effect.caption })
-  const thinkingMs = effect.kind === 'sleep' ? 0 : core.world.latencyMs.app
-  core.state.schedule.add(core.state.nowMs + thinkingMs, { ...nameOf(process, effect), phase: 'send' })
-}
-
-function nameOf(process: Process, effect: Effect): { operation: string; caption: string; attempt: number } {
-  const { caption } = effect
-  return { operation: process.operation.id, caption, attempt: process.attempts[caption] ?? 1 }
 }
 
 /** The process does what its pattern says next, unless it crashes or is held first. */
 export function send(core: Core, process: Process): void {
   const { effect, operation } = process
   assert(effect !== null, `the process of ${operation.id} has finished and sends no more.`)
-  const betweenWrites = changesStore(effect) && process.changesMade > 0
-  if (betweenWrites && core.strikeOnce('crash')) return crash(core, process)
-  if (betweenWrites && rivalIsUnderWay(core, operation.id)) return hold(core, process)
-  if (effect.kind === 'sleep') return pause(core, process, effect)
+  if (isBetweenWrites(core, process, effect) && core.strikeOnce('crash')) return crash(core, operation.id)
+  if (mustHold(core, process, effect)) return hold(core, process)
+  if (isLocal(effect)) return doLocally(core, process, effect)
+  const { client, id } = operation
   const line = effect.file === undefined ? null : { file: effect.file, caption: effect.caption }
-  const draft = { ...nameOf(process, effect), client: operation.client, line, from: `app:${operation.client}` as const }
+  const draft = { ...nameOf(process), client, line, from: `app:${client}` as const }
   if (effect.kind === 'reply') {
     resume(core, process, { ok: true, value: undefined })
-    return launch(core, { ...draft, payload: { kind: 'tell', outcome: effect.outcome }, to: `client:${operation.client}` })
+    if (operation.kind === 'call') return answerCall(core, process, operation.message, effect.outcome)
+    assert(isClients(operation), `${id} has nobody to reply to.`)
+    return launch(core, { ...draft, payload: { kind: 'tell', outcome: effect.outcome }, to: `client:${client}` })
   }
+  showProcess(core, process, { is: 'waiting', operation: id, caption: effect.caption })
+  if (isCallEffect(effect)) return launch(core, { ...draft, payload: { kind: 'call', effect }, to: 'app:provider' })
   assert(isDbEffect(effect) || isCacheEffect(effect), `${effect.kind} is no message to a store.`)
-  core.showApp(operation.client, { is: 'waiting', operation: operation.id, caption: effect.caption })
-  launch(core, { ...draft, payload: { kind: 'effect', effect }, to: isDbEffect(effect) ? 'database' : 'redis' })
+  if (effect.kind === 'db.begin') core.state.processes.set(id, { ...process, hasTransaction: true })
+  const connection = connectionOf(core.process(id))
+  launch(core, { ...draft, connection, payload: { kind: 'effect', effect }, to: isDbEffect(effect) ? 'database' : 'redis' })
 }
 
-function pause(core: Core, process: Process, effect: Extract<Effect, { kind: 'sleep' }>): void {
-  const { id, client } = process.operation
-  const name = nameOf(process, effect)
-  core.showApp(client, { is: 'pausing', operation: id, caption: effect.caption })
-  core.state.schedule.add(core.state.nowMs + effect.forMs, { ...name, phase: 'wake' })
-  const line = effect.file === undefined ? null : { file: effect.file, caption: effect.caption }
-  core.emit({ event: 'pause', address: { ...name, event: 'pause' }, line, client, forMs: effect.forMs })
+/** After its first change and before its next; or before the answer, where a write is one change. */
+function isBetweenWrites(core: Core, process: Process, effect: Effect): boolean {
+  const { changesMade, operation } = process
+  if (!isClients(operation) || changesMade === 0) return false
+  if (changesStore(effect)) return true
+  return effect.kind === 'reply' && changesMade === 1 && !leadsToChange(core.world, process, [{ ok: true, value: undefined }])
+}
+
+/** In a race: not while the other one waits for what this one has. */
+function mustHold(core: Core, process: Process, effect: Effect): boolean {
+  const { operation, changesMade, hasTransaction } = process
+  const holdsLock = [...core.state.locks.values()].some(({ holder }) => holder === operation.id)
+  return changesStore(effect) && changesMade > 0 && !holdsLock && !hasTransaction && rivalIsUnderWay(core, operation.id)
 }
 
 /** The pause is over: what comes next leaves at once. */
@@ -89,23 +70,52 @@ export function wake(core: Core, process: Process): void {
   send(core, awake)
 }
 
-/** Its memory is gone and it never resumes; what it sent is still on the wire. */
-function crash(core: Core, process: Process): void {
-  const { id, client, key } = process.operation
-  core.state.processes.delete(id)
-  core.programs.delete(id)
-  for (const message of core.state.messages.values()) {
-    if (message.operation === id && isUndelivered(message)) core.updateMessage(message, { abandoned: true })
-  }
-  core.showApp(client, { is: 'crashed', operation: id, caption: null })
-  core.tell(client, { is: 'unknown', operation: id, reason: 'the app crashed before it answered', silent: true })
-  end(core, id, key)
-  core.emit({ event: 'crash', address: { operation: id, caption: 'crash', attempt: 1, event: 'crash' }, client })
-}
-
 /** The slow one of a race stands still between its two writes until its rival is done. */
 function hold(core: Core, process: Process): void {
   const { id, client } = process.operation
-  core.showApp(client, { is: 'held', operation: id, caption: process.effect?.caption ?? null })
+  showProcess(core, process, { is: 'held', operation: id, caption: process.effect?.caption ?? null })
   core.emit({ event: 'pause', address: { operation: id, caption: 'held', attempt: 1, event: 'pause' }, client })
+}
+
+/** A call reaches the cache layer: a process there works on it. */
+export function takeCall(core: Core, message: Message): void {
+  const { payload } = message
+  assert(payload.kind === 'call', 'only calls go to the cache layer.')
+  const { effect } = payload
+  const caller = core.state.operations[message.operation]
+  const ttlMs = caller !== undefined && isClients(caller) ? caller.ttlMs : undefined
+  const value = effect.kind === 'provider.store' ? effect.value : null
+  const attempt = message.attempt > 1 ? `x${message.attempt}` : ''
+  const id = `provider${message.operation}${attempt}`
+  const task = { id, client: 'provider', kind: 'call', key: effect.key, value, ttlMs, for: message.operation, message: message.id } as const
+  core.state.operations = { ...core.state.operations, [id]: task }
+  const applied = message.abandoned ? message : core.updateMessage(message, { status: 'applied' })
+  if (message.abandoned) core.forget(message)
+  beginProcess(core, task)
+  core.emit({ event: 'apply', message: applied })
+}
+
+/** What the cache layer replies goes back to whoever called, if that still waits. */
+function answerCall(core: Core, process: Process, messageId: string, outcome: ReplyOutcome): void {
+  const message = core.state.messages.get(messageId)
+  if (message === undefined) {
+    const text = `${processName(process.operation)} has an answer that nobody waits for.`
+    return core.emit({ event: 'local', address: { ...nameOf(process), event: 'local' }, text })
+  }
+  const { result, replyText } = resultOfCall(outcome)
+  const answered = core.updateMessage(message, { result, replyText })
+  schedule(core, answered, 'return', latency(core, message.to, message.from))
+  core.emit({ event: 'reply', message: answered, leg: 'reply', line: null })
+}
+
+function resultOfCall(outcome: ReplyOutcome): { result: Resume; replyText: string } {
+  switch (outcome.is) {
+    case 'ok':
+      return { result: { ok: true, value: undefined }, replyText: 'OK' }
+    case 'value':
+      return { result: { ok: true, value: { value: outcome.value, source: outcome.source } }, replyText: outcome.value === null ? 'no such row' : `“${outcome.value}”` }
+    case 'error':
+    case 'unknown':
+      return { result: { ok: false, store: 'database', message: outcome.reason, certain: outcome.is === 'error' }, replyText: outcome.reason }
+  }
 }

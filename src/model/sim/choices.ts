@@ -23,6 +23,7 @@ export const STEP_EVENTS = [
   'timeout',
   // things that happen
   'start',
+  'local',
   'pause',
   'crash',
   'expire',
@@ -63,6 +64,21 @@ export const candidateSchema = v.strictObject({
 })
 export type CandidateName = v.InferOutput<typeof candidateSchema>
 
+/** What can become of a message, and `old`: a read is answered by a replica that lags. */
+export const FATES = ['refuse', 'reject', 'lose', 'lose-reply', 'late', 'old'] as const
+export type Fate = (typeof FATES)[number]
+
+/** What can happen between two steps, at once. */
+export const STRIKES = ['evict', 'expire', 'restart', 'crash', 'land', 'refresh'] as const
+
+/** A message by name, whether it has been sent yet or not. */
+const messageName = v.strictObject({
+  operation: v.string(),
+  caption: v.string(),
+  attempt: v.pipe(v.number(), v.integer(), v.minValue(1)),
+})
+export type MessageName = v.InferOutput<typeof messageName>
+
 export const choiceSchema = v.variant('do', [
   /** A failure switched on or off. `key` and `value` narrow those that need them. */
   v.strictObject({
@@ -100,11 +116,26 @@ export const choiceSchema = v.variant('do', [
     operation,
     forMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1e12))),
   }),
+  /** What will become of one message, when it gets to its store. A `late` one lands when it is struck to. */
+  v.strictObject({ do: v.literal('fate'), at, message: messageName, fate: v.picklist(FATES) }),
+  /**
+   * Something strikes right now: `evict`, `expire` and `refresh` need a key, `crash` the operation
+   * or turn whose process dies, `land` the message that was late.
+   */
+  v.strictObject({
+    do: v.literal('strike'),
+    at,
+    what: v.picklist(STRIKES),
+    key: v.optional(v.string()),
+    operation: v.optional(v.string()),
+    message: v.optional(messageName),
+  }),
   /** Who goes next, where virtual time alone would have said another. */
   v.strictObject({ do: v.literal('next'), at, who: candidateSchema }),
 ])
 export type Choice = v.InferOutput<typeof choiceSchema>
 export type SwitchChoice = Extract<Choice, { do: 'switch' }>
+export type StrikeChoice = Extract<Choice, { do: 'strike' }>
 
 export const choicesSchema = v.strictObject({ format: v.literal(1), list: v.array(choiceSchema) })
 export type Choices = v.InferOutput<typeof choicesSchema>

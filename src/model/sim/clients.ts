@@ -6,7 +6,7 @@ import type { ClientId, OperationId } from './ids.ts'
 import { rowOfKey } from './keys.ts'
 import { launch, releaseParked } from './launch.ts'
 import type { Message, Payload } from './message.ts'
-import { isOperators, type OperationRecord, type OperatorOperation, type Told } from './trace.ts'
+import { isClients, isOperators, type OperationRecord, type OperatorOperation, type Told } from './trace.ts'
 import type { Operation, WriteOperation } from './world.ts'
 
 /** A client is made to ask for something. Returns false when that can mean nothing here. */
@@ -15,8 +15,15 @@ export function ask(core: Core, operation: Operation, inMs: number): boolean {
   if (!isNew(core, id) || rowOfKey(core.state.mapping, key) === null) return false
   // Waiting for what nobody has asked for would be for ever.
   if (after !== undefined && isNew(core, after)) return false
+  if (operation.kind === 'write' && operation.retryOf !== undefined && !isSameAgain(core, operation)) return false
   enqueue(core, operation, core.state.nowMs + inMs)
   return true
+}
+
+/** A retry asks for what the same client has asked for already. */
+function isSameAgain({ state }: Core, { retryOf = '', client, key, value }: WriteOperation): boolean {
+  const first = Object.hasOwn(state.operations, retryOf) ? state.operations[retryOf] : undefined
+  return first?.kind === 'write' && first.client === client && first.key === key && first.value === value
 }
 
 export function enqueue(core: Core, operation: Operation, notBeforeMs: number): void {
@@ -42,7 +49,9 @@ export function startReadyOperations(core: Core): void {
   for (const queued of state.queue) {
     const { operation, notBeforeMs } = queued
     const mustWait = operation.after !== undefined && !state.ended.has(operation.after)
-    if (mustWait || state.busy.has(operation.client)) continue
+    const busyWith = state.busy.get(operation.client)
+    const givesUp = operation.kind === 'write' && operation.retryOf !== undefined && operation.retryOf === busyWith
+    if (mustWait || (busyWith !== undefined && !givesUp)) continue
     state.queue = state.queue.filter((other) => other !== queued)
     state.busy.set(operation.client, operation.id)
     begins(core, operation, Math.max(state.nowMs, notBeforeMs))
@@ -125,7 +134,7 @@ function stepAside(core: Core, client: ClientId): readonly QueuedOperation[] {
   const id = state.busy.get(client)
   const planned = state.schedule.all.find(({ name }) => name.operation === id && name.phase === 'begin')
   const operation = id === undefined ? undefined : state.operations[id]
-  if (id === undefined || planned === undefined || operation === undefined || isOperators(operation)) return []
+  if (id === undefined || planned === undefined || operation === undefined || !isClients(operation)) return []
   state.schedule.remove((pending) => pending === planned)
   state.busy.delete(client)
   const { [id]: _planned, ...others } = state.operations
@@ -151,9 +160,12 @@ export function deliverTold(core: Core, message: Message): void {
   const { payload, client, operation, key } = message
   assert(payload.kind === 'tell' && client !== 'operator' && key !== null, 'only clients are told outcomes.')
   core.forget(message)
-  core.tell(client, toldOf(core, operation, key, payload.outcome))
+  // A client that has asked again no longer listens to the answer of its first attempt.
+  const listens = core.state.busy.get(client) === operation
+  const told = toldOf(core, operation, key, payload.outcome)
+  if (listens) core.tell(client, told)
   end(core, operation, key)
-  core.emit({ event: 'receive', message, told: core.picture.told[client]! })
+  core.emit({ event: 'receive', message, ...(listens ? { told } : { text: `The answer to an attempt that ${client} had given up on: ${message.text}.` }) })
   if (payload.outcome.is !== 'value') core.state.justDone = { redisKey: null, writtenKey: key }
 }
 
@@ -189,7 +201,7 @@ export function end(core: Core, id: OperationId, key: string | null): void {
   const client: ClientId = operation.client
   if (state.busy.get(client) === id) state.busy.delete(client)
   startReadyOperations(core)
-  if (operation.kind === 'write') releaseParked(core, (message) => message.key === key && message.operation !== id)
+  if (operation.kind === 'write') releaseParked(core, (message) => message.key === key && message.operation !== id && !message.heldUp)
   releaseHeld(core, id)
 }
 

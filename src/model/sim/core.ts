@@ -1,7 +1,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import type { Program } from '../effects/effect.ts'
 import { assert } from './assert.ts'
-import type { CandidateName, StepEvent, SwitchChoice, Address } from './choices.ts'
+import type { CandidateName, Fate, StepEvent, StrikeChoice, SwitchChoice, Address } from './choices.ts'
 import type { ConsoleOutput } from './console.ts'
 import type { ClientId, FaultId, OperationId } from './ids.ts'
 import { mappingOf } from './keys.ts'
@@ -12,8 +12,9 @@ import type { Process } from './process.ts'
 import { Schedule } from './schedule.ts'
 import { sentenceOf, type SentenceDetail } from './sentences.ts'
 import { Stores, type StoresSnapshot } from './stores.ts'
-import type { AppState, Commit, Lane, MessageView, OperationRecord, Step, Told } from './trace.ts'
+import type { AppState, Commit, Lane, Lock, MessageView, OperationRecord, Row, Step, Told } from './trace.ts'
 import { canStillChange } from './unsettled.ts'
+import { queuedKeys, type AppQueue } from './work.ts'
 import type { Mapping, Operation, World } from './world.ts'
 
 /** Asked for, and waiting for its time, its client, or another operation. */
@@ -51,6 +52,23 @@ export class RunState {
   /** In a race: the operation that each slow writer stands still for. */
   rivals = new Map<OperationId, OperationId>()
   switches = new Map<FaultId, SwitchChoice>()
+  /** Who holds the lock of each key, and the last token given for it. */
+  locks = new Map<string, Lock>()
+  tokens = new Map<string, number>()
+  /** Queues in the memory of apps, by client. */
+  queues = new Map<ClientId, AppQueue>()
+  /** How often each background program has been at the work that it finds next. */
+  tries = new Map<string, { readonly head: string; readonly times: number }>()
+  /** The deadline of each entry that has been renewed ahead of it. */
+  refreshed = new Map<string, number>()
+  /** What is to become of messages, by their ids. */
+  fates = new Map<string, Fate>()
+  /** What strikes before anything else happens. */
+  strikes: readonly StrikeChoice[] = []
+  /** What each row held before its last commit: a replica that lags holds that still. */
+  replica = new Map<string, Row | null>()
+  /** Operations whose queued write has been flushed. */
+  flushed = new Set<OperationId>()
   /** How often each thing without a client has happened: it makes their addresses unique. */
   counts = new Map<string, number>()
   /** Which rows keys stand for now. */
@@ -73,6 +91,14 @@ export class RunState {
     copy.askedAt = new Map(this.askedAt)
     copy.rivals = new Map(this.rivals)
     copy.switches = new Map(this.switches)
+    copy.locks = new Map(this.locks)
+    copy.tokens = new Map(this.tokens)
+    copy.queues = new Map(this.queues)
+    copy.tries = new Map(this.tries)
+    copy.refreshed = new Map(this.refreshed)
+    copy.fates = new Map(this.fates)
+    copy.replica = new Map(this.replica)
+    copy.flushed = new Set(this.flushed)
     copy.counts = new Map(this.counts)
     return copy
   }
@@ -181,6 +207,7 @@ export class Core {
   emit(draft: StepDraft): void {
     const { state } = this
     const index = this.steps.length
+    this.#showWork()
     this.#judge(index, draft.changed ?? [])
     const { message = null, event } = draft
     const undelivered = [...state.messages.values()].filter((other) => isUndelivered(other) && isStore(other.to))
@@ -205,15 +232,26 @@ export class Core {
     state.justDone = NOTHING
   }
 
+  /** Queues and locks are shown where there are any, and as the same object while they stay the same. */
+  #showWork(): void {
+    const { queues, locks } = this.state
+    const { picture } = this
+    const shownQueues = sameRecord(picture.queues, Object.fromEntries(queues))
+    const shownLocks = sameRecord(picture.locks, Object.fromEntries(locks))
+    if (shownQueues === picture.queues && shownLocks === picture.locks) return
+    this.picture = { ...picture, ...(shownQueues === undefined ? {} : { queues: shownQueues }), ...(shownLocks === undefined ? {} : { locks: shownLocks }) }
+  }
+
   /** Only keys that changed, and keys in trouble, can get another verdict. */
   #judge(step: number, changed: readonly string[]): void {
+    const queued = queuedKeys(this.picture, this.state.queues)
     const apart = Object.values(this.picture.keys).filter(({ partedAt }) => partedAt !== null)
     this.picture = judged(this.picture, {
       mapping: this.state.mapping,
       keys: new Set([...changed, ...apart.map(({ key }) => key)]),
       step,
       ledger: this.state.ledger,
-      unsettled: (key) => canStillChange(this.world, this.state, key),
+      unsettled: (key) => queued.includes(key) || canStillChange(this.world, this.state, key),
     })
   }
 
@@ -238,6 +276,13 @@ const ALWAYS_STOPS: ReadonlySet<StepEvent> = new Set([
   'wait',
   'map',
 ])
+
+/** The record that was shown before, if it holds the same; none as long as there never was anything in it. */
+function sameRecord<Value>(before: Readonly<Record<string, Value>> | undefined, now: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> | undefined {
+  const keys = Object.keys(now)
+  const isSame = before !== undefined && keys.length === Object.keys(before).length && keys.every((key) => before[key] === now[key])
+  return isSame || (before === undefined && keys.length === 0) ? before : now
+}
 
 function isStop(event: StepEvent, message: Message | null): boolean {
   return ALWAYS_STOPS.has(event) || (event === 'receive' && message?.payload.kind === 'tell')

@@ -1,11 +1,15 @@
-import { resume, startProcess } from './apps.ts'
+import { startProcess, takeCall } from './apps.ts'
+import type { Fate } from './choices.ts'
 import { deliverTold, end } from './clients.ts'
 import { isStore, type Core } from './core.ts'
-import { latency, schedule } from './launch.ts'
+import { latency, leaseToken, schedule } from './launch.ts'
+import { originOf } from './origin.ts'
+import { replicasAnswer } from './replica.ts'
 import { isFailed, recordOf, resultText } from './console.ts'
 import { changes, isUndelivered, type Message, type Payload } from './message.ts'
 import type { Resume } from './process.ts'
-import { readBackAfter, readBackCache, readBackRows, showTransactions } from './read-back.ts'
+import { closeTransaction, resume } from './processes.ts'
+import { readBackAfter, readBackCache, readBackRows, showRelayTables, showTransactions } from './read-back.ts'
 import type { Commit } from './trace.ts'
 
 /** A message reaches the end of its wire: it is taken in, refused, lost, or held back. */
@@ -13,11 +17,47 @@ export function arrive(core: Core, message: Message): void {
   const { kind } = message.payload
   if (kind === 'ask') return startProcess(core, message)
   if (kind === 'tell') return deliverTold(core, message)
+  if (kind === 'call') return takeCall(core, message)
   if (isUnreachable(core, message)) return message.abandoned ? lose(core, message) : refuse(core, message)
   const canBeStruck = kind === 'effect' && message.to === 'redis' && message.status === 'flying' && changes(message)
   if (canBeStruck && core.strikeOnce('redis_to_no')) return lose(core, message)
   if (canBeStruck && core.strikeOnce('redis_late')) return park(core, message)
-  apply(core, message)
+  // A connection that its transaction gave up on is closed: nothing that was still on it gets through.
+  if (message.abandoned && isInTransaction(message)) return lose(core, message)
+  meet(core, message, fateOf(core, message))
+}
+
+function isInTransaction({ connection, client }: Message): boolean {
+  return connection !== client
+}
+
+function isRead({ payload }: Message): boolean {
+  return payload.kind === 'effect' && (payload.effect.kind === 'db.read' || payload.effect.kind === 'db.readVersioned')
+}
+
+/** What was chosen to become of this message; it strikes once. */
+function fateOf(core: Core, { id, status }: Message): Fate | null {
+  const { fates } = core.state
+  const fate = fates.get(id) ?? null
+  if (status === 'parked' || fate === null) return null
+  // A reply is lost later, when it is on its way.
+  if (fate !== 'lose-reply') fates.delete(id)
+  return fate
+}
+
+function meet(core: Core, message: Message, fate: Fate | null): void {
+  switch (fate) {
+    case 'refuse':
+      return message.abandoned ? lose(core, message) : refuse(core, message)
+    case 'lose':
+      return lose(core, message)
+    case 'old':
+      return apply(core, message, isRead(message) ? fate : null)
+    case 'late':
+      return park(core, core.updateMessage(message, { heldUp: true }))
+    default:
+      return apply(core, message, fate)
+  }
 }
 
 function isUnreachable(core: Core, message: Message): boolean {
@@ -44,19 +84,22 @@ function park(core: Core, message: Message): void {
 }
 
 /** The store does what the message says. Its answer is its own, its rows and keys are read back. */
-function apply(core: Core, message: Message): void {
+function apply(core: Core, message: Message, fate: Fate | null): void {
   const toDatabase = message.to === 'database'
-  const { payload, client } = message
+  const { payload, client, connection } = message
   if (payload.kind === 'sql') return applySubmission(core, message, payload)
-  const readOnly = core.state.switches.has('db_reject') && payload.kind === 'effect'
-  const outcome = toDatabase ? core.stores.runSql(client, payload, readOnly, core.state.mapping) : core.stores.runRedis(client, payload)
+  const rejects = fate === 'reject' || (toDatabase && core.state.switches.has('db_reject') && payload.kind === 'effect')
+  const outcome = fate === 'old' ? replicasAnswer(core, message) : toDatabase ? core.stores.runSql(connection, payload, rejects, core.state.mapping) : core.stores.runRedis(client, payload, rejects, leaseToken(message.operation, message.attempt))
   const { result, replyText, ran, committed, reply } = outcome
   const applied = core.updateMessage(message, { status: 'applied', result, replyText, text: ran })
   if (message.abandoned) core.forget(applied)
   else schedule(core, applied, 'reply', 0)
-  const commits = committed === null ? [] : readBackAfter(core, message.operation, committed)
+  const commits = committed === null ? [] : readBackAfter(core, originOf(core, message.operation, committed.key), committed)
   const changed = toDatabase ? commits.map(({ key }) => key) : readBackCache(core)
-  if (toDatabase) showTransactions(core)
+  if (toDatabase) {
+    showTransactions(core)
+    showRelayTables(core)
+  }
   const output = client === 'operator' && reply !== null ? { output: { store: 'redis' as const, reply: recordOf(reply) } } : {}
   core.emit({ event: result.ok ? 'apply' : 'reject', message: applied, changed, commits, ...output })
   if (!toDatabase && result.ok) core.state.justDone = { redisKey: message.key, writtenKey: null }
@@ -73,6 +116,7 @@ function applySubmission(core: Core, message: Message, { sql, interrupted }: Ext
   const applied = core.updateMessage(message, { status: 'applied', result: outcome, replyText })
   schedule(core, applied, 'reply', 0)
   showTransactions(core)
+  showRelayTables(core)
   const changed = commits.map(({ key }) => key)
   core.emit({ event: failed ? 'reject' : 'apply', message: applied, changed, commits, output: { store: 'database', result } })
 }
@@ -80,7 +124,8 @@ function applySubmission(core: Core, message: Message, { sql, interrupted }: Ext
 /** The store's answer leaves, or is lost. */
 export function answer(core: Core, message: Message): void {
   const canBeLost = message.payload.kind === 'effect' && changes(message) && message.result?.ok === true
-  if (canBeLost && core.strikeOnce(message.to === 'database' ? 'db_acklost' : 'redis_to_yes')) {
+  const chosen = core.state.fates.get(message.id) === 'lose-reply' && core.state.fates.delete(message.id)
+  if (chosen || (canBeLost && core.strikeOnce(message.to === 'database' ? 'db_acklost' : 'redis_to_yes'))) {
     const lost = core.updateMessage(message, { status: 'reply-lost' })
     return core.emit({ event: 'lose-reply', message: lost, leg: 'reply' })
   }
@@ -108,6 +153,8 @@ export function timeOut(core: Core, message: Message): void {
     core.forget(gone)
   }
   const text = `${store === 'redis' ? 'Redis' : 'the database'} did not answer in time`
-  resume(core, core.process(message.operation), { ok: false, store, message: text, certain: false })
+  const process = core.process(message.operation)
+  if (isInTransaction(message)) closeTransaction(core, process)
+  resume(core, process, { ok: false, store, message: text, certain: false })
   core.emit({ event: 'timeout', message: gone, leg: 'reply', forMs: waitedMs })
 }

@@ -1,14 +1,15 @@
-import { keyOfEffect, type ReplyOutcome } from '../effects/effect.ts'
+import { keyOfEffect, type CallEffect, type ReplyOutcome } from '../effects/effect.ts'
 import type { Argument } from '../redis/redis.ts'
 import { decode } from './bytes.ts'
 import type { CandidateName } from './choices.ts'
 import { isStore, type Core } from './core.ts'
 import type { Message, Payload } from './message.ts'
 import { wireText } from './stores.ts'
-import type { Lane, OperationRecord } from './trace.ts'
+import { isAsked, type Lane, type OperationRecord } from './trace.ts'
 import { inClientWords, shown } from './wording.ts'
 
-export type MessageDraft = Pick<Message, 'operation' | 'caption' | 'attempt' | 'client' | 'line' | 'payload' | 'from' | 'to'>
+export type MessageDraft = Pick<Message, 'operation' | 'caption' | 'attempt' | 'client' | 'line' | 'payload' | 'from' | 'to'> &
+  Partial<Pick<Message, 'connection'>>
 
 /** Puts a message on the wire: the step is its sending, and its arrival is on the way. */
 export function launch(core: Core, draft: MessageDraft): void {
@@ -17,13 +18,15 @@ export function launch(core: Core, draft: MessageDraft): void {
   const message: Message = {
     ...draft,
     id: `${operation}/${draft.caption}/${draft.attempt}`,
-    text: textOf(core, payload, record),
+    text: textOf(core, draft, record),
     key: keyOf(payload, record),
     value: valueOf(payload, record),
     status: 'flying',
     result: null,
     replyText: null,
     abandoned: false,
+    connection: draft.connection ?? draft.client,
+    heldUp: false,
   }
   core.state.messages.set(message.id, message)
   schedule(core, message, 'arrive', latency(core, message.from, message.to))
@@ -58,10 +61,20 @@ function isMoving(core: Core, message: Message): boolean {
   return core.state.schedule.all.some((pending) => pending.message === message.id && pending.name.phase === 'arrive')
 }
 
-function textOf(core: Core, payload: Payload, record: OperationRecord | undefined): string {
-  if (payload.kind === 'ask') return record === undefined ? '' : inClientWords(core.state.mapping, record)
+function textOf(core: Core, { payload, operation, attempt }: MessageDraft, record: OperationRecord | undefined): string {
+  if (payload.kind === 'ask') return record === undefined || !isAsked(record) ? '' : inClientWords(core.state.mapping, record)
   if (payload.kind === 'tell') return tellText(payload.outcome)
-  return wireText(core.state.mapping, payload)
+  if (payload.kind === 'call') return callText(payload.effect)
+  return wireText(core.state.mapping, payload, leaseToken(operation, attempt))
+}
+
+/** What a lease is called that is given to this message: no other gets the same. */
+export function leaseToken(operation: string, attempt: number): string {
+  return attempt === 1 ? operation : `${operation}.${attempt}`
+}
+
+function callText(effect: CallEffect): string {
+  return effect.kind === 'provider.load' ? `load ${shown(effect.key)}` : `store ${shown(effect.key)} = “${shown(effect.value)}”`
 }
 
 function tellText(outcome: ReplyOutcome): string {
@@ -78,10 +91,14 @@ function tellText(outcome: ReplyOutcome): string {
 }
 
 function keyOf(payload: Payload, record: OperationRecord | undefined): string | null {
-  if (payload.kind === 'effect') return keyOfEffect(payload.effect)
+  if (payload.kind === 'effect' || payload.kind === 'call') return keyOfEffect(payload.effect) ?? keyOfRecord(record)
   if (payload.kind === 'edit') return payload.key
   if (payload.kind === 'sql') return null
   if (payload.kind === 'redis') return keyWord(payload.argv[1])
+  return keyOfRecord(record)
+}
+
+function keyOfRecord(record: OperationRecord | undefined): string | null {
   return record !== undefined && 'key' in record ? record.key : null
 }
 
@@ -97,7 +114,8 @@ function valueOf(payload: Payload, record: OperationRecord | undefined): string 
   if (payload.kind === 'tell') return payload.outcome.is === 'value' ? payload.outcome.value : writtenValue(record)
   if (payload.kind === 'ask') return writtenValue(record)
   const { effect } = payload
-  if (effect.kind === 'db.write' || effect.kind === 'cache.set') return effect.value
+  if ('value' in effect) return effect.value
+  if ('job' in effect) return effect.job.value
   return effect.kind === 'db.undo' ? effect.before : null
 }
 

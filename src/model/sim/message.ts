@@ -1,4 +1,4 @@
-import { changesStore, type ReplyOutcome, type StoreEffect } from '../effects/effect.ts'
+import { changesStore, type CallEffect, type ReplyOutcome, type StoreEffect } from '../effects/effect.ts'
 import { mayWrite } from '../redis/command.ts'
 import { findCommand } from '../redis/command-table.ts'
 import type { Argument } from '../redis/redis.ts'
@@ -13,6 +13,7 @@ export type Payload =
   | { readonly kind: 'ask' }
   | { readonly kind: 'tell'; readonly outcome: ReplyOutcome }
   | { readonly kind: 'effect'; readonly effect: StoreEffect }
+  | { readonly kind: 'call'; readonly effect: CallEffect }
   | { readonly kind: 'edit'; readonly key: string; readonly value: string }
   | { readonly kind: 'redis'; readonly argv: readonly Argument[] }
   | { readonly kind: 'sql'; readonly sql: string; readonly interrupted: number | null }
@@ -42,6 +43,10 @@ export interface Message {
   readonly replyText: string | null
   /** The caller no longer waits: it has timed out or crashed. */
   readonly abandoned: boolean
+  /** Whose connection to the database it goes over. */
+  readonly connection: string
+  /** Held up until it is struck to land, or until somebody waits. */
+  readonly heldUp: boolean
 }
 
 export function isUndelivered(message: Message): boolean {
@@ -50,7 +55,7 @@ export function isUndelivered(message: Message): boolean {
 
 /** Whether the app's message, once applied, can change what a store holds. */
 export function changes({ payload }: Message): boolean {
-  return payload.kind === 'effect' && changesStore(payload.effect)
+  return (payload.kind === 'effect' || payload.kind === 'call') && changesStore(payload.effect)
 }
 
 /** Whether this message, once applied, can change what a store holds for that key. */

@@ -2,7 +2,8 @@ import type { Ledger } from './ledger.ts'
 import { rowOfKey } from './keys.ts'
 import type { ClientId } from './ids.ts'
 import type { CacheEntry, Stores } from './stores.ts'
-import type { AppState, CacheState, DatabaseState, KeyState, KeyVerdict, Row, Told } from './trace.ts'
+import type { AppState, CacheState, DatabaseState, KeyState, KeyVerdict, Lock, Row, Told } from './trace.ts'
+import type { AppQueue } from './work.ts'
 import type { Mapping, World } from './world.ts'
 
 /** What a step shows of the world: replaced part by part, so steps share what did not change. */
@@ -12,6 +13,8 @@ export interface Picture {
   readonly database: DatabaseState
   readonly cache: CacheState
   readonly keys: Readonly<Record<string, KeyVerdict>>
+  readonly queues?: Readonly<Record<ClientId, AppQueue>>
+  readonly locks?: Readonly<Record<string, Lock>>
 }
 
 export const IDLE_APP: AppState = { is: 'idle', operation: null, caption: null }
@@ -21,17 +24,19 @@ export function firstPicture(world: World, stores: Stores, { ledger, mapping }: 
   const rows: Record<string, Row> = {}
   const mapped = stores.mappedRows(mapping)
   for (const [key, value] of mapped.rows) {
-    rows[key] = { value, version: ledger.version(key, value), writtenMs: 0 }
+    const row = rowOfKey(mapping, key)
+    rows[key] = { value, version: ledger.version(key, value), writtenMs: 0, ...(row === null ? {} : stores.carriedBy(row)) }
     ledger.commit(key, value, 0)
   }
   const entries = Object.fromEntries(
     Array.from(stores.allEntries(), (entry) => [entry.key, entryView(entry, ledger, 0)] as const),
   )
+  const queue = stores.flushQueue()
   const bare: Picture = {
     told: Object.fromEntries(world.clients.map((client) => [client, { is: 'idle' } as const])),
     apps: Object.fromEntries(world.clients.map((client) => [client, IDLE_APP])),
-    database: { rows, mapping, problems: mapped.problems, schema: stores.schema(), openTransactions: [] },
-    cache: { entries },
+    database: { rows, mapping, problems: mapped.problems, schema: stores.schema(), openTransactions: [], ...stores.relayTables() },
+    cache: queue === null ? { entries } : { entries, queue },
     keys: {},
   }
   const keys = new Set([...Object.keys(rows), ...Object.keys(entries)])
@@ -39,8 +44,8 @@ export function firstPicture(world: World, stores: Stores, { ledger, mapping }: 
 }
 
 export function entryView(entry: CacheEntry, ledger: Ledger, writtenMs: number): CacheState['entries'][string] {
-  const { value, expiresMs } = entry
-  return { value, version: ledger.version(entry.key, value), writtenMs, expiresMs }
+  const { value, expiresMs, rowVersion } = entry
+  return { value, version: ledger.version(entry.key, value), writtenMs, expiresMs, ...(rowVersion === undefined ? {} : { rowVersion }) }
 }
 
 /** The record with one member replaced, or taken out when it is null. */

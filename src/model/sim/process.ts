@@ -2,6 +2,9 @@ import { changesStore, type Effect, type Program } from '../effects/effect.ts'
 import { StoreError, type StoreName } from '../effects/store-error.ts'
 import { PATTERNS } from '../patterns/patterns.ts'
 import type { PatternOptions } from '../patterns/write.ts'
+import { assert } from './assert.ts'
+import type { OperationId } from './ids.ts'
+import type { CallRecord, TurnRecord } from './trace.ts'
 import type { Operation, World } from './world.ts'
 
 /** What an effect came back with, as data, so that a generator can be driven to the same place again. */
@@ -9,9 +12,12 @@ export type Resume =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly store: StoreName; readonly message: string; readonly certain: boolean; readonly rejected?: boolean }
 
-/** An app process at work on one operation. Immutable; its generator is kept elsewhere. */
+/** What a process works on: what a client asked for, a call to the cache layer, or a turn in the background. */
+export type Task = Operation | CallRecord | TurnRecord
+
+/** A process at work. Immutable; its generator is kept elsewhere. */
 export interface Process {
-  readonly operation: Operation
+  readonly operation: Task
   /** Everything it has been resumed with so far: driving a new generator with these gets to the same line. */
   readonly received: readonly Resume[]
   /** The effect it stands at; null when it has finished. */
@@ -20,24 +26,52 @@ export interface Process {
   readonly attempts: Readonly<Record<string, number>>
   /** Changes to a store that it knows to have been made. */
   readonly changesMade: number
+  /** Whether it has given its answer; it may go on after that. */
+  readonly hasReplied: boolean
+  /** Whether it has begun a transaction: then it has a connection of its own, which closes with it. */
+  readonly hasTransaction: boolean
+  /** The operations that must end before it goes on; null when it waits for none. */
+  readonly waitsFor: readonly OperationId[] | null
 }
 
-export function startProgram(world: World, operation: Operation): Program {
-  const pattern = PATTERNS[world.pattern]
-  const options = optionsOf(world, operation.ttlMs)
-  if (operation.kind === 'read') return pattern.read(operation.key, options)
-  return pattern.write(operation.key, operation.value, options)
+export function newProcess(operation: Task): Process {
+  return { operation, received: [], effect: null, attempts: {}, changesMade: 0, hasReplied: false, hasTransaction: false, waitsFor: null }
 }
+
+export function startProgram(world: World, task: Task): Program {
+  const pattern = PATTERNS[world.pattern]
+  const options = optionsOf(world, task)
+  switch (task.kind) {
+    case 'read':
+      return pattern.read(task.key, options)
+    case 'write':
+      return pattern.write(task.key, task.value, options)
+    case 'turn':
+      assert(pattern.background !== undefined, `${world.pattern} has no background program.`)
+      return pattern.background.run(task.key ?? '', options)
+    case 'call':
+      assert(pattern.provider !== undefined, `${world.pattern} has no cache layer.`)
+      return task.value === null ? pattern.provider.load.run(task.key, options) : pattern.provider.store.run(task.key, task.value, options)
+  }
+}
+
+const PAUSES_MS = { secondDelete: 100, tryAgain: 50 }
 
 /** What the world lets the programs of its pattern know. */
-function optionsOf(world: World, ttlMs: number | undefined): PatternOptions {
+function optionsOf(world: World, task: Task): PatternOptions {
+  const pausesMs = { ...PAUSES_MS, ...world.pausesMs }
   return {
     policy: world.policy,
-    ttlMs,
+    ttlMs: task.kind === 'turn' ? ttlInBackgroundMs(world) : task.ttlMs,
     retryPausesMs: world.retryPausesMs,
-    secondDeleteAfterMs: 100,
-    tryAgainAfterMs: 50,
+    secondDeleteAfterMs: pausesMs.secondDelete,
+    tryAgainAfterMs: pausesMs.tryAgain,
   }
+}
+
+/** Background programs set keys for everybody: with the first TTL that the world names. */
+function ttlInBackgroundMs({ cached, operations }: World): number | undefined {
+  return [...operations, ...cached].find(({ ttlMs }) => ttlMs !== undefined)?.ttlMs
 }
 
 /** Resumes a generator with what its last effect came back with; null when it has finished. */
@@ -52,8 +86,8 @@ export function resumeProgram(program: Program, resume: Resume | null): Effect |
 }
 
 /** A new generator, driven to where the process stands. */
-export function replayProgram(world: World, operation: Operation, received: readonly Resume[]): { program: Program; effect: Effect | null } {
-  const program = startProgram(world, operation)
+export function replayProgram(world: World, task: Task, received: readonly Resume[]): { program: Program; effect: Effect | null } {
+  const program = startProgram(world, task)
   let effect = resumeProgram(program, null)
   for (const resume of received) effect = resumeProgram(program, resume)
   return { program, effect }
@@ -72,5 +106,7 @@ export function moveOn(process: Process, resume: Resume | null, effect: Effect |
         ? process.attempts
         : { ...process.attempts, [effect.caption]: (process.attempts[effect.caption] ?? 0) + 1 },
     changesMade: process.changesMade + (made ? 1 : 0),
+    hasReplied: process.hasReplied || last?.kind === 'reply',
+    waitsFor: null,
   }
 }

@@ -9,13 +9,14 @@ import type { Commit, Row } from './trace.ts'
  * foreign key may have changed others. Returns what was committed.
  */
 export function readBackAfter(core: Core, operation: OperationId, { key, undoes }: { readonly key: string; readonly undoes: boolean }): readonly Commit[] {
-  if (core.stores.hasSideEffects()) return readBackRows(core, operation)
   const row = rowOfKey(core.state.mapping, key)
   const value = row === null ? null : core.stores.row(row)
   const { rows } = core.picture.database
   showDatabase(core, { rows: withMember(rows, key, committedRow(core, key, value)) })
+  const own = { operation, key, value, undoes }
+  if (core.stores.hasSideEffects()) return [own, ...readBackRows(core, operation)]
   core.stores.hasNewCommits()
-  return [{ operation, key, value, undoes }]
+  return [own]
 }
 
 /** Reads back every row that a key stands for, if anything was committed since. Returns the rows that differ now. */
@@ -46,9 +47,13 @@ export function readBackRows(core: Core, operation: OperationId): readonly Commi
 
 /** The row as the picture has it, entered into the ledger. */
 function committedRow(core: Core, key: string, value: string | null): Row | null {
-  const { ledger, nowMs } = core.state
+  const { ledger, nowMs, replica, mapping } = core.state
+  const { rows } = core.picture.database
+  replica.set(key, (Object.hasOwn(rows, key) ? rows[key] : undefined) ?? null)
   ledger.commit(key, value, core.steps.length)
-  return value === null ? null : { value, version: ledger.version(key, value), writtenMs: nowMs }
+  const row = rowOfKey(mapping, key)
+  if (value === null || row === null) return null
+  return { value, version: ledger.version(key, value), writtenMs: nowMs, ...core.stores.carriedBy(row) }
 }
 
 function showDatabase(core: Core, part: Partial<Core['picture']['database']>): void {
@@ -66,9 +71,25 @@ export function showTransactions(core: Core): void {
   if (core.picture.database.openTransactions.join() !== open.join()) showDatabase(core, { openTransactions: open })
 }
 
+/** Shows what a relay has to work on, where the pattern has one: the same objects while they stay the same. */
+export function showRelayTables(core: Core): void {
+  const { database } = core.picture
+  const now = core.stores.relayTables()
+  const isSame = JSON.stringify(now) === JSON.stringify({ outbox: database.outbox, changeLog: database.changeLog })
+  if (!isSame) showDatabase(core, now)
+}
+
+/** Shows the flush queue, where the pattern has one in Redis. */
+function showFlushQueue(core: Core): void {
+  const { cache } = core.picture
+  const queue = core.stores.flushQueue()
+  if (queue !== null && JSON.stringify(queue) !== JSON.stringify(cache.queue)) core.picture = { ...core.picture, cache: { ...cache, queue } }
+}
+
 /** Reads back what changed in Redis; returns the keys that changed. */
 export function readBackCache(core: Core): readonly string[] {
   const changed = core.stores.changedKeys()
+  showFlushQueue(core)
   return changed === 'all' ? readBackWholeCache(core) : readBackEntries(core, changed)
 }
 function readBackEntries(core: Core, changed: readonly string[]): readonly string[] {
@@ -78,7 +99,7 @@ function readBackEntries(core: Core, changed: readonly string[]): readonly strin
     const entry = core.stores.entry(key)
     entries = withMember(entries, key, entry === null ? null : entryView(entry, core.state.ledger, core.state.nowMs))
   }
-  core.picture = { ...core.picture, cache: { entries } }
+  core.picture = { ...core.picture, cache: { ...core.picture.cache, entries } }
   return changed
 }
 
@@ -92,6 +113,6 @@ function readBackWholeCache(core: Core): readonly string[] {
       return [entry.key, same ? shown : entryView(entry, ledger, nowMs)]
     }),
   )
-  core.picture = { ...core.picture, cache: { entries } }
+  core.picture = { ...core.picture, cache: { ...core.picture.cache, entries } }
   return [...new Set([...Object.keys(before), ...Object.keys(entries)])]
 }

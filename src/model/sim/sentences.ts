@@ -1,5 +1,6 @@
 import type { ClientId } from './ids.ts'
 import type { Lane, Step, Told } from './trace.ts'
+import { senderName } from './process-name.ts'
 import { duration, shown } from './wording.ts'
 import type { Mapping } from './world.ts'
 
@@ -11,6 +12,8 @@ export interface SentenceDetail {
   readonly forMs?: number
   /** What the client was told at this step. */
   readonly told?: Told
+  /** The whole sentence, where it is not the usual one. */
+  readonly text?: string
 }
 
 type BareStep = Omit<Step, 'sentence'>
@@ -18,16 +21,13 @@ type BareStep = Omit<Step, 'sentence'>
 /** Each step in one sentence: what happened, to whom, and what came of it. */
 export function sentenceOf(step: BareStep, detail: SentenceDetail): string {
   const { message } = step
+  if (detail.text !== undefined) return detail.text
   if (message !== null) return messageSentence(step, message, detail)
   switch (step.event) {
     case 'start':
       return startSentence(step)
     case 'pause':
-      return detail.forMs === undefined
-        ? `${detail.client}’s app is held up: the other client goes first.`
-        : `The app pauses for ${duration(detail.forMs)}.`
-    case 'crash':
-      return `${detail.client}’s app crashes. ${detail.client} is told nothing.`
+      return `${detail.client}’s app is held up: the other client goes first.`
     case 'expire':
       return `${step.address.caption} in Redis.`
     case 'evict':
@@ -55,11 +55,13 @@ function startSentence(step: BareStep): string {
 
 function messageSentence(step: BareStep, message: NonNullable<Step['message']>, detail: SentenceDetail): string {
   const { text, reply } = message
+  if (message.to === 'app:provider') return callSentence(step, message)
   const store = storeName(message.to)
   if (store === null) return clientSentence(step, message, detail)
+  const sender = senderName(message.from)
   switch (step.event) {
     case 'send':
-      return message.from === 'operator' ? `Someone sends ${text} to ${store}, behind the app’s back.` : `The app sends ${text} to ${store}.`
+      return message.from === 'operator' ? `Someone sends ${text} to ${store}, behind the app’s back.` : `${sender} sends ${text} to ${store}.`
     case 'apply':
       return message.abandoned
         ? `${text} lands late: ${store} runs it, although its sender no longer waits.`
@@ -69,7 +71,7 @@ function messageSentence(step: BareStep, message: NonNullable<Step['message']>, 
     case 'reply':
       return `${store} answers: ${reply}.`
     case 'receive':
-      return `${message.from === 'operator' ? 'Someone' : 'The app'} gets the answer: ${reply}.`
+      return `${sender} gets the answer: ${reply}.`
     case 'refuse':
       return `${store} refuses the connection: ${text} is not applied.`
     case 'lose':
@@ -79,9 +81,22 @@ function messageSentence(step: BareStep, message: NonNullable<Step['message']>, 
     case 'delay':
       return `${text} is held up on the way to ${store}.`
     case 'timeout':
-      return `The app has waited ${duration(detail.forMs ?? 0)} and gives up on ${text}.`
+      return `${sender} has waited ${duration(detail.forMs ?? 0)} and gives up on ${text}.`
     default:
       return text
+  }
+}
+
+function callSentence({ event }: BareStep, { text, reply }: NonNullable<Step['message']>): string {
+  switch (event) {
+    case 'send':
+      return `The app asks the cache layer: ${text}.`
+    case 'apply':
+      return `The cache layer takes the call: ${text}.`
+    case 'reply':
+      return `The cache layer answers: ${reply}.`
+    default:
+      return `The app gets the cache layer’s answer: ${reply}.`
   }
 }
 

@@ -10,8 +10,11 @@ import type { OperationId } from './ids.ts'
 import { releaseParked } from './launch.ts'
 import { candidateText, type Pending } from './schedule.ts'
 import { remap } from './remap.ts'
-import { expireDue, nextStrike } from './strikes.ts'
+import { expireDue, nextStrike, strikeNow } from './strikes.ts'
+import { moveUnasked } from './unasked.ts'
+import { nextRefresh, refresh, tryAgain } from './turns.ts'
 import type { OperationRecord, Step } from './trace.ts'
+import { queuedKeys } from './work.ts'
 import type { World } from './world.ts'
 
 /** Hears of every choice that took effect. */
@@ -74,6 +77,7 @@ export class Simulation {
     const count = this.steps.length
     // A process that ends with a pause wakes up to nothing: that leaves no step.
     while (this.steps.length === count) {
+      moveUnasked(this.#core)
       const strike = nextStrike(this.#core)
       if (strike !== null) strike()
       else if (!this.#core.state.schedule.isEmpty) this.#happen(chooser, heard)
@@ -88,11 +92,17 @@ export class Simulation {
 
   /** Takes in choices made after the last step, which then says what is switched on and whether all rests. */
   act(choices: readonly Choice[], heard: Heard = nobody): void {
-    for (const choice of choices) if (this.#take(choice)) heard(choice)
+    for (const choice of choices) {
+      if (!this.#take(choice)) continue
+      heard(choice)
+      tryAgain(this.#core)
+    }
     this.#settled = true
-    const { state, steps } = this.#core
+    moveUnasked(this.#core)
+    const { state, steps, picture } = this.#core
+    const queued = queuedKeys(picture, state.queues)
     const atRest = state.schedule.isEmpty && nextStrike(this.#core) === null
-    steps[steps.length - 1] = { ...this.#last, switches: [...state.switches.keys()], atRest }
+    steps[steps.length - 1] = { ...this.#last, switches: [...state.switches.keys()], ...(queued.length === 0 ? {} : { queued }), atRest }
   }
 
   get #last(): Step {
@@ -121,6 +131,13 @@ export class Simulation {
         return operate(this.#core, { id: choice.operation, client: 'operator', kind: 'map', mapping: choice.mapping })
       case 'wait':
         return this.#wait(choice.operation, choice.forMs)
+      case 'fate': {
+        const { operation, caption, attempt } = choice.message
+        state.fates.set(`${operation}/${caption}/${attempt}`, choice.fate)
+        return true
+      }
+      case 'strike':
+        return strikeNow(this.#core, choice)
       case 'next':
         // Heard of where the question is asked.
         return false
@@ -132,7 +149,8 @@ export class Simulation {
     const { state, stores } = this.#core
     if (this.#core.count(`wait ${operation}`) > 1) return false
     releaseParked(this.#core, () => true)
-    const deadlineMs = Math.max(state.nowMs, stores.nextExpiryMs() ?? state.nowMs)
+    const nextMs = Math.min(stores.nextExpiryMs() ?? Infinity, nextRefresh(this.#core)?.dueMs ?? Infinity)
+    const deadlineMs = nextMs === Infinity ? state.nowMs : Math.max(state.nowMs, nextMs)
     const untilMs = forMs === undefined ? deadlineMs : state.nowMs + forMs
     state.schedule.add(untilMs, { operation, caption: 'wait', attempt: 1, phase: 'time' })
     return true
@@ -143,6 +161,11 @@ export class Simulation {
     const pending = this.#pick(chooser, heard)
     const atMs = Math.max(state.nowMs, pending.atMs)
     const expiryMs = stores.nextExpiryMs()
+    const renewal = nextRefresh(this.#core)
+    if (renewal !== null && renewal.dueMs <= Math.min(atMs, expiryMs ?? Infinity)) {
+      this.#core.moveTo(Math.max(state.nowMs, renewal.dueMs))
+      return refresh(this.#core, renewal.key)
+    }
     if (expiryMs !== null && expiryMs <= atMs) {
       // Time cannot pass a deadline with the key still there: that is shown first.
       state.chosen = pending.name

@@ -1,18 +1,25 @@
 import type { SqlJsStatic } from 'sql.js'
-import { keyOfEffect, type StoreEffect } from '../effects/effect.ts'
-import { commandText, replyAsRedisCli } from '../redis/print.ts'
+import type { Change } from '../effects/change-log.ts'
+import { isCacheEffect, isDbEffect, keyOfEffect, type Job } from '../effects/effect.ts'
+import { PATTERNS } from '../patterns/patterns.ts'
+import { commandText } from '../redis/print.ts'
 import { createRedis, type Argument, type Redis, type RedisConnection, type RedisSnapshot } from '../redis/redis.ts'
-import type { Reply } from '../redis/reply.ts'
-import { SqliteDatabase, type SqlResult } from '../sqlite/database.ts'
+import { error, type Reply } from '../redis/reply.ts'
+import { ALL_CHANGES, ALL_OUTBOX_ROWS, RELAY_MARK, selectColumn, type DatabaseCarrier } from '../sqlite/carriers.ts'
+import { SqliteDatabase, type SqlCell, type SqlResult } from '../sqlite/database.ts'
 import type { MappedRows } from '../sqlite/mapped-rows.ts'
 import type { SqlResult as ScriptResult } from '../sqlite/result.ts'
 import type { TableInfo } from '../sqlite/schema.ts'
-import { insertRow, selectRow, statementText, undoRow, updateRow, type Statement } from '../sqlite/statements.ts'
+import { updateRow, type Statement } from '../sqlite/statements.ts'
 import { decode, encode } from './bytes.ts'
+import { cacheText, DEAD_LETTERS, FLUSH_QUEUE, parseJob, parseVersioned, replyAsShown, runCacheEffect, withVersion } from './cache-effects.ts'
+import { readable, runDbEffect, sqlText, type DbEffect } from './db-effects.ts'
 import { rowOfKey, type RowOfKey } from './keys.ts'
 import type { Payload } from './message.ts'
 import type { Resume } from './process.ts'
+import type { DatabaseState, OutboxEntry, Row } from './trace.ts'
 import { shown, submissionText } from './wording.ts'
+import type { AppQueue } from './work.ts'
 import type { Mapping, World } from './world.ts'
 
 /** What a store answered to one message. */
@@ -38,6 +45,8 @@ export interface CacheEntry {
   readonly key: string
   readonly value: string
   readonly expiresMs: number | null
+  /** The version that the entry carries, where the pattern has versions. */
+  readonly rowVersion?: number
 }
 
 /** The two real stores of one run, on its virtual clock. */
@@ -46,17 +55,26 @@ export class Stores {
   readonly #sqlite: SqliteDatabase
   readonly #redis: Redis
   readonly #redisConnections = new Map<string, RedisConnection>()
+  readonly #carriers: readonly DatabaseCarrier[]
+  readonly #hasFlushQueue: boolean
+  /** Connections inside a transaction of an app, with the row that each has written in it. */
+  readonly #uncommitted = new Map<string, Answer['committed']>()
   #seenVersion: number | null
   nowMs = 0
 
   constructor(sql: SqlJsStatic, world: World, snapshot: StoresSnapshot | null) {
     this.#startUnixMs = world.startUnixMs
+    const { carriers, background } = PATTERNS[world.pattern]
+    this.#carriers = carriers
+    this.#hasFlushQueue = background?.worksOn === 'redis-queue'
     this.#redis = createRedis({ now: () => this.#startUnixMs + this.nowMs })
     if (snapshot === null) {
-      this.#sqlite = SqliteDatabase.create(sql, world.tables)
+      this.#sqlite = SqliteDatabase.create(sql, world.tables, carriers)
       const setUp = this.#redis.connect()
       for (const { key, value, ttlMs } of world.cached) {
-        setUp.call(ttlMs === undefined ? ['SET', key, value] : ['SET', key, value, 'PX', String(ttlMs)])
+        // Rows begin at version 1.
+        const entry = carriers.includes('version') ? withVersion({ value, version: 1 }) : value
+        setUp.call(ttlMs === undefined ? ['SET', key, entry] : ['SET', key, entry, 'PX', String(ttlMs)])
       }
       setUp.close()
     } else {
@@ -83,35 +101,36 @@ export class Stores {
   // --- the database
 
   /** Runs what a message asks of SQLite on the sender's own connection. */
-  runSql(client: string, payload: Payload, readOnly: boolean, mapping: readonly Mapping[]): Answer {
-    const connection = this.#sqlite.connection(client)
-    const run = (statement: Statement): SqlResult =>
-      readOnly ? connection.runReadOnly(statement) : connection.run(statement)
+  runSql(connection: string, payload: Payload, readOnly: boolean, mapping: readonly Mapping[]): Answer {
+    if (payload.kind === 'effect' && isDbEffect(payload.effect)) return this.#runEffect(connection, payload.effect, readOnly, mapping)
     const key = keyOf(payload)
     const row = rowOfKey(mapping, key)
     if (row === null) return unmapped(key)
-    if (payload.kind === 'effect' && payload.effect.kind === 'db.read') {
-      const select = selectRow(row)
-      const answer = connection.read(select)
-      return this.#sqlAnswer(answer, select, null, answer.ok ? answer.value : null)
-    }
-    if (payload.kind === 'effect' && payload.effect.kind === 'db.undo') {
-      const undo = undoRow(row, payload.effect.wrote, payload.effect.before)
-      const answer = run(undo)
-      const changed = answer.ok && answer.changes > 0
-      return this.#sqlAnswer(answer, undo, changed ? { key, undoes: true } : null, answer.ok ? answer.changes : 0)
-    }
-    const value = valueOf(payload)
-    const update = updateRow(row, value)
-    const updated = run(update)
-    if (updated.ok && updated.changes === 0 && payload.kind === 'effect') {
-      const insert = insertRow(row, value)
-      const inserted = run(insert)
-      const sent = this.#sqlAnswer(inserted, insert, inserted.ok ? { key, undoes: false } : null, undefined)
-      return { ...sent, ran: `${readable(update)}; ${readable(insert)}` }
-    }
+    const update = updateRow(row, valueOf(payload))
+    const updated = this.#sqlite.connection(connection).run(update)
     const changed = updated.ok && updated.changes > 0
     return this.#sqlAnswer(updated, update, changed ? { key, undoes: false } : null, undefined)
+  }
+
+  /** Inside a transaction nothing is committed before its COMMIT. */
+  #runEffect(name: string, effect: DbEffect, readOnly: boolean, mapping: readonly Mapping[]): Answer {
+    const answer = runDbEffect(this.#sqlite.connection(name), mapping, effect, readOnly) ?? unmapped(keyOfEffect(effect) ?? '')
+    if (!answer.result.ok) return answer
+    if (effect.kind === 'db.begin') this.#uncommitted.set(name, null)
+    const written = this.#uncommitted.get(name)
+    if (written === undefined) return answer
+    if (effect.kind === 'db.commit' || effect.kind === 'db.rollback') {
+      this.#uncommitted.delete(name)
+      return effect.kind === 'db.commit' ? { ...answer, committed: written } : answer
+    }
+    if (answer.committed !== null) this.#uncommitted.set(name, answer.committed)
+    return { ...answer, committed: null }
+  }
+
+  /** A connection closes, and with it its transaction. */
+  closeConnection(name: string): void {
+    this.#uncommitted.delete(name)
+    this.#sqlite.closeConnection(name)
   }
 
   #sqlAnswer(answer: SqlResult, statement: Statement, committed: Answer['committed'], value: unknown): Answer {
@@ -125,13 +144,8 @@ export class Stores {
         reply: null,
       }
     }
-    const isSelect = statement.sql.startsWith('SELECT')
-    const rows = isSelect
-      ? answer.value === null
-        ? 'no row'
-        : `'${shown(answer.value)}'`
-      : `${answer.changes} row${answer.changes === 1 ? '' : 's'} changed`
-    return { result: { ok: true, value }, replyText: rows, ran, committed, reply: null }
+    const replyText = `${answer.changes} row${answer.changes === 1 ? '' : 's'} changed`
+    return { result: { ok: true, value }, replyText, ran, committed, reply: null }
   }
 
   /** Runs what was submitted to the console on the operator's own connection. */
@@ -141,7 +155,38 @@ export class Stores {
 
   /** Whose connection is inside a transaction. */
   openTransactions(): readonly string[] {
-    return this.#sqlite.operatorIsInTransaction ? ['operator'] : []
+    const clients = Array.from(this.#uncommitted.keys(), (name) => name.split(' ')[0] ?? name)
+    return this.#sqlite.operatorIsInTransaction ? [...clients, 'operator'] : clients
+  }
+
+  /** What a row carries besides its value, where the pattern has that. */
+  carriedBy(row: RowOfKey): Pick<Row, 'rowVersion' | 'fence'> {
+    return {
+      ...(this.#carriers.includes('version') ? { rowVersion: this.#number(row, 'version') } : {}),
+      ...(this.#carriers.includes('fence') ? { fence: this.#number(row, 'fence') } : {}),
+    }
+  }
+
+  #number(row: RowOfKey, column: 'version' | 'fence'): number {
+    try {
+      return Number(this.#sqlite.lookUp(selectColumn(row, column))[0]?.[0] ?? 0)
+    } catch {
+      // A visitor may have mapped keys to a table that has no such column.
+      return 0
+    }
+  }
+
+  /** The tables that a relay works on, where the pattern has them. */
+  relayTables(): Pick<DatabaseState, 'outbox' | 'changeLog'> {
+    try {
+      return {
+        ...(this.#carriers.includes('outbox') ? { outbox: this.#sqlite.lookUp(ALL_OUTBOX_ROWS).map(outboxEntry) } : {}),
+        ...(this.#carriers.includes('change-log') ? { changeLog: { changes: this.#sqlite.lookUp(ALL_CHANGES).map(changeOf), mark: Number(this.#sqlite.lookUp(RELAY_MARK)[0]?.[0] ?? 0) } } : {}),
+      }
+    } catch {
+      // A visitor may have dropped them.
+      return {}
+    }
   }
 
   row(row: RowOfKey): string | null {
@@ -170,10 +215,24 @@ export class Stores {
 
   // --- Redis
 
-  runRedis(client: string, payload: Payload): Answer {
-    const argv = argvOf(payload)
-    const reply = this.#redisConnection(client).call(argv)
-    return { result: resumeOf(reply), replyText: shownReply(reply), ran: argvText(argv), committed: null, reply }
+  /** Runs what a message asks of Redis, in one step; `token` is what a lease given now would be. */
+  runRedis(client: string, payload: Payload, rejects: boolean, token: string): Answer {
+    if (rejects) return loading(payload, token)
+    const connection = this.#redisConnection(client)
+    if (payload.kind === 'effect' && isCacheEffect(payload.effect)) return runCacheEffect(connection, payload.effect, token)
+    if (payload.kind !== 'redis') throw new Error(`A ${payload.kind} is no message to Redis.`)
+    const reply = connection.call(payload.argv)
+    return { result: resumeOf(reply), replyText: replyAsShown(reply), ran: argvText(payload.argv), committed: null, reply }
+  }
+
+  /** The flush queue in Redis, where the pattern has one. */
+  flushQueue(): AppQueue | null {
+    if (!this.#hasFlushQueue) return null
+    return { jobs: this.#jobs(FLUSH_QUEUE), dead: this.#jobs(DEAD_LETTERS) }
+  }
+
+  #jobs(key: string): readonly Job[] {
+    return (this.#redis.list(key) ?? []).flatMap((item) => parseJob(decode(item)) ?? [])
   }
 
   /** Each client has a connection of its own, and gets a new one when that is closed. */
@@ -201,12 +260,11 @@ export class Stores {
   }
 
   #entry(entry: { key: Uint8Array; value: Uint8Array; expiresAtUnixMs: number | null }): CacheEntry {
-    const { expiresAtUnixMs } = entry
-    return {
-      key: decode(entry.key),
-      value: decode(entry.value),
-      expiresMs: this.#virtualMs(expiresAtUnixMs),
-    }
+    const expiresMs = this.#virtualMs(entry.expiresAtUnixMs)
+    const text = decode(entry.value)
+    if (!this.#carriers.includes('version')) return { key: decode(entry.key), value: text, expiresMs }
+    const { value, version } = parseVersioned(text)
+    return { key: decode(entry.key), value, expiresMs, rowVersion: version }
   }
 
   /** A deadline on the clock of the run; null when a run can never get there (EXAT takes years beyond count). */
@@ -242,70 +300,46 @@ function unmapped(key: string): Answer {
 
 // --- what a message looks like on the wire
 
-/** The SQL or the command of an effect, as it is sent. */
-export function wireText(mapping: readonly Mapping[], payload: Payload): string {
+/** The SQL or the commands of a message, as they are sent; `token` is what a lease given to it would be. */
+export function wireText(mapping: readonly Mapping[], payload: Payload, token: string): string {
   if (payload.kind === 'sql') return submissionText(payload.sql)
-  if (payload.kind === 'redis' || (payload.kind === 'effect' && payload.effect.kind.startsWith('cache.'))) {
-    return argvText(argvOf(payload))
+  if (payload.kind === 'redis') return argvText(payload.argv)
+  if (payload.kind === 'effect') {
+    const { effect } = payload
+    return isDbEffect(effect) ? sqlText(mapping, effect) : cacheText(effect, token)
   }
   const row = rowOfKey(mapping, keyOf(payload))
-  if (row === null) return ''
-  if (payload.kind === 'effect' && payload.effect.kind === 'db.read') return readable(selectRow(row))
-  if (payload.kind === 'effect' && payload.effect.kind === 'db.undo') {
-    return readable(undoRow(row, payload.effect.wrote, payload.effect.before))
-  }
-  return readable(updateRow(row, valueOf(payload)))
-}
-
-function readable(statement: Statement): string {
-  return statementText({
-    sql: statement.sql,
-    parameters: statement.parameters.map((value) => (typeof value === 'string' ? shown(value) : value)),
-  })
+  return row === null ? '' : readable(updateRow(row, valueOf(payload)))
 }
 
 function argvText(argv: readonly Argument[]): string {
   return commandText(argv.map((word) => (typeof word === 'string' ? shown(word) : word.length > 40 ? `${word.length} bytes` : word)))
 }
 
-function argvOf(payload: Payload): Argument[] {
-  if (payload.kind === 'redis') return [...payload.argv]
-  if (payload.kind !== 'effect') throw new Error(`A ${payload.kind} is no message to Redis.`)
-  return cacheCommand(payload.effect)
-}
-
-function cacheCommand(effect: StoreEffect): string[] {
-  switch (effect.kind) {
-    case 'cache.get':
-      return ['GET', effect.key]
-    case 'cache.del':
-      return ['DEL', effect.key]
-    case 'cache.set':
-      return ['SET', effect.key, effect.value, ...ttlWords(effect.ttlMs)]
-    default:
-      throw new Error(`${effect.kind} is no message to Redis.`)
-  }
-}
-
-function ttlWords(ttlMs: number | undefined): string[] {
-  if (ttlMs === undefined) return []
-  return ttlMs % 1000 === 0 ? ['EX', String(ttlMs / 1000)] : ['PX', String(ttlMs)]
-}
-
 function keyOf(payload: Payload): string {
-  if (payload.kind === 'effect') {
-    const key = keyOfEffect(payload.effect)
-    if (key === null) throw new Error(`${payload.effect.kind} is no message to one row.`)
-    return key
-  }
   if (payload.kind === 'edit') return payload.key
   throw new Error(`A ${payload.kind} is no message to SQLite.`)
 }
 
 function valueOf(payload: Payload): string {
   if (payload.kind === 'edit') return payload.value
-  if (payload.kind === 'effect' && payload.effect.kind === 'db.write') return payload.effect.value
   throw new Error('Only a write carries a value to SQLite.')
+}
+
+/** What Redis says to every command while it loads its file: nothing was done. */
+const LOADING = error('LOADING Redis is loading the dataset in memory')
+
+function loading(payload: Payload, token: string): Answer {
+  const { text } = LOADING
+  return { result: { ok: false, store: 'redis', message: text, certain: true, rejected: true }, replyText: replyAsShown(LOADING), ran: wireText([], payload, token), committed: null, reply: LOADING }
+}
+
+function outboxEntry([id, key, value, sent]: readonly SqlCell[]): OutboxEntry {
+  return { id: Number(id), key: String(key), value: String(value), marked: Number(sent) === 1 }
+}
+
+function changeOf([position, key, value, version]: readonly SqlCell[]): Change {
+  return { position: Number(position), key: String(key), value: value === null || value === undefined ? null : String(value), version: Number(version) }
 }
 
 function resumeOf(reply: Reply): Resume {
@@ -324,8 +358,3 @@ function resumeOf(reply: Reply): Resume {
   }
 }
 
-/** As redis-cli prints it, but with readable text: `"Zoë"`, not `"Zo\xc3\xab"`; long values cut. */
-function shownReply(reply: Reply): string {
-  if (reply.type === 'bulk') return `"${shown(decode(reply.bytes))}"`
-  return replyAsRedisCli(reply)
-}

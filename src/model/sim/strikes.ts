@@ -1,7 +1,11 @@
 import { freeId, operate } from './clients.ts'
-import type { SwitchChoice } from './choices.ts'
+import type { MessageName, StrikeChoice, SwitchChoice } from './choices.ts'
 import type { Core } from './core.ts'
+import { canCrash, crash } from './crashes.ts'
+import { arrive } from './deliveries.ts'
+import type { Message } from './message.ts'
 import { readBackCache } from './read-back.ts'
+import { canBeRefreshed, refresh } from './turns.ts'
 import { shown } from './wording.ts'
 
 /**
@@ -11,8 +15,10 @@ import { shown } from './wording.ts'
  * for, so they strike at once.
  */
 export function nextStrike(core: Core): (() => void) | null {
-  const { switches, schedule, justDone, stalledUntilMs } = core.state
+  const { switches, schedule, justDone, stalledUntilMs, strikes } = core.state
   if (stalledUntilMs !== null) return () => passDeadline(core, stalledUntilMs)
+  const [chosen] = strikes
+  if (chosen !== undefined) return () => perform(core, chosen)
   const idle = schedule.isEmpty
   const redisMoved = justDone.redisKey !== null || idle
   if (redisMoved && switches.has('redis_restart')) return () => restart(core)
@@ -24,6 +30,63 @@ export function nextStrike(core: Core): (() => void) | null {
   const row = justDone.writtenKey ?? (idle ? (edit?.key ?? Object.keys(core.picture.database.rows)[0] ?? null) : null)
   if (edit !== undefined && row !== null) return () => editRow(core, edit, edit.key ?? row)
   return null
+}
+
+/** Something strikes at once, before anything else happens. Returns false when that can mean nothing here. */
+export function strikeNow(core: Core, choice: StrikeChoice): boolean {
+  if (!canStrike(core, choice)) return false
+  core.state.strikes = [...core.state.strikes, choice]
+  return true
+}
+
+function canStrike(core: Core, { what, key = '', operation = '', message }: StrikeChoice): boolean {
+  const { entries } = core.picture.cache
+  const entry = Object.hasOwn(entries, key) ? entries[key] : undefined
+  switch (what) {
+    case 'evict':
+      return entry !== undefined
+    case 'expire':
+      return entry !== undefined && entry.expiresMs !== null
+    case 'refresh':
+      return canBeRefreshed(core, key)
+    case 'restart':
+      return true
+    case 'crash':
+      return canCrash(core, operation)
+    case 'land':
+      return message !== undefined && core.state.messages.get(idOf(message))?.status === 'parked'
+  }
+}
+
+function idOf({ operation, caption, attempt }: MessageName): string {
+  return `${operation}/${caption}/${attempt}`
+}
+
+function perform(core: Core, choice: StrikeChoice): void {
+  core.state.strikes = core.state.strikes.filter((other) => other !== choice)
+  // Several strikes at one step: an earlier one may have left nothing for this one.
+  if (!canStrike(core, choice)) return
+  const { what, key = '', operation = '', message } = choice
+  switch (what) {
+    case 'evict':
+      return evict(core, key)
+    case 'expire':
+      return stall(core, key)
+    case 'refresh':
+      return refresh(core, key)
+    case 'restart':
+      return restart(core)
+    case 'crash':
+      return crash(core, operation)
+    case 'land':
+      return message === undefined ? undefined : land(core, core.message(idOf(message)))
+  }
+}
+
+/** A message that was held up gets there now. */
+function land(core: Core, message: Message): void {
+  core.state.schedule.remove((pending) => pending.message === message.id && pending.name.phase === 'arrive')
+  arrive(core, message)
 }
 
 /** The key a switch is after, if the cache holds it: the one it names, else the one Redis just touched, else any. */

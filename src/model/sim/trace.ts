@@ -1,8 +1,12 @@
 import type { PropertyId, PropertyResult } from '../checks/properties.ts'
-import type { Address, Choice, JsonArgument, StepEvent } from './choices.ts'
-import type { ClientId, FaultId, OperationId } from './ids.ts'
+import type { Change } from '../effects/change-log.ts'
+import type { OutboxRow } from '../effects/outbox.ts'
+import type { BackgroundProgram } from '../patterns/background.ts'
 import type { TableInfo } from '../sqlite/schema.ts'
+import type { Address, Choice, JsonArgument, StepEvent } from './choices.ts'
 import type { ConsoleOutput } from './console.ts'
+import type { ClientId, FaultId, OperationId } from './ids.ts'
+import type { AppQueue } from './work.ts'
 import type { Mapping, Operation, World } from './world.ts'
 
 /**
@@ -22,8 +26,34 @@ export interface Trace {
   readonly properties: Readonly<Record<PropertyId, PropertyResult>>
 }
 
-/** What was asked for, by whom. */
-export type OperationRecord = Operation | OperatorOperation
+/** What was asked for, by whom; and what runs without being asked for. */
+export type OperationRecord = Operation | OperatorOperation | CallRecord | TurnRecord
+
+/** A call to the cache layer, on behalf of an operation: a load, or a store of a value. */
+export interface CallRecord {
+  readonly id: OperationId
+  readonly client: 'provider'
+  readonly kind: 'call'
+  readonly key: string
+  /** null: a load. */
+  readonly value: string | null
+  readonly ttlMs?: number | undefined
+  /** The operation whose app called. */
+  readonly for: OperationId
+  /** The message that carries the call, and its answer back. */
+  readonly message: string
+}
+
+/** One turn of a background program. */
+export interface TurnRecord {
+  readonly id: OperationId
+  /** The client in whose app it runs, or the program's own name. */
+  readonly client: ClientId
+  readonly kind: 'turn'
+  readonly program: BackgroundProgram['name']
+  /** The key it is for; null where it finds its own work. */
+  readonly key: string | null
+}
 export type OperatorOperation =
   | { readonly id: OperationId; readonly client: 'operator'; readonly kind: 'edit'; readonly key: string; readonly value: string }
   | { readonly id: OperationId; readonly client: 'operator'; readonly kind: 'redis'; readonly argv: readonly JsonArgument[] }
@@ -34,7 +64,20 @@ export function isOperators(record: OperationRecord): record is OperatorOperatio
   return record.client === 'operator'
 }
 
-/** Where a message starts and ends. `operator` is whoever acts behind the app's back. */
+/** Whether somebody asked for it: a client, or the operator. */
+export function isAsked(record: OperationRecord): record is Operation | OperatorOperation {
+  return record.kind !== 'call' && record.kind !== 'turn'
+}
+
+/** Whether a client asked for it. */
+export function isClients(record: OperationRecord): record is Operation {
+  return record.kind === 'read' || record.kind === 'write'
+}
+
+/**
+ * Where a message starts and ends. `operator` is whoever acts behind the app's back; `app:relay`,
+ * `app:flusher`, `app:refresher` and `app:provider` are processes that belong to no client.
+ */
 export type Lane = `client:${ClientId}` | `app:${ClientId}` | 'database' | 'redis' | 'operator'
 
 export interface Step {
@@ -61,6 +104,12 @@ export interface Step {
   readonly database: DatabaseState
   readonly cache: CacheState
   readonly keys: Readonly<Record<string, KeyVerdict>>
+  /** Queues in the memory of apps, by client, where there are any. */
+  readonly queues?: Readonly<Record<ClientId, AppQueue>>
+  /** Locks that are held, by key, where there are any. */
+  readonly locks?: Readonly<Record<string, Lock>>
+  /** Keys that some queued work will still write; a run that rests with some of it has not come to its end. */
+  readonly queued?: readonly string[]
   /** Ids of messages sent to a store and neither applied, refused nor lost. */
   readonly inFlight: readonly string[]
   /** Ids of those among them that are held back (delayed). */
@@ -146,15 +195,36 @@ export interface DatabaseState {
   readonly schema: readonly TableInfo[]
   /** Whose connection is inside a transaction: what it changed is not among the rows yet. */
   readonly openTransactions: readonly (ClientId | 'operator')[]
+  /** Where the pattern has an outbox: its rows, the oldest first. */
+  readonly outbox?: readonly OutboxEntry[]
+  /** Where the pattern has a log of changes. */
+  readonly changeLog?: ChangeLog
 }
 export interface Row {
   readonly value: string
   readonly version: number
   readonly writtenMs: number
+  /** What the row's own version column says, where the pattern has one. */
+  readonly rowVersion?: number
+  /** The fencing token of the last writer, where the pattern has one. */
+  readonly fence?: number
+}
+
+export interface OutboxEntry extends OutboxRow {
+  /** The relay has passed it on. */
+  readonly marked: boolean
+}
+
+export interface ChangeLog {
+  readonly changes: readonly Change[]
+  /** Changes up to this position are done with. */
+  readonly mark: number
 }
 
 export interface CacheState {
   readonly entries: Readonly<Record<string, Entry>>
+  /** Where the pattern has a flush queue in Redis: the writes in it, the oldest first, and those given up. */
+  readonly queue?: AppQueue
 }
 export interface Entry {
   readonly value: string
@@ -162,6 +232,14 @@ export interface Entry {
   readonly writtenMs: number
   /** When it will be gone, in virtual ms; null without a TTL. */
   readonly expiresMs: number | null
+  /** The version of the row that the entry says it was made from, where the pattern has versions. */
+  readonly rowVersion?: number
+}
+
+/** Who holds the lock of a key. */
+export interface Lock {
+  readonly holder: OperationId
+  readonly token: number
 }
 
 export const KEY_STATES = ['agree', 'empty', 'behind', 'stale', 'phantom'] as const

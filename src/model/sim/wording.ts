@@ -1,6 +1,6 @@
 import { rowOfKey } from './keys.ts'
-import type { OperationRecord } from './trace.ts'
-import type { Mapping } from './world.ts'
+import type { OperatorOperation } from './trace.ts'
+import type { Mapping, Operation } from './world.ts'
 
 /** A value as it stands in a sentence: on one line; long ones are cut, and say how long they are. */
 export function shown(value: string): string {
@@ -20,7 +20,7 @@ function onOneLine(text: string): string {
 }
 
 /** What a client asks for, in the client's own words: no SQL and no SET. */
-export function inClientWords(tables: readonly Mapping[], operation: OperationRecord): string {
+export function inClientWords(tables: readonly Mapping[], operation: Operation | OperatorOperation): string {
   if (operation.kind === 'redis') return operation.argv.map((word) => (typeof word === 'string' ? shown(word) : 'bytes')).join(' ')
   if (operation.kind === 'sql') return submissionText(operation.sql)
   if (operation.kind === 'map') return 'map keys to rows'

@@ -52,6 +52,8 @@ export const operationSchema = v.variant('kind', [
     atMs: milliseconds,
     /** Wait for the end of this operation first. */
     after: v.optional(operationId),
+    /** The client has given up on that operation, which may still be under way, and asks for the same again. */
+    retryOf: v.optional(operationId),
     kind: v.literal('write'),
     key: v.string(),
     value: v.string(),
@@ -101,6 +103,15 @@ export const worldSchema = v.strictObject({
   busyTimeoutMs: v.optional(milliseconds),
   /** The pauses before each retry of a failed cache write. */
   retryPausesMs: v.pipe(v.array(milliseconds), v.maxLength(10)),
+  /** Pauses that patterns make, where they differ from the usual. */
+  pausesMs: v.optional(
+    v.strictObject({
+      /** Between the answer and the second delete of a double delete; 100 ms where it is left out. */
+      secondDelete: v.optional(milliseconds),
+      /** After a failure of a background program, before it tries again; 50 ms where it is left out. */
+      tryAgain: v.optional(milliseconds),
+    }),
+  ),
   /** Bounded staleness passes or fails only against this number. */
   stalenessBoundMs: v.optional(milliseconds),
 })

@@ -3,6 +3,7 @@ import { decode } from '../sim/bytes.ts'
 import type { RowOfKey } from '../sim/keys.ts'
 import type { Mapping, Table } from '../sim/world.ts'
 import { openSecond } from './c-api.ts'
+import { carrierColumns, carrierSchema, type DatabaseCarrier } from './carriers.ts'
 import { readMappedRows, type MappedRows } from './mapped-rows.ts'
 import { OperatorConnection } from './operator-connection.ts'
 import { schemaOf, type TableInfo } from './schema.ts'
@@ -10,6 +11,14 @@ import { inSql, type Statement } from './statements.ts'
 
 /** What SQLite says (SQLITE_BUSY) when another connection’s lock is in the way. */
 const LOCKED = 'database is locked'
+
+/** One value as SQLite gives it to us: text and blobs by their bytes, numbers as numbers. */
+export type SqlCell = string | number | null
+
+/** What a statement came back with, row by row. */
+export type SqlRows =
+  | { readonly ok: true; readonly rows: readonly (readonly SqlCell[])[]; readonly changes: number }
+  | { readonly ok: false; readonly error: string }
 
 /** What a statement came back with. */
 export type SqlResult =
@@ -36,15 +45,17 @@ export class SqliteDatabase {
     this.#holder = holder
   }
 
-  static create(sql: SqlJsStatic, tables: readonly Table[]): SqliteDatabase {
+  static create(sql: SqlJsStatic, tables: readonly Table[], carriers: readonly DatabaseCarrier[] = []): SqliteDatabase {
     const holder = new sql.Database()
     for (const table of tables) {
       const { name, idColumn, valueColumn } = inSql(table)
-      holder.run(`CREATE TABLE ${name} (${idColumn} INTEGER PRIMARY KEY, ${valueColumn} TEXT NOT NULL CHECK (${valueColumn} <> ''))`)
-      const insert = holder.prepare(`INSERT INTO ${name} VALUES (?, ?)`)
+      holder.run(`CREATE TABLE ${name} (${idColumn} INTEGER PRIMARY KEY, ${valueColumn} TEXT NOT NULL CHECK (${valueColumn} <> '')${carrierColumns(carriers)})`)
+      const insert = holder.prepare(`INSERT INTO ${name} (${idColumn}, ${valueColumn}) VALUES (?, ?)`)
       for (const row of table.rows) insert.run([row.id, row.value])
       insert.free()
     }
+    // The rows of the start are no changes: what logs changes comes after them.
+    for (const statement of carrierSchema(tables, carriers)) holder.run(statement)
     return new SqliteDatabase(sql, holder)
   }
 
@@ -60,6 +71,23 @@ export class SqliteDatabase {
       this.#connections.set(name, connection)
     }
     return connection
+  }
+
+  /** Closes a connection: what it has not committed is rolled back. The next use of its name opens another. */
+  closeConnection(name: string): void {
+    this.#connections.get(name)?.close()
+    this.#connections.delete(name)
+  }
+
+  /** What the picture shows beside the rows, read back from SQLite. */
+  lookUp(statement: Statement): readonly (readonly SqlCell[])[] {
+    const prepared = this.#holder.prepare(statement.sql)
+    try {
+      prepared.bind([...statement.parameters])
+      return rowsOf(prepared)
+    } finally {
+      prepared.free()
+    }
   }
 
   /** The connection of the console, opened when first used. */
@@ -132,6 +160,12 @@ export class SqliteDatabase {
   }
 }
 
+function rowsOf(prepared: Prepared): readonly (readonly SqlCell[])[] {
+  const rows: SqlCell[][] = []
+  while (prepared.step()) rows.push(prepared.get().map((cell) => (cell instanceof Uint8Array ? decode(cell) : cell)))
+  return rows
+}
+
 /** Whether another connection's lock is in the way. */
 function isLocked(error: unknown): boolean {
   return error instanceof Error && error.message === LOCKED
@@ -157,6 +191,32 @@ export class SqlConnection {
    */
   read({ sql, parameters }: Statement): SqlResult {
     return this.#run(`WITH found(value) AS (${sql}) SELECT CAST(value AS BLOB) FROM found`, parameters)
+  }
+
+  /** Runs one statement of any kind; `readOnly`: SQLite itself forbids it to write. */
+  rows({ sql, parameters }: Statement, readOnly: boolean): SqlRows {
+    if (readOnly) this.#database.run('PRAGMA query_only = ON')
+    try {
+      const prepared = this.#prepare(sql.startsWith('SELECT') ? this.#asBytes(sql) : sql)
+      try {
+        prepared.bind([...parameters])
+        const rows = rowsOf(prepared)
+        return { ok: true, rows, changes: this.#database.getRowsModified() }
+      } finally {
+        prepared.reset()
+      }
+    } catch (error) {
+      return { ok: false, error: error instanceof Error ? error.message : String(error) }
+    } finally {
+      if (readOnly) this.#database.run('PRAGMA query_only = OFF')
+    }
+  }
+
+  /** The same SELECT with its text as bytes: where sql.js makes text of bytes, a byte order mark is lost. */
+  #asBytes(sql: string): string {
+    const names = this.#prepare(sql).getColumnNames().map((_, index) => `c${index}`)
+    const cells = names.map((name) => `CASE typeof(${name}) WHEN 'text' THEN CAST(${name} AS BLOB) ELSE ${name} END`)
+    return `WITH found(${names.join(', ')}) AS (${sql}) SELECT ${cells.join(', ')} FROM found`
   }
 
   #run(sql: string, parameters: Statement['parameters']): SqlResult {

@@ -71,6 +71,7 @@ function kindOf(trace: Trace, step: Step): LegKind | null {
     // It has come back already; now the app goes on.
     case 'receive':
     case 'start':
+    case 'local':
     case 'pause':
     case 'wait':
     case 'map':

@@ -25,6 +25,10 @@ function what(choice: Choice): string {
       return `The edit of ${choice.key}`
     case 'wait':
       return 'The wait'
+    case 'fate':
+      return `What becomes of ‘${choice.message.caption}’ of ${choice.message.operation}`
+    case 'strike':
+      return `The strike (${choice.what})`
     case 'next':
       return `${choice.who.operation} goes next`
   }
