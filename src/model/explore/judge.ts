@@ -1,0 +1,56 @@
+import type { UntimedProperty } from '../checks/judge-history.ts'
+import { judgeHistory } from '../checks/judge-history.ts'
+import { LABELS, type Label } from '../checks/label-at-rest.ts'
+import type { Machine } from './search/machine.ts'
+import { FIRST_VALUE } from './scenarios.ts'
+import { historyOf } from './machine/history.ts'
+import { CACHE, DATABASE, HISTORY, type PatternMachine } from './machine/pattern-machine.ts'
+
+/** The properties that a history can break, in the order of their goals. */
+export const JUDGED_PROPERTIES: readonly UntimedProperty[] = [
+  'agreement_at_rest',
+  'no_phantom_read',
+  'read_your_writes',
+  'monotonic_reads',
+  'linearizable',
+  'durable_ack',
+]
+
+export const PROPERTY_GOALS = LABELS.length
+/** At rest the cache lags the row, and no TTL will end it. */
+export const ENDLESS_GOAL = PROPERTY_GOALS + JUDGED_PROPERTIES.length
+/** At rest the cache lags the row until its TTL. */
+export const UNTIL_TTL_GOAL = ENDLESS_GOAL + 1
+
+/** The goal that a label is. */
+export function goalOf(label: Label): number {
+  return LABELS.indexOf(label)
+}
+
+/**
+ * Judges states at rest. Only the history and what the two stores hold count, and many states share
+ * them: each combination is judged once.
+ */
+export function judgeAtRest(machine: PatternMachine): Machine['judge'] {
+  const known = new Map<string, number>()
+  return (state, atRest) => {
+    if (!atRest) return 0
+    const key = `${state[HISTORY]} ${state[DATABASE]} ${state[CACHE]}`
+    let goals = known.get(key)
+    if (goals === undefined) known.set(key, (goals = goalsOf(machine, state)))
+    return goals
+  }
+}
+
+function goalsOf(machine: PatternMachine, state: Int32Array): number {
+  const { operations, commits } = historyOf(machine.layout.plans, FIRST_VALUE, machine.histories.events(state[HISTORY]!))
+  const row = machine.databases.value(state[DATABASE]!).row?.value ?? null
+  const { entry } = machine.caches.value(state[CACHE]!)
+  const { label, properties } = judgeHistory(operations, commits, { row, cache: entry?.value ?? null })
+  let goals = 1 << goalOf(label)
+  for (const [index, property] of JUDGED_PROPERTIES.entries()) {
+    if (properties[property].verdict === 'broken') goals |= 1 << (PROPERTY_GOALS + index)
+  }
+  if (entry !== null && entry.value !== row) goals |= 1 << (entry.expires ? UNTIL_TTL_GOAL : ENDLESS_GOAL)
+  return goals
+}

@@ -1,0 +1,541 @@
+import type { Effect, Job, ReplyOutcome } from '../../effects/effect.ts'
+import type { Resume } from '../../sim/process.ts'
+import { DUE, FAULT, NOBODY, OPTIONAL, type ActionKind, type Machine, type Sink } from '../search/machine.ts'
+import { EDITED_VALUE, FIRST_VALUE, type Condition, type FaultKind, type Plan } from '../scenarios.ts'
+import { EMPTY_CACHE, type CacheState } from '../stores/cache-model.ts'
+import { closed, editRow, firstDatabase, type DatabaseState } from '../stores/database-model.ts'
+import { actionOf, CRASH, EDIT, EVICT, LAND, LATE, LOSE, LOSE_REPLY, OLD, REFUSE, REJECT, RESTART, STEP } from './actions.ts'
+import { Histories } from './history.ts'
+import { Interner } from './interner.ts'
+import { Places, type Place } from './places.ts'
+import { IDLE, Programs } from './programs.ts'
+import { layoutOf, type Layout, type Setup, type Slot } from './setup.ts'
+
+/** Where things stand in a state; the positions of the slots follow, then the queues of the apps. */
+export const DATABASE = 0
+export const CACHE = 1
+export const LOCK = 2
+export const LATE_MESSAGES = 3
+export const HISTORY = 4
+export const FAULTS = 5
+export const POSITIONS = 6
+
+/** Who holds the lock of the key (a slot, or -1), and the last token given. */
+interface LockState {
+  readonly holder: number
+  readonly token: number
+}
+
+const NOTHING: Resume = { ok: true, value: undefined }
+
+/**
+ * A pattern in a scenario as a machine. It runs the very generators that the stage plays; what a
+ * store does to them is worked out once for each of its states. One effect is one step of its
+ * process (sent, run and answered), unless a fault keeps these apart: a late message is run later.
+ */
+export class PatternMachine implements Machine {
+  readonly width: number
+  readonly clients: number
+  readonly initial: readonly (readonly number[])[]
+  readonly layout: Layout
+  readonly setup: Setup
+  readonly programs: Programs
+  readonly places: Places
+  readonly histories = new Histories()
+  readonly databases = new Interner<DatabaseState>()
+  readonly caches = new Interner<CacheState>()
+  readonly locks = new Interner<LockState>()
+  readonly lateMessages = new Interner<readonly number[]>()
+  readonly queues = new Interner<readonly Job[]>()
+  readonly judge: Machine['judge']
+
+  readonly #faults: ReadonlySet<FaultKind>
+  readonly #slots: readonly Slot[]
+  readonly #queueOffset: number
+  /** For each slot of an operation, its plan. */
+  readonly #plans: readonly Plan[]
+  readonly #asked: readonly number[]
+  readonly #givenUp: readonly number[]
+  readonly #expects: readonly boolean[]
+  readonly #backgroundSlot: number
+  readonly #firstProvider: number
+  #state: Int32Array = new Int32Array(0)
+  #sink: Sink = { next: new Int32Array(0), found: () => undefined }
+  #canFail = false
+
+  constructor(setup: Setup, judgeOf: (machine: PatternMachine) => Machine['judge']) {
+    const layout = layoutOf(setup)
+    const { plans, slots } = layout
+    this.setup = setup
+    this.layout = layout
+    this.clients = layout.clients.length
+    this.#slots = slots
+    this.#plans = plans
+    this.#faults = new Set(setup.scenario.faults)
+    this.programs = new Programs(layout.starts)
+    this.places = new Places(this.programs, slots, layout.shape, this, (slot, value, undoes) => this.#commitEvent(slot, value, undoes))
+    this.#asked = plans.map(({ operation }) => this.histories.event({ is: 'asked', operation }))
+    this.#givenUp = plans.map(({ operation }) => this.histories.event({ is: 'given up', operation }))
+    this.#expects = plans.map((plan) => plans.some((other) => other.operation === plan.operation && other.after.some(({ is, operation }) => is === 'crashed' && operation === plan.operation)))
+    this.#backgroundSlot = slots.findIndex(({ is }) => is === 'background')
+    this.#firstProvider = slots.findIndex(({ is }) => is === 'provider')
+    this.#queueOffset = POSITIONS + slots.length
+    this.width = this.#queueOffset + (layout.hasQueues ? this.clients : 0)
+    this.initial = [this.#first()]
+    this.judge = judgeOf(this)
+  }
+
+  get heldBytes(): number {
+    const parts = this.programs.count + this.histories.count + this.databases.count + this.caches.count
+    // What a small object with its text and its place in a table takes, as measured.
+    return parts * 400
+  }
+
+  #first(): readonly number[] {
+    const { scenario, ttlMs } = this.setup
+    const version = this.layout.pattern.carriers.includes('version') ? 1 : null
+    const entry = { value: FIRST_VALUE, version, expires: ttlMs !== null }
+    const first = Array.from({ length: this.width }, () => 0)
+    first[DATABASE] = this.databases.number(firstDatabase(FIRST_VALUE))
+    first[CACHE] = this.caches.number(scenario.warm ? { ...EMPTY_CACHE, entry } : EMPTY_CACHE)
+    first[LOCK] = this.locks.number({ holder: -1, token: 0 })
+    first[LATE_MESSAGES] = this.lateMessages.number([])
+    first.fill(IDLE, POSITIONS, this.#queueOffset)
+    first.fill(this.queues.number([]), this.#queueOffset)
+    return first
+  }
+
+  expand(state: Int32Array, sink: Sink): void {
+    this.#state = state
+    this.#sink = sink
+    this.#canFail = state[FAULTS]! < this.setup.scenario.most
+    for (let slot = 0; slot < this.#slots.length; slot++) this.#leave(slot)
+    this.#land()
+    if (this.#canFail) this.#strike()
+  }
+
+  /** Where a slot's process stands in a state that is being expanded, a program that can begin included; -1 when it cannot act. */
+  positionOf(state: Int32Array, slot: number): number {
+    const position = state[POSITIONS + slot]!
+    if (position !== IDLE) return position
+    return this.#canBegin(state, slot) ? this.programs.root(slot) : -1
+  }
+
+  // --- steps of processes
+
+  #leave(slot: number): void {
+    const position = this.positionOf(this.#state, slot)
+    if (position === -1) return
+    const place = this.places.at(position)
+    switch (place.does) {
+      case 'nothing':
+        return
+      case 'database':
+        return this.#query(slot, position, place)
+      case 'redis':
+        return this.#command(slot, position, place)
+      case 'lock':
+        return this.#lock(slot, position, place.effect!)
+      case 'queue':
+        return this.#queue(slot, position, place.effect!)
+      case 'reply':
+        return this.#reply(slot, position, place.effect!)
+      case 'call':
+        return this.#call(slot, position)
+      case 'wait':
+        if (this.#readersHaveEnded(position)) this.#step(slot, this.#after(position, NOTHING))
+    }
+  }
+
+  #query(slot: number, position: number, place: Place): void {
+    const step = this.places.step(place, position, this.#state[DATABASE]!)
+    if (step !== null) {
+      this.#start(slot, step.commit)
+      this.#sink.next[DATABASE] = step.store
+      this.#settle(slot, step.position)
+      this.#found(STEP, slot)
+    }
+    if (this.setup.scenario.hasReplica && this.#slots[slot]!.is !== 'background') this.#fate(slot, OLD, this.places.replica(place, position, this.#state[DATABASE]!), OPTIONAL)
+    if (!this.#canFail) return
+    if (this.#faults.has('db_unavail')) this.#fate(slot, REFUSE, place.refused)
+    if (this.#faults.has('db_reject')) this.#fate(slot, REJECT, place.rejected)
+    if (step !== null && this.#faults.has('db_acklost')) {
+      this.#start(slot, step.commit)
+      this.#sink.next[DATABASE] = step.store
+      this.#fail(slot, LOSE_REPLY, place.timedOut)
+    }
+  }
+
+  #command(slot: number, position: number, place: Place): void {
+    const step = this.places.step(place, position, this.#state[CACHE]!)!
+    this.#start(slot, -1)
+    this.#sink.next[CACHE] = step.store
+    this.#settle(slot, step.position)
+    this.#found(STEP, slot)
+    if (!this.#canFail) return
+    if (this.#faults.has('redis_down')) this.#fate(slot, REFUSE, place.refused)
+    if (this.#faults.has('redis_to_no')) this.#fate(slot, LOSE, place.timedOut)
+    if (this.#faults.has('redis_to_yes')) {
+      this.#start(slot, -1)
+      this.#sink.next[CACHE] = step.store
+      this.#fail(slot, LOSE_REPLY, place.timedOut)
+    }
+    if (this.#faults.has('redis_late') && place.changes) {
+      this.#start(slot, -1)
+      const late = this.lateMessages.value(this.#state[LATE_MESSAGES]!)
+      this.#sink.next[LATE_MESSAGES] = this.lateMessages.number([...late, position].sort((a, b) => a - b))
+      this.#fail(slot, LATE, place.timedOut)
+    }
+  }
+
+  #lock(slot: number, position: number, effect: Effect): void {
+    const { holder, token } = this.locks.value(this.#state[LOCK]!)
+    if (effect.kind === 'lock.take') {
+      if (holder !== -1) return
+      this.#start(slot, -1)
+      this.#sink.next[LOCK] = this.locks.number({ holder: slot, token: token + 1 })
+      this.#settle(slot, this.#after(position, { ok: true, value: token + 1 }))
+    } else {
+      this.#start(slot, -1)
+      if (holder === slot) this.#sink.next[LOCK] = this.locks.number({ holder: -1, token })
+      this.#settle(slot, this.#after(position, NOTHING))
+    }
+    this.#found(STEP, slot)
+  }
+
+  #queue(slot: number, position: number, effect: Effect): void {
+    const at = this.#queueOffset + this.#clientOf(slot)
+    const queue = this.queues.value(this.#state[at]!)
+    const head: Resume = effect.kind === 'queue.next' ? { ok: true, value: queue[0] ?? null } : NOTHING
+    this.#start(slot, -1)
+    if (effect.kind === 'queue.push') this.#sink.next[at] = this.queues.number([...queue, effect.job])
+    else if (effect.kind !== 'queue.next') this.#sink.next[at] = this.queues.number(queue.slice(1))
+    this.#settle(slot, this.#after(position, head))
+    this.#found(STEP, slot)
+  }
+
+  #reply(slot: number, position: number, effect: Effect): void {
+    if (effect.kind !== 'reply') return
+    const { outcome } = effect
+    const by = this.#slots[slot]!
+    if (by.is === 'operation') {
+      this.#start(slot, this.#isHeard(slot) ? this.#toldEvent(by.plan, outcome) : -1)
+    } else {
+      this.#start(slot, -1)
+      if (by.is === 'provider' && this.#isCalling(by.plan)) this.#settle(by.plan, this.#after(this.#state[POSITIONS + by.plan]!, resultOfCall(outcome)))
+    }
+    this.#settle(slot, this.#after(position, NOTHING))
+    this.#found(STEP, slot)
+  }
+
+  /** The cache layer begins to work on a call; the caller stays where it is until that replies. */
+  #call(slot: number, position: number): void {
+    const provider = this.#firstProvider + slot
+    if (this.#state[POSITIONS + provider] !== IDLE) return
+    this.#start(slot, -1)
+    this.#sink.next[POSITIONS + slot] = position
+    this.#sink.next[POSITIONS + provider] = this.programs.root(provider)
+    this.#found(STEP, slot)
+  }
+
+  #step(slot: number, position: number): void {
+    this.#start(slot, -1)
+    this.#settle(slot, position)
+    this.#found(STEP, slot)
+  }
+
+  /** An effect that comes to nothing at its store, with what its process then hears. */
+  #fate(slot: number, kind: number, position: number, as: ActionKind = FAULT): void {
+    if (position === -1) return
+    this.#start(slot, -1)
+    if (as === FAULT) return this.#fail(slot, kind, position)
+    this.#settle(slot, position)
+    this.#sink.found(actionOf(kind, slot), this.#actor(slot), as)
+  }
+
+  #fail(slot: number, kind: number, position: number): void {
+    this.#settle(slot, position)
+    this.#failed(actionOf(kind, slot), this.#actor(slot))
+  }
+
+  // --- what happens besides
+
+  #land(): void {
+    const late = this.lateMessages.value(this.#state[LATE_MESSAGES]!)
+    for (const [index, position] of late.entries()) {
+      if (late[index - 1] === position) continue
+      const step = this.places.step(this.places.at(position), position, this.#state[CACHE]!)!
+      this.#copy()
+      this.#sink.next[CACHE] = step.store
+      this.#sink.next[LATE_MESSAGES] = this.lateMessages.number(late.toSpliced(index, 1))
+      this.#sink.found(actionOf(LAND, index), NOBODY, DUE)
+    }
+  }
+
+  #strike(): void {
+    if (this.#faults.has('evict')) this.#evict()
+    if (this.#faults.has('redis_restart')) this.#become(CACHE, this.caches.number(EMPTY_CACHE), RESTART)
+    if (this.#faults.has('oob')) this.#edit()
+    if (this.#faults.has('crash')) for (const client of this.setup.scenario.crashes) this.#crashApp(this.layout.clients.indexOf(client))
+    if (this.#faults.has('relay_dup')) this.#crashRelay()
+  }
+
+  #evict(): void {
+    const cache = this.caches.value(this.#state[CACHE]!)
+    if (cache.entry !== null) this.#become(CACHE, this.caches.number({ ...cache, entry: null }), EVICT)
+  }
+
+  #edit(): void {
+    const answer = editRow(this.layout.shape, this.databases.value(this.#state[DATABASE]!), EDITED_VALUE)
+    if (answer === null) return
+    this.#copy()
+    this.#sink.next[DATABASE] = this.databases.number(answer.state)
+    this.#note(this.histories.event({ is: 'committed', operation: null, value: EDITED_VALUE, undoes: false, attempt: 1 }))
+    this.#failed(actionOf(EDIT, 0), NOBODY)
+  }
+
+  #become(part: number, value: number, kind: number): void {
+    this.#copy()
+    this.#sink.next[part] = value
+    this.#failed(actionOf(kind, 0), NOBODY)
+  }
+
+  /** The process of a client's app dies with all that runs in it; or the cache layer's, at work for it. */
+  #crashApp(client: number): void {
+    const alive = this.#aliveSlots(client)
+    if (alive.length > 0) {
+      this.#copy()
+      for (const slot of alive) this.#die(slot)
+      if (this.layout.hasQueues) this.#sink.next[this.#queueOffset + client] = this.queues.number([])
+      this.#failed(actionOf(CRASH, alive[0]!), client)
+    }
+    for (const [slot, by] of this.#slots.entries()) {
+      if (by.is !== 'provider' || by.client !== client || this.#state[POSITIONS + slot] === IDLE) continue
+      this.#copy()
+      this.#die(slot)
+      if (this.#isCalling(by.plan)) this.#settle(by.plan, this.#after(this.#state[POSITIONS + by.plan]!, CACHE_LAYER_DIED))
+      this.#failed(actionOf(CRASH, slot), client)
+    }
+  }
+
+  /** The slots of an app that has something left to do: a process, or a queue in its memory. */
+  #aliveSlots(client: number): readonly number[] {
+    const alive: number[] = []
+    for (const [slot, by] of this.#slots.entries()) {
+      if (by.is === 'background' || by.is === 'provider' || by.client !== client) continue
+      if (by.is === 'operation' && this.#state[POSITIONS + slot] === IDLE && this.#plans[by.plan]!.optional) continue
+      const position = this.positionOf(this.#state, slot)
+      if (position !== -1 && this.places.at(position).does !== 'nothing') alive.push(slot)
+    }
+    return alive
+  }
+
+  #die(slot: number): void {
+    const { next } = this.#sink
+    const by = this.#slots[slot]!
+    const { holder, token } = this.locks.value(next[LOCK]!)
+    if (holder === slot) next[LOCK] = this.locks.number({ holder: -1, token })
+    this.#close(slot)
+    if (by.is !== 'operation') return void (next[POSITIONS + slot] = IDLE)
+    const position = this.positionOf(this.#state, slot)
+    if (this.#isFirstOf(slot)) this.#note(this.#asked[by.plan]!)
+    const isWaiting = this.programs.at(position).told === null && this.#isHeard(slot)
+    if (isWaiting && !this.#expects[by.plan]!) this.#note(this.#givenUp[by.plan]!)
+    next[POSITIONS + slot] = this.programs.crashed(position)
+  }
+
+  /** The relay dies after it has applied something and before it has marked it done. */
+  #crashRelay(): void {
+    const slot = this.#backgroundSlot
+    if (slot === -1) return
+    const effect = this.places.at(this.#state[POSITIONS + slot]!).effect
+    if (effect?.kind !== 'db.markOutboxRow' && effect?.kind !== 'db.markChange' && effect?.kind !== 'cache.finishJob') return
+    this.#copy()
+    this.#sink.next[POSITIONS + slot] = IDLE
+    this.#failed(actionOf(CRASH, slot), NOBODY)
+  }
+
+  // --- who may go
+
+  #canBegin(state: Int32Array, slot: number): boolean {
+    const by = this.#slots[slot]!
+    switch (by.is) {
+      case 'operation':
+        return this.#plans[by.plan]!.after.every((condition) => this.#holds(state, condition))
+      case 'provider':
+        return false
+      case 'flusher':
+        return this.queues.value(state[this.#queueOffset + by.client]!).length > 0
+      case 'background':
+        return this.#hasWork(state)
+    }
+  }
+
+  #hasWork(state: Int32Array): boolean {
+    const { entry, queue } = this.caches.value(state[CACHE]!)
+    const { outbox, log } = this.databases.value(state[DATABASE]!)
+    switch (this.layout.pattern.background?.worksOn) {
+      case 'redis-queue':
+        return queue.length > 0
+      case 'outbox':
+        return outbox.length > 0
+      case 'change-log':
+        return log.length > 0
+      case 'expiring-entry':
+        return entry?.expires === true
+      case 'queue':
+      case undefined:
+        return false
+    }
+  }
+
+  #holds(state: Int32Array, { operation, is }: Condition): boolean {
+    const position = this.#lastAttempt(state, operation)
+    const told = position !== IDLE && this.programs.at(position).told !== null
+    const crashed = position !== IDLE && !told && this.programs.at(position).crashed
+    switch (is) {
+      case 'told':
+        return told
+      case 'crashed':
+        return crashed
+      case 'over':
+        return told || crashed
+      case 'open':
+        return !told && !crashed
+    }
+  }
+
+  /** The position of the last attempt of an operation that has begun. */
+  #lastAttempt(state: Int32Array, operation: number): number {
+    let position = IDLE
+    for (let plan = 0; plan < this.#plans.length; plan++) {
+      const at = state[POSITIONS + plan]!
+      if (this.#plans[plan]!.operation === operation && at !== IDLE) position = at
+    }
+    return position
+  }
+
+  /** Whether no attempt of the slot's operation has begun. */
+  #isFirstOf(slot: number): boolean {
+    return this.#lastAttempt(this.#state, this.#plans[slot]!.operation) === IDLE
+  }
+
+  /** Whether the client still listens to this attempt: it has not begun another one. */
+  #isHeard(slot: number): boolean {
+    const { operation, attempt } = this.#plans[slot]!
+    for (let plan = slot + 1; plan < this.#plans.length; plan++) {
+      const other = this.#plans[plan]!
+      if (other.operation === operation && other.attempt > attempt && this.#state[POSITIONS + plan] !== IDLE) return false
+    }
+    return true
+  }
+
+  #isCalling(plan: number): boolean {
+    return this.places.at(this.#state[POSITIONS + plan]!).does === 'call'
+  }
+
+  #readersHaveEnded(position: number): boolean {
+    const { waitsFor } = this.programs.at(position)
+    for (let plan = 0; plan < this.#plans.length; plan++) if ((waitsFor & (1 << plan)) !== 0 && this.#isReading(this.#state, plan)) return false
+    return true
+  }
+
+  #isReading(state: Int32Array, plan: number): boolean {
+    const position = state[POSITIONS + plan]!
+    return this.#plans[plan]!.kind === 'read' && position !== IDLE && this.places.at(position).does !== 'nothing'
+  }
+
+  // --- making the next state
+
+  #copy(): void {
+    this.#sink.next.set(this.#state)
+  }
+
+  /** The state after a step of a slot begins as the one before, with what the step adds to the history. */
+  #start(slot: number, event: number): void {
+    this.#copy()
+    const by = this.#slots[slot]!
+    if (by.is === 'operation' && this.#state[POSITIONS + slot] === IDLE && this.#isFirstOf(slot)) this.#note(this.#asked[by.plan]!)
+    if (event !== -1) this.#note(event)
+  }
+
+  #note(event: number): void {
+    const { next } = this.#sink
+    next[HISTORY] = this.histories.append(next[HISTORY]!, event)
+  }
+
+  /** A process now stands here. When its program is over its connection closes; what runs in turns is idle again. */
+  #settle(slot: number, position: number): void {
+    const { next } = this.#sink
+    const { does, effect } = this.places.at(position)
+    if (does === 'nothing') this.#close(slot)
+    if (does === 'nothing' && this.#slots[slot]!.is !== 'operation') next[POSITIONS + slot] = IDLE
+    else if (effect?.kind === 'sleep.untilReadersEnd') next[POSITIONS + slot] = this.programs.waitingFor(position, this.#readers(next))
+    else next[POSITIONS + slot] = position
+  }
+
+  #readers(state: Int32Array): number {
+    let readers = 0
+    for (let plan = 0; plan < this.#plans.length; plan++) if (this.#isReading(state, plan)) readers |= 1 << plan
+    return readers
+  }
+
+  #close(slot: number): void {
+    const { next } = this.#sink
+    const database = this.databases.value(next[DATABASE]!)
+    if (database.open.length > 0) next[DATABASE] = this.databases.number(closed(database, slot))
+  }
+
+  #found(kind: number, slot: number): void {
+    const by = this.#slots[slot]!
+    const begins = this.#state[POSITIONS + slot] === IDLE
+    const isOptional = begins && (by.is === 'operation' ? this.#plans[by.plan]!.optional : by.is === 'background' && this.layout.pattern.background?.worksOn === 'expiring-entry')
+    this.#sink.found(actionOf(kind, slot), this.#actor(slot), isOptional ? OPTIONAL : DUE)
+  }
+
+  #failed(action: number, client: number): void {
+    this.#sink.next[FAULTS] = this.#state[FAULTS]! + 1
+    this.#sink.found(action, client, FAULT)
+  }
+
+  #after(position: number, reply: Resume): number {
+    return this.programs.after(position, this.programs.reply(reply))
+  }
+
+  #actor(slot: number): number {
+    const by = this.#slots[slot]!
+    return by.is === 'background' ? NOBODY : by.client
+  }
+
+  #clientOf(slot: number): number {
+    const by = this.#slots[slot]!
+    return by.is === 'background' ? 0 : by.client
+  }
+
+  #toldEvent(plan: number, outcome: ReplyOutcome): number {
+    const { operation } = this.#plans[plan]!
+    return this.histories.event({ is: 'told', operation, outcome: outcome.is, value: outcome.is === 'value' ? outcome.value : null })
+  }
+
+  /** A flusher commits what some operation wrote: values are distinct, so the value says which. */
+  #commitEvent(slot: number, value: string | null, undoes: boolean): number {
+    const by = this.#slots[slot]!
+    const plan = 'plan' in by ? this.#plans[by.plan]! : this.#plans.find((one) => one.value === value)!
+    return this.histories.event({ is: 'committed', operation: plan.operation, value, undoes, attempt: plan.attempt })
+  }
+}
+
+/** What a caller of the cache layer hears of a reply there. */
+function resultOfCall(outcome: ReplyOutcome): Resume {
+  switch (outcome.is) {
+    case 'ok':
+      return NOTHING
+    case 'value':
+      return { ok: true, value: { value: outcome.value, source: outcome.source } }
+    case 'error':
+    case 'unknown':
+      return { ok: false, store: 'database', message: outcome.reason, certain: outcome.is === 'error' }
+  }
+}
+
+const CACHE_LAYER_DIED: Resume = { ok: false, store: 'database', message: 'the cache layer did not answer in time', certain: false }

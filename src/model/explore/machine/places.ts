@@ -1,0 +1,156 @@
+import { changesStore, isCacheEffect, isDbEffect, type Effect } from '../../effects/effect.ts'
+import type { Resume } from '../../sim/process.ts'
+import type { Interner } from './interner.ts'
+import type { Programs } from './programs.ts'
+import type { Slot } from './setup.ts'
+import { runCommand, type CacheEffect, type CacheState } from '../stores/cache-model.ts'
+import { readReplica, runStatement, type DatabaseEffect, type DatabaseShape, type DatabaseState } from '../stores/database-model.ts'
+
+/** What running an effect at a store comes to, from one state of that store. */
+export interface StoreStep {
+  /** The store after it. */
+  readonly store: number
+  /** The process after it has heard the answer. */
+  readonly position: number
+  /** The event that it adds to the history; -1 for none. */
+  readonly commit: number
+}
+
+/** A position with all that is known about leaving it, worked out once. */
+export interface Place {
+  readonly slot: number
+  readonly effect: Effect | null
+  readonly does: 'nothing' | 'database' | 'redis' | 'lock' | 'queue' | 'reply' | 'call' | 'wait'
+  /** By the number of the store's state; null where it has to wait. */
+  readonly steps: (StoreStep | null | undefined)[]
+  /** The position after the caller has given up, was refused, or its statement was rejected; -1 where that cannot be. */
+  readonly timedOut: number
+  readonly refused: number
+  readonly rejected: number
+  /** Whether its message, run at any time, changes something. */
+  readonly changes: boolean
+}
+
+export interface StoreNumbers {
+  readonly databases: Interner<DatabaseState>
+  readonly caches: Interner<CacheState>
+}
+
+/** The places of all positions. */
+export class Places {
+  readonly #programs: Programs
+  readonly #slots: readonly Slot[]
+  readonly #shape: DatabaseShape
+  readonly #numbers: StoreNumbers
+  readonly #commitEvent: (slot: number, value: string | null, undoes: boolean) => number
+  readonly #places: Place[] = []
+
+  constructor(
+    programs: Programs,
+    slots: readonly Slot[],
+    shape: DatabaseShape,
+    numbers: StoreNumbers,
+    commitEvent: (slot: number, value: string | null, undoes: boolean) => number,
+  ) {
+    this.#programs = programs
+    this.#slots = slots
+    this.#shape = shape
+    this.#numbers = numbers
+    this.#commitEvent = commitEvent
+  }
+
+  at(position: number): Place {
+    return (this.#places[position] ??= this.#place(position))
+  }
+
+  /** What a statement or command comes to; null where it has to wait for another's transaction. */
+  step(place: Place, position: number, store: number): StoreStep | null {
+    const known = place.steps[store]
+    if (known !== undefined) return known
+    const step = place.does === 'database' ? this.#statement(place, position, store) : this.#command(place, position, store)
+    place.steps[store] = step
+    return step
+  }
+
+  /** Where a read stands that a replica has answered; -1 where none can. */
+  replica(place: Place, position: number, database: number): number {
+    if (place.does !== 'database') return -1
+    const reply = readReplica(this.#numbers.databases.value(database), place.effect as DatabaseEffect)
+    return reply === null ? -1 : this.#after(position, reply)
+  }
+
+  #statement(place: Place, position: number, store: number): StoreStep | null {
+    const answer = runStatement(this.#shape, this.#numbers.databases.value(store), place.slot, place.effect as DatabaseEffect)
+    if (answer === null) return null
+    const { state, reply, commit } = answer
+    return {
+      store: this.#numbers.databases.number(state),
+      position: this.#after(position, reply),
+      commit: commit === null ? -1 : this.#commitEvent(place.slot, commit.value, commit.undoes),
+    }
+  }
+
+  #command(place: Place, position: number, store: number): StoreStep {
+    const { state, reply } = runCommand(this.#numbers.caches.value(store), place.effect as CacheEffect, leaseOf(position))
+    return { store: this.#numbers.caches.number(state), position: this.#after(position, reply), commit: -1 }
+  }
+
+  #after(position: number, reply: Resume): number {
+    return this.#programs.after(position, this.#programs.reply(reply))
+  }
+
+  #place(position: number): Place {
+    const { effect, program } = this.#programs.at(position)
+    const does = whatItDoes(effect)
+    const failure = (message: string, certain: boolean, rejected?: true): number => {
+      const store = does === 'redis' ? 'redis' : 'database'
+      return this.#after(position, { ok: false, store, message, certain, ...(rejected && { rejected }) })
+    }
+    const isMessage = does === 'database' || does === 'redis'
+    const name = does === 'redis' ? 'Redis' : 'the database'
+    const canBeRejected = effect !== null && isDbEffect(effect) && (changesStore(effect) || effect.kind.startsWith('db.mark'))
+    return {
+      slot: program,
+      effect,
+      does,
+      steps: [],
+      timedOut: isMessage ? failure(`${name} did not answer in time`, false) : -1,
+      refused: isMessage ? failure(`${name} refused the connection`, true) : -1,
+      rejected: canBeRejected ? failure('attempt to write a readonly database', true, true) : -1,
+      changes: effect !== null && isCacheEffect(effect) && effect.kind !== 'cache.get' && effect.kind !== 'cache.getVersioned' && effect.kind !== 'cache.nextJob',
+    }
+  }
+
+  get slots(): readonly Slot[] {
+    return this.#slots
+  }
+}
+
+/** A token that no other look in the cache is given: each stands at a position of its own. */
+function leaseOf(position: number): string {
+  return `lease ${position}`
+}
+
+function whatItDoes(effect: Effect | null): Place['does'] {
+  if (effect === null) return 'nothing'
+  if (isDbEffect(effect)) return 'database'
+  if (isCacheEffect(effect)) return 'redis'
+  switch (effect.kind) {
+    case 'lock.take':
+    case 'lock.release':
+      return 'lock'
+    case 'queue.push':
+    case 'queue.next':
+    case 'queue.finish':
+    case 'queue.bury':
+      return 'queue'
+    case 'reply':
+      return 'reply'
+    case 'provider.load':
+    case 'provider.store':
+      return 'call'
+    case 'sleep':
+    case 'sleep.untilReadersEnd':
+      return 'wait'
+  }
+}

@@ -1,0 +1,57 @@
+import { PATTERNS } from '../patterns/patterns.ts'
+import { CATALOGUE_IDS, POLICY_IDS } from '../sim/ids.ts'
+import { EXPLORED, FAULT_KINDS, MOST_CLIENTS, withClients, type FaultKind, type Scenario } from './scenarios.ts'
+import type { Setup } from './machine/setup.ts'
+
+/** What can be asked of the explorer, by name. What is left out is as the pattern or the scenario has it. */
+export interface Asked {
+  readonly pattern: string
+  readonly scenario: string
+  readonly policy?: string | undefined
+  /** Of every entry, in ms; null is none. */
+  readonly ttlMs?: number | null | undefined
+  readonly clients?: number | undefined
+  /** How many faults at most. */
+  readonly faults?: number | undefined
+  /** Which kinds of fault, instead of the scenario's own. */
+  readonly kinds?: readonly string[] | undefined
+}
+
+/** A mistake in what was asked for, as a sentence with what could be asked instead. */
+export class Unknown extends Error {}
+
+/** Refresh-ahead renews what is about to expire, so its entries do expire. */
+const REFRESHED_TTL_MS = 60_000
+
+/** The set-up that is asked for. Throws Unknown. */
+export function setupOf(asked: Asked): Setup {
+  const pattern = oneOf(CATALOGUE_IDS, asked.pattern, 'pattern')
+  const { policies, background } = PATTERNS[pattern]
+  const policy = asked.policy === undefined ? policies[0]! : oneOf(policies, oneOf(POLICY_IDS, asked.policy, 'policy'), `policy of ${pattern}`)
+  const own = background?.worksOn === 'expiring-entry' ? REFRESHED_TTL_MS : null
+  return { pattern, policy, ttlMs: asked.ttlMs === undefined ? own : asked.ttlMs, scenario: scenarioOf(asked) }
+}
+
+/** Every cell of the matrix, as the table has it. */
+export function wholeMatrix(): readonly Setup[] {
+  return CATALOGUE_IDS.flatMap((pattern) => EXPLORED.map(({ id }) => setupOf({ pattern, scenario: id })))
+}
+
+function scenarioOf({ scenario: id, clients, faults, kinds }: Asked): Scenario {
+  const named = EXPLORED.find((one) => one.id === id)
+  if (named === undefined) throw new Unknown(`There is no scenario “${id}”. Name one of: ${EXPLORED.map((one) => one.id).join(', ')}.`)
+  if (clients !== undefined && (clients < 1 || clients > MOST_CLIENTS)) throw new Unknown(`There are 1 to ${MOST_CLIENTS} clients, not ${clients}.`)
+  const peopled = clients === undefined ? named : withClients(named, clients)
+  const struck: readonly FaultKind[] = kinds === undefined ? peopled.faults : kinds.map((kind) => oneOf(FAULT_KINDS, kind, 'fault'))
+  if (faults !== undefined && faults > 0 && struck.length === 0) {
+    throw new Unknown(`Nothing fails in the scenario ${id}. Name the faults with --kinds, of: ${FAULT_KINDS.join(', ')}.`)
+  }
+  return { ...peopled, faults: struck, most: faults ?? (kinds === undefined ? peopled.most : Math.min(1, struck.length)) }
+}
+
+function oneOf<Id extends string>(ids: readonly Id[], id: string, what: string): Id {
+  const known = ids.find((one) => one === id)
+  if (known === undefined) throw new Unknown(`There is no ${what} “${id}”. Name one of: ${ids.join(', ')}.`)
+  return known
+}
+
