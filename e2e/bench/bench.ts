@@ -8,12 +8,14 @@ import { measureEngine } from './engine.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { table, type Measure } from './report.ts'
 import { measureSizes } from './sizes.ts'
+import { measureTcp } from './tcp.ts'
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url))
 const results = fileURLToPath(new URL('../../bench-results', import.meta.url))
 
 const parts: readonly (readonly [string, () => Promise<readonly Measure[]>])[] = [
   ['emulator', measureEmulator],
+  ['tcp', measureTcp],
   ['engine', measureEngine],
   ['sizes', () => measureSizes(dist)],
   ['browser', () => measureBrowser(dist)],

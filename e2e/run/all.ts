@@ -19,6 +19,7 @@ interface Check {
 
 const RESULTS = 'test-results'
 const UNIT_RESULTS = `${RESULTS}/unit.json`
+const DIFFERENTIAL_RESULTS = `${RESULTS}/differential.json`
 const BROWSER_RESULTS = `${RESULTS}/browser.json`
 
 const CHECKS: readonly Check[] = [
@@ -29,6 +30,13 @@ const CHECKS: readonly Check[] = [
     script: ['unit', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_RESULTS}`],
     timeoutMinutes: 8,
     count: (succeeded) => countVitest(UNIT_RESULTS, succeeded),
+  },
+  {
+    name: 'against a real Redis',
+    script: ['differential', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${DIFFERENTIAL_RESULTS}`],
+    // Fetching a redis-server may come first.
+    timeoutMinutes: 6,
+    count: (succeeded) => countVitest(DIFFERENTIAL_RESULTS, succeeded),
   },
   { name: 'build', script: ['build'], timeoutMinutes: 3, count: countChecks },
   { name: 'size', script: ['size'], timeoutMinutes: 2, count: countChecks, needs: 'build' },

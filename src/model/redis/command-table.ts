@@ -2,10 +2,9 @@ import { asciiLowerCase, asciiUpperCase, latin1, type Argument } from './bytes.t
 import { REDIS_COMMAND_NAMES, REDIS_SUBCOMMAND_NAMES } from './command-names.ts'
 import type { Command, CommandTable } from './command.ts'
 import { CONNECTION_COMMANDS } from './commands/connection.ts'
-import { EXPIRY_COMMANDS } from './commands/expiry.ts'
-import { KEY_COMMANDS } from './commands/keys.ts'
-import { LIST_QUEUE_COMMANDS } from './commands/list-queue.ts'
-import { LIST_COMMANDS } from './commands/lists.ts'
+import { GENERIC_COMMANDS } from './commands/generic.ts'
+import { COLLECTION_COMMANDS } from './commands/collections.ts'
+import { SERVER_COMMANDS } from './commands/server-commands.ts'
 import { STRING_COMMANDS } from './commands/strings.ts'
 import { TRANSACTION_COMMANDS } from './commands/transactions.ts'
 import { notInThePlayground, unknownCommand, unknownSubcommand } from './errors.ts'
@@ -14,12 +13,11 @@ import type { ErrorReply } from './reply.ts'
 /** To add a command: write it in the file of its group, and add it to that group's list. */
 const COMMANDS: readonly Command[] = [
   ...STRING_COMMANDS,
-  ...KEY_COMMANDS,
-  ...EXPIRY_COMMANDS,
-  ...LIST_COMMANDS,
-  ...LIST_QUEUE_COMMANDS,
+  ...GENERIC_COMMANDS,
+  ...COLLECTION_COMMANDS,
   ...TRANSACTION_COMMANDS,
   ...CONNECTION_COMMANDS,
+  ...SERVER_COMMANDS,
 ]
 
 /** By upper-case and by lower-case name, so that what people and clients really send is found at once. */

@@ -14,9 +14,18 @@ interface AnyEntry {
   readonly expiresAtUnixMs: Deadline | null
   /** The 24 bits that Redis keeps of an entry's use: see usage.ts. */
   readonly use: number
-  /** Whether a string was built up in place (APPEND, SETRANGE): OBJECT ENCODING says `raw` for good. */
-  readonly isRaw: boolean
+  readonly form: StringForm
 }
+
+/**
+ * What OBJECT ENCODING cannot tell from the value of a string: see string-encoding.ts. It means
+ * nothing for other types.
+ *
+ * - `plain`: as SET leaves it.
+ * - `text`: not an `int` even if its digits are those of one, as INCRBYFLOAT leaves it.
+ * - `raw`: built up in place (APPEND, SETRANGE), and however short.
+ */
+export type StringForm = 'plain' | 'text' | 'raw'
 
 export interface StringEntry extends AnyEntry {
   readonly type: 'string'
@@ -57,8 +66,13 @@ export interface StreamId {
   readonly ms: bigint
   readonly sequence: bigint
 }
+export interface StreamItem {
+  readonly id: StreamId
+  /** Fields and values in turn. */
+  readonly fields: readonly Argument[]
+}
 export interface StreamValue {
-  readonly items: readonly { readonly id: StreamId; readonly fields: readonly Argument[] }[]
+  readonly items: readonly StreamItem[]
   readonly lastId: StreamId
 }
 export interface StreamEntry extends AnyEntry {
@@ -66,7 +80,7 @@ export interface StreamEntry extends AnyEntry {
   readonly value: StreamValue
 }
 
-/** What an entry can hold. Never changed in place: a snapshot and a copy may share it. */
+/** What an entry can hold. */
 export type EntryValue = Entry['value']
 /** A type together with a value of that type. */
 export type TypedValue = { [Type in EntryType]: Pick<Extract<Entry, { type: Type }>, 'type' | 'value'> }[EntryType]

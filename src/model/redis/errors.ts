@@ -11,6 +11,9 @@ export const WRONG_TYPE = Object.freeze(
 )
 export const BAD_DIGEST = Object.freeze(error('ERR must be exactly 16 hexadecimal characters'))
 
+export const NOT_A_FLOAT = Object.freeze(error('ERR value is not a valid float'))
+export const OUT_OF_MEMORY = Object.freeze(error("OOM command not allowed when used memory > 'maxmemory'."))
+
 export function wrongArity(commandName: string): ErrorReply {
   return error(`ERR wrong number of arguments for '${commandName}' command`)
 }
@@ -54,6 +57,11 @@ export function unknownSubcommand(container: string, name: Argument): ErrorReply
 /** Ours, not Redis's: a real command that is absent here must not pass for one that Redis lacks. */
 export function notInThePlayground(canonicalName: string): ErrorReply {
   return error(`ERR '${canonicalName}' is a Redis command, but this playground does not have it`)
+}
+
+/** `ERR Syntax error in HELLO option 'FOO'`: a sentence and, in quotes, what somebody typed. */
+export function quotedError(sentence: string, word: Argument): ErrorReply {
+  return error(`ERR ${shown(`${sentence} '${cString(word)}'`)}`)
 }
 
 /** One character per byte, up to the first NUL, as `%s` prints it. */

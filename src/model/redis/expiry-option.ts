@@ -28,3 +28,12 @@ export function deadlineOf(option: ExpiryOption, nowUnixMs: number, commandName:
   const unixMs = amount * msPerUnit + base
   return amount <= 0n || unixMs > MAX_INT64 ? invalidExpireTime(commandName) : deadlineFrom(unixMs)
 }
+
+/** The deadline that an option asks for; null without one, and for a word that needs no time (KEEPTTL, PERSIST). */
+export function newDeadline(
+  option: ExpiryOption | { readonly word: string } | null,
+  nowUnixMs: number,
+  commandName: string,
+): Deadline | null | ErrorReply {
+  return option !== null && 'operand' in option ? deadlineOf(option, nowUnixMs, commandName) : null
+}

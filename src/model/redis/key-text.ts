@@ -24,10 +24,28 @@ export function keyTextOf(key: Argument): KeyText {
 
 /** A fresh array of the key's bytes. */
 export function keyBytes(key: KeyText): Uint8Array {
-  const start = key.charCodeAt(0) === MARK_UNIT ? 1 : 0
+  const start = isMarked(key) ? 1 : 0
   const bytes = new Uint8Array(key.length - start)
   for (let index = 0; index < bytes.length; index++) bytes[index] = key.charCodeAt(start + index)
   return bytes
+}
+
+/** The key as a word of a command, or as a value in a reply. */
+export function keyArgument(key: KeyText): Argument {
+  return isMarked(key) ? keyBytes(key) : key
+}
+
+/** One character per byte. */
+export function keyLatin1(key: KeyText): string {
+  return isMarked(key) ? key.slice(1) : key
+}
+
+export function keyByteLength(key: KeyText): number {
+  return isMarked(key) ? key.length - 1 : key.length
+}
+
+function isMarked(key: KeyText): boolean {
+  return key.charCodeAt(0) === MARK_UNIT
 }
 
 /** A Map whose keys are asked for in whatever way they were given. */

@@ -1,8 +1,12 @@
 import { copyOf, type Argument } from './bytes.ts'
 import { ChangedKeys } from './changed-keys.ts'
 import type { Deadline } from './deadline.ts'
-import type { Entry, EntryType, EntryValue, TypedValue } from './entry.ts'
+import type { Entry, EntryType, EntryValue, StringForm, TypedValue } from './entry.ts'
 import { KeyMap, keyTextOf, type KeyText } from './key-text.ts'
+import { entryBytes } from './memory-model.ts'
+import { ownValue, share, type CollectionType, type OwnValues } from './own-value.ts'
+import { ScanIndex } from './scan-index.ts'
+import { stringEncoding } from './string-encoding.ts'
 import { VolatileKeys, type VolatileItem } from './volatile-keys.ts'
 import { WatchedKeys, type Presence } from './watched-keys.ts'
 
@@ -24,7 +28,7 @@ interface OwnEntry extends VolatileItem {
   readonly key: KeyText
   type: EntryType
   value: EntryValue
-  isRaw: boolean
+  form: StringForm
   expiresAtUnixMs: Deadline | null
   use: number
   /** Its index in the list of all entries. */
@@ -32,7 +36,7 @@ interface OwnEntry extends VolatileItem {
 }
 
 export interface KeyspaceSnapshot {
-  /** In the order of the list, which sampling and SCAN go by. */
+  /** In the order of the list, which sampling goes by. */
   readonly entries: readonly Entry[]
   /** The order of the entries with a TTL, by index into `entries`: sampling goes by it too. */
   readonly volatileOrder: readonly number[]
@@ -55,7 +59,11 @@ export class Keyspace {
   /** All entries once more, so that any of them can be reached by a number. The last fills a gap. */
   #list: OwnEntry[] = []
   #volatile = new VolatileKeys<OwnEntry>()
+  /** Made by the first SCAN, and forgotten when one has come to its end: see `scan`. */
+  #scanIndex: ScanIndex | null = null
   readonly #changed = new ChangedKeys()
+  /** What all entries take (memory-model.ts), kept up to date while somebody needs it; else null. */
+  #bytes: number | null = null
   /** The last snapshot, as long as it still shows what is here. */
   #snapshot: KeyspaceSnapshot | null = NOTHING
 
@@ -96,8 +104,8 @@ export class Keyspace {
   }
 
   /** Whether it is past its deadline, but has not been collected yet. */
-  isExpired(key: Argument): boolean {
-    const entry = this.#entries.find(key)
+  isExpired(key: KeyText): boolean {
+    const entry = this.#entries.get(key)
     return entry !== undefined && this.#isExpired(entry)
   }
 
@@ -110,24 +118,41 @@ export class Keyspace {
       return
     }
     const entry = this.#live(key) ?? this.#insert(keyTextOf(key))
-    this.#fill(entry, 'string', typeof value === 'string' ? value : copyOf(value), false)
+    this.#fill(entry, 'string', typeof value === 'string' ? value : copyOf(value), 'plain')
     if (expiresAtUnixMs !== entry.expiresAtUnixMs) this.#setDeadline(entry, expiresAtUnixMs)
     this.#touch(entry.key)
   }
 
   /** As `put`, for a value of any type, which is taken as it is and not copied. */
-  putTyped(key: Argument, { type, value }: TypedValue, expiresAtUnixMs: Deadline | null): void {
+  putTyped(
+    key: Argument,
+    { type, value }: TypedValue,
+    expiresAtUnixMs: Deadline | null,
+    form: StringForm = 'plain',
+  ): void {
     const entry = this.#live(key) ?? this.#insert(keyTextOf(key))
-    this.#fill(entry, type, value, false)
+    this.#fill(entry, type, value, form)
     this.#setDeadline(entry, expiresAtUnixMs)
     this.#touch(entry.key)
   }
 
-  /** Another value of the same type; the TTL stays. `isRaw` after a string was built up in place. */
-  setValue<E extends Entry>(entry: E, value: E['value'], isRaw = false): void {
+  /** Another value of the same type, which is taken as it is and not copied; the TTL stays. */
+  setValue<E extends Entry>(entry: E, value: E['value'], form: StringForm = 'plain'): void {
     const own = ownEntry(entry)
-    this.#fill(own, own.type, value, isRaw)
-    this.#touch(entry.key)
+    this.#fill(own, own.type, value, form)
+    this.#touch(own.key)
+  }
+
+  /** Adds to a list, a set and so on, or takes away from it; the TTL stays. */
+  change<Type extends CollectionType>(entry: Entry & { readonly type: Type }, change: (value: OwnValues[Type]) => void): void {
+    const own = ownEntry(entry)
+    this.#measure(own, -1)
+    const value = ownValue(entry.type, entry)
+    change(value)
+    own.value = value
+    own.use = this.#host.useAfterWrite(own.use)
+    this.#measure(own, 1)
+    this.#touch(own.key)
   }
 
   /** EXPIRE and PERSIST: the value stays. */
@@ -137,14 +162,17 @@ export class Keyspace {
   }
 
   /**
-   * Puts what another entry holds under a key here: value, TTL and use. Any type is overwritten.
-   * COPY is this alone; for RENAME and MOVE the other entry is removed first.
+   * Puts what another entry holds under a key here: value and TTL. Any type is overwritten. It is a
+   * new key, and not used yet, but what was `raw` under the old name stays it under the new one
+   * (db.c, dbAddInternal). COPY is this alone; for RENAME and MOVE the other entry is removed first.
    */
   place(key: Argument, other: Entry): void {
-    const { type, value, isRaw, expiresAtUnixMs, use } = other
-    const entry = this.#live(key) ?? this.#insert(keyTextOf(key))
-    this.#fill(entry, type, value, isRaw)
-    this.#setUse(entry, use)
+    const { type, value, expiresAtUnixMs } = other
+    share(value)
+    const form = other.type === 'string' && stringEncoding(other) === 'raw' ? 'raw' : other.form
+    this.remove(key)
+    const entry = this.#insert(keyTextOf(key))
+    this.#fill(entry, type, value, form)
     this.#setDeadline(entry, expiresAtUnixMs)
     this.#touch(entry.key)
   }
@@ -175,7 +203,9 @@ export class Keyspace {
     ;[this.#entries, other.#entries] = [other.#entries, this.#entries]
     ;[this.#list, other.#list] = [other.#list, this.#list]
     ;[this.#volatile, other.#volatile] = [other.#volatile, this.#volatile]
+    ;[this.#scanIndex, other.#scanIndex] = [other.#scanIndex, this.#scanIndex]
     ;[this.#snapshot, other.#snapshot] = [other.#snapshot, this.#snapshot]
+    ;[this.#bytes, other.#bytes] = [other.#bytes, this.#bytes]
     this.#wasSwapped(other.#entries)
     other.#wasSwapped(this.#entries)
   }
@@ -201,14 +231,23 @@ export class Keyspace {
     return this.#isExpired(entry) ? undefined : (entry as Entry)
   }
 
+  /** As `at`, past its deadline or not. */
+  storedAt(index: number): Entry {
+    return this.#list[index] as Entry
+  }
+
   get volatileSize(): number {
     return this.#volatile.size
   }
 
-  /** As `at`, among those that have a TTL. */
-  volatileAt(index: number): Entry | undefined {
-    const entry = this.#volatile.at(index)
-    return this.#isExpired(entry) ? undefined : (entry as Entry)
+  /** As `storedAt`, among those that have a TTL. */
+  volatileAt(index: number): Entry {
+    return this.#volatile.at(index) as Entry
+  }
+
+  /** An entry, past its deadline or not. */
+  stored(key: KeyText): Entry | undefined {
+    return this.#entries.get(key) as Entry | undefined
   }
 
   /** Every live entry. */
@@ -218,10 +257,54 @@ export class Keyspace {
     }
   }
 
+  /**
+   * Some entries from a cursor on, and the next cursor, which is 0 at the end: see ScanIndex. What is
+   * past its deadline is removed on the way. The index can be forgotten at any time, since a cursor
+   * means the same to a new one; so nothing is spent on it while nobody scans.
+   */
+  scan(cursor: bigint, count: number): { readonly cursor: bigint; readonly entries: readonly Entry[] } {
+    if (this.#scanIndex?.isSparse !== false) this.#scanIndex = new ScanIndex(this.#entries.keys(), this.size)
+    const found = this.#scanIndex.scan(cursor, count)
+    if (found.cursor === 0n) this.#scanIndex = null
+    const entries = found.keys.flatMap((key) => (this.#unlessExpired(this.#entries.get(key)) as Entry | undefined) ?? [])
+    return { cursor: found.cursor, entries }
+  }
+
+  /** How long, on average, keys with a TTL have left; 0 without any. */
+  get averageTtlMs(): number {
+    let totalMs = 0
+    for (let index = 0; index < this.#volatile.size; index++) {
+      totalMs += Math.max(0, Number(this.#volatile.at(index).expiresAtUnixMs) - this.#host.nowUnixMs)
+    }
+    return totalMs === 0 ? 0 : Math.floor(totalMs / this.#volatile.size)
+  }
+
+  // --- memory
+
+  /** What all entries take. Counted anew by each call, unless it is kept up to date. */
+  get bytes(): number {
+    return this.#bytes ?? this.#countBytes()
+  }
+
+  /** Whether to keep `bytes` up to date with every change. */
+  set isMeasured(isMeasured: boolean) {
+    this.#bytes = isMeasured ? this.bytes : null
+  }
+
+  #countBytes(): number {
+    return this.#list.reduce((total, entry) => total + entryBytes(entry as Entry), 0)
+  }
+
   // --- expiry
 
   nextDeadline(): Deadline | null {
     return this.#volatile.earliest()
+  }
+
+  /** Eviction: removes an entry, past its deadline or not. */
+  evict(key: KeyText): void {
+    const entry = this.#entries.get(key)
+    if (entry !== undefined) this.#drop(entry)
   }
 
   /** Active expiry: removes what is due, at most so many, and says which keys these were. */
@@ -240,8 +323,9 @@ export class Keyspace {
   /** Values are shared, and nothing is copied at all while nothing changes. */
   snapshot(): KeyspaceSnapshot {
     this.#snapshot ??= {
-      entries: this.#list.map(({ key, type, value, isRaw, expiresAtUnixMs, use }) => {
-        return Object.freeze({ key, type, value, isRaw, expiresAtUnixMs, use }) as Entry
+      entries: this.#list.map(({ key, type, value, form, expiresAtUnixMs, use }) => {
+        share(value)
+        return Object.freeze({ key, type, value, form, expiresAtUnixMs, use }) as Entry
       }),
       volatileOrder: Array.from({ length: this.#volatile.size }, (_, place) => this.#volatile.at(place).index),
     }
@@ -253,21 +337,26 @@ export class Keyspace {
     this.#forgetAll()
     this.watched.clear()
     this.#changed.addAll()
-    for (const { key, type, value, isRaw, expiresAtUnixMs, use } of snapshot.entries) {
+    for (const { key, type, value, form, expiresAtUnixMs, use } of snapshot.entries) {
       const index = this.#list.length
-      const entry: OwnEntry = { key, type, value, isRaw, expiresAtUnixMs, use, index, volatileIndex: -1 }
+      const entry: OwnEntry = { key, type, value, form, expiresAtUnixMs, use, index, volatileIndex: -1 }
       this.#list.push(entry)
       this.#entries.set(key, entry)
     }
     // A heap taken in from the front stays as it is.
     for (const index of snapshot.volatileOrder) this.#volatile.place(this.#list[index]!)
+    if (this.#bytes !== null) this.#bytes = this.#countBytes()
     this.#snapshot = snapshot
   }
 
   // --- inside
 
   #live(key: Argument): OwnEntry | undefined {
-    const entry = this.#entries.find(key)
+    return this.#unlessExpired(this.#entries.find(key))
+  }
+
+  /** Lazy expiry. */
+  #unlessExpired(entry: OwnEntry | undefined): OwnEntry | undefined {
     if (entry === undefined || entry.expiresAtUnixMs === null || !this.#isExpired(entry)) return entry
     this.#expire(entry)
     return undefined
@@ -292,7 +381,7 @@ export class Keyspace {
       key,
       type: 'string',
       value: '',
-      isRaw: false,
+      form: 'plain',
       expiresAtUnixMs: null,
       use: this.#host.firstUse(),
       index: this.#list.length,
@@ -300,14 +389,23 @@ export class Keyspace {
     }
     this.#list.push(entry)
     this.#entries.set(key, entry)
+    this.#scanIndex?.add(key)
+    this.#measure(entry, 1)
     return entry
   }
 
-  #fill(entry: OwnEntry, type: EntryType, value: EntryValue, isRaw: boolean): void {
+  /** Before a change of what an entry takes with -1, and after it with 1. */
+  #measure(entry: OwnEntry, sign: 1 | -1): void {
+    if (this.#bytes !== null) this.#bytes += sign * entryBytes(entry as Entry)
+  }
+
+  #fill(entry: OwnEntry, type: EntryType, value: EntryValue, form: StringForm): void {
+    this.#measure(entry, -1)
     entry.type = type
     entry.value = value
-    entry.isRaw = isRaw
+    entry.form = form
     entry.use = this.#host.useAfterWrite(entry.use)
+    this.#measure(entry, 1)
   }
 
   #setUse(entry: OwnEntry, use: number): void {
@@ -316,9 +414,11 @@ export class Keyspace {
   }
 
   #setDeadline(entry: OwnEntry, expiresAtUnixMs: Deadline | null): void {
+    this.#measure(entry, -1)
     entry.expiresAtUnixMs = expiresAtUnixMs
     if (expiresAtUnixMs === null) this.#volatile.delete(entry)
     else this.#volatile.place(entry)
+    this.#measure(entry, 1)
   }
 
   #expire(entry: OwnEntry): void {
@@ -328,8 +428,10 @@ export class Keyspace {
 
   /** The last of the list takes the place of what goes: see `at`. */
   #drop(entry: OwnEntry): void {
+    this.#measure(entry, -1)
     this.#entries.delete(entry.key)
     this.#volatile.delete(entry)
+    this.#scanIndex?.delete(entry.key)
     const last = this.#list.pop()!
     if (last !== entry) {
       this.#list[entry.index] = last
@@ -342,6 +444,8 @@ export class Keyspace {
     this.#entries = new KeyMap()
     this.#list = []
     this.#volatile = new VolatileKeys()
+    this.#scanIndex = null
+    if (this.#bytes !== null) this.#bytes = 0
   }
 
   /** Every change of an entry passes here. */

@@ -1,7 +1,7 @@
 import { asciiUpperCase, bytesOf, latin1, type Argument } from './bytes.ts'
 import { optionWord } from './option-words.ts'
 import { hexEscape, quotedUnit } from './quote.ts'
-import { doubleText } from './protocol.ts'
+import { doubleText } from './double-text.ts'
 import type { MapReply, Reply } from './reply.ts'
 import { charactersOf } from './utf8.ts'
 
@@ -46,16 +46,24 @@ function format(reply: Reply, indent: string): string {
   }
 }
 
-/** `1# "k" => "v"`, as redis-cli shows a map of RESP3. */
+/** `1# "k" => "v"`, as redis-cli shows a map of RESP3; a value of several lines begins on one of its own. */
 function formatPairs(pairs: MapReply['pairs'], indent: string): string {
   if (pairs.length === 0) return '(empty hash)'
   const width = String(pairs.length).length
   const deeper = indent + ' '.repeat(width + 2)
   return pairs
     .map(([key, value], index) => {
-      return `${String(index + 1).padStart(width)}# ${format(key, deeper)} => ${format(value, deeper)}`
+      const lineBreak = takesLines(value) ? `\n${deeper}` : ''
+      return `${String(index + 1).padStart(width)}# ${format(key, deeper)} => ${lineBreak}${format(value, deeper)}`
     })
     .join(`\n${indent}`)
+}
+
+/** Judged by how many items there are, not by line breaks in them (redis-cli.c, cliIsMultilineValueTTY). */
+function takesLines(reply: Reply): boolean {
+  if (reply.type === 'map') return reply.pairs.length > 1 || reply.pairs.some(([, value]) => takesLines(value))
+  if (reply.type !== 'array' && reply.type !== 'set') return false
+  return reply.items.length > 1 || reply.items.some(takesLines)
 }
 
 function formatItems(items: readonly Reply[], indent: string, mark = ')'): string {

@@ -1,6 +1,6 @@
 import { copyOf, type Argument } from './bytes.ts'
 import type { Command } from './command.ts'
-import { execAborted, wrongArity } from './errors.ts'
+import { execAborted, OUT_OF_MEMORY, wrongArity } from './errors.ts'
 import { inProtocol } from './protocol.ts'
 import { status, type ErrorReply, type Reply } from './reply.ts'
 import type { Session } from './session.ts'
@@ -18,6 +18,7 @@ export function processCommand(session: Session, argv: readonly Argument[]): Rep
   if (command === undefined) return refuse(session, undefined, server.commands.whyNot(argv))
   const problem = arityProblem(command, argv)
   if (problem !== null) return refuse(session, command, problem)
+  if (!server.makeRoom() && isDenied(session, command)) return refuse(session, command, OUT_OF_MEMORY)
   session.lastCallUnixMs = server.nowUnixMs
   session.lastCommand = command.name
   if (session.transaction !== null && !NEVER_QUEUED.has(command.name)) return queue(session, command, argv)
@@ -28,6 +29,16 @@ export function processCommand(session: Session, argv: readonly Argument[]): Rep
 function arityProblem({ name, arity }: Command, argv: readonly Argument[]): ErrorReply | null {
   const fits = arity < 0 ? argv.length >= -arity : argv.length === arity
   return fits ? null : wrongArity(name)
+}
+
+/**
+ * What must wait while memory is full: what may take more of it, and whatever would be queued, since
+ * a queue takes memory too.
+ */
+function isDenied({ transaction }: Session, command: Command): boolean {
+  if (transaction === null) return command.flags.includes('denyoom')
+  if (command.name === 'exec') return transaction.queue.some((queued) => queued.command.flags.includes('denyoom'))
+  return command.name !== 'discard' && command.name !== 'reset' && command.name !== 'quit'
 }
 
 /** A command that is not even queued spoils its transaction; an EXEC that is refused ends it at once. */

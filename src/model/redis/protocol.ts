@@ -1,3 +1,4 @@
+import { doubleText } from './double-text.ts'
 import { array, bulk, integer, NIL, type Reply } from './reply.ts'
 
 /** The version of the wire protocol that a connection speaks: 2 until HELLO 3. */
@@ -49,11 +50,4 @@ function inResp3(reply: Differing): Reply {
     default:
       return reply
   }
-}
-
-/** As Redis writes a double: `inf`, `-inf`, `nan`, else the shortest digits that read back the same. */
-export function doubleText(value: number): string {
-  if (Number.isNaN(value)) return 'nan'
-  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf'
-  return Object.is(value, -0) ? '-0' : String(value)
 }

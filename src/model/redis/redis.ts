@@ -6,7 +6,7 @@ import { processCommand } from './process-command.ts'
 import type { Protocol } from './protocol.ts'
 import type { Reply } from './reply.ts'
 import { Server, type ServerSnapshot } from './server.ts'
-import type { Session } from './session.ts'
+import type { Addresses, Session } from './session.ts'
 
 export type { Argument } from './bytes.ts'
 
@@ -26,11 +26,18 @@ export interface RedisOptions {
   readonly now: () => number
   /** Where the luck of eviction and RANDOMKEY begins: the same seed and the same calls, the same keys. */
   readonly seed?: number
+  /**
+   * Spends time for DEBUG SLEEP: no other command is answered for so many ms. Left out, DEBUG SLEEP
+   * says that it is not to be had.
+   */
+  readonly sleep?: (ms: number) => void
+  /** Hears of each key that is evicted because memory is full, right after it has gone. */
+  readonly onEvict?: (evicted: RemovedKey) => void
 }
 
 export interface Redis {
   /** A connection of its own: it has its own database, its own MULTI and what it watches. */
-  connect(): RedisConnection
+  connect(addresses?: Addresses): RedisConnection
   /** An open connection by its id, for going on after `restore`; null if there is none. */
   connection(id: number): RedisConnection | null
   /** Every live entry of db 0, for pictures: looking is no access. */
@@ -45,8 +52,15 @@ export interface Redis {
   expireDue(most?: number): RemovedKey[]
   /** The keys of db 0 written or removed since the last call; 'all' at first, and if these are many. */
   takeChangedKeys(): Uint8Array[] | 'all'
+  /** Whether keys past their deadline are to be looked for: DEBUG SET-ACTIVE-EXPIRE can forbid it. */
+  readonly expiresActively: boolean
   /** Removes one key of db 0 as eviction does; false if it is absent. */
   evict(key: Argument): boolean
+  /**
+   * Evicts as the next command will before it runs, but no more than so many keys. Whether memory is
+   * within `maxmemory` then.
+   */
+  makeRoom(most: number): boolean
   /** The process ends and starts again: nothing is kept, and every connection is closed. */
   restart(): void
   /**
@@ -90,15 +104,24 @@ export interface RemovedKey {
 
 export type RedisSnapshot = ServerSnapshot
 
+/** There is no network, so there are no ports either. */
+const IN_PROCESS: Addresses = { client: '127.0.0.1:0', server: '127.0.0.1:0' }
+
 class EmulatedRedis implements Redis {
   readonly #server: Server
 
-  constructor({ now, seed = 0 }: RedisOptions) {
-    this.#server = new Server({ now, seed, commands: COMMAND_TABLE })
+  constructor({ now, seed = 0, sleep, onEvict }: RedisOptions) {
+    this.#server = new Server({
+      now,
+      seed,
+      commands: COMMAND_TABLE,
+      sleep: sleep ?? null,
+      onEvict: (db, key) => onEvict?.({ db, key: keyBytes(key) }),
+    })
   }
 
-  connect(): RedisConnection {
-    return new Connection(this.#server.connect())
+  connect(addresses: Addresses = IN_PROCESS): RedisConnection {
+    return new Connection(this.#server.connect(addresses))
   }
 
   connection(id: number): RedisConnection | null {
@@ -149,9 +172,20 @@ class EmulatedRedis implements Redis {
     return changed === 'all' ? changed : changed.map(keyBytes)
   }
 
+  get expiresActively(): boolean {
+    return this.#server.expiresActively
+  }
+
   evict(key: Argument): boolean {
     this.#server.tick()
-    return this.#server.keyspaces[0]!.remove(key)
+    const isThere = this.#server.keyspaces[0]!.remove(key)
+    if (isThere) this.#server.stats.evicted++
+    return isThere
+  }
+
+  makeRoom(most: number): boolean {
+    this.#server.tick()
+    return this.#server.makeRoom(most)
   }
 
   restart(): void {

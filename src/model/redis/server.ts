@@ -1,8 +1,12 @@
 import type { CommandTable } from './command.ts'
+import { Eviction, type EvictionHost, type EvictionSnapshot } from './eviction.ts'
 import { Keyspace, type KeyspaceHost, type KeyspaceSnapshot } from './keyspace.ts'
+import type { KeyText } from './key-text.ts'
+import { STARTUP_BYTES } from './memory-model.ts'
 import { Random } from './random.ts'
-import { Session, type SessionSnapshot } from './session.ts'
-import { firstFrequency, lruClock, minuteClock, usedOnceMore, type Tracking } from './usage.ts'
+import { Session, type Addresses, type SessionSnapshot } from './session.ts'
+import { DEFAULT_SETTINGS, trackingOf, type Settings } from './settings/settings.ts'
+import { firstFrequency, lruClock, minuteClock, usedOnceMore, type FrequencySettings, type Tracking } from './usage.ts'
 
 /** As in Redis's own configuration file. */
 const DATABASES = 16
@@ -25,34 +29,51 @@ export interface ServerSnapshot {
   readonly nextClientId: number
   readonly luck: number
   readonly stats: Readonly<Stats>
+  readonly settings: Settings
+  readonly eviction: EvictionSnapshot
+  readonly expiresActively: boolean
 }
 
 export interface ServerOptions {
   readonly now: () => number
   readonly seed: number
   readonly commands: CommandTable
+  /** DEBUG SLEEP: nothing else is answered for so many ms. null where time cannot be spent. */
+  readonly sleep: ((ms: number) => void) | null
+  /** Hears of each key that is evicted. */
+  readonly onEvict: (db: number, key: KeyText) => void
 }
 
 /** What all connections share. */
-export class Server implements KeyspaceHost {
+export class Server implements KeyspaceHost, EvictionHost {
   readonly commands: CommandTable
   readonly keyspaces: readonly Keyspace[]
   readonly sessions = new Map<number, Session>()
   readonly stats: Stats = { ...NO_STATS }
   readonly random: Random
   readonly startedUnixMs: number
+  readonly sleep: ServerOptions['sleep']
+  /** DEBUG SET-ACTIVE-EXPIRE: without it, keys that are due go when somebody looks. */
+  expiresActively = true
   /** Whole unix ms. It stands still while a command, or all of an EXEC, runs. */
   nowUnixMs = 0
   readonly #now: () => number
   #nextClientId = 1
   /** The clocks that `use` counts by. */
-  #second = 0
-  #minute = 0
-  tracking: Tracking = 'last-use'
+  second = 0
+  minute = 0
+  readonly #eviction = new Eviction(this)
+  readonly #onEvict: ServerOptions['onEvict']
+  #settings = DEFAULT_SETTINGS
+  #tracking: Tracking = 'last-use'
+  /** `maxmemory` as a number; 0 is no limit. */
+  #memoryLimit = 0
 
-  constructor({ now, seed, commands }: ServerOptions) {
+  constructor({ now, seed, commands, sleep, onEvict }: ServerOptions) {
     this.#now = now
     this.commands = commands
+    this.sleep = sleep
+    this.#onEvict = onEvict
     this.random = new Random(seed)
     this.tick()
     this.startedUnixMs = this.nowUnixMs
@@ -64,14 +85,14 @@ export class Server implements KeyspaceHost {
     const now = Math.floor(this.#now())
     if (now === this.nowUnixMs) return
     this.nowUnixMs = now
-    this.#second = lruClock(now)
-    this.#minute = minuteClock(now)
+    this.second = lruClock(now)
+    this.minute = minuteClock(now)
   }
 
-  connect(): Session {
+  connect(addresses: Addresses): Session {
     this.tick()
     this.stats.connections++
-    const session = new Session(this, this.#nextClientId++)
+    const session = new Session(this, this.#nextClientId++, addresses)
     this.sessions.set(session.id, session)
     return session
   }
@@ -81,6 +102,7 @@ export class Server implements KeyspaceHost {
     for (const session of this.sessions.values()) session.close()
     for (const keyspace of this.keyspaces) keyspace.clear()
     this.#nextClientId = 1
+    this.#eviction.restore({ pool: [], nextDb: 0 })
     this.resetStats()
   }
 
@@ -88,23 +110,70 @@ export class Server implements KeyspaceHost {
     Object.assign(this.stats, NO_STATS)
   }
 
+  // --- settings and memory
+
+  get settings(): Settings {
+    return this.#settings
+  }
+
+  set settings(settings: Settings) {
+    this.#settings = settings
+    this.#tracking = trackingOf(settings['maxmemory-policy'])
+    this.#memoryLimit = Number(settings.maxmemory)
+    for (const keyspace of this.keyspaces) keyspace.isMeasured = this.#memoryLimit > 0
+  }
+
+  /** Without any keys. */
+  readonly startupMemory = STARTUP_BYTES
+
+  /** What the policy in force wants to know of each key's use. */
+  get tracking(): Tracking {
+    return this.#tracking
+  }
+
+  get frequencySettings(): FrequencySettings {
+    return { logFactor: this.#settings['lfu-log-factor'], decayMinutes: this.#settings['lfu-decay-time'] }
+  }
+
+  /** An estimate: see memory-model.ts. */
+  get usedMemory(): number {
+    return this.keyspaces.reduce((total, { bytes }) => total + bytes, this.startupMemory)
+  }
+
+  get isOverLimit(): boolean {
+    return this.#memoryLimit > 0 && this.usedMemory > this.#memoryLimit
+  }
+
+  /** Evicts until memory is within its limit, or so many keys are gone. Whether it is within it. */
+  makeRoom(most = Infinity): boolean {
+    for (let evicted = 0; this.isOverLimit; evicted++) {
+      const victim = evicted < most ? this.#eviction.victim() : null
+      if (victim === null) return false
+      const { keyspace, key } = victim
+      keyspace.evict(key)
+      this.stats.evicted++
+      this.#onEvict(keyspace.db, key)
+    }
+    return true
+  }
+
   // --- how much keys are used
 
   useAfterRead(use: number): number {
-    if (this.tracking === 'last-use') return this.#second
-    return this.tracking === 'last-write' ? use : this.#usedOnceMore(use)
+    if (this.#tracking === 'last-use') return this.second
+    return this.#tracking === 'last-write' ? use : this.#usedOnceMore(use)
   }
 
   useAfterWrite(use: number): number {
-    return this.tracking === 'frequency' ? use : this.#second
+    return this.#tracking === 'frequency' ? use : this.second
   }
 
   firstUse(): number {
-    return this.tracking === 'frequency' ? firstFrequency(this.#minute) : this.#second
+    return this.#tracking === 'frequency' ? firstFrequency(this.minute) : this.second
   }
 
   #usedOnceMore(use: number): number {
-    return usedOnceMore(use, this.#minute, { logFactor: 10, decayMinutes: 1 }, this.random.next)
+    return usedOnceMore(use, this.minute, this.frequencySettings, this.random.next)
   }
 
   // --- snapshots
@@ -116,22 +185,28 @@ export class Server implements KeyspaceHost {
       nextClientId: this.#nextClientId,
       luck: this.random.state,
       stats: { ...this.stats },
+      settings: this.#settings,
+      eviction: this.#eviction.snapshot(),
+      expiresActively: this.expiresActively,
     }
   }
 
   /** Connections that the snapshot does not know are closed; those it knows go on from there. */
   restore(snapshot: ServerSnapshot): void {
     this.tick()
+    this.settings = snapshot.settings
     this.keyspaces.forEach((keyspace, db) => keyspace.restore(snapshot.keyspaces[db]!))
     const known = new Set(snapshot.sessions.map(({ id }) => id))
     for (const session of this.sessions.values()) if (!known.has(session.id)) session.close()
     for (const saved of snapshot.sessions) {
-      const session = this.sessions.get(saved.id) ?? new Session(this, saved.id)
+      const session = this.sessions.get(saved.id) ?? new Session(this, saved.id, saved.addresses)
       this.sessions.set(saved.id, session)
       session.restore(saved)
     }
     this.#nextClientId = snapshot.nextClientId
     this.random.state = snapshot.luck
     Object.assign(this.stats, snapshot.stats)
+    this.#eviction.restore(snapshot.eviction)
+    this.expiresActively = snapshot.expiresActively
   }
 }

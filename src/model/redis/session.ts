@@ -20,9 +20,16 @@ export interface Transaction {
   readonly isRefused: boolean
 }
 
+/** Both ends of a connection as CLIENT LIST shows them: `127.0.0.1:50000`. */
+export interface Addresses {
+  readonly client: string
+  readonly server: string
+}
+
 /** What one connection has to itself, as data. */
 export interface SessionSnapshot {
   readonly id: number
+  readonly addresses: Addresses
   readonly db: number
   readonly protocol: Protocol
   readonly name: string
@@ -44,6 +51,7 @@ export interface SessionSnapshot {
 export class Session {
   readonly server: Server
   readonly id: number
+  readonly addresses: Addresses
   /** The database this connection has chosen. */
   keyspace: Keyspace
   protocol: Protocol = 2
@@ -65,7 +73,8 @@ export class Session {
   isCalledOff = false
   isClosed = false
 
-  constructor(server: Server, id: number) {
+  constructor(server: Server, id: number, addresses: Addresses) {
+    this.addresses = addresses
     this.server = server
     this.id = id
     this.keyspace = server.keyspaces[0]!
@@ -107,10 +116,11 @@ export class Session {
   }
 
   snapshot(): SessionSnapshot {
-    const { id, keyspace, protocol, name, library, isUnevictable, leavesNoTrace, openedUnixMs } = this
+    const { id, addresses, keyspace, protocol, name, library, isUnevictable, leavesNoTrace, openedUnixMs } = this
     const { lastCallUnixMs, lastCommand, transaction, watches, isCalledOff } = this
     return {
       id,
+      addresses,
       db: keyspace.db,
       protocol,
       name,
@@ -131,7 +141,7 @@ export class Session {
 
   /** The keyspaces have been restored before, and nobody watches anything in them yet. */
   restore(snapshot: SessionSnapshot): void {
-    const { db, transaction, watches, isCalledOff, id: _id, ...rest } = snapshot
+    const { db, transaction, watches, isCalledOff, id: _id, addresses: _addresses, ...rest } = snapshot
     Object.assign(this, rest)
     this.keyspace = this.server.keyspaces[db]!
     this.transaction = transaction && {

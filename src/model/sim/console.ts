@@ -1,5 +1,5 @@
 import type { Reply } from '../redis/reply.ts'
-import { doubleText } from '../redis/protocol.ts'
+import { doubleText } from '../redis/double-text.ts'
 import type { SqlResult, StatementResult } from '../sqlite/result.ts'
 import { fromBase64, jsonOf, encode } from './bytes.ts'
 import type { JsonArgument } from './choices.ts'

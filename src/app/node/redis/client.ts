@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net'
-import type { Argument } from '../../../model/redis/bytes.ts'
 import type { Redis, RedisConnection } from '../../../model/redis/redis.ts'
 import { ReplyWriter, type WirePart } from '../../../model/redis/resp/reply-writer.ts'
 import { RequestParser } from '../../../model/redis/resp/request-parser.ts'
@@ -12,35 +11,32 @@ export function serveClient(socket: Socket, redis: Redis): void {
   const connection = redis.connect()
   const parser = new RequestParser(decodeLatin1)
   const writer = new ReplyWriter()
-  let isLeaving = false
 
   socket.on('data', (chunk) => {
     // What follows a QUIT is not read.
-    if (isLeaving) return
+    if (connection.isClosed) return
     parser.push(chunk)
-    isLeaving = answerAll(connection, parser, writer)
+    answerAll(connection, parser, writer)
     send(socket, writer.take())
-    if (isLeaving) socket.destroySoon()
+    if (connection.isClosed) socket.destroySoon()
   })
-  socket.on('close', () => connection.close())
+  socket.on('close', () => {
+    if (!connection.isClosed) connection.close()
+  })
   // A client that is cut off is no news: 'close' follows.
   socket.on('error', () => {})
 }
 
-/** Whether the connection ends with the last answer. */
-function answerAll(connection: RedisConnection, parser: RequestParser, writer: ReplyWriter): boolean {
+/** After the last answer of a conversation the connection is closed. */
+function answerAll(connection: RedisConnection, parser: RequestParser, writer: ReplyWriter): void {
   for (let argv = parser.next(); argv !== null; argv = parser.next()) {
     const reply = connection.call(argv)
     writer.write(reply, connection.protocol)
-    if (isQuit(argv[0]!)) return true
+    if (connection.isClosed) return
   }
-  if (parser.problem === null) return false
-  writer.write(parser.problem, 2)
-  return true
-}
-
-function isQuit(name: Argument): boolean {
-  return typeof name === 'string' && name.length === 4 && name.toUpperCase() === 'QUIT'
+  if (parser.problem === null) return
+  writer.write(parser.problem, connection.protocol)
+  connection.close()
 }
 
 /** One system call, however many parts there are. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NIL, OK, error, status, type Reply } from '../reply.ts'
+import { NIL, NIL_ARRAY, OK, error, status, type Reply } from '../reply.ts'
 import { splitLine } from '../split-line.ts'
 import { NEW_SESSION, afterLoss, afterReply, promptOf, type CliSession } from './session.ts'
 
@@ -37,6 +37,7 @@ describe('the prompt', () => {
     const chosen = [['SELECT 3', OK], ['MULTI', OK], ['SELECT 5', QUEUED]] as const
     expect(promptAfter(...chosen, ['EXEC', ABORTED])).toBe('127.0.0.1:6379[3]> ')
     expect(promptAfter(...chosen, ['EXEC', NIL])).toBe('127.0.0.1:6379[3]> ')
+    expect(promptAfter(...chosen, ['EXEC', NIL_ARRAY])).toBe('127.0.0.1:6379[3]> ')
     expect(promptAfter(...chosen, ['DISCARD', OK])).toBe('127.0.0.1:6379[3]> ')
     expect(promptAfter(...chosen, ['EXEC', { type: 'array', items: [OK] }])).toBe('127.0.0.1:6379[5]> ')
     expect(promptAfter(['SELECT 3', OK], ['EXEC', error('ERR EXEC without MULTI')])).toBe('127.0.0.1:6379[3]> ')

@@ -175,3 +175,84 @@ describe('PERSIST', () => {
     expect(say('PERSIST a b')).toBe("(error) ERR wrong number of arguments for 'persist' command")
   })
 })
+
+describe('EXPIRETIME and PEXPIRETIME', () => {
+  it('answer -2 without the key and -1 without a TTL', () => {
+    for (const name of ['EXPIRETIME', 'PEXPIRETIME']) {
+      expect(say(`${name} absent`)).toBe('(integer) -2')
+      expect(say(`${name} k`)).toBe('(integer) -1')
+    }
+  })
+
+  it('say when, in whole seconds rounded, or to the millisecond', () => {
+    say('SET k v PXAT 4000000000499')
+    expect(say('EXPIRETIME k')).toBe('(integer) 4000000000')
+    expect(say('PEXPIRETIME k')).toBe('(integer) 4000000000499')
+    say('SET k v PXAT 4000000000500')
+    expect(say('EXPIRETIME k')).toBe('(integer) 4000000001')
+  })
+
+  it('overflow within the last half second, as in Redis', () => {
+    say('SET k v PXAT 9223372036854775807')
+    expect(say('PEXPIRETIME k')).toBe('(integer) 9223372036854775807')
+    expect(say('EXPIRETIME k')).toBe('(integer) -9223372036854775')
+  })
+})
+
+describe('PEXPIRE, EXPIREAT and PEXPIREAT', () => {
+  test.each([
+    ['PEXPIRE k 1234', 1234],
+    [`EXPIREAT k ${START_UNIX_MS / 1000 + 5}`, 5000],
+    [`PEXPIREAT k ${START_UNIX_MS + 6}`, 6],
+  ])('%s leaves %i ms', (line, ms) => {
+    expect(say(line)).toBe('(integer) 1')
+    expect(say('PTTL k')).toBe(`(integer) ${ms}`)
+  })
+
+  test.each(['PEXPIRE k 0', 'PEXPIRE k -1', 'EXPIREAT k 1', `EXPIREAT k ${START_UNIX_MS / 1000}`, 'PEXPIREAT k -9'])(
+    '%s removes the key',
+    (line) => {
+      expect(say(line)).toBe('(integer) 1')
+      expect(say('EXISTS k')).toBe('(integer) 0')
+    },
+  )
+
+  test.each([
+    ['PEXPIRE', '9223372036854775807', 'pexpire'],
+    ['EXPIREAT', '9223372036854776', 'expireat'],
+    ['EXPIREAT', '-9223372036854776', 'expireat'],
+  ])('%s %s is out of range, even for an absent key', (name, time, shown) => {
+    expect(say(`${name} absent ${time}`)).toBe(`(error) ERR invalid expire time in '${shown}' command`)
+  })
+
+  it('reach to the last millisecond of 64 bits', () => {
+    expect(say('PEXPIREAT k 9223372036854775807')).toBe('(integer) 1')
+    expect(say('EXPIREAT k 9223372036854775')).toBe('(integer) 1')
+    expect(say('PEXPIRETIME k')).toBe('(integer) 9223372036854775000')
+  })
+
+  it('have the flags of EXPIRE', () => {
+    expect(say('PEXPIRE k 10 XX')).toBe('(integer) 0')
+    expect(say('PEXPIRE k 10 NX')).toBe('(integer) 1')
+    expect(say('PEXPIREAT volatile 9223372036854775807 LT')).toBe('(integer) 0')
+    expect(say('EXPIREAT volatile 1 GT')).toBe('(integer) 0')
+    expect(say('EXPIREAT k 5 FOO')).toBe('(error) ERR Unsupported option FOO')
+  })
+})
+
+describe('the TTL', () => {
+  test.each(['INCRBY n 1', 'INCRBYFLOAT n 1', 'APPEND n 1', 'SETRANGE n 0 9', 'SET n 1 KEEPTTL', 'GETEX n'])(
+    'stays after %s',
+    (line) => {
+      say('SET n 5 EX 100')
+      say(line)
+      expect(say('TTL n')).toBe('(integer) 100')
+    },
+  )
+
+  test.each(['SET n 1', 'GETSET n 1', 'MSET n 1', 'PERSIST n', 'GETEX n PERSIST'])('is gone after %s', (line) => {
+    say('SET n 5 EX 100')
+    say(line)
+    expect(say('TTL n')).toBe('(integer) -1')
+  })
+})

@@ -11,22 +11,16 @@ const NO_KEY = -2n
 const NO_TTL = -1n
 
 /** Rounded to whole seconds, so that `PX 400` shows 0. https://redis.io/docs/latest/commands/ttl/ */
-const ttl: Command = {
-  name: 'ttl',
-  arity: 2,
-  flags: ['readonly', 'fast'],
-  keys: ONE_KEY,
-  run: (session, argv) => integer(timeToLive(session, argv[1]!, (ms) => (ms + 500n) / 1000n)),
-}
+const ttl = lifetime('ttl', (deadline, now) => inSeconds(deadline - now))
 
 /** https://redis.io/docs/latest/commands/pttl/ */
-const pttl: Command = {
-  name: 'pttl',
-  arity: 2,
-  flags: ['readonly', 'fast'],
-  keys: ONE_KEY,
-  run: (session, argv) => integer(timeToLive(session, argv[1]!, (ms) => ms)),
-}
+const pttl = lifetime('pttl', (deadline, now) => deadline - now)
+
+/** https://redis.io/docs/latest/commands/expiretime/ */
+const expiretime = lifetime('expiretime', (deadline) => inSeconds(deadline))
+
+/** https://redis.io/docs/latest/commands/pexpiretime/ */
+const pexpiretime = lifetime('pexpiretime', (deadline) => deadline)
 
 /** Whether there was a TTL to take away. https://redis.io/docs/latest/commands/persist/ */
 const persist: Command = {
@@ -43,23 +37,71 @@ const persist: Command = {
 }
 
 /** https://redis.io/docs/latest/commands/expire/ */
-const expire: Command = { name: 'expire', arity: -3, flags: ['write', 'fast'], keys: ONE_KEY, run: runExpire }
+const expire = expiring('expire', { msPerUnit: 1000n, isFromNow: true })
 
-export const EXPIRY_COMMANDS: readonly Command[] = [ttl, pttl, expire, persist]
+/** https://redis.io/docs/latest/commands/pexpire/ */
+const pexpire = expiring('pexpire', { msPerUnit: 1n, isFromNow: true })
 
-function timeToLive({ keyspace, server }: Session, key: Argument, inUnit: (ms: bigint) => bigint): bigint {
-  const entry = keyspace.findUntouched(key)
-  if (entry === undefined) return NO_KEY
-  if (entry.expiresAtUnixMs === null) return NO_TTL
-  return inUnit(BigInt(entry.expiresAtUnixMs) - BigInt(server.nowUnixMs))
+/** https://redis.io/docs/latest/commands/expireat/ */
+const expireat = expiring('expireat', { msPerUnit: 1000n, isFromNow: false })
+
+/** https://redis.io/docs/latest/commands/pexpireat/ */
+const pexpireat = expiring('pexpireat', { msPerUnit: 1n, isFromNow: false })
+
+export const EXPIRY_COMMANDS: readonly Command[] = [
+  ttl,
+  pttl,
+  expiretime,
+  pexpiretime,
+  persist,
+  expire,
+  pexpire,
+  expireat,
+  pexpireat,
+]
+
+/** Adding the half overflows for the last half second of C's `long long`, and Redis shows that too. */
+function inSeconds(ms: bigint): bigint {
+  return BigInt.asIntN(64, ms + 500n) / 1000n
+}
+
+function lifetime(name: string, tell: (deadline: bigint, now: bigint) => bigint): Command {
+  return {
+    name,
+    arity: 2,
+    flags: ['readonly', 'fast'],
+    keys: ONE_KEY,
+    run({ keyspace, server }, argv) {
+      const entry = keyspace.findUntouched(argv[1]!)
+      if (entry === undefined) return integer(NO_KEY)
+      if (entry.expiresAtUnixMs === null) return integer(NO_TTL)
+      return integer(tell(BigInt(entry.expiresAtUnixMs), BigInt(server.nowUnixMs)))
+    },
+  }
+}
+
+interface TimeUnit {
+  readonly msPerUnit: bigint
+  /** Otherwise from the beginning of 1970. */
+  readonly isFromNow: boolean
+}
+
+function expiring(name: string, unit: TimeUnit): Command {
+  return {
+    name,
+    arity: -3,
+    flags: ['write', 'fast'],
+    keys: ONE_KEY,
+    run: (session, argv) => setLifetime(session, argv, name, unit),
+  }
 }
 
 /** Unlike SET, EXPIRE takes a time that has passed or is passing: the key goes, and the answer is 1. */
-function runExpire({ keyspace, server }: Session, argv: readonly Argument[]): Reply {
+function setLifetime({ keyspace, server }: Session, argv: readonly Argument[], name: string, unit: TimeUnit): Reply {
   const key = argv[1]!
   const flags = parseExpireFlags(argv.slice(3))
   if (isError(flags)) return flags
-  const deadline = secondsFromNow(argv[2]!, server.nowUnixMs)
+  const deadline = newDeadline(argv[2]!, server.nowUnixMs, name, unit)
   if (isError(deadline)) return deadline
 
   const entry = keyspace.findForWrite(key)
@@ -69,10 +111,16 @@ function runExpire({ keyspace, server }: Session, argv: readonly Argument[]): Re
   return integer(1)
 }
 
-function secondsFromNow(argument: Argument, nowUnixMs: number): Deadline | ErrorReply {
-  const seconds = parseInteger(argument)
-  if (seconds === null) return NOT_AN_INTEGER
-  const unixMs = seconds * 1000n + BigInt(nowUnixMs)
-  const isInRange = seconds >= MIN_INT64 / 1000n && unixMs <= MAX_INT64
-  return isInRange ? deadlineFrom(unixMs) : invalidExpireTime('expire')
+function newDeadline(
+  argument: Argument,
+  nowUnixMs: number,
+  commandName: string,
+  { msPerUnit, isFromNow }: TimeUnit,
+): Deadline | ErrorReply {
+  const amount = parseInteger(argument)
+  if (amount === null) return NOT_AN_INTEGER
+  const ms = amount * msPerUnit
+  const unixMs = ms + (isFromNow ? BigInt(nowUnixMs) : 0n)
+  const isInRange = ms >= MIN_INT64 && unixMs <= MAX_INT64
+  return isInRange ? deadlineFrom(unixMs) : invalidExpireTime(commandName)
 }

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, test } from 'vitest'
 import { openConsole, type TestConsole } from '../testing/console.ts'
 
-let { say, redis }: TestConsole = openConsole()
+let { say, clock }: TestConsole = openConsole()
 
 beforeEach(() => {
-  ;({ say, redis } = openConsole())
+  ;({ say, clock } = openConsole())
   say('SET a 1')
   say('SET b 2')
 })
@@ -54,16 +54,35 @@ describe('EXISTS', () => {
   })
 })
 
-describe('FLUSHALL', () => {
-  test.each(['FLUSHALL', 'FLUSHALL ASYNC', 'flushall sync'])('%s removes every key', (line) => {
-    expect(say(line)).toBe('OK')
+describe('UNLINK', () => {
+  it('removes keys as DEL does', () => {
+    expect(say('UNLINK a absent a b')).toBe('(integer) 2')
     expect(say('EXISTS a b')).toBe('(integer) 0')
-    expect(redis.nextExpiryUnixMs()).toBeNull()
+    expect(say('UNLINK')).toBe("(error) ERR wrong number of arguments for 'unlink' command")
+  })
+})
+
+describe('TOUCH', () => {
+  it('counts the keys that are there, a key that is named twice twice', () => {
+    expect(say('TOUCH a a absent b')).toBe('(integer) 3')
   })
 
-  test.each(['FLUSHALL NOW', 'FLUSHALL SYNC SYNC', 'FLUSHALL ""'])('%s is a syntax error', (line) => {
-    expect(say(line)).toBe('(error) ERR syntax error')
-    expect(say('EXISTS a b')).toBe('(integer) 2')
+  it('is a use of the key, and EXISTS and TYPE are none', () => {
+    clock.nowUnixMs += 5000
+    say('EXISTS a')
+    say('TYPE a')
+    expect(say('OBJECT IDLETIME a')).toBe('(integer) 5')
+    say('TOUCH a')
+    expect(say('OBJECT IDLETIME a')).toBe('(integer) 0')
+  })
+})
+
+describe('TYPE', () => {
+  it('says what a key holds, as a status', () => {
+    say('RPUSH l v')
+    expect(say('TYPE a')).toBe('string')
+    expect(say('TYPE l')).toBe('list')
+    expect(say('TYPE absent')).toBe('none')
   })
 })
 

@@ -1,8 +1,6 @@
 import type { Argument } from '../bytes.ts'
-import { ALL_WORDS, type Command } from '../command.ts'
-import { SYNTAX_ERROR } from '../errors.ts'
-import { optionWord } from '../option-words.ts'
-import { integer, OK, type Reply } from '../reply.ts'
+import { ALL_WORDS, ONE_KEY, type Command } from '../command.ts'
+import { integer, status, type Reply } from '../reply.ts'
 
 /** How many were removed: a key named twice counts once. https://redis.io/docs/latest/commands/del/ */
 const del: Command = {
@@ -13,6 +11,9 @@ const del: Command = {
   run: ({ keyspace }, argv) => countKeys(argv, (key) => keyspace.remove(key)),
 }
 
+/** DEL; that a thread of its own frees the memory is seen by nobody here. https://redis.io/docs/latest/commands/unlink/ */
+const unlink: Command = { ...del, name: 'unlink', flags: ['write', 'fast'] }
+
 /** A key named twice counts twice. https://redis.io/docs/latest/commands/exists/ */
 const exists: Command = {
   name: 'exists',
@@ -22,23 +23,25 @@ const exists: Command = {
   run: ({ keyspace }, argv) => countKeys(argv, (key) => keyspace.findUntouched(key) !== undefined),
 }
 
-/**
- * ASYNC and SYNC differ in who frees the memory, which nobody sees here.
- * https://redis.io/docs/latest/commands/flushall/
- */
-const flushAll: Command = {
-  name: 'flushall',
-  arity: -1,
-  flags: ['write'],
-  run({ server }, argv) {
-    const mode = argv.length === 1 ? 'SYNC' : optionWord(argv[1]!)
-    if (argv.length > 2 || (mode !== 'SYNC' && mode !== 'ASYNC')) return SYNTAX_ERROR
-    for (const keyspace of server.keyspaces) keyspace.clear()
-    return OK
-  },
+/** As EXISTS, but it counts as a use of the key. https://redis.io/docs/latest/commands/touch/ */
+const touch: Command = {
+  name: 'touch',
+  arity: -2,
+  flags: ['readonly', 'fast'],
+  keys: ALL_WORDS,
+  run: ({ keyspace }, argv) => countKeys(argv, (key) => keyspace.find(key) !== undefined),
 }
 
-export const KEY_COMMANDS: readonly Command[] = [del, exists, flushAll]
+/** https://redis.io/docs/latest/commands/type/ */
+const type: Command = {
+  name: 'type',
+  arity: 2,
+  flags: ['readonly', 'fast'],
+  keys: ONE_KEY,
+  run: ({ keyspace }, argv) => status(keyspace.findUntouched(argv[1]!)?.type ?? 'none'),
+}
+
+export const KEY_COMMANDS: readonly Command[] = [del, unlink, exists, touch, type]
 
 /** From left to right, so that the second DEL of a key finds it gone. */
 function countKeys(argv: readonly Argument[], counts: (key: Argument) => boolean): Reply {

@@ -1,7 +1,8 @@
 import { copyOf, type Argument } from '../bytes.ts'
 import { ONE_KEY, type Command } from '../command.ts'
-import { WRONG_TYPE } from '../errors.ts'
-import { integer, type Reply } from '../reply.ts'
+import { NOT_AN_INTEGER, WRONG_TYPE } from '../errors.ts'
+import { parseInteger } from '../integers.ts'
+import { array, bulk, integer, type Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
 
 /** https://redis.io/docs/latest/commands/rpush/ */
@@ -10,7 +11,7 @@ const rpush: Command = {
   arity: -3,
   flags: ['write', 'denyoom', 'fast'],
   keys: ONE_KEY,
-  run: (session, argv) => push(session, argv, (items, added) => [...items, ...added]),
+  run: (session, argv) => push(session, argv, (items, added) => void items.push(...added)),
 }
 
 /** The last word comes out first. https://redis.io/docs/latest/commands/lpush/ */
@@ -19,20 +20,59 @@ const lpush: Command = {
   arity: -3,
   flags: ['write', 'denyoom', 'fast'],
   keys: ONE_KEY,
-  run: (session, argv) => push(session, argv, (items, added) => [...added.reverse(), ...items]),
+  run: (session, argv) => push(session, argv, (items, added) => void items.unshift(...added.reverse())),
 }
 
-export const LIST_COMMANDS: readonly Command[] = [rpush, lpush]
+/** https://redis.io/docs/latest/commands/llen/ */
+const llen: Command = {
+  name: 'llen',
+  arity: 2,
+  flags: ['readonly', 'fast'],
+  keys: ONE_KEY,
+  run({ keyspace }, argv) {
+    const entry = keyspace.find(argv[1]!)
+    if (entry !== undefined && entry.type !== 'list') return WRONG_TYPE
+    return integer(entry?.value.length ?? 0)
+  },
+}
 
-type Joined = (items: readonly Argument[], added: Argument[]) => readonly Argument[]
+/** Both ends belong to the range; negative ones count from the end. https://redis.io/docs/latest/commands/lrange/ */
+const lrange: Command = {
+  name: 'lrange',
+  arity: 4,
+  flags: ['readonly'],
+  keys: ONE_KEY,
+  run({ keyspace }, argv) {
+    const start = parseInteger(argv[2]!)
+    const stop = parseInteger(argv[3]!)
+    if (start === null || stop === null) return NOT_AN_INTEGER
+    const entry = keyspace.find(argv[1]!)
+    if (entry === undefined) return array([])
+    if (entry.type !== 'list') return WRONG_TYPE
+    const { length } = entry.value
+    const from = Math.max(0, Number(start) < 0 ? length + Number(start) : Number(start))
+    const to = Number(stop) < 0 ? length + Number(stop) : Number(stop)
+    return array(entry.value.slice(from, Math.max(from, to + 1)).map(bulk))
+  },
+}
 
-function push({ keyspace }: Session, argv: readonly Argument[], join: Joined): Reply {
+export const LIST_COMMANDS: readonly Command[] = [rpush, lpush, llen, lrange]
+
+function push(
+  { keyspace }: Session,
+  argv: readonly Argument[],
+  add: (items: Argument[], added: Argument[]) => void,
+): Reply {
   const key = argv[1]!
   const entry = keyspace.findForWrite(key)
-  if (entry !== undefined && entry.type !== 'list') return WRONG_TYPE
   const added = argv.slice(2).map((word) => (typeof word === 'string' ? word : copyOf(word)))
-  const value = join(entry?.value ?? [], added)
-  if (entry === undefined) keyspace.putTyped(key, { type: 'list', value }, null)
-  else keyspace.setValue(entry, value)
-  return integer(value.length)
+  if (entry === undefined) {
+    const value: Argument[] = []
+    add(value, added)
+    keyspace.putTyped(key, { type: 'list', value }, null)
+    return integer(value.length)
+  }
+  if (entry.type !== 'list') return WRONG_TYPE
+  keyspace.change(entry, (items) => add(items, added))
+  return integer(entry.value.length)
 }

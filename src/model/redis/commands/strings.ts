@@ -1,19 +1,19 @@
-import { ONE_KEY, type Command } from '../command.ts'
-import { WRONG_TYPE } from '../errors.ts'
-import { bulk, NIL } from '../reply.ts'
-import { set } from './set.ts'
+import type { Command } from '../command.ts'
+import { COMPARE_COMMANDS } from './compare.ts'
+import { COUNTER_COMMANDS } from './counters.ts'
+import { GET_COMMANDS } from './get.ts'
+import { LCS_COMMANDS } from './lcs.ts'
+import { SET_COMMANDS } from './set.ts'
+import { SEVERAL_STRINGS_COMMANDS } from './several-strings.ts'
+import { STRING_PARTS_COMMANDS } from './string-parts.ts'
 
-/** https://redis.io/docs/latest/commands/get/ */
-const get: Command = {
-  name: 'get',
-  arity: 2,
-  flags: ['readonly', 'fast'],
-  keys: ONE_KEY,
-  run({ keyspace }, argv) {
-    const entry = keyspace.find(argv[1]!)
-    if (entry === undefined) return NIL
-    return entry.type === 'string' ? bulk(entry.value) : WRONG_TYPE
-  },
-}
-
-export const STRING_COMMANDS: readonly Command[] = [set, get]
+/** The group `string` of https://redis.io/docs/latest/commands/. */
+export const STRING_COMMANDS: readonly Command[] = [
+  ...SET_COMMANDS,
+  ...GET_COMMANDS,
+  ...SEVERAL_STRINGS_COMMANDS,
+  ...COMPARE_COMMANDS,
+  ...STRING_PARTS_COMMANDS,
+  ...COUNTER_COMMANDS,
+  ...LCS_COMMANDS,
+]

@@ -1,5 +1,6 @@
 import { bytesOf, isAscii, latin1, type Argument } from '../bytes.ts'
-import { doubleText, type Protocol } from '../protocol.ts'
+import { doubleText } from '../double-text.ts'
+import type { Protocol } from '../protocol.ts'
 import { bulkArgument, type Reply, type Resp3Reply } from '../reply.ts'
 import { bytesFromText } from '../utf8.ts'
 

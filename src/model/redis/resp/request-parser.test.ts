@@ -141,6 +141,8 @@ describe('what is no request ends the conversation after the answers to what cam
     ['*1\r\n\n\r\n', "expected '$', got ' '"],
     ['*1\r\n\xe9\r\n', "expected '$', got '\udce9'"],
     ['*1\r\n*1\r\n', "expected '$', got '*'"],
+    ['*1\r\n\0\r\n', "expected '$', got '\0'"],
+    ['*1\r\n$4\0\r\n', 'invalid bulk length'],
     ['*1\r\n$x\r\n', 'invalid bulk length'],
     ['*1\r\n$-1\r\n', 'invalid bulk length'],
     ['*1\r\n$\r\n', 'invalid bulk length'],
@@ -160,6 +162,10 @@ describe('what is no request ends the conversation after the answers to what cam
     const digits = '1'.repeat(64 * 1024 - 1)
     expect(read(start + digits).problem).toBeNull()
     expect(read(start, digits, '1').problem).toBe(`ERR Protocol error: too big ${counts} count string`)
+  })
+
+  test('a NUL hides the end of the line that holds the length of an array', () => {
+    expect(read('*1\0\r\n', 'PING\r\n')).toEqual({ commands: [], problem: null })
   })
 
   test('the longest bulk string and the longest array are waited for', () => {

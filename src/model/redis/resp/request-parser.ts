@@ -141,7 +141,8 @@ export class RequestParser {
    * the line has not ended yet. Redis takes the byte after CR for LF without looking.
    */
   #readLength(counts: 'mbulk' | 'bulk'): number | null {
-    const end = this.#endOfLine(CARRIAGE_RETURN)
+    // Redis looks for the end of the one with strchr, which sees no further than a NUL, and of the other with memchr.
+    const end = this.#endOfLine(CARRIAGE_RETURN, counts === 'mbulk')
     if (end === -1 && this.#bytes.length - this.#at > MAX_LINE_LENGTH) return this.#refuse(`too big ${counts} count string`)
     if (end === -1 || end + 2 > this.#bytes.length) return this.#waitFor(this.#bytes.length - this.#at + 1)
     const start = this.#at + 1
@@ -151,7 +152,7 @@ export class RequestParser {
 
   /** A command as a line: the quotes and escapes of redis-cli. */
   #nextLine(): Argument[] | null {
-    const end = this.#endOfLine(LINE_FEED)
+    const end = this.#endOfLine(LINE_FEED, true)
     if (end === -1) {
       if (this.#bytes.length - this.#at > MAX_LINE_LENGTH) return this.#refuse('too big inline request')
       return this.#waitFor(this.#bytes.length - this.#at + 1)
@@ -162,13 +163,13 @@ export class RequestParser {
     return words.map((word) => argumentBetween(word, 0, word.length, this.#decode))
   }
 
-  /** Redis looks for the end of a line with strchr, which does not see past a NUL. */
-  #endOfLine(endByte: number): number {
+  /** Where this byte is; -1 if it is not there, or if a NUL that counts comes first. */
+  #endOfLine(endByte: number, endsAtNul: boolean): number {
     const bytes = this.#bytes
     for (let index = this.#at; index < bytes.length; index++) {
       const byte = bytes[index]
       if (byte === endByte) return index
-      if (byte === 0) return -1
+      if (byte === 0 && endsAtNul) return -1
     }
     return -1
   }

@@ -1,8 +1,16 @@
 import type { CommandReference } from './entry.ts'
 
 export const CONNECTION_COMMANDS: readonly CommandReference[] = [
+  { name: 'AUTH', syntax: '[username] password', since: '1.0.0', summary: 'Says who this is; there is one user here, without a password.' },
   { name: 'CLIENT', syntax: '', since: '2.4.0', summary: 'Holds the commands about connections.' },
+  { name: 'CLIENT GETNAME', syntax: '', since: '2.6.9', summary: 'Answers the name of this connection.' },
   { name: 'CLIENT ID', syntax: '', since: '5.0.0', summary: 'Answers the number of this connection.' },
+  { name: 'CLIENT INFO', syntax: '', since: '6.2.0', summary: 'Answers what is known of this connection, as a line of text.' },
+  { name: 'CLIENT LIST', syntax: '[TYPE NORMAL|MASTER|REPLICA|PUBSUB] [ID client-id [client-id ...]]', since: '2.4.0', summary: 'Answers what is known of every connection, a line for each.' },
+  { name: 'CLIENT NO-EVICT', syntax: 'ON|OFF', since: '7.0.0', summary: 'Keeps this connection open even when connections take too much memory.' },
+  { name: 'CLIENT NO-TOUCH', syntax: 'ON|OFF', since: '7.2.0', summary: 'Makes the reads of this connection not count as a use of the keys.' },
+  { name: 'CLIENT SETINFO', syntax: 'LIB-NAME libname|LIB-VER libver', since: '7.2.0', summary: 'Tells the server the name and the version of the client library.' },
+  { name: 'CLIENT SETNAME', syntax: 'connection-name', since: '2.6.9', summary: 'Gives this connection a name.' },
   { name: 'ECHO', syntax: 'message', since: '1.0.0', summary: 'Answers what it was sent.' },
   { name: 'HELLO', syntax: '[protover [AUTH username password] [SETNAME clientname]]', since: '6.0.0', summary: 'Greets the server and, if asked, changes the protocol to RESP2 or RESP3.' },
   { name: 'PING', syntax: '[message]', since: '1.0.0', summary: 'Answers PONG, or the message.' },

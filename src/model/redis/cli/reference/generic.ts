@@ -12,6 +12,7 @@ export const GENERIC_COMMANDS: readonly CommandReference[] = [
   { name: 'OBJECT', syntax: '', since: '2.2.3', summary: 'Holds the commands that look inside a value.' },
   { name: 'OBJECT ENCODING', syntax: 'key', since: '2.2.3', summary: 'Answers how a value is stored: int, embstr, raw and so on.' },
   { name: 'OBJECT FREQ', syntax: 'key', since: '4.0.0', summary: 'Answers the counter by which LFU eviction judges a key.' },
+  { name: 'OBJECT HELP', syntax: '', since: '6.2.0', summary: 'Lists the commands of OBJECT.' },
   { name: 'OBJECT IDLETIME', syntax: 'key', since: '2.2.3', summary: 'Answers for how many seconds nobody has used a key.' },
   { name: 'OBJECT REFCOUNT', syntax: 'key', since: '2.2.3', summary: 'Answers how many references there are to a value.' },
   { name: 'PERSIST', syntax: 'key', since: '2.2.0', summary: 'Takes the expiry from a key, so that it stays.' },

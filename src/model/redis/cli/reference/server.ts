@@ -3,6 +3,10 @@ import type { CommandReference } from './entry.ts'
 export const SERVER_COMMANDS: readonly CommandReference[] = [
   { name: 'COMMAND', syntax: '', since: '2.8.13', summary: 'Holds the commands about commands.' },
   { name: 'COMMAND COUNT', syntax: '', since: '2.8.13', summary: 'Answers how many commands there are.' },
+  { name: 'COMMAND DOCS', syntax: '[command-name [command-name ...]]', since: '7.0.0', summary: 'Answers what commands do, for programs.' },
+  { name: 'COMMAND GETKEYS', syntax: 'command [arg [arg ...]]', since: '2.8.13', summary: 'Answers which words of a command are keys.' },
+  { name: 'COMMAND INFO', syntax: '[command-name [command-name ...]]', since: '2.8.13', summary: 'Answers the arity, the flags and the keys of commands.' },
+  { name: 'COMMAND LIST', syntax: '[FILTERBY MODULE module-name|ACLCAT category|PATTERN pattern]', since: '7.0.0', summary: 'Answers the names of all commands.' },
   { name: 'CONFIG', syntax: '', since: '2.0.0', summary: 'Holds the commands about the server’s settings.' },
   { name: 'CONFIG GET', syntax: 'parameter [parameter ...]', since: '2.0.0', summary: 'Answers the settings whose names match.' },
   { name: 'CONFIG RESETSTAT', syntax: '', since: '2.0.0', summary: 'Sets the counters of INFO back to zero.' },
@@ -10,9 +14,12 @@ export const SERVER_COMMANDS: readonly CommandReference[] = [
   { name: 'DBSIZE', syntax: '', since: '1.0.0', summary: 'Answers how many keys the database has.' },
   { name: 'DEBUG', syntax: '', since: '1.0.0', summary: 'Holds commands for tests.' },
   { name: 'DEBUG SLEEP', syntax: 'seconds', since: '1.0.0', summary: 'Makes the server stand still; here that is virtual time.' },
+  { name: 'DEBUG SET-ACTIVE-EXPIRE', syntax: '0|1', since: '2.6.0', summary: 'With 0, a key past its deadline goes only when somebody asks for it.' },
   { name: 'FLUSHALL', syntax: '[ASYNC|SYNC]', since: '1.0.0', summary: 'Removes all keys of all databases.' },
   { name: 'FLUSHDB', syntax: '[ASYNC|SYNC]', since: '1.0.0', summary: 'Removes all keys of this database.' },
   { name: 'INFO', syntax: '[section [section ...]]', since: '1.0.0', summary: 'Answers what the server says about itself, as text.' },
+  { name: 'MEMORY', syntax: '', since: '4.0.0', summary: 'Holds the commands about memory.' },
+  { name: 'MEMORY USAGE', syntax: 'key [SAMPLES count]', since: '4.0.0', summary: 'Answers about how many bytes a key and its value take.' },
   { name: 'SWAPDB', syntax: 'index1 index2', since: '4.0.0', summary: 'Exchanges two databases for all connections.' },
   { name: 'TIME', syntax: '', since: '2.6.0', summary: 'Answers the server’s time: seconds, and microseconds within the second.' },
 ]

@@ -17,6 +17,7 @@ export const STRING_COMMANDS: readonly CommandReference[] = [
   { name: 'INCR', syntax: 'key', since: '1.0.0', summary: 'Adds one to the integer that a key holds; an absent key counts as 0.' },
   { name: 'INCRBY', syntax: 'key increment', since: '1.0.0', summary: 'Adds a number to the integer that a key holds; an absent key counts as 0.' },
   { name: 'INCRBYFLOAT', syntax: 'key increment', since: '2.6.0', summary: 'Adds a decimal number to the one that a key holds; an absent key counts as 0.' },
+  { name: 'LCS', syntax: 'key1 key2 [LEN] [IDX] [MINMATCHLEN min-match-len] [WITHMATCHLEN]', since: '7.0.0', summary: 'Answers the longest common subsequence of two values, its length, or where it stands in them.' },
   { name: 'MGET', syntax: 'key [key ...]', since: '1.0.0', summary: 'Answers the values of several keys; nil for those that hold no string.' },
   { name: 'MSET', syntax: 'key value [key value ...]', since: '1.0.1', summary: 'Sets several keys at once.' },
   { name: 'MSETEX', syntax: `numkeys key value [key value ...] [NX|XX] ${EXPIRY}`, since: '8.4.0', summary: 'Sets several keys at once, with one expiry for all, on a condition if asked.' },

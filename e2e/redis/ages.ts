@@ -1,0 +1,90 @@
+import { exact } from './compare.ts'
+import type { Answered } from './session.ts'
+
+/**
+ * A difference that is there because the real server is older than Redis 8.6, which the emulator
+ * follows. Every one that a server of that age does not show makes the comparison fail: it is not needed.
+ */
+export interface AgeDifference {
+  readonly id: string
+  readonly reason: string
+  /** The first version that answers as the emulator does. */
+  readonly until: string
+  /** Words are text of one character per byte; answers are as `exact` writes them. */
+  readonly fits: (argv: readonly string[], ours: string, real: string) => boolean
+}
+
+const AGE_DIFFERENCES: readonly AgeDifference[] = [
+  {
+    id: 'set-if',
+    reason: 'SET has IFEQ, IFNE, IFDEQ and IFDNE since 8.4',
+    until: '8.4',
+    fits: (argv, _ours, real) => hasMatchOption(argv) && real === '-ERR syntax error',
+  },
+  {
+    id: 'unknown-without-arguments',
+    reason: 'an unknown command without arguments was answered as if some were to follow',
+    until: '7.2',
+    fits: (argv, ours, real) => argv.length === 1 && ours.startsWith('-ERR unknown command') && real === `${ours}, with args beginning with: `,
+  },
+]
+
+/** The same for what is no request: `sent` is a whole conversation, and the answers are as they came. */
+export interface ProtocolAgeDifference {
+  readonly id: string
+  readonly reason: string
+  readonly until: string
+  readonly fits: (sent: string, ours: string, real: string) => boolean
+}
+
+const PROTOCOL_AGE_DIFFERENCES: readonly ProtocolAgeDifference[] = [
+  {
+    id: 'unknown-without-arguments',
+    reason: 'an unknown command without arguments was answered as if some were to follow',
+    until: '7.2',
+    fits: (_sent, ours, real) => real.replaceAll("', with args beginning with: \r\n", "'\r\n") === ours,
+  },
+  {
+    id: 'nul-in-bulk-length',
+    reason: 'the end of a bulk length was looked for with strchr, which sees no further than a NUL, so more was waited for',
+    until: '8.6',
+    fits: (sent, ours, real) => sent.includes('\0') && /^-ERR Protocol error: (invalid bulk length|expected '\$', got '[^]')\r\n$/.test(ours.slice(real.length)) && ours.startsWith(real),
+  },
+]
+
+export function protocolDifferencesOf(version: string): readonly ProtocolAgeDifference[] {
+  return PROTOCOL_AGE_DIFFERENCES.filter(({ until }) => isOlder(version, until))
+}
+
+/** The differences that a server of this version shows. */
+export function differencesOf(version: string): readonly AgeDifference[] {
+  return AGE_DIFFERENCES.filter(({ until }) => isOlder(version, until))
+}
+
+export function ageOf({ command, ours, real }: Answered, ages: readonly AgeDifference[]): AgeDifference | undefined {
+  return ages.find(({ fits }) => fits(command.argv, exact(ours), exact(real)))
+}
+
+/**
+ * Whether only a newer server runs these words, so that contents differ afterwards, or a transaction
+ * is spoiled on one side only: they are asked for on their own.
+ */
+export function needsNewServer(argv: readonly string[], version: string): boolean {
+  return isOlder(version, '8.4') && (NEW_COMMANDS.has(argv[0]!.toLowerCase()) || hasMatchOption(argv))
+}
+
+const NEW_COMMANDS: ReadonlySet<string> = new Set(['delex', 'digest', 'msetex'])
+
+function hasMatchOption([name, , , ...options]: readonly string[]): boolean {
+  return name!.toLowerCase() === 'set' && options.some((word) => /^if(eq|ne|deq|dne)(\0|$)/i.test(word))
+}
+
+/** Compares `7.0.15` and `8.4` number by number. */
+function isOlder(version: string, than: string): boolean {
+  const left = version.split('.').map(Number)
+  for (const [index, number] of than.split('.').map(Number).entries()) {
+    const other = left[index] ?? 0
+    if (other !== number) return other < number
+  }
+  return false
+}

@@ -1,0 +1,30 @@
+import type { Argument } from '../bytes.ts'
+import type { Command } from '../command.ts'
+import { notInThePlayground } from '../errors.ts'
+import { optionWord } from '../option-words.ts'
+import { OK, type Reply } from '../reply.ts'
+import type { Session } from '../session.ts'
+import { textOf } from './client-words.ts'
+
+/** For tests and for demonstrations. Redis keeps it locked unless it is configured otherwise. */
+export const debug: Command = { name: 'debug', arity: -2, flags: ['admin', 'noscript', 'loading', 'stale'], run: runDebug }
+
+function runDebug({ server }: Session, argv: readonly Argument[]): Reply {
+  const word = optionWord(argv[1]!)
+  const operand = argv[2] === undefined ? '' : textOf(argv[2])
+  if (word === 'SLEEP' && argv.length === 3 && server.sleep !== null) {
+    server.sleep(Math.max(0, leadingNumber(operand) * 1000))
+    return OK
+  }
+  if (word === 'SET-ACTIVE-EXPIRE' && argv.length === 3) {
+    server.expiresActively = Math.trunc(leadingNumber(operand)) !== 0
+    return OK
+  }
+  return notInThePlayground(`DEBUG ${word}`)
+}
+
+/** As C's strtod: what the text begins with, and 0 if that is no number. */
+function leadingNumber(text: string): number {
+  const [digits] = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?/i.exec(text) ?? []
+  return digits === undefined ? 0 : Number(digits)
+}

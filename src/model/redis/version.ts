@@ -1,0 +1,2 @@
+/** The Redis whose replies these are. */
+export const REDIS_VERSION = '8.6.3'
