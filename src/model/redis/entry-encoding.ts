@@ -44,13 +44,31 @@ function isSmall(collection: ReadonlySet<KeyText> | ReadonlyMap<KeyText, unknown
   return [...collection.keys()].every((key) => keyByteLength(key) <= MAX_LISTPACK_VALUE_BYTES)
 }
 
-/** What the items take, each with a header before it and its length after it (listpack.c). */
+/**
+ * What Redis compares with the limit when the last item is pushed: what is there by then, and the bare
+ * length of the item (t_list.c, listTypeTryConversionAppend). Exact for a list made by one RPUSH an item;
+ * Redis takes no notice of what the headers of several items in one RPUSH add.
+ */
 function listpackBytes(items: ListValue): number {
-  return items.reduce((total, item) => total + listpackItemBytes(item), 0)
+  const before = items.slice(0, -1).reduce((total, item) => total + listpackItemBytes(item), LISTPACK_OVERHEAD_BYTES)
+  return before + byteLength(items.at(-1) ?? '')
 }
 
+const LISTPACK_OVERHEAD_BYTES = 7
+
+/** With a header before it, and its length after it (listpack.c). */
 function listpackItemBytes(item: Argument): number {
-  const length = byteLength(item)
-  const header = length < 64 ? 1 : length < 4096 ? 2 : 5
-  return header + length + (header + length < 128 ? 1 : 2)
+  const integer = byteLength(item) <= 20 ? parseInteger(item) : null
+  const bytes = integer === null ? listpackTextBytes(byteLength(item)) : listpackIntegerBytes(integer)
+  return bytes + (bytes < 128 ? 1 : 2)
+}
+
+function listpackTextBytes(length: number): number {
+  return length + (length < 64 ? 1 : length < 4096 ? 2 : 5)
+}
+
+function listpackIntegerBytes(value: bigint): number {
+  if (value >= 0n && value < 128n) return 1
+  const bits = [13, 16, 24, 32].find((width) => BigInt.asIntN(width, value) === value)
+  return bits === undefined ? 9 : bits === 13 ? 2 : 1 + bits / 8
 }

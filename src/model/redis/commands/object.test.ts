@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, test } from 'vitest'
 import { openConsole, type TestConsole } from '../testing/console.ts'
 
-let { say, clock }: TestConsole = openConsole()
+let { say, clock, connection }: TestConsole = openConsole()
 
 beforeEach(() => {
-  ;({ say, clock } = openConsole())
+  ;({ say, clock, connection } = openConsole())
 })
 
 const encoding = (key: string): string => say(`OBJECT ENCODING ${key}`)
@@ -74,10 +74,21 @@ describe('OBJECT ENCODING', () => {
   })
 
   it('of a list is listpack up to 8 kB, then quicklist', () => {
-    say(`RPUSH l ${'x'.repeat(4000)} ${'x'.repeat(4000)}`)
+    for (const key of ['l', 'm']) for (let count = 0; count < 2; count++) say(`RPUSH ${key} ${'x'.repeat(4000)}`)
+    say(`RPUSH l ${'x'.repeat(177)}`)
     expect(encoding('l')).toBe('"listpack"')
-    say(`RPUSH l ${'x'.repeat(200)}`)
-    expect(encoding('l')).toBe('"quicklist"')
+    say(`RPUSH m ${'x'.repeat(178)}`)
+    expect(encoding('m')).toBe('"quicklist"')
+  })
+
+  it('of a list counts integers by the bits they need', () => {
+    // 4095 takes three bytes with its length, as text it would take six.
+    for (let count = 0; count < 2000; count++) {
+      connection.call(['RPUSH', 'l', '4095'])
+      connection.call(['RPUSH', 'm', 'word'])
+    }
+    expect(encoding('l')).toBe('"listpack"')
+    expect(encoding('m')).toBe('"quicklist"')
   })
 })
 
