@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Call } from './call.ts'
+import { coreOf } from './core.ts'
+import { registerModel, type RegisterAction } from './register-model.ts'
+import { byBruteForce } from './testing/brute-force.ts'
+import { someCalls } from './testing/random-calls.ts'
+
+const model = registerModel(null)
+const read = (value: string | null): RegisterAction => ({ do: 'read', value })
+const write = (value: string): RegisterAction => ({ do: 'write', value })
+const cas = (from: string, to: string): RegisterAction => ({ do: 'cas', from, to })
+
+/** One after the other. */
+function inTurn(...actions: readonly RegisterAction[]): readonly Call<RegisterAction>[] {
+  return actions.map((action, index) => ({ id: `${index}`, client: 'A', called: index * 2, returned: index * 2 + 1, done: action, open: action.do === 'read' ? null : action }))
+}
+
+function ids(calls: readonly Call<RegisterAction>[]): readonly string[] {
+  return calls.map(({ id }) => id)
+}
+
+describe('the core', () => {
+  it('leaves out what is not needed to see that there is no order', () => {
+    expect(ids(coreOf(inTurn(write('1'), read('1'), write('2'), read('2'), read('1'), write('3')), model))).toEqual(['0', '2', '4'])
+  })
+
+  it('keeps a write whose value the rest depends on, through a compare-and-set as well', () => {
+    expect(ids(coreOf(inTurn(write('1'), cas('1', '2'), write('3'), read('3'), read('2')), model))).toEqual(['0', '1', '2', '4'])
+  })
+
+  it('is one read where nobody wrote its value', () => {
+    expect(ids(coreOf(inTurn(write('1'), read('2'), write('3')), model))).toEqual(['1'])
+  })
+
+  it('shows a write that was told to have failed, where its value was read', () => {
+    const [failed, ...others] = inTurn(write('1'), write('2'), read('1'))
+    expect(ids(coreOf([{ ...failed!, done: null }, ...others], model))).toEqual(['0', '2'])
+  })
+
+  it('never has an order, and loses its point without any of its reads', () => {
+    const action = fc.oneof(fc.constantFrom('1', '2', null).map(read), fc.constantFrom('1', '2').map(write), fc.tuple(fc.constantFrom('1', '2'), fc.constantFrom('1', '2')).map(([from, to]) => cas(from, to)))
+    fc.assert(
+      fc.property(someCalls(action, ({ do: what }) => what === 'read', 8), (calls) => {
+        fc.pre(!byBruteForce(calls, model))
+        const core = coreOf(calls, model)
+        expect(byBruteForce(core, model)).toBe(false)
+        const reads = core.filter(({ done }) => done?.do === 'read')
+        expect(reads.filter((one) => !byBruteForce(core.filter((other) => other !== one), model))).toEqual([])
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
