@@ -174,12 +174,12 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       if (underWay === 0) get().step()
     }
 
-    const nextId = (prefix: string): string => freeId(prefix, get().world, get().choices, get().trace)
+    const nextId = (prefix: string, made: readonly Choice[] = []): string => freeId(prefix, get().world, [...get().choices, ...made], get().trace)
 
     /** An operator acts at the cursor, and what comes of it is played. */
-    const operate = (choice: Choice): void => {
+    const operate = (...choices: readonly Choice[]): void => {
       set({ firstRun: null })
-      act([choice])
+      act(choices)
       set({ playing: true })
       if (underWay === 0) get().step()
     }
@@ -314,8 +314,11 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
         set({ playing: true })
       },
 
-      runRedis(argv) {
-        if (argv.length > 0) operate({ do: 'redis', at: here(), operation: nextId('redis'), argv: [...argv] })
+      runRedis(argv, times = 1) {
+        if (argv.length === 0) return
+        const made: Choice[] = []
+        while (made.length < times) made.push({ do: 'redis', at: here(), operation: nextId('redis', made), argv: [...argv] })
+        operate(...made)
       },
       runSql(sql) {
         if (sql.trim() !== '') operate({ do: 'sql', at: here(), operation: nextId('sql'), sql })

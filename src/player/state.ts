@@ -92,8 +92,8 @@ export interface PlayerVerbs {
   clearFaults(): void
   heal(repair: Repair): void
 
-  /** A line of the Redis console, as words: redis-cli's way of cutting a line is model/redis/split-line.ts. */
-  runRedis(argv: readonly JsonArgument[]): void
+  /** A line of the Redis console, as words: redis-cli's way of cutting a line is model/redis/split-line.ts. `times`: one change, so many commands. */
+  runRedis(argv: readonly JsonArgument[], times?: number): void
   /** What was submitted to the SQLite console: any number of statements and dot commands. */
   runSql(sql: string): void
   /** From the cursor on, keys stand for these tables and columns. */

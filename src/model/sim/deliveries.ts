@@ -66,6 +66,7 @@ function isUnreachable(core: Core, message: Message): boolean {
 
 function refuse(core: Core, message: Message): void {
   const store = message.to === 'database' ? 'database' : 'redis'
+  if (store === 'redis') core.stores.loseRedisConnection(message.client)
   const replyText = 'connection refused'
   const result = { ok: false, store, message: `${store === 'redis' ? 'Redis' : 'the database'} refused the connection`, certain: true } as const
   const refused = core.updateMessage(message, { status: 'refused', result, replyText })

@@ -244,6 +244,12 @@ export class Stores {
     return connection
   }
 
+  /** A connection that was refused is gone, and with it its MULTI, its watches and its choice of a database. */
+  loseRedisConnection(client: string): void {
+    this.#redisConnections.get(client)?.close()
+    this.#redisConnections.delete(client)
+  }
+
   /** The keys that changed since this was last asked. */
   changedKeys(): string[] | 'all' {
     const changed = this.#redis.takeChangedKeys()

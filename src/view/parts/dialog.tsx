@@ -7,8 +7,8 @@ interface DialogProps {
   readonly title: string
   readonly onClose: () => void
   readonly children: ReactNode
-  /** `sheet` rises from the bottom edge and leaves the stage above it to be seen. */
-  readonly shape?: 'card' | 'sheet'
+  /** `sheet` rises from the bottom edge and leaves the stage above it to be seen; `tall` leaves little, for work. */
+  readonly shape?: 'card' | 'sheet' | 'tall'
 }
 
 /**

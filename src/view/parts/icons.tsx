@@ -36,6 +36,7 @@ const DRAWINGS = {
   arrow: { stroke: 'M2.5 8h10.5M9 4l4 4-4 4' },
   plus: { stroke: 'M8 3v10M3 8h10' },
   more: { fill: 'M3.3 9.3a1.3 1.3 0 1 0 0-2.6 1.3 1.3 0 0 0 0 2.6ZM8 9.3a1.3 1.3 0 1 0 0-2.6 1.3 1.3 0 0 0 0 2.6ZM12.7 9.3a1.3 1.3 0 1 0 0-2.6 1.3 1.3 0 0 0 0 2.6Z' },
+  console: { stroke: 'm2.5 4 4 4-4 4M8 12.5h5.5' },
   copy: { stroke: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3' },
 } satisfies Record<string, Drawing>
 

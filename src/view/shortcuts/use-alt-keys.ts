@@ -9,7 +9,7 @@ export function useAltKeys(): void {
     const press = (event: KeyboardEvent) => {
       if (document.querySelector('dialog[open]') !== null) return
       const { code, altKey, ctrlKey, metaKey } = event
-      const verb = altVerb({ code, altKey, ctrlKey, metaKey, inText: isText(event.target) })
+      const verb = altVerb({ code, altKey, ctrlKey, metaKey, inText: isText(innermost(event)) })
       if (verb === null) return
       // Alt+arrows would leave the page.
       event.preventDefault()
@@ -18,6 +18,11 @@ export function useAltKeys(): void {
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
   }, [api])
+}
+
+/** What was really typed into: seen from outside, an editor in a shadow root is only its host. */
+function innermost(event: KeyboardEvent): EventTarget | null {
+  return event.composedPath()[0] ?? event.target
 }
 
 const NOT_TEXT = new Set(['checkbox', 'radio', 'range', 'button', 'submit'])

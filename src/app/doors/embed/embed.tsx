@@ -2,6 +2,7 @@ import { FAULTS } from '../../../model/sim/faults.ts'
 import type { FaultId } from '../../../model/sim/ids.ts'
 import { stopsOf } from '../../../player/stops.ts'
 import { Announcer } from '../../../view/announcer/announcer.tsx'
+import { ConsolesButton } from '../../../view/consoles/dock/consoles-button.tsx'
 import { Notices } from '../../../view/notices/notices.tsx'
 import { Button } from '../../../view/parts/button.tsx'
 import { useHighlight } from '../../../view/parts/highlight.ts'
@@ -104,6 +105,7 @@ function Transport() {
       </Button>
       <Scrubber />
       <Count />
+      <ConsolesButton />
       <Menu label="All faults" face={<MenuFace />}>
         <FaultSwitches />
       </Menu>

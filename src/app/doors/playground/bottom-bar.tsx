@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { ConsolesButton } from '../../../view/consoles/dock/consoles-button.tsx'
 import { Button } from '../../../view/parts/button.tsx'
 import { Dialog } from '../../../view/parts/dialog.tsx'
 import { Icon } from '../../../view/parts/icons.tsx'
@@ -8,7 +9,7 @@ import { useEnds } from '../../../view/transport/use-ends.ts'
 import { usePlayer, usePlayerApi } from '../../../view/use-player.ts'
 import styles from './bottom-bar.module.css'
 
-/** Back, play and step under the thumb; the switches rise from the edge and leave the truths in sight. */
+/** Back, play and step under the thumb; the switches rise from the edge and leave the truths in sight, the consoles take most of it. */
 export function BottomBar() {
   const [open, setOpen] = useState(false)
   const switchesOn = usePlayer((player) => player.trace?.steps[player.cursor]?.switches.length ?? 0)
@@ -32,6 +33,7 @@ export function BottomBar() {
       <Button square aria-label="Next step" onClick={step} inactive={atEnd}>
         <Icon name="step" />
       </Button>
+      <ConsolesButton />
       {open && (
         <Dialog title="Make it fail" shape="sheet" onClose={() => setOpen(false)}>
           <FaultSwitches />

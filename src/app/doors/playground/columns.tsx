@@ -1,4 +1,5 @@
 import { CodePanel } from '../../../view/code/code-panel.tsx'
+import { Dock } from '../../../view/consoles/dock/dock.tsx'
 import { FirstRun } from '../../../view/first-run/first-run.tsx'
 import { Properties } from '../../../view/properties/properties.tsx'
 import { SetupPanel } from '../../../view/setup/setup-panel.tsx'
@@ -26,11 +27,14 @@ export function Columns() {
             <Truths />
           </div>
         </div>
-        <Transport />
+        <div className={styles.transport}>
+          <Transport />
+        </div>
         <div className={styles.timeline}>
           <Timeline />
         </div>
       </main>
+      <Dock />
       <aside className={styles.meaning} aria-label="What it means">
         <Verdict />
         <CodePanel />

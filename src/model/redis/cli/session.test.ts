@@ -47,6 +47,10 @@ describe('the prompt', () => {
     expect(promptAfter(['SELECT 3', OK], ['MULTI', OK], ['RESET', status('RESET')])).toBe('127.0.0.1:6379> ')
   })
 
+  it('says that QUIT ended the connection', () => {
+    expect(promptAfter(['SELECT 3', OK], ['QUIT', OK])).toBe('not connected> ')
+  })
+
   it('says that the connection is lost, and that a new one knows nothing of the old', () => {
     const lost = afterLoss()
     expect(promptOf(lost)).toBe('not connected> ')

@@ -37,6 +37,8 @@ export function afterReply(session: CliSession, argv: readonly Uint8Array[], rep
       return failed ? connected : withdrawn(connected)
     case 'reset':
       return failed ? connected : NEW_SESSION
+    case 'quit':
+      return failed ? connected : afterLoss()
     default:
       return connected
   }

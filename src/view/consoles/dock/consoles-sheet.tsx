@@ -1,0 +1,26 @@
+import { Suspense, useId } from 'react'
+import { Dialog } from '../../parts/dialog.tsx'
+import { ConsolesPanel } from '../consoles-panel.tsx'
+import { DockTabs } from './dock-tabs.tsx'
+import styles from './dock.module.css'
+import { useDock } from './use-dock.ts'
+
+/** The consoles where there is no room for them under the run: they rise over it. */
+export function ConsolesSheet() {
+  const open = useDock((dock) => dock.open)
+  const show = useDock((dock) => dock.show)
+  const id = useId()
+  if (open === null) return null
+  return (
+    <Dialog title="Consoles and data" shape="tall" onClose={() => show(null)}>
+      <div className={styles.sheet}>
+        <DockTabs open={open} panelId={id} onChoose={show} />
+        <div id={id} className={styles.risen}>
+          <Suspense fallback={null}>
+            <ConsolesPanel tab={open} />
+          </Suspense>
+        </div>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,31 @@
+import { lazy, Suspense, useId, type CSSProperties } from 'react'
+import { Icon } from '../../parts/icons.tsx'
+import { Button } from '../../parts/button.tsx'
+import { DockTabs } from './dock-tabs.tsx'
+import { DockHandle } from './dock-handle.tsx'
+import styles from './dock.module.css'
+import { useDock } from './use-dock.ts'
+
+const ConsolesPanel = lazy(() => import('../consoles-panel.tsx').then(({ ConsolesPanel: it }) => ({ default: it })))
+
+/** The consoles under the run: a bar that is always there, and above it room to work once one is opened. */
+export function Dock() {
+  const { open, height, show } = useDock()
+  const id = useId()
+  return (
+    <aside className={styles.dock} aria-label="Consoles and data" data-dock={open === null ? 'closed' : 'open'} style={{ '--dock-height': height } as CSSProperties}>
+      {open !== null && <DockHandle />}
+      <div className={styles.bar}>
+        <DockTabs open={open} panelId={id} onChoose={(tab) => show(tab === open ? null : tab)} />
+        {open !== null && (
+          <Button look="quiet" square className={styles.close} aria-label="Close the consoles" title="Close" onClick={() => show(null)}>
+            <Icon name="chevron-down" />
+          </Button>
+        )}
+      </div>
+      <div id={id} className={styles.panel} hidden={open === null}>
+        <Suspense fallback={null}>{open !== null && <ConsolesPanel tab={open} />}</Suspense>
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,27 @@
+import { create } from 'zustand'
+
+export const DOCK_TABS = ['redis', 'sqlite', 'data'] as const
+export type DockTab = (typeof DOCK_TABS)[number]
+
+export const DOCK_WORDS: Readonly<Record<DockTab, string>> = { redis: 'redis>', sqlite: 'sqlite>', data: 'Data' }
+
+interface Dock {
+  /** Which of them is open; null when none is. */
+  readonly open: DockTab | null
+  /** How high it stands, in design pixels, where it can be resized. */
+  readonly height: number
+  readonly show: (tab: DockTab | null) => void
+  readonly resize: (height: number) => void
+}
+
+/** Room for a heading and three lines, at least; and never so much that the stage is gone. */
+export const LOWEST = 160
+export const HIGHEST = 720
+
+/** Where the consoles stand on the page. It is no part of the run, so it is no part of the player. */
+export const useDock = create<Dock>()((set) => ({
+  open: null,
+  height: 300,
+  show: (open) => set({ open }),
+  resize: (height) => set({ height: Math.round(Math.min(HIGHEST, Math.max(LOWEST, height))) }),
+}))
