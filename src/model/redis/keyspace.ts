@@ -114,7 +114,8 @@ export class Keyspace {
   /** SET: any type is overwritten, and the TTL is this one or none. A past deadline leaves the key absent. */
   put(key: Argument, value: Argument, expiresAtUnixMs: Deadline | null): void {
     if (expiresAtUnixMs !== null && this.#host.nowUnixMs > expiresAtUnixMs) {
-      this.remove(key)
+      // It was written all the same, and whoever watches an absent key is told so.
+      if (!this.remove(key)) this.#touch(keyTextOf(key))
       return
     }
     const entry = this.#live(key) ?? this.#insert(keyTextOf(key))

@@ -146,6 +146,51 @@ describe('WATCH', () => {
     expect(run()).toBe(CALLED_OFF)
   })
 
+  it('minds a key that is made with a deadline in the past, though it never is there', () => {
+    say('WATCH absent')
+    other('SET absent v PXAT 1')
+    expect(run()).toBe(CALLED_OFF)
+  })
+
+  it('minds that a key of any bytes is due', () => {
+    say('SET é v PX 10')
+    say('WATCH é')
+    clock.nowUnixMs += 11
+    expect(run()).toBe(CALLED_OFF)
+  })
+
+  it.each([
+    ['RENAME k other', true],
+    ['RENAME other k', true],
+    ['RENAME k k', false],
+    ['COPY other k REPLACE', true],
+    ['COPY k third', false],
+    ['MOVE k 1', true],
+    ['SWAPDB 0 1', true],
+    ['SWAPDB 0 0', false],
+    ['FLUSHDB', true],
+    ['APPEND k ""', true],
+    ['SETRANGE k 0 ""', false],
+    ['GETEX k', false],
+    ['GETEX k PX 100', true],
+    ['GETEX k PERSIST', false],
+    ['GETDEL k', true],
+    ['DELEX k IFEQ w', false],
+    ['DELEX k IFEQ v', true],
+    ['MSETNX k 1 fresh 2', false],
+    ['MSETEX 1 k v XX', true],
+    ['SET k w IFEQ x', false],
+    ['EXPIRE k 0', true],
+    ['SCAN 0', false],
+    ['OBJECT ENCODING k', false],
+  ])('after %s: called off is %j', (line, isCalledOff) => {
+    say('SET k v')
+    say('SET other w')
+    say('WATCH k')
+    other(line)
+    expect(run() === CALLED_OFF).toBe(isCalledOff)
+  })
+
   it('does not mind a flush of a key that is not there', () => {
     say('WATCH absent')
     other('FLUSHALL')
