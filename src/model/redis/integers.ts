@@ -15,3 +15,23 @@ export function parseInteger(argument: Argument): bigint | null {
   const value = BigInt(text)
   return value >= MIN_INT64 && value <= MAX_INT64 ? value : null
 }
+
+/** More digits might not be exact. */
+const MOST_SMALL_DIGITS = 15
+
+/** What `parseInteger` reads, for text of few digits and no sign; null for anything else. */
+export function parseSmallInteger(argument: Argument): number | null {
+  if (typeof argument !== 'string') return null
+  const { length } = argument
+  if (length === 0 || length > MOST_SMALL_DIGITS) return null
+  if (argument.charCodeAt(0) === ZERO && length > 1) return null
+  let value = 0
+  for (let index = 0; index < length; index++) {
+    const digit = argument.charCodeAt(index) - ZERO
+    if (digit < 0 || digit > 9) return null
+    value = value * 10 + digit
+  }
+  return value
+}
+
+const ZERO = 0x30

@@ -100,7 +100,16 @@ export function error(text: string): ErrorReply {
 }
 
 export function integer(value: bigint | number): IntegerReply {
-  return new Integer(BigInt(value))
+  if (typeof value === 'number' && value >= 0 && value < SHARED_INTEGERS) return (shared[value] ??= newInteger(value))
+  return newInteger(value)
+}
+
+/** Replies from 0 up to this are made once, as Redis keeps such integers once: making a bigint takes a third of INCR. */
+const SHARED_INTEGERS = 10_000
+const shared: IntegerReply[] = []
+
+function newInteger(value: bigint | number): IntegerReply {
+  return Object.freeze(new Integer(BigInt(value)))
 }
 
 export function bulk(value: Argument): BulkReply {

@@ -1,11 +1,11 @@
 import type { Argument } from '../bytes.ts'
 import { ONE_KEY, type Command } from '../command.ts'
 import { NOT_A_FLOAT, NOT_AN_INTEGER, WRONG_TYPE } from '../errors.ts'
-import { MAX_INT64, MIN_INT64, parseInteger } from '../integers.ts'
+import { MAX_INT64, MIN_INT64, parseInteger, parseSmallInteger } from '../integers.ts'
 import { addLongDoubles, ZERO } from '../long-double.ts'
 import { parseLongDouble } from '../parse-long-double.ts'
 import { printLongDouble } from '../print-long-double.ts'
-import { bulk, error, integer, type Reply } from '../reply.ts'
+import { bulk, error, integer, type ErrorReply, type Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
 
 const OVERFLOW = Object.freeze(error('ERR increment or decrement would overflow'))
@@ -18,7 +18,7 @@ const incr: Command = {
   arity: 2,
   flags: ['write', 'denyoom', 'fast'],
   keys: ONE_KEY,
-  run: (session, argv) => add(session, argv[1]!, 1n),
+  run: (session, argv) => add(session, argv[1]!, 1),
 }
 
 /** https://redis.io/docs/latest/commands/decr/ */
@@ -27,7 +27,7 @@ const decr: Command = {
   arity: 2,
   flags: ['write', 'denyoom', 'fast'],
   keys: ONE_KEY,
-  run: (session, argv) => add(session, argv[1]!, -1n),
+  run: (session, argv) => add(session, argv[1]!, -1),
 }
 
 /** https://redis.io/docs/latest/commands/incrby/ */
@@ -68,16 +68,26 @@ const incrbyfloat: Command = {
 export const COUNTER_COMMANDS: readonly Command[] = [incr, decr, incrby, decrby, incrbyfloat]
 
 /** An absent key counts from 0; a TTL stays. */
-function add({ keyspace }: Session, key: Argument, increment: bigint): Reply {
+function add({ keyspace }: Session, key: Argument, increment: bigint | number): Reply {
   const entry = keyspace.findForWrite(key)
   if (entry !== undefined && entry.type !== 'string') return WRONG_TYPE
-  const before = entry === undefined ? 0n : parseInteger(entry.value)
-  if (before === null) return NOT_AN_INTEGER
-  const after = before + increment
-  if (after > MAX_INT64 || after < MIN_INT64) return OVERFLOW
-  if (entry === undefined) keyspace.put(key, after.toString(), null)
-  else keyspace.setValue(entry, after.toString())
+  const after = sum(entry?.value ?? '0', increment)
+  if (typeof after === 'object') return after
+  if (entry === undefined) keyspace.put(key, String(after), null)
+  else keyspace.setValue(entry, String(after))
   return integer(after)
+}
+
+/** Counting by one goes without bigints as long as it can, which is three times as fast. */
+function sum(before: Argument, increment: bigint | number): bigint | number | ErrorReply {
+  if (typeof increment === 'number') {
+    const small = parseSmallInteger(before)
+    return small === null ? sum(before, BigInt(increment)) : small + increment
+  }
+  const value = parseInteger(before)
+  if (value === null) return NOT_AN_INTEGER
+  const after = value + increment
+  return after > MAX_INT64 || after < MIN_INT64 ? OVERFLOW : after
 }
 
 /** The value in the key is looked at before the increment. */
