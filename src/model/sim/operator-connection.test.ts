@@ -24,7 +24,7 @@ it('a refused connection is gone: its transaction and its database are forgotten
 
 it('a restart, which strikes after a command, ends the connection too', () => {
   const restarting = on('redis_restart', back('redis1'))
-  const trace = runOf(quiet, types('redis1', START, 'MULTI'), restarting, types('redis2', back('redis1'), 'PING'), types('redis3', back('redis2'), 'PING'))
+  const trace = runOf(quiet, types('redis1', START, 'MULTI'), restarting, types('redis2', back('redis1'), 'GET', 'user:2'), types('redis3', back('redis2'), 'PING'))
   const replies = ['redis2', 'redis3'].map((operation) => stepAt(trace, at(operation, 'ask', 'apply')).output)
   expect(replies).toMatchObject([{ reply: { text: 'QUEUED' } }, { reply: { text: 'PONG' } }])
 })
