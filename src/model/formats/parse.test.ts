@@ -46,6 +46,11 @@ describe('a world', () => {
       '“user:02” maps to no row. Type a key such as user:1: a table’s prefix, then a whole number.',
     ],
     ['a policy that its pattern does not know', { pattern: 'wt_cache_first' }, 'The pattern “wt_cache_first” has no policy “ok”; it knows fail.'],
+    [
+      'a setting that Redis does not take',
+      { redisConfig: { maxmemory: 'plenty' } },
+      "Redis does not take the settings of “redisConfig”: ERR CONFIG SET failed (possibly related to argument 'maxmemory') - argument must be a memory value",
+    ],
   ])('with %s gets a sentence', (_, part, problem) => {
     expect(parseWorld(testWorld(part))).toEqual({ ok: false, problem })
   })

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { wellFormed } from '../sim/bytes.ts'
 import { choicesSchema, type Choice } from '../sim/choices.ts'
 import { keyProblem } from '../sim/keys.ts'
+import { createRedis } from '../redis/redis.ts'
 import { PATTERNS } from '../patterns/patterns.ts'
 import { worldSchema, type Operation, type Table, type World } from '../sim/world.ts'
 
@@ -47,10 +48,20 @@ function senseProblem(world: World): string | null {
   if (stranger !== undefined) return `Operation “${stranger.id}” belongs to client “${stranger.client}”, who is not among the clients.`
   const badKey = operations.map(({ key }) => keyProblem(tables, key)).find((problem) => problem !== null)
   if (badKey !== undefined) return badKey
+  const badSetting = redisConfigProblem(world.redisConfig ?? {})
+  if (badSetting !== null) return badSetting
   if (!PATTERNS[pattern].policies.includes(policy)) {
     return `The pattern “${pattern}” has no policy “${policy}”; it knows ${PATTERNS[pattern].policies.join(', ')}.`
   }
   return null
+}
+
+/** Whether Redis takes these settings is its own to say. */
+function redisConfigProblem(config: Readonly<Record<string, string>>): string | null {
+  const settings = Object.entries(config).flat()
+  if (settings.length === 0) return null
+  const reply = createRedis({ now: () => 0 }).connect().call(['CONFIG', 'SET', ...settings])
+  return reply.type === 'error' ? `Redis does not take the settings of “redisConfig”: ${reply.text}` : null
 }
 
 /** What SQLite would not make a table of. Its keywords are no problem: they are quoted. */

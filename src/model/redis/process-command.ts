@@ -23,6 +23,8 @@ export function processCommand(session: Session, argv: readonly Argument[]): Rep
   session.lastCommand = command.name
   if (session.transaction !== null && !NEVER_QUEUED.has(command.name)) return queue(session, command, argv)
   server.stats.commands++
+  // TOUCH is there to be a use of a key.
+  server.leavesNoTrace = session.leavesNoTrace && command.name !== 'touch'
   return inProtocol(command.run(session, argv), session.protocol)
 }
 

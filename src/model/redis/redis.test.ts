@@ -53,17 +53,18 @@ describe('the pictures', () => {
     expect(expired()).toEqual(['k'])
   })
 
-  it('leave out what is no string', () => {
+  it('say of what is no string only what it is', () => {
     say('RPUSH l v')
-    expect([...redis.entries()]).toEqual([])
-    expect(redis.entry('l')).toBeNull()
+    const entry = { key: bytes('l'), type: 'list', value: null, expiresAtUnixMs: null }
+    expect([...redis.entries()]).toEqual([entry])
+    expect(redis.entry('l')).toEqual(entry)
   })
 
   it('are copies: writing to one does not write to Redis', () => {
     connection.call(['SET', bytes('k'), bytes('v')])
     const entry = redis.entry('k')
     entry?.key.fill(0)
-    entry?.value.fill(0)
+    entry?.value?.fill(0)
     const reply = connection.call(['GET', 'k'])
     if (reply.type === 'bulk') reply.bytes.fill(0)
     expect(say('GET k')).toBe('"v"')

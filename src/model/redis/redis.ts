@@ -1,6 +1,6 @@
 import { bytesOf, copyOf, type Argument } from './bytes.ts'
 import { COMMAND_TABLE } from './command-table.ts'
-import type { StringEntry } from './entry.ts'
+import type { Entry, EntryType } from './entry.ts'
 import { keyBytes } from './key-text.ts'
 import { processCommand } from './process-command.ts'
 import type { Protocol } from './protocol.ts'
@@ -91,8 +91,9 @@ export interface RedisConnection {
 /** `key` and `value` are copies. A deadline past 2^53 is rounded here (PTTL tells it exactly). */
 export interface RedisEntry {
   readonly key: Uint8Array
-  readonly type: 'string'
-  readonly value: Uint8Array
+  readonly type: EntryType
+  /** null for what is no string. */
+  readonly value: Uint8Array | null
   readonly expiresAtUnixMs: number | null
 }
 
@@ -131,15 +132,13 @@ class EmulatedRedis implements Redis {
 
   *entries(): Generator<RedisEntry> {
     this.#server.tick()
-    for (const entry of this.#server.keyspaces[0]!.live()) {
-      if (entry.type === 'string') yield shownEntry(entry)
-    }
+    for (const entry of this.#server.keyspaces[0]!.live()) yield shownEntry(entry)
   }
 
   entry(key: Argument): RedisEntry | null {
     this.#server.tick()
     const entry = this.#server.keyspaces[0]!.peek(key)
-    return entry?.type === 'string' ? shownEntry(entry) : null
+    return entry === undefined ? null : shownEntry(entry)
   }
 
   list(key: Argument): readonly Uint8Array[] | null {
@@ -232,11 +231,15 @@ class Connection implements RedisConnection {
   }
 }
 
-function shownEntry(entry: StringEntry): RedisEntry {
+function shownEntry(entry: Entry): RedisEntry {
   return {
     key: keyBytes(entry.key),
-    type: 'string',
-    value: typeof entry.value === 'string' ? bytesOf(entry.value) : copyOf(entry.value),
+    type: entry.type,
+    value: entry.type === 'string' ? bytesOfOwn(entry.value) : null,
     expiresAtUnixMs: entry.expiresAtUnixMs === null ? null : Number(entry.expiresAtUnixMs),
   }
+}
+
+function bytesOfOwn(value: Argument): Uint8Array {
+  return typeof value === 'string' ? bytesOf(value) : copyOf(value)
 }

@@ -145,7 +145,7 @@ it('answers any session as the plain one does, and holds the same entries', () =
       expect(ourReplies).toEqual(theirReplies)
       plain.call(['EXISTS'])
       const ours = Array.from(redis.entries(), ({ key: name, value: held, expiresAtUnixMs }) => {
-        return { key: hex(name), value: hex(held), deadline: expiresAtUnixMs }
+        return { key: hex(name), value: hex(held!), deadline: expiresAtUnixMs }
       })
       expect(new Set(ours)).toEqual(new Set(plain.entries))
     }),

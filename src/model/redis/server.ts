@@ -159,7 +159,11 @@ export class Server implements KeyspaceHost, EvictionHost {
 
   // --- how much keys are used
 
+  /** CLIENT NO-TOUCH of the connection whose command runs. */
+  leavesNoTrace = false
+
   useAfterRead(use: number): number {
+    if (this.leavesNoTrace) return use
     if (this.#tracking === 'last-use') return this.second
     return this.#tracking === 'last-write' ? use : this.#usedOnceMore(use)
   }

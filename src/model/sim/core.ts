@@ -76,6 +76,8 @@ export class RunState {
   /** A candidate that was chosen, but waits until an expiry before it has been shown. */
   chosen: CandidateName | null = null
   justDone: JustDone = NOTHING
+  /** Until then Redis sleeps, and takes nothing in. */
+  redisBusyUntilMs = 0
   /** All that expires until then does so before anything else happens. */
   stalledUntilMs: number | null = null
 

@@ -2,6 +2,7 @@ import { startProcess, takeCall } from './apps.ts'
 import type { Fate } from './choices.ts'
 import { deliverTold, end } from './clients.ts'
 import { isStore, type Core } from './core.ts'
+import { evictForRoom } from './evictions.ts'
 import { latency, leaseToken, schedule } from './launch.ts'
 import { originOf } from './origin.ts'
 import { replicasAnswer } from './replica.ts'
@@ -19,11 +20,13 @@ export function arrive(core: Core, message: Message): void {
   if (kind === 'tell') return deliverTold(core, message)
   if (kind === 'call') return takeCall(core, message)
   if (isUnreachable(core, message)) return message.abandoned ? lose(core, message) : refuse(core, message)
+  if (message.to === 'redis' && core.state.redisBusyUntilMs > core.state.nowMs) return waitForRedis(core, message)
   const canBeStruck = kind === 'effect' && message.to === 'redis' && message.status === 'flying' && changes(message)
   if (canBeStruck && core.strikeOnce('redis_to_no')) return lose(core, message)
   if (canBeStruck && core.strikeOnce('redis_late')) return park(core, message)
   // A connection that its transaction gave up on is closed: nothing that was still on it gets through.
   if (message.abandoned && isInTransaction(message)) return lose(core, message)
+  if (willRun(core, message) && evictForRoom(core)) return schedule(core, message, 'arrive', 0)
   meet(core, message, fateOf(core, message))
 }
 
@@ -33,6 +36,12 @@ function isInTransaction({ connection, client }: Message): boolean {
 
 function isRead({ payload }: Message): boolean {
   return payload.kind === 'effect' && (payload.effect.kind === 'db.read' || payload.effect.kind === 'db.readVersioned')
+}
+
+/** Whether Redis is going to run it, as far as what was chosen for it says. */
+function willRun({ state }: Core, { id, to, status }: Message): boolean {
+  const fate = status === 'parked' ? null : (state.fates.get(id) ?? null)
+  return to === 'redis' && (fate === null || fate === 'lose-reply')
 }
 
 /** What was chosen to become of this message; it strikes once. */
@@ -58,6 +67,11 @@ function meet(core: Core, message: Message, fate: Fate | null): void {
     default:
       return apply(core, message, fate)
   }
+}
+
+/** Redis does one thing at a time. */
+function waitForRedis(core: Core, message: Message): void {
+  schedule(core, message, 'arrive', core.state.redisBusyUntilMs - core.state.nowMs)
 }
 
 function isUnreachable(core: Core, message: Message): boolean {
@@ -92,9 +106,11 @@ function apply(core: Core, message: Message, fate: Fate | null): void {
   const rejects = fate === 'reject' || (toDatabase && core.state.switches.has('db_reject') && payload.kind === 'effect')
   const outcome = fate === 'old' ? replicasAnswer(core, message) : toDatabase ? core.stores.runSql(connection, payload, rejects, core.state.mapping) : core.stores.runRedis(client, payload, rejects, leaseToken(message.operation, message.attempt))
   const { result, replyText, ran, committed, reply } = outcome
+  const busyMs = core.stores.takeBusyMs()
+  if (busyMs > 0) core.state.redisBusyUntilMs = core.state.nowMs + busyMs
   const applied = core.updateMessage(message, { status: 'applied', result, replyText, text: ran })
   if (message.abandoned) core.forget(applied)
-  else schedule(core, applied, 'reply', 0)
+  else schedule(core, applied, 'reply', busyMs)
   const commits = committed === null ? [] : readBackAfter(core, originOf(core, message.operation, committed.key), committed)
   const changed = toDatabase ? commits.map(({ key }) => key) : readBackCache(core)
   if (toDatabase) {

@@ -8,6 +8,8 @@ import type { Mapping } from './world.ts'
 export interface SentenceDetail {
   readonly client?: ClientId
   readonly key?: string
+  /** An eviction that `maxmemory` called for. */
+  readonly underPressure?: boolean
   /** How long a pause or a time-out lasted. */
   readonly forMs?: number
   /** What the client was told at this step. */
@@ -31,7 +33,9 @@ export function sentenceOf(step: BareStep, detail: SentenceDetail): string {
     case 'expire':
       return `${step.address.caption} in Redis.`
     case 'evict':
-      return `Redis evicts ${shown(detail.key ?? 'a key')} to make room.`
+      return detail.underPressure === true
+        ? `${step.address.caption}.`
+        : `Redis evicts ${shown(detail.key ?? 'a key')} to make room.`
     case 'restart':
       return 'Redis restarts with an empty memory.'
     case 'map':

@@ -3,7 +3,7 @@ import type { Change } from '../effects/change-log.ts'
 import { isCacheEffect, isDbEffect, keyOfEffect, type Job } from '../effects/effect.ts'
 import { PATTERNS } from '../patterns/patterns.ts'
 import { commandText } from '../redis/print.ts'
-import { createRedis, type Argument, type Redis, type RedisConnection, type RedisSnapshot } from '../redis/redis.ts'
+import { createRedis, type Argument, type Redis, type RedisConnection, type RedisEntry, type RedisSnapshot, type RemovedKey } from '../redis/redis.ts'
 import { error, type Reply } from '../redis/reply.ts'
 import { ALL_CHANGES, ALL_OUTBOX_ROWS, RELAY_MARK, selectColumn, type DatabaseCarrier } from '../sqlite/carriers.ts'
 import { SqliteDatabase, type SqlCell, type SqlResult } from '../sqlite/database.ts'
@@ -11,6 +11,7 @@ import type { MappedRows } from '../sqlite/mapped-rows.ts'
 import type { SqlResult as ScriptResult } from '../sqlite/result.ts'
 import type { TableInfo } from '../sqlite/schema.ts'
 import { updateRow, type Statement } from '../sqlite/statements.ts'
+import { assert } from './assert.ts'
 import { decode, encode } from './bytes.ts'
 import { cacheText, DEAD_LETTERS, FLUSH_QUEUE, parseJob, parseVersioned, replyAsShown, runCacheEffect, withVersion } from './cache-effects.ts'
 import { readable, runDbEffect, sqlText, type DbEffect } from './db-effects.ts'
@@ -49,6 +50,9 @@ export interface CacheEntry {
   readonly rowVersion?: number
 }
 
+/** As long as the longest wait of a visitor. */
+const LONGEST_SLEEP_MS = 1e12
+
 /** The two real stores of one run, on its virtual clock. */
 export class Stores {
   readonly #startUnixMs: number
@@ -60,6 +64,8 @@ export class Stores {
   /** Connections inside a transaction of an app, with the row that each has written in it. */
   readonly #uncommitted = new Map<string, Answer['committed']>()
   #seenVersion: number | null
+  #busyMs = 0
+  #evicted: RemovedKey | null = null
   nowMs = 0
 
   constructor(sql: SqlJsStatic, world: World, snapshot: StoresSnapshot | null) {
@@ -67,7 +73,11 @@ export class Stores {
     const { carriers, background } = PATTERNS[world.pattern]
     this.#carriers = carriers
     this.#hasFlushQueue = background?.worksOn === 'redis-queue'
-    this.#redis = createRedis({ now: () => this.#startUnixMs + this.nowMs })
+    this.#redis = createRedis({
+      now: () => this.#startUnixMs + this.nowMs,
+      sleep: (ms) => void (this.#busyMs += Math.min(ms, LONGEST_SLEEP_MS)),
+      onEvict: (evicted) => void (this.#evicted = evicted),
+    })
     if (snapshot === null) {
       this.#sqlite = SqliteDatabase.create(sql, world.tables, carriers)
       const setUp = this.#redis.connect()
@@ -76,6 +86,10 @@ export class Stores {
         const entry = carriers.includes('version') ? withVersion({ value, version: 1 }) : value
         setUp.call(ttlMs === undefined ? ['SET', key, entry] : ['SET', key, entry, 'PX', String(ttlMs)])
       }
+      // After the keys: what does not fit goes when the first command comes, where it can be seen.
+      const settings = Object.entries(world.redisConfig ?? {}).flat()
+      const reply = settings.length === 0 ? null : setUp.call(['CONFIG', 'SET', ...settings])
+      assert(reply?.type !== 'error', 'settings of Redis that it does not take must be refused at the door.')
       setUp.close()
     } else {
       this.#sqlite = SqliteDatabase.fromSnapshot(sql, snapshot.sqlite)
@@ -225,6 +239,13 @@ export class Stores {
     return { result: resumeOf(reply), replyText: replyAsShown(reply), ran: argvText(payload.argv), committed: null, reply }
   }
 
+  /** How long Redis sleeps before it answers the last command, and before it takes anything else: DEBUG SLEEP. */
+  takeBusyMs(): number {
+    const busyMs = this.#busyMs
+    this.#busyMs = 0
+    return busyMs
+  }
+
   /** The flush queue in Redis, where the pattern has one. */
   flushQueue(): AppQueue | null {
     if (!this.#hasFlushQueue) return null
@@ -257,20 +278,29 @@ export class Stores {
   }
 
   entry(key: string): CacheEntry | null {
-    const entry = this.#redis.entry(encode(key))
+    const entry = this.#isQueue(key) ? null : this.#redis.entry(encode(key))
     return entry === null ? null : this.#entry(entry)
   }
 
   *allEntries(): Generator<CacheEntry> {
-    for (const entry of this.#redis.entries()) yield this.#entry(entry)
+    for (const entry of this.#redis.entries()) {
+      if (!this.#isQueue(decode(entry.key))) yield this.#entry(entry)
+    }
   }
 
-  #entry(entry: { key: Uint8Array; value: Uint8Array; expiresAtUnixMs: number | null }): CacheEntry {
-    const expiresMs = this.#virtualMs(entry.expiresAtUnixMs)
-    const text = decode(entry.value)
-    if (!this.#carriers.includes('version')) return { key: decode(entry.key), value: text, expiresMs }
+  /** The lists that the pattern itself keeps in Redis are shown as its queue, not as entries. */
+  #isQueue(key: string): boolean {
+    return this.#hasFlushQueue && (key === FLUSH_QUEUE || key === DEAD_LETTERS)
+  }
+
+  #entry({ key, type, value: held, expiresAtUnixMs }: RedisEntry): CacheEntry {
+    const expiresMs = this.#virtualMs(expiresAtUnixMs)
+    // No row can hold a list, so the key does not agree with its row; the words say why.
+    if (held === null) return { key: decode(key), value: `(a ${type}, not a string)`, expiresMs }
+    const text = decode(held)
+    if (!this.#carriers.includes('version')) return { key: decode(key), value: text, expiresMs }
     const { value, version } = parseVersioned(text)
-    return { key: decode(entry.key), value, expiresMs, rowVersion: version }
+    return { key: decode(key), value, expiresMs, rowVersion: version }
   }
 
   /** A deadline on the clock of the run; null when a run can never get there (EXAT takes years beyond count). */
@@ -285,17 +315,32 @@ export class Stores {
 
   /** Removes the keys whose deadline has passed, the earliest first. */
   expireDue(): string[] {
-    return this.#redis.expireDue().map(({ db, key }) => (db === 0 ? decode(key) : `${decode(key)} of db ${db}`))
+    return this.#redis.expireDue().map(nameOf)
   }
 
   evict(key: string): boolean {
     return this.#redis.evict(encode(key))
   }
 
+  /**
+   * While Redis is over `maxmemory`, each command makes it evict before it is run. This evicts one key,
+   * so that each of them can be shown, and names it; null when nothing has to go, or nothing can.
+   */
+  evictForRoom(): string | null {
+    this.#evicted = null
+    this.#redis.makeRoom(1)
+    return this.#evicted === null ? null : nameOf(this.#evicted)
+  }
+
   restartRedis(): void {
     this.#redis.restart()
     this.#redisConnections.clear()
   }
+}
+
+/** The picture shows db 0; a key of another says so. */
+function nameOf({ db, key }: RemovedKey): string {
+  return db === 0 ? decode(key) : `${decode(key)} of db ${db}`
 }
 
 /** The mapping changed while the statement was on its way. */

@@ -108,6 +108,7 @@ function victim(
 function restart(core: Core): void {
   core.strikeOnce('redis_restart')
   core.stores.restartRedis()
+  core.state.redisBusyUntilMs = 0
   core.emitOccurrence('restart', 'Redis restarts', { changed: readBackCache(core) })
 }
 

@@ -87,6 +87,8 @@ export const worldSchema = v.strictObject({
   cached: v.array(
     v.strictObject({ key: v.string(), value: v.string(), ttlMs: v.optional(positiveMilliseconds) }),
   ),
+  /** Settings of Redis from the start on, as CONFIG SET takes them: `{"maxmemory": "1mb", "maxmemory-policy": "allkeys-lru"}`. */
+  redisConfig: v.optional(v.record(v.string(), v.string())),
   pattern: v.picklist(PATTERN_IDS),
   policy: v.picklist(POLICY_IDS),
   operations: v.array(operationSchema),

@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, it, test } from 'vitest'
+import { openConsole, type TestConsole } from '../testing/console.ts'
+
+let { say, redis }: TestConsole = openConsole()
+
+beforeEach(() => {
+  ;({ say, redis } = openConsole())
+})
+
+/** The value of one parameter. */
+function valueOf(name: string): string {
+  return say(`CONFIG GET ${name}`).split('\n')[1]?.replace(/^2\) /, '') ?? ''
+}
+
+describe('CONFIG GET', () => {
+  it('answers names and values in turn, for each name once', () => {
+    expect(say('CONFIG GET maxmemory maxmemory')).toBe('1) "maxmemory"\n2) "0"')
+    expect(say('CONFIG GET maxmemory-policy')).toBe('1) "maxmemory-policy"\n2) "noeviction"')
+    expect(say('CONFIG GET nosuch')).toBe('(empty array)')
+  })
+
+  it('takes patterns, in any case', () => {
+    expect(say('CONFIG GET MAXMEMORY-*')).toContain('"maxmemory-policy"')
+    expect(say('CONFIG GET maxmemor[xy]')).toBe('1) "maxmemory"\n2) "0"')
+    expect(say('CONFIG GET *')).toContain('"databases"')
+  })
+
+  it('answers a plain name as it was typed', () => {
+    expect(say('CONFIG GET MaxMemory')).toBe('1) "MaxMemory"\n2) "0"')
+  })
+
+  it('is a map after HELLO 3', () => {
+    say('HELLO 3')
+    expect(say('CONFIG GET maxmemory')).toBe('1# "maxmemory" => "0"')
+  })
+})
+
+describe('CONFIG SET', () => {
+  test.each([
+    ['100', '100'],
+    ['1b', '1'],
+    ['1k', '1000'],
+    ['1KB', '1024'],
+    ['2m', '2000000'],
+    ['2mb', '2097152'],
+    ['3g', '3000000000'],
+    ['3Gb', '3221225472'],
+    ['""', '0'],
+    ['kb', '0'],
+    ['007', '7'],
+    ['18446744073709551615', '18446744073709551615'],
+    ['99999999999999999999999', '18446744073709551615'],
+  ])('maxmemory %s is %s bytes', (text, bytes) => {
+    expect(say(`CONFIG SET maxmemory ${text}`)).toBe('OK')
+    expect(valueOf('maxmemory')).toBe(`"${bytes}"`)
+  })
+
+  const failed = (name: string, reason: string): string =>
+    `(error) ERR CONFIG SET failed (possibly related to argument '${name}') - ${reason}`
+
+  test.each(['abc', '-1', '1.5', '" 1"', '1x', '1 kb'])('maxmemory "%s" is no amount of memory', (text) => {
+    expect(say(`CONFIG SET maxmemory "${text.replaceAll('"', '')}"`)).toBe(failed('maxmemory', 'argument must be a memory value'))
+  })
+
+  it('knows every policy, in any case, and lists them in its error', () => {
+    for (const policy of ['allkeys-lru', 'ALLKEYS-LFU', 'volatile-lrm', 'noeviction']) {
+      expect(say(`CONFIG SET maxmemory-policy ${policy}`)).toBe('OK')
+      expect(valueOf('maxmemory-policy')).toBe(`"${policy.toLowerCase()}"`)
+    }
+    expect(say('CONFIG SET maxmemory-policy foo')).toBe(
+      failed(
+        'maxmemory-policy',
+        'argument(s) must be one of the following: volatile-lru, volatile-lfu, volatile-random, volatile-ttl, volatile-lrm, allkeys-lru, allkeys-lfu, allkeys-random, allkeys-lrm, noeviction',
+      ),
+    )
+  })
+
+  test.each([
+    ['maxmemory-samples 0', failed('maxmemory-samples', 'argument must be between 1 and 64 inclusive')],
+    ['maxmemory-samples 65', failed('maxmemory-samples', 'argument must be between 1 and 64 inclusive')],
+    ['maxmemory-samples abc', failed('maxmemory-samples', "argument couldn't be parsed into an integer")],
+    ['databases 3', failed('databases', "can't set immutable config")],
+    ['maxmemory 0 MAXMEMORY 0', failed('MAXMEMORY', 'duplicate parameter')],
+    ['maxmemory 0 foo 1', "(error) ERR Unknown option or number of arguments for CONFIG SET - 'foo'"],
+    ['foo 1 databases 3', "(error) ERR Unknown option or number of arguments for CONFIG SET - 'foo'"],
+    ['databases 3 foo 1', failed('databases', "can't set immutable config")],
+    ['maxmemory 1 maxmemory-samples', '(error) ERR syntax error'],
+    ['maxmemory', "(error) ERR wrong number of arguments for 'config|set' command"],
+    ['appendonly yes', failed('appendonly', "this playground knows 'no' only")],
+    ['notify-keyspace-events KEA', "(error) ERR 'CONFIG SET notify-keyspace-events' is a Redis command, but this playground does not have it"],
+  ])('%s', (words, answer) => expect(say(`CONFIG SET ${words}`)).toBe(answer))
+
+  it('is all or nothing', () => {
+    say('CONFIG SET maxmemory 100mb maxmemory-samples 0')
+    expect(valueOf('maxmemory')).toBe('"0"')
+    expect(say('CONFIG SET maxmemory 100mb maxmemory-samples 10')).toBe('OK')
+    expect([valueOf('maxmemory'), valueOf('maxmemory-samples')]).toEqual(['"104857600"', '"10"'])
+  })
+
+  it('may say of what cannot change what it is', () => {
+    expect(say('CONFIG SET appendonly no save ""')).toBe('OK')
+  })
+
+  it('is part of a snapshot', () => {
+    say('CONFIG SET maxmemory 100mb')
+    const snapshot = redis.snapshot()
+    say('CONFIG SET maxmemory 0')
+    redis.restore(snapshot)
+    expect(valueOf('maxmemory')).toBe('"104857600"')
+  })
+})
+
+describe('CONFIG RESETSTAT', () => {
+  it('sets the counters back', () => {
+    say('GET absent')
+    expect(say('INFO stats')).toContain('keyspace_misses:1')
+    expect(say('CONFIG RESETSTAT')).toBe('OK')
+    expect(say('INFO stats')).toContain('keyspace_misses:0')
+  })
+})
+
+test('CONFIG alone, and with a word that Redis does not know', () => {
+  expect(say('CONFIG')).toBe("(error) ERR wrong number of arguments for 'config' command")
+  expect(say('CONFIG GET')).toBe("(error) ERR wrong number of arguments for 'config|get' command")
+  expect(say('CONFIG foo bar')).toBe("(error) ERR unknown subcommand 'foo'. Try CONFIG HELP.")
+  expect(say('CONFIG REWRITE')).toBe("(error) ERR 'CONFIG REWRITE' is a Redis command, but this playground does not have it")
+})
