@@ -40,7 +40,7 @@ export interface Redis {
   connect(addresses?: Addresses): RedisConnection
   /** An open connection by its id, for going on after `restore`; null if there is none. */
   connection(id: number): RedisConnection | null
-  /** Every live entry of db 0, for pictures: looking is no access. */
+  /** Every live entry of db 0, in no order to rely on, for pictures: looking is no access. */
   entries(): Iterable<RedisEntry>
   /** One live entry of db 0, likewise. */
   entry(key: Argument): RedisEntry | null
