@@ -39,18 +39,22 @@ export function matrixText(cells: readonly Cell[]): string {
   return [`${' '.repeat(width)}${numbers}`, ...rows, '', ...legend, '', ...columns, ''].join('\n')
 }
 
-/** One line for each cell: what can be reached, and in how many states. */
+/** One line for each cell: what can be reached, in how many steps and with how many faults, and among how many states. */
 export function cellLines(cells: readonly Cell[]): string {
-  const rows = cells.map(({ pattern, scenario, worst, reachable, violated, bounds }) => [
+  const rows = cells.map(({ pattern, scenario, worst, reachable, witnesses, violated, bounds }) => [
     pattern,
     scenario,
     worst,
     bounds.sentence,
-    `reaches ${reachable.join(', ')}`,
+    `reaches ${reachable.map((label) => `${label} (${lengthText(witnesses[label]!)})`).join(', ')}`,
     violated.length === 0 ? '' : `breaks ${violated.join(', ')}`,
   ])
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length))) ?? []
   return rows.map((row) => `${row.map((text, column) => text.padEnd(widths[column]!)).join('  ').trimEnd()}\n`).join('')
+}
+
+function lengthText({ steps, faults }: Witness): string {
+  return `${steps.length}${faults === 0 ? '' : `, ${faults} ${faults === 1 ? 'fault' : 'faults'}`}`
 }
 
 /** One cell with its shortest runs, step by step. */

@@ -107,7 +107,7 @@ export class CellExploration {
     return this.search.wayTo(state).map((hop) => {
       before.set(after)
       this.search.read(hop.state, after)
-      return { ...moveOf(this.machine, before, hop.action), ...standingOf(this.machine, after) }
+      return { ...moveOf(this.machine, before, hop.action, after), ...standingOf(this.machine, after) }
     })
   }
 

@@ -46,7 +46,10 @@ function scenarioOf({ scenario: id, clients, faults, kinds }: Asked): Scenario {
   if (faults !== undefined && faults > 0 && struck.length === 0) {
     throw new Unknown(`Nothing fails in the scenario ${id}. Name the faults with --kinds, of: ${FAULT_KINDS.join(', ')}.`)
   }
-  return { ...peopled, faults: struck, most: faults ?? (kinds === undefined ? peopled.most : Math.min(1, struck.length)) }
+  const most = faults ?? (kinds === undefined ? peopled.most : Math.min(1, struck.length))
+  // A scenario's own crash is that of a client it names; faults that are asked for strike anybody.
+  const crashes = kinds === undefined ? peopled.crashes : [...new Set(peopled.plans.map(({ client }) => client))]
+  return { ...peopled, faults: struck, most, crashes }
 }
 
 function oneOf<Id extends string>(ids: readonly Id[], id: string, what: string): Id {

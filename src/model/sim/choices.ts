@@ -20,7 +20,6 @@ export const STEP_EVENTS = [
   'lose',
   'lose-reply',
   'delay',
-  'block',
   'timeout',
   // things that happen
   'start',

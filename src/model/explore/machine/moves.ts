@@ -4,21 +4,22 @@ import { aboutOf, kindOf, type ActionName } from './actions.ts'
 import { CACHE, DATABASE, LATE_MESSAGES, POSITIONS, type PatternMachine } from './pattern-machine.ts'
 import { IDLE } from './programs.ts'
 
-/** A message by name: the operation (or turn) that sent it, its caption, and how often that has been reached. */
-export interface MessageName {
-  readonly operation: string
-  readonly caption: string
-  readonly attempt: number
-}
-
 /** One step of a run that is explored, in names instead of numbers. */
 export interface Move {
   readonly kind: ActionName
   /** Who acts: a client, or 'relay', 'flusher', 'refresher', 'redis', 'someone'. */
   readonly actor: string
-  /** The effect that was done, or came to its fate, or lands; null for what happens to stores and apps. */
-  readonly message: MessageName | null
+  /** What the process works on that acts or dies: an attempt (A1), a call (providerA1), an app's flusher (flusherA), the relay; null for what happens to stores. */
+  readonly operation: string | null
+  /** The line of the pattern; null for what is no effect. */
+  readonly caption: string | null
+  /** How often that line has been reached by then. */
+  readonly attempt: number
   readonly effect: Effect['kind'] | null
+  /** Its process, or its turn, begins with it. */
+  readonly begins: boolean
+  /** The line at which its process now waits for readers to end; null where it does not. */
+  readonly waitsAt: string | null
   /** The step in one sentence. */
   readonly words: string
 }
@@ -31,8 +32,8 @@ export interface Standing {
   readonly told: Readonly<Record<string, string>>
 }
 
-/** Names the action that is taken in a state. */
-export function moveOf(machine: PatternMachine, state: Int32Array, action: number): Move {
+/** Names the action that leads from one state to another. */
+export function moveOf(machine: PatternMachine, state: Int32Array, action: number, after: Int32Array): Move {
   const kind = kindOf(action)
   const about = aboutOf(action)
   switch (kind) {
@@ -43,13 +44,13 @@ export function moveOf(machine: PatternMachine, state: Int32Array, action: numbe
     case 'edit':
       return happening(kind, 'someone', `Someone sets the row to “${EDITED_VALUE}” by hand.`)
     case 'crash':
-      return crashOf(machine, about)
+      return crashOf(machine, state, about)
     case 'land': {
       const position = machine.lateMessages.value(state[LATE_MESSAGES]!)[about]!
       return landing(machine, position)
     }
     default:
-      return step(machine, state, kind, about)
+      return { ...step(machine, state, kind, about), waitsAt: waitsAt(machine, after, about) }
   }
 }
 
@@ -71,28 +72,39 @@ export function standingOf(machine: PatternMachine, state: Int32Array): Standing
 }
 
 function happening(kind: ActionName, actor: string, words: string): Move {
-  return { kind, actor, message: null, effect: null, words }
+  return { kind, actor, operation: null, caption: null, attempt: 1, effect: null, begins: false, waitsAt: null, words }
 }
 
-function crashOf(machine: PatternMachine, slot: number): Move {
+function crashOf(machine: PatternMachine, state: Int32Array, slot: number): Move {
   const by = machine.layout.slots[slot]!
-  if (by.is === 'background') return happening('crash', actorOf(machine, slot), 'The relay crashes before it has marked what it did.')
-  const client = machine.layout.clients[by.client]!
-  return happening('crash', client, by.is === 'provider' ? `The cache layer crashes at work for ${client}.` : `${client}’s app crashes.`)
+  const actor = actorOf(machine, slot)
+  const words =
+    by.is === 'background'
+      ? `The ${actor} crashes before it has marked what it did.`
+      : by.is === 'provider'
+        ? `The cache layer crashes at work for ${actor}.`
+        : `${actor}’s app crashes.`
+  const begins = state[POSITIONS + slot] === IDLE
+  return { ...happening('crash', actor, words), operation: operationOf(machine, slot), begins }
 }
 
 function landing(machine: PatternMachine, position: number): Move {
   const { effect, program } = machine.programs.at(position)
-  const actor = actorOf(machine, program)
-  return { kind: 'land', actor: 'redis', message: nameAt(machine, position), effect: effect!.kind, words: `${possessive(actor)} late ${effectWords(effect!)} arrives.` }
+  const words = `${possessive(actorOf(machine, program))} late ${effectWords(effect!)} arrives.`
+  return { ...happening('land', 'redis', words), ...messageAt(machine, position) }
 }
 
-function step(machine: PatternMachine, state: Int32Array, kind: ActionName, slot: number): Move {
+function waitsAt(machine: PatternMachine, after: Int32Array, slot: number): string | null {
+  const { effect } = machine.programs.at(after[POSITIONS + slot]!)
+  return effect?.kind === 'sleep.untilReadersEnd' ? effect.caption : null
+}
+
+function step(machine: PatternMachine, state: Int32Array, kind: ActionName, slot: number): Omit<Move, 'waitsAt'> {
   const position = machine.positionOf(state, slot)
   const { effect } = machine.programs.at(position)
   const actor = actorOf(machine, slot)
   const words = `${subject(actor)}: ${effectWords(effect!)}${FATE_WORDS[kind] ?? ''}.`
-  return { kind, actor, message: nameAt(machine, position), effect: effect!.kind, words }
+  return { kind, actor, ...messageAt(machine, position), begins: state[POSITIONS + slot] === IDLE, words }
 }
 
 const FATE_WORDS: Partial<Record<ActionName, string>> = {
@@ -117,19 +129,25 @@ function possessive(actor: string): string {
   return actor.length === 1 ? `${actor}’s` : `The ${actor}’s`
 }
 
-/** The operation is the attempt's own; turns and calls are named by who runs them. */
-function nameAt(machine: PatternMachine, position: number): MessageName {
+function messageAt(machine: PatternMachine, position: number): Pick<Move, 'operation' | 'caption' | 'attempt' | 'effect'> {
   const { program, effect, received } = machine.programs.at(position)
-  const by = machine.layout.slots[program]!
-  const operation =
-    by.is === 'operation'
-      ? machine.layout.plans[by.plan]!.id
-      : by.is === 'provider'
-        ? `provider${machine.layout.plans[by.plan]!.id}`
-        : by.is === 'flusher'
-          ? `flusher${machine.layout.clients[by.client]!}`
-          : machine.layout.pattern.background!.name
-  return { operation, caption: effect!.caption, attempt: machine.programs.timesReached(program, received, effect!.caption) }
+  const { caption, kind } = effect!
+  return { operation: operationOf(machine, program), caption, attempt: machine.programs.timesReached(program, received, caption), effect: kind }
+}
+
+function operationOf(machine: PatternMachine, slot: number): string {
+  const { layout } = machine
+  const by = layout.slots[slot]!
+  switch (by.is) {
+    case 'operation':
+      return layout.plans[by.plan]!.id
+    case 'provider':
+      return `provider${layout.plans[by.plan]!.id}`
+    case 'flusher':
+      return `flusher${layout.clients[by.client]!}`
+    case 'background':
+      return layout.pattern.background!.name
+  }
 }
 
 /** An effect as it stands on the wire, without the table and the key: there is one of each. */

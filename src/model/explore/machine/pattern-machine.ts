@@ -73,7 +73,7 @@ export class PatternMachine implements Machine {
     this.#plans = plans
     this.#faults = new Set(setup.scenario.faults)
     this.programs = new Programs(layout.starts)
-    this.places = new Places(this.programs, slots, layout.shape, this, (slot, value, undoes) => this.#commitEvent(slot, value, undoes))
+    this.places = new Places(this.programs, layout.shape, this, (slot, value, undoes) => this.#commitEvent(slot, value, undoes))
     this.#asked = plans.map(({ operation }) => this.histories.event({ is: 'asked', operation }))
     this.#givenUp = plans.map(({ operation }) => this.histories.event({ is: 'given up', operation }))
     this.#expects = plans.map((plan) => plans.some((other) => other.operation === plan.operation && other.after.some(({ is, operation }) => is === 'crashed' && operation === plan.operation)))
@@ -105,10 +105,44 @@ export class PatternMachine implements Machine {
     return first
   }
 
+  /** Whether one more fault may strike. */
+  canFail(state: Int32Array): boolean {
+    return state[FAULTS]! < this.setup.scenario.most
+  }
+
+  /** Only what one process does next. */
+  expandAlone(state: Int32Array, sink: Sink, slot: number): void {
+    this.#state = state
+    this.#sink = sink
+    this.#canFail = this.canFail(state)
+    this.#leave(slot)
+  }
+
+  /** Whether a process can go on from where it stands: it does not wait for a lock, a transaction, a reader or the cache layer. */
+  canLeave(state: Int32Array, slot: number, position: number): boolean {
+    const place = this.places.at(position)
+    switch (place.does) {
+      case 'nothing':
+        return false
+      case 'database':
+        return this.places.step(place, position, state[DATABASE]!) !== null
+      case 'lock':
+        return place.effect!.kind === 'lock.release' || this.locks.value(state[LOCK]!).holder === -1
+      case 'call':
+        return state[POSITIONS + this.#firstProvider + slot] === IDLE
+      case 'wait':
+        return this.#readersHaveEnded(state, position)
+      case 'redis':
+      case 'queue':
+      case 'reply':
+        return true
+    }
+  }
+
   expand(state: Int32Array, sink: Sink): void {
     this.#state = state
     this.#sink = sink
-    this.#canFail = state[FAULTS]! < this.setup.scenario.most
+    this.#canFail = this.canFail(state)
     for (let slot = 0; slot < this.#slots.length; slot++) this.#leave(slot)
     this.#land()
     if (this.#canFail) this.#strike()
@@ -143,7 +177,7 @@ export class PatternMachine implements Machine {
       case 'call':
         return this.#call(slot, position)
       case 'wait':
-        if (this.#readersHaveEnded(position)) this.#step(slot, this.#after(position, NOTHING))
+        if (this.#readersHaveEnded(this.#state, position)) this.#step(slot, this.#after(position, NOTHING))
     }
   }
 
@@ -162,6 +196,8 @@ export class PatternMachine implements Machine {
     if (step !== null && this.#faults.has('db_acklost')) {
       this.#start(slot, step.commit)
       this.#sink.next[DATABASE] = step.store
+      // Who gives up on a statement of a transaction gives up its connection.
+      this.#close(slot)
       this.#fail(slot, LOSE_REPLY, place.timedOut)
     }
   }
@@ -434,9 +470,9 @@ export class PatternMachine implements Machine {
     return this.places.at(this.#state[POSITIONS + plan]!).does === 'call'
   }
 
-  #readersHaveEnded(position: number): boolean {
+  #readersHaveEnded(state: Int32Array, position: number): boolean {
     const { waitsFor } = this.programs.at(position)
-    for (let plan = 0; plan < this.#plans.length; plan++) if ((waitsFor & (1 << plan)) !== 0 && this.#isReading(this.#state, plan)) return false
+    for (let plan = 0; plan < this.#plans.length; plan++) if ((waitsFor & (1 << plan)) !== 0 && this.#isReading(state, plan)) return false
     return true
   }
 

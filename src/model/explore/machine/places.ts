@@ -2,7 +2,6 @@ import { changesStore, isCacheEffect, isDbEffect, type Effect } from '../../effe
 import type { Resume } from '../../sim/process.ts'
 import type { Interner } from './interner.ts'
 import type { Programs } from './programs.ts'
-import type { Slot } from './setup.ts'
 import { runCommand, type CacheEffect, type CacheState } from '../stores/cache-model.ts'
 import { readReplica, runStatement, type DatabaseEffect, type DatabaseShape, type DatabaseState } from '../stores/database-model.ts'
 
@@ -10,7 +9,8 @@ import { readReplica, runStatement, type DatabaseEffect, type DatabaseShape, typ
 export interface StoreStep {
   /** The store after it. */
   readonly store: number
-  /** The process after it has heard the answer. */
+  /** What it answers, and where the process stands when it has heard that. */
+  readonly reply: number
   readonly position: number
   /** The event that it adds to the history; -1 for none. */
   readonly commit: number
@@ -39,7 +39,6 @@ export interface StoreNumbers {
 /** The places of all positions. */
 export class Places {
   readonly #programs: Programs
-  readonly #slots: readonly Slot[]
   readonly #shape: DatabaseShape
   readonly #numbers: StoreNumbers
   readonly #commitEvent: (slot: number, value: string | null, undoes: boolean) => number
@@ -47,13 +46,11 @@ export class Places {
 
   constructor(
     programs: Programs,
-    slots: readonly Slot[],
     shape: DatabaseShape,
     numbers: StoreNumbers,
     commitEvent: (slot: number, value: string | null, undoes: boolean) => number,
   ) {
     this.#programs = programs
-    this.#slots = slots
     this.#shape = shape
     this.#numbers = numbers
     this.#commitEvent = commitEvent
@@ -82,17 +79,20 @@ export class Places {
   #statement(place: Place, position: number, store: number): StoreStep | null {
     const answer = runStatement(this.#shape, this.#numbers.databases.value(store), place.slot, place.effect as DatabaseEffect)
     if (answer === null) return null
-    const { state, reply, commit } = answer
+    const { state, commit } = answer
+    const reply = this.#programs.reply(answer.reply)
     return {
       store: this.#numbers.databases.number(state),
-      position: this.#after(position, reply),
+      reply,
+      position: this.#programs.after(position, reply),
       commit: commit === null ? -1 : this.#commitEvent(place.slot, commit.value, commit.undoes),
     }
   }
 
   #command(place: Place, position: number, store: number): StoreStep {
-    const { state, reply } = runCommand(this.#numbers.caches.value(store), place.effect as CacheEffect, leaseOf(position))
-    return { store: this.#numbers.caches.number(state), position: this.#after(position, reply), commit: -1 }
+    const answer = runCommand(this.#numbers.caches.value(store), place.effect as CacheEffect, leaseOf(position))
+    const reply = this.#programs.reply(answer.reply)
+    return { store: this.#numbers.caches.number(answer.state), reply, position: this.#programs.after(position, reply), commit: -1 }
   }
 
   #after(position: number, reply: Resume): number {
@@ -120,14 +120,10 @@ export class Places {
       changes: effect !== null && isCacheEffect(effect) && effect.kind !== 'cache.get' && effect.kind !== 'cache.getVersioned' && effect.kind !== 'cache.nextJob',
     }
   }
-
-  get slots(): readonly Slot[] {
-    return this.#slots
-  }
 }
 
 /** A token that no other look in the cache is given: each stands at a position of its own. */
-function leaseOf(position: number): string {
+export function leaseOf(position: number): string {
   return `lease ${position}`
 }
 

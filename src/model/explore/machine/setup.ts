@@ -69,4 +69,4 @@ export function layoutOf({ pattern: id, policy, ttlMs, scenario }: Setup): Layou
 }
 
 /** As in the playground's own worlds. The pauses themselves take no part in what is explored, their number does. */
-const RETRY_PAUSES_MS = [10, 20, 40]
+export const RETRY_PAUSES_MS = [10, 20, 40]

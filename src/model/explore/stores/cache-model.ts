@@ -56,7 +56,8 @@ export function runCommand(state: CacheState, effect: CacheEffect, lease: string
     case 'cache.setWithLease':
       return state.lease === effect.lease ? answer({ ...state, entry: entryOf(effect), lease: null }, true) : answer(state, false)
     case 'cache.delAndCancelLease':
-      return answer({ ...state, entry: null, lease: null }, entry === null ? 0 : 1)
+      // The lease is a key of its own, and DEL counts both.
+      return answer({ ...state, entry: null, lease: null }, (entry === null ? 0 : 1) + (state.lease === null ? 0 : 1))
     case 'cache.setAndEnqueue':
       return answer({ ...state, entry: entryOf(effect), queue: [...state.queue, { key: effect.key, value: effect.value }] })
     case 'cache.nextJob':

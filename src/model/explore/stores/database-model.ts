@@ -79,7 +79,7 @@ export function runStatement(shape: DatabaseShape, state: DatabaseState, owner: 
     case 'db.readVersioned':
       return quiet(state, versioned(seenBy(state, owner)))
     case 'db.begin':
-      return quiet({ ...state, open: [...state.open, { owner, wrote: null }] })
+      return quiet({ ...state, open: [...state.open, { owner, wrote: null }].sort((a, b) => a.owner - b.owner) })
     case 'db.rollback':
       return isOpen(state, owner) ? quiet(closed(state, owner)) : noTransaction(state, 'rollback')
     case 'db.commit':

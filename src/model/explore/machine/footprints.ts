@@ -1,0 +1,117 @@
+import type { Effect } from '../../effects/effect.ts'
+import type { Resume } from '../../sim/process.ts'
+import { possibleOutcomes } from '../../sim/outlook.ts'
+import { KEY } from '../stores/database-model.ts'
+import { IDLE, type Programs } from './programs.ts'
+
+/**
+ * What an effect touches, as a set of bits. Two effects of different processes can change places,
+ * and come to the same state, when neither touches what the other one may not have touched before it.
+ */
+export const READS_ROW = 1 << 0
+export const WRITES_ROW = 1 << 1
+export const READS_CACHE = 1 << 2
+export const WRITES_CACHE = 1 << 3
+export const LOCKS = 1 << 4
+/** An operation is asked for: its place before or after answers counts. */
+export const ASKS = 1 << 5
+export const TELLS = 1 << 6
+export const COMMITS = 1 << 7
+/** Begins or ends a read, or waits for reads to end. */
+export const READERS = 1 << 8
+/** Opens a transaction: from then on the end of the process may roll it back. */
+export const TRANSACTS = 1 << 19
+/** Begins or ends an attempt of an operation that another attempt depends on; the queue of an app: one bit for each. */
+export const FIRST_ATTEMPT = 9
+export const FIRST_QUEUE = 20
+
+const EVERYTHING = 0x3fffffff
+
+const CONFLICTS: readonly (readonly [touched: number, by: number])[] = [
+  [READS_ROW, WRITES_ROW],
+  [WRITES_ROW, READS_ROW | WRITES_ROW],
+  [READS_CACHE, WRITES_CACHE],
+  [WRITES_CACHE, READS_CACHE | WRITES_CACHE],
+  [LOCKS, LOCKS],
+  [ASKS, TELLS],
+  [TELLS, ASKS | COMMITS],
+  [COMMITS, COMMITS | TELLS],
+  [READERS, READERS],
+]
+const PAIRED = CONFLICTS.reduce((bits, [touched]) => bits | touched, 0)
+
+/** Whether the order of two effects with these footprints can matter. */
+export function conflict(one: number, other: number): boolean {
+  if ((one & other & ~PAIRED) !== 0) return true
+  return CONFLICTS.some(([touched, by]) => (one & touched) !== 0 && (other & by) !== 0)
+}
+
+/** What an effect touches itself. */
+export function footprintOf(effect: Effect, client: number): number {
+  const { kind } = effect
+  if (kind.startsWith('queue.')) return 1 << (FIRST_QUEUE + client)
+  if (kind.startsWith('lock.')) return LOCKS
+  if (kind === 'reply') return TELLS
+  if (kind === 'sleep.untilReadersEnd') return READERS
+  if (kind === 'db.read' || kind === 'db.readVersioned' || kind === 'db.nextOutboxRow' || kind === 'db.nextChange') return READS_ROW
+  if (kind === 'db.begin') return WRITES_ROW | TRANSACTS
+  if (kind.startsWith('db.')) return WRITES_ROW | (kind.startsWith('db.mark') || kind === 'db.rollback' ? 0 : COMMITS)
+  if (kind === 'cache.get' || kind === 'cache.getVersioned' || kind === 'cache.nextJob') return READS_CACHE
+  return kind.startsWith('cache.') ? WRITES_CACHE : 0
+}
+
+/** Footprints of positions, and of all that can follow them, whatever the stores answer. */
+export class Footprints {
+  readonly #programs: Programs
+  readonly #clientOf: (program: number) => number
+  readonly #futures: (number | undefined)[] = []
+
+  constructor(programs: Programs, clientOf: (program: number) => number) {
+    this.#programs = programs
+    this.#clientOf = clientOf
+  }
+
+  now(position: number): number {
+    const { effect, program } = this.#programs.at(position)
+    return effect === null ? 0 : footprintOf(effect, this.#clientOf(program))
+  }
+
+  /** What a process touches from a position on, in any of its futures. */
+  future(position: number, depth = 0): number {
+    if (position === IDLE) return 0
+    const known = this.#futures[position]
+    if (known !== undefined) return known
+    // Far beyond any pattern: one that loops for ever counts as one that may touch everything.
+    if (depth > 40) return EVERYTHING
+    const { effect } = this.#programs.at(position)
+    let touched = this.now(position)
+    if (effect !== null) {
+      for (const reply of everyOutcome(effect)) touched |= this.future(this.#programs.after(position, this.#programs.reply(reply)), depth + 1)
+    }
+    this.#futures[position] = touched
+    return touched
+  }
+}
+
+/** Everything an effect can come back with, as far as a pattern can tell it apart. */
+function everyOutcome(effect: Effect): readonly Resume[] {
+  const answer = (value: unknown): Resume => ({ ok: true, value })
+  const usual = possibleOutcomes(effect)
+  const rejected: Resume = { ok: false, store: 'database', message: 'rejected', certain: true, rejected: true }
+  switch (effect.kind) {
+    case 'cache.get':
+    case 'cache.getVersioned':
+      return [...usual, answer(null)]
+    case 'cache.getOrLease':
+      return [...usual, answer({ value: null, lease: null }), answer({ value: null, lease: 'a lease' })]
+    case 'cache.nextJob':
+    case 'queue.next':
+      return [...usual, answer({ key: KEY, value: 'a value' })]
+    case 'db.nextOutboxRow':
+      return [...usual, answer({ id: 1, key: KEY, value: 'a value' })]
+    case 'db.nextChange':
+      return [...usual, answer({ position: 1, key: KEY, value: 'a value', version: 1 }), answer({ position: 1, key: KEY, value: null, version: 1 })]
+    default:
+      return effect.kind.startsWith('db.') ? [...usual, rejected] : usual
+  }
+}
