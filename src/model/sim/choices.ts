@@ -20,6 +20,7 @@ export const STEP_EVENTS = [
   'lose',
   'lose-reply',
   'delay',
+  'block',
   'timeout',
   // things that happen
   'start',

@@ -277,6 +277,7 @@ const ALWAYS_STOPS: ReadonlySet<StepEvent> = new Set([
   'restart',
   'wait',
   'map',
+  'block',
 ])
 
 /** The record that was shown before, if it holds the same; none as long as there never was anything in it. */

@@ -3,7 +3,8 @@ import type { VersionedRow } from '../effects/db.ts'
 import { keyOfEffect, type Effect } from '../effects/effect.ts'
 import type { OutboxRow } from '../effects/outbox.ts'
 import { insertOutbox, insertVersioned, markChange, markOutboxRow, NEXT_CHANGE, NEXT_OUTBOX_ROW, selectVersioned, updateVersioned, writeFenced } from '../sqlite/carriers.ts'
-import type { SqlCell, SqlConnection, SqlRows } from '../sqlite/database.ts'
+import { LOCKED } from '../sqlite/database.ts'
+import type { FoundCell, SqlConnection, SqlRows } from '../sqlite/sql-connection.ts'
 import { insertRow, selectRow, statementText, undoRow, updateRow, type Statement } from '../sqlite/statements.ts'
 import { rowOfKey, type RowOfKey } from './keys.ts'
 import type { Answer } from './stores.ts'
@@ -106,7 +107,7 @@ export function runDbEffect(connection: SqlConnection, mapping: readonly Mapping
   if (!last.ok) {
     const { error } = last
     // A lock passes; whatever else SQLite says to a statement, it will say again.
-    const rejected = error !== 'database is locked'
+    const rejected = error !== LOCKED
     return { result: { ok: false, store: 'database', message: error, certain: true, rejected }, replyText: error, ran: text, committed: null, reply: null }
   }
   return { result: { ok: true, value: valueOf(effect, last) }, replyText: replyText(effect, last), ran: text, committed: committedBy(effect, last), reply: null }
@@ -127,7 +128,7 @@ function committedBy(effect: DbEffect, { changes }: { readonly changes: number }
   }
 }
 
-type Found = { readonly rows: readonly (readonly SqlCell[])[]; readonly changes: number }
+type Found = { readonly rows: readonly (readonly FoundCell[])[]; readonly changes: number }
 
 function valueOf(effect: DbEffect, { rows, changes }: Found): unknown {
   const row = rows[0] ?? null
@@ -171,7 +172,7 @@ function replyText(effect: DbEffect, { rows, changes }: Found): string {
   }
 }
 
-function cellText(cell: SqlCell): string {
+function cellText(cell: FoundCell): string {
   if (cell === null) return 'NULL'
   return typeof cell === 'string' ? `'${shown(cell)}'` : String(cell)
 }

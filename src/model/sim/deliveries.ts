@@ -1,9 +1,11 @@
+import { LOCKED } from '../sqlite/database.ts'
 import { startProcess, takeCall } from './apps.ts'
 import type { Fate } from './choices.ts'
 import { deliverTold, end } from './clients.ts'
 import { isStore, type Core } from './core.ts'
 import { evictForRoom } from './evictions.ts'
 import { latency, leaseToken, schedule } from './launch.ts'
+import { block, mayWait, releaseBlocked } from './locks.ts'
 import { originOf } from './origin.ts'
 import { replicasAnswer } from './replica.ts'
 import { isFailed, recordOf, resultText } from './console.ts'
@@ -101,11 +103,12 @@ function park(core: Core, message: Message): void {
 /** The store does what the message says. Its answer is its own, its rows and keys are read back. */
 function apply(core: Core, message: Message, fate: Fate | null): void {
   const toDatabase = message.to === 'database'
-  const { payload, client, connection } = message
+  const { payload, client } = message
   if (payload.kind === 'sql') return applySubmission(core, message, payload)
   const rejects = fate === 'reject' || (toDatabase && core.state.switches.has('db_reject') && payload.kind === 'effect')
-  const outcome = fate === 'old' ? replicasAnswer(core, message) : toDatabase ? core.stores.runSql(connection, payload, rejects, core.state.mapping) : core.stores.runRedis(client, payload, rejects, leaseToken(message.operation, message.attempt))
+  const outcome = fate === 'old' ? replicasAnswer(core, message) : toDatabase ? core.stores.runSql(message, rejects, core.state.mapping) : core.stores.runRedis(client, payload, rejects, leaseToken(message.operation, message.attempt))
   const { result, replyText, ran, committed, reply } = outcome
+  if (toDatabase && !result.ok && result.message === LOCKED && mayWait(core, message)) return block(core, message)
   const busyMs = core.stores.takeBusyMs()
   if (busyMs > 0) core.state.redisBusyUntilMs = core.state.nowMs + busyMs
   const applied = core.updateMessage(message, { status: 'applied', result, replyText, text: ran })
@@ -119,6 +122,7 @@ function apply(core: Core, message: Message, fate: Fate | null): void {
   }
   const output = client === 'operator' && reply !== null ? { output: { store: 'redis' as const, reply: recordOf(reply) } } : {}
   core.emit({ event: result.ok ? 'apply' : 'reject', message: applied, changed, commits, ...output })
+  if (toDatabase) releaseBlocked(core)
   if (!toDatabase && result.ok) core.state.justDone = { redisKey: message.key, writtenKey: null }
 }
 
@@ -126,7 +130,8 @@ function apply(core: Core, message: Message, fate: Fate | null): void {
 function applySubmission(core: Core, message: Message, { sql, interrupted }: Extract<Payload, { kind: 'sql' }>): void {
   const commits: Commit[] = []
   const ran = (): void => void commits.push(...readBackRows(core, message.operation))
-  const result = core.stores.runScript(sql, { interruptAt: interrupted, readOnly: core.state.switches.has('db_reject'), ran })
+  const readOnly = core.state.switches.has('db_reject')
+  const result = core.stores.runScript(sql, { message: message.id, interruptAt: interrupted, readOnly, ran })
   const failed = isFailed(result)
   const replyText = resultText(result)
   const outcome: Resume = failed ? { ok: false, store: 'database', message: replyText, certain: true } : { ok: true, value: undefined }
@@ -136,6 +141,7 @@ function applySubmission(core: Core, message: Message, { sql, interrupted }: Ext
   showRelayTables(core)
   const changed = commits.map(({ key }) => key)
   core.emit({ event: failed ? 'reject' : 'apply', message: applied, changed, commits, output: { store: 'database', result } })
+  releaseBlocked(core)
 }
 
 /** The store's answer leaves, or is lost. */

@@ -26,6 +26,7 @@ export function launch(core: Core, draft: MessageDraft): void {
     replyText: null,
     abandoned: false,
     connection: draft.connection ?? draft.client,
+    blockedUntilMs: null,
     heldUp: false,
   }
   core.state.messages.set(message.id, message)

@@ -19,9 +19,10 @@ export type Payload =
   | { readonly kind: 'sql'; readonly sql: string; readonly interrupted: number | null }
 
 /**
- * Where a message is in its life. `flying` and `parked` ones can still be applied; the rest cannot.
+ * Where a message is in its life. `flying`, `parked` and `blocked` ones (which stand at the database and
+ * wait for its lock) can still be applied; the rest cannot.
  */
-export type MessageStatus = 'flying' | 'parked' | 'applied' | 'refused' | 'lost' | 'reply-lost'
+export type MessageStatus = 'flying' | 'parked' | 'blocked' | 'applied' | 'refused' | 'lost' | 'reply-lost'
 
 /** A message on its way. Immutable: a change of status is a new object. */
 export interface Message {
@@ -45,12 +46,14 @@ export interface Message {
   readonly abandoned: boolean
   /** Whose connection to the database it goes over. */
   readonly connection: string
+  /** Until when it waits for the database's lock, once it has met it. */
+  readonly blockedUntilMs: number | null
   /** Held up until it is struck to land, or until somebody waits. */
   readonly heldUp: boolean
 }
 
 export function isUndelivered(message: Message): boolean {
-  return message.status === 'flying' || message.status === 'parked'
+  return message.status === 'flying' || message.status === 'parked' || message.status === 'blocked'
 }
 
 /** Whether the app's message, once applied, can change what a store holds. */

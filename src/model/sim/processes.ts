@@ -1,3 +1,4 @@
+import { releaseBlocked } from './locks.ts'
 import type { Core } from './core.ts'
 import { IDLE_APP } from './picture.ts'
 import { moveOn, newProcess, replayProgram, resumeProgram, startProgram, type Process, type Resume, type Task } from './process.ts'
@@ -52,6 +53,7 @@ export function leave(core: Core, process: Process): void {
 /** The connection of a transaction closes: what is not committed is rolled back. */
 export function closeTransaction(core: Core, process: Process): void {
   core.stores.closeConnection(connectionOf(process))
+  releaseBlocked(core)
 }
 
 /** Whose connection to the database a process talks over. */

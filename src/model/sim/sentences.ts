@@ -84,6 +84,8 @@ function messageSentence(step: BareStep, message: NonNullable<Step['message']>, 
       return `${store} has ${store === 'SQLite' ? 'committed' : 'applied'} ${text}, but its answer is lost.`
     case 'delay':
       return `${text} is held up on the way to ${store}.`
+    case 'block':
+      return `${text} waits for ${holders(step)}: ${store} is locked.`
     case 'timeout':
       return `${sender} has waited ${duration(detail.forMs ?? 0)} and gives up on ${text}.`
     default:
@@ -102,6 +104,12 @@ function callSentence({ event }: BareStep, { text, reply }: NonNullable<Step['me
     default:
       return `The app gets the cache layer’s answer: ${reply}.`
   }
+}
+
+/** Whose transaction holds the lock. */
+function holders({ database: { openTransactions } }: BareStep): string {
+  const others = openTransactions.map((who) => (who === 'operator' ? 'the console’s transaction' : `${who}’s transaction`))
+  return others.length === 0 ? 'another connection' : others.join(' or ')
 }
 
 function clientSentence(step: BareStep, message: NonNullable<Step['message']>, { told }: SentenceDetail): string {

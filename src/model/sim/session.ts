@@ -1,4 +1,5 @@
 import type { SqlJsStatic } from 'sql.js'
+import { LostState } from '../sqlite/lost-state.ts'
 import { addressText, type Choice } from './choices.ts'
 import { recorded } from './chooser.ts'
 import type { SimulationSnapshot } from './core.ts'
@@ -36,6 +37,11 @@ export class SimulationSession {
     try {
       return this.#run(world, choices)
     } catch (error) {
+      // The snapshot does not know what the run was asked: from its start it does.
+      if (error instanceof LostState) {
+        this.close()
+        return this.#run(world, choices)
+      }
       // What a broken run leaves behind is no run to go on from, nor one that anybody has seen.
       this.close()
       throw error
@@ -50,7 +56,7 @@ export class SimulationSession {
     while (simulation.steps.length < STEP_LIMIT) {
       const moved = simulation.advance(chooser, (choice) => void heard.push({ choice, step: simulation.steps.length - 1 }))
       if (!moved) break
-      if (simulation.steps.length % STEPS_BETWEEN_SNAPSHOTS === 0) this.#keep(simulation.snapshot())
+      this.#keepOften(simulation)
     }
     this.#heard = heard
     this.#offered = choices
@@ -87,9 +93,18 @@ export class SimulationSession {
    * made later than that step do not count: acting in the past forks there.
    */
   tryOut(from: Step, choices: readonly Choice[]): Step | null {
+    const snapshot = this.#snapshots.findLast(({ steps }) => steps.length - 1 <= from.index) ?? null
+    try {
+      return this.#tryOutFrom(snapshot, from, choices)
+    } catch (error) {
+      if (error instanceof LostState) return this.#tryOutFrom(null, from, choices)
+      throw error
+    }
+  }
+
+  #tryOutFrom(snapshot: SimulationSnapshot | null, from: Step, choices: readonly Choice[]): Step | null {
     const world = this.#world
     if (world === null) return null
-    const snapshot = this.#snapshots.findLast(({ steps }) => steps.length - 1 <= from.index) ?? null
     const copy = new Simulation(this.#sql, world, snapshot)
     try {
       const known = this.#heard.filter(({ step }) => step <= from.index).map(({ choice }) => choice)
@@ -101,7 +116,11 @@ export class SimulationSession {
     }
   }
 
-  #keep(snapshot: SimulationSnapshot): void {
+  /** Inside a transaction there is no snapshot: then the next step after it is as good. */
+  #keepOften(simulation: Simulation): void {
+    const last = this.#snapshots.at(-1)?.steps.length ?? 0
+    const snapshot = simulation.steps.length - last >= STEPS_BETWEEN_SNAPSHOTS ? simulation.snapshot() : null
+    if (snapshot === null) return
     const kept = [...this.#snapshots, snapshot]
     // Recent ones stay dense: that is where visitors act.
     this.#snapshots = kept.length <= MOST_SNAPSHOTS ? kept : kept.filter((_, index) => index % 2 === 0 || index >= kept.length / 2)

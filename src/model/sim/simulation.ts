@@ -64,11 +64,12 @@ export class Simulation {
     this.#core.stores.close()
   }
 
-  /** Everything needed to go on from here, taken right after a step and before its choices. */
-  snapshot(): SimulationSnapshot {
+  /** Everything needed to go on from here, taken right after a step and before its choices; null while that cannot be had. */
+  snapshot(): SimulationSnapshot | null {
     assert(!this.#settled, 'a snapshot is taken before the choices after a step.')
     const { stores, state, picture, steps } = this.#core
-    return { stores: stores.snapshot(), state: state.copy(), picture, steps: steps.slice() }
+    const stored = stores.snapshot()
+    return stored === null ? null : { stores: stored, state: state.copy(), picture, steps: steps.slice() }
   }
 
   /** Moves on by one step; false when the run rests. */

@@ -6,17 +6,18 @@ import { commandText } from '../redis/print.ts'
 import { createRedis, type Argument, type Redis, type RedisConnection, type RedisEntry, type RedisSnapshot, type RemovedKey } from '../redis/redis.ts'
 import { error, type Reply } from '../redis/reply.ts'
 import { ALL_CHANGES, ALL_OUTBOX_ROWS, RELAY_MARK, selectColumn, type DatabaseCarrier } from '../sqlite/carriers.ts'
-import { SqliteDatabase, type SqlCell, type SqlResult } from '../sqlite/database.ts'
+import { SqliteDatabase } from '../sqlite/database.ts'
 import type { MappedRows } from '../sqlite/mapped-rows.ts'
-import type { SqlResult as ScriptResult } from '../sqlite/result.ts'
+import type { SqlResult } from '../sqlite/result.ts'
 import type { TableInfo } from '../sqlite/schema.ts'
+import type { FoundCell, SqlAnswer } from '../sqlite/sql-connection.ts'
 import { updateRow, type Statement } from '../sqlite/statements.ts'
 import { assert } from './assert.ts'
 import { decode, encode } from './bytes.ts'
 import { cacheText, DEAD_LETTERS, FLUSH_QUEUE, parseJob, parseVersioned, replyAsShown, runCacheEffect, withVersion } from './cache-effects.ts'
 import { readable, runDbEffect, sqlText, type DbEffect } from './db-effects.ts'
 import { rowOfKey, type RowOfKey } from './keys.ts'
-import type { Payload } from './message.ts'
+import type { Message, Payload } from './message.ts'
 import type { Resume } from './process.ts'
 import type { DatabaseState, OutboxEntry, Row } from './trace.ts'
 import { shown, submissionText } from './wording.ts'
@@ -103,9 +104,12 @@ export class Stores {
     this.#redis.takeChangedKeys()
   }
 
-  snapshot(): StoresSnapshot {
+  /** Null while the database is in the middle of something that no snapshot holds. */
+  snapshot(): StoresSnapshot | null {
+    const sqlite = this.#sqlite.snapshot()
+    if (sqlite === null) return null
     const ids = Array.from(this.#redisConnections, ([client, { id }]) => [client, id] as const)
-    return { sqlite: this.#sqlite.snapshot(), redis: this.#redis.snapshot(), redisConnections: new Map(ids) }
+    return { sqlite, redis: this.#redis.snapshot(), redisConnections: new Map(ids) }
   }
 
   close(): void {
@@ -115,7 +119,8 @@ export class Stores {
   // --- the database
 
   /** Runs what a message asks of SQLite on the sender's own connection. */
-  runSql(connection: string, payload: Payload, readOnly: boolean, mapping: readonly Mapping[]): Answer {
+  runSql({ connection, payload, id }: Message, readOnly: boolean, mapping: readonly Mapping[]): Answer {
+    this.#setMoment(id)
     if (payload.kind === 'effect' && isDbEffect(payload.effect)) return this.#runEffect(connection, payload.effect, readOnly, mapping)
     const key = keyOf(payload)
     const row = rowOfKey(mapping, key)
@@ -147,7 +152,7 @@ export class Stores {
     this.#sqlite.closeConnection(name)
   }
 
-  #sqlAnswer(answer: SqlResult, statement: Statement, committed: Answer['committed'], value: unknown): Answer {
+  #sqlAnswer(answer: SqlAnswer, statement: Statement, committed: Answer['committed'], value: unknown): Answer {
     const ran = readable(statement)
     if (!answer.ok) {
       return {
@@ -162,15 +167,20 @@ export class Stores {
     return { result: { ok: true, value }, replyText, ran, committed, reply: null }
   }
 
+  /** The clock and the luck of what a message makes SQLite do. */
+  #setMoment(message: string): void {
+    this.#sqlite.moment = { nowUnixMs: this.#startUnixMs + this.nowMs, seed: message }
+  }
+
   /** Runs what was submitted to the console on the operator's own connection. */
-  runScript(sql: string, { interruptAt, readOnly, ran }: { interruptAt: number | null; readOnly: boolean; ran: () => void }): ScriptResult {
+  runScript(sql: string, { message, interruptAt, readOnly, ran }: { message: string; interruptAt: number | null; readOnly: boolean; ran: () => void }): SqlResult {
+    this.#setMoment(message)
     return this.#sqlite.operator().run(sql, { interruptAt, readOnly, starts: () => undefined, ran })
   }
 
   /** Whose connection is inside a transaction. */
   openTransactions(): readonly string[] {
-    const clients = Array.from(this.#uncommitted.keys(), (name) => name.split(' ')[0] ?? name)
-    return this.#sqlite.operatorIsInTransaction ? [...clients, 'operator'] : clients
+    return this.#sqlite.openTransactions().map((name) => name.split(' ')[0] ?? name)
   }
 
   /** What a row carries besides its value, where the pattern has that. */
@@ -385,11 +395,11 @@ function loading(payload: Payload, token: string): Answer {
   return { result: { ok: false, store: 'redis', message: text, certain: true, rejected: true }, replyText: replyAsShown(LOADING), ran: wireText([], payload, token), committed: null, reply: LOADING }
 }
 
-function outboxEntry([id, key, value, sent]: readonly SqlCell[]): OutboxEntry {
+function outboxEntry([id, key, value, sent]: readonly FoundCell[]): OutboxEntry {
   return { id: Number(id), key: String(key), value: String(value), marked: Number(sent) === 1 }
 }
 
-function changeOf([position, key, value, version]: readonly SqlCell[]): Change {
+function changeOf([position, key, value, version]: readonly FoundCell[]): Change {
   return { position: Number(position), key: String(key), value: value === null || value === undefined ? null : String(value), version: Number(version) }
 }
 

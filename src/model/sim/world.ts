@@ -101,7 +101,7 @@ export const worldSchema = v.strictObject({
   }),
   /** How long the app waits for a reply, from the send. */
   timeoutMs: v.strictObject({ database: positiveMilliseconds, redis: positiveMilliseconds }),
-  /** How long a statement waits for another connection's lock before SQLite's 'database is locked'; 5 s where it is left out. */
+  /** How long a statement waits for another connection's lock before SQLite's 'database is locked'; 40 ms where it is left out. */
   busyTimeoutMs: v.optional(milliseconds),
   /** The pauses before each retry of a failed cache write. */
   retryPausesMs: v.pipe(v.array(milliseconds), v.maxLength(10)),

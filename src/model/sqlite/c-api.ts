@@ -23,8 +23,23 @@ interface Exposed {
   _sqlite3_column_text(statement: Pointer, column: number): Pointer
   _sqlite3_column_blob(statement: Pointer, column: number): Pointer
   _sqlite3_bind_blob(statement: Pointer, parameter: number, from: Pointer, bytes: number, destructor: number): number
+  _sqlite3_bind_text(statement: Pointer, parameter: number, from: Pointer, bytes: number, destructor: number): number
   _sqlite3_errmsg(database: Pointer): Pointer
   _sqlite3_changes(database: Pointer): number
+  _sqlite3_create_function_v2(database: Pointer, name: Pointer, count: number, flags: number, data: Pointer, call: Pointer, step: Pointer, final: Pointer, destroy: Pointer): number
+  _sqlite3_value_type(value: Pointer): number
+  _sqlite3_value_double(value: Pointer): number
+  _sqlite3_value_bytes(value: Pointer): number
+  _sqlite3_value_text(value: Pointer): Pointer
+  _sqlite3_result_blob(context: Pointer, from: Pointer, bytes: number, destructor: number): void
+  _sqlite3_result_double(context: Pointer, value: number): void
+  _sqlite3_result_error(context: Pointer, message: Pointer, bytes: number): void
+  _sqlite3_result_int64(context: Pointer, value: bigint): void
+  _sqlite3_result_null(context: Pointer): void
+  _sqlite3_result_text(context: Pointer, from: Pointer, bytes: number, destructor: number): void
+  _malloc(bytes: number): Pointer
+  addFunction(call: (...values: readonly number[]) => void, signature: string): Pointer
+  writeArrayToMemory(bytes: Uint8Array, to: Pointer): void
   stackSave(): number
   stackRestore(stack: number): void
   stackAlloc(bytes: number): Pointer
@@ -48,6 +63,9 @@ export function sqliteC(sql: SqlJsStatic): SqliteC {
   return c
 }
 
+/** What all databases of a module may take together; beyond it SQLite says 'out of memory' and goes on. */
+const MOST_HEAP_BYTES = 268_435_456
+
 export class SqliteC {
   readonly exposed: Exposed
   readonly #peeking: { readonly statement: { getBlob(column: number): Uint8Array }; readonly pointer: Pointer }
@@ -56,6 +74,7 @@ export class SqliteC {
     this.exposed = sql as SqlJsStatic & Exposed
     assert(typeof this.exposed._sqlite3_prepare_v2 === 'function', 'sql.js exposes SQLite’s C interface.')
     const database = new sql.Database()
+    database.run(`PRAGMA hard_heap_limit = ${MOST_HEAP_BYTES}`)
     const statement = database.prepare('SELECT ?1') as Statement & { getBlob(column: number): Uint8Array }
     this.#peeking = { statement, pointer: statementPointer(this.exposed, statement) }
   }

@@ -145,7 +145,7 @@ describe('a snapshot', () => {
   it('is the whole file: another database goes on from it, apart from the first', () => {
     const db = database()
     db.connection('A').run(updateRow(row(2), 'Bob'))
-    const copy = SqliteDatabase.fromSnapshot(sql, db.snapshot())
+    const copy = SqliteDatabase.fromSnapshot(sql, db.snapshot()!)
     opened.push(copy)
     copy.connection('A').run(updateRow(row(2), 'Cid'))
     expect(copy.readBack(row(2))).toBe('Cid')

@@ -2,28 +2,26 @@ import type { Database as SqlJsDatabase, SqlJsStatic, Statement as Prepared } fr
 import { decode } from '../sim/bytes.ts'
 import type { RowOfKey } from '../sim/keys.ts'
 import type { Mapping, Table } from '../sim/world.ts'
-import { openSecond } from './c-api.ts'
+import { openSecond, partsOf } from './c-api.ts'
 import { carrierColumns, carrierSchema, type DatabaseCarrier } from './carriers.ts'
 import { readMappedRows, type MappedRows } from './mapped-rows.ts'
 import { OperatorConnection } from './operator-connection.ts'
 import { schemaOf, type TableInfo } from './schema.ts'
+import { rowsOf, SqlConnection, type FoundCell } from './sql-connection.ts'
 import { inSql, type Statement } from './statements.ts'
+import { virtualFunctions, type Moment } from './virtual-functions.ts'
 
 /** What SQLite says (SQLITE_BUSY) when another connection’s lock is in the way. */
-const LOCKED = 'database is locked'
+export const LOCKED = 'database is locked'
 
-/** One value as SQLite gives it to us: text and blobs by their bytes, numbers as numbers. */
-export type SqlCell = string | number | null
+/** The largest database: beyond it SQLite says 'database or disk is full'. It lives in memory, and so does every snapshot. */
+export const MOST_DATABASE_BYTES = 67_108_864
 
-/** What a statement came back with, row by row. */
-export type SqlRows =
-  | { readonly ok: true; readonly rows: readonly (readonly SqlCell[])[]; readonly changes: number }
-  | { readonly ok: false; readonly error: string }
-
-/** What a statement came back with. */
-export type SqlResult =
-  | { readonly ok: true; readonly value: string | null; readonly changes: number }
-  | { readonly ok: false; readonly error: string }
+interface Schema {
+  readonly version: unknown
+  readonly tables: readonly TableInfo[]
+  readonly hasSideEffects: boolean
+}
 
 /**
  * The real SQLite, with a connection for each client.
@@ -34,15 +32,20 @@ export type SqlResult =
 export class SqliteDatabase {
   readonly #sql: SqlJsStatic
   readonly #holder: SqlJsDatabase
+  /** It goes on from a snapshot: what its connections remembered there is lost. */
+  readonly #isRestored: boolean
   readonly #connections = new Map<string, SqlConnection>()
   #operator: OperatorConnection | null = null
-  /** Read-back statements by table and columns. */
+  /** When the next statements run, and with what luck: to be set before each message. */
+  moment: Moment = { nowUnixMs: 0, seed: '' }
+  /** Read-back statements by their text. */
   readonly #readers = new Map<string, Prepared>()
-  #schema: { readonly version: unknown; readonly tables: readonly TableInfo[] } | null = null
+  #schema: Schema | null = null
 
-  private constructor(sql: SqlJsStatic, holder: SqlJsDatabase) {
+  private constructor(sql: SqlJsStatic, holder: SqlJsDatabase, isRestored: boolean) {
     this.#sql = sql
     this.#holder = holder
+    this.#isRestored = isRestored
   }
 
   static create(sql: SqlJsStatic, tables: readonly Table[], carriers: readonly DatabaseCarrier[] = []): SqliteDatabase {
@@ -56,18 +59,18 @@ export class SqliteDatabase {
     }
     // The rows of the start are no changes: what logs changes comes after them.
     for (const statement of carrierSchema(tables, carriers)) holder.run(statement)
-    return new SqliteDatabase(sql, holder)
+    return new SqliteDatabase(sql, holder, false)
   }
 
   static fromSnapshot(sql: SqlJsStatic, bytes: Uint8Array): SqliteDatabase {
-    return new SqliteDatabase(sql, new sql.Database(bytes))
+    return new SqliteDatabase(sql, new sql.Database(bytes), true)
   }
 
   /** The connection of one client, opened when first used. */
   connection(name: string): SqlConnection {
     let connection = this.#connections.get(name)
     if (connection === undefined) {
-      connection = new SqlConnection(openSecond(this.#sql, this.#holder))
+      connection = new SqlConnection(this.#open(), virtualFunctions(this.#sql), () => this.moment)
       this.#connections.set(name, connection)
     }
     return connection
@@ -80,7 +83,7 @@ export class SqliteDatabase {
   }
 
   /** What the picture shows beside the rows, read back from SQLite. */
-  lookUp(statement: Statement): readonly (readonly SqlCell[])[] {
+  lookUp(statement: Statement): readonly (readonly FoundCell[])[] {
     const prepared = this.#holder.prepare(statement.sql)
     try {
       prepared.bind([...statement.parameters])
@@ -92,13 +95,33 @@ export class SqliteDatabase {
 
   /** The connection of the console, opened when first used. */
   operator(): OperatorConnection {
-    this.#operator ??= new OperatorConnection(this.#sql, this.#holder)
+    this.#operator ??= new OperatorConnection(this.#sql, this.#open(), this.#isRestored, () => this.moment)
     return this.#operator
   }
 
-  /** Whether the console's connection is inside a transaction. */
-  get operatorIsInTransaction(): boolean {
-    return this.#operator?.inTransaction() ?? false
+  /** On every connection the clock and the luck are the run's, and the file stays small enough for a page. */
+  #open(): SqlJsDatabase {
+    const database = openSecond(this.#sql, this.#holder)
+    const functions = virtualFunctions(this.#sql)
+    functions.register(partsOf(database).db)
+    if (this.#isRestored) functions.registerLost(partsOf(database).db)
+    this.#limit(database)
+    return database
+  }
+
+  /** Only the console fills databases, and it is never opened under an exclusive lock: it holds it itself. */
+  #limit(database: SqlJsDatabase): void {
+    try {
+      database.run(`PRAGMA max_page_count = ${Math.floor(MOST_DATABASE_BYTES / Number(this.#ask('PRAGMA page_size')))}`)
+    } catch (error) {
+      if (!isLocked(error)) throw error
+    }
+  }
+
+  /** Whose connection is inside a transaction. */
+  openTransactions(): readonly string[] {
+    const clients = [...this.#connections].filter(([, connection]) => connection.inTransaction()).map(([name]) => name)
+    return this.#operator?.inTransaction() === true ? [...clients, 'operator'] : clients
   }
 
   /** What one row holds now, read back from SQLite as bytes; null when there is no such row. */
@@ -126,7 +149,7 @@ export class SqliteDatabase {
   /** Another number after each commit; null while an exclusive lock keeps everybody out, and so nothing was committed. */
   dataVersion(): number | null {
     try {
-      return Number(this.#holder.exec('PRAGMA data_version')[0]?.values[0]?.[0])
+      return Number(this.#ask('PRAGMA data_version'))
     } catch (error) {
       if (isLocked(error)) return null
       throw error
@@ -135,19 +158,36 @@ export class SqliteDatabase {
 
   /** The tables and views there are: the same object while they stay the same. */
   schema(): readonly TableInfo[] {
-    const version = this.#holder.exec('PRAGMA schema_version')[0]?.values[0]?.[0]
-    if (this.#schema?.version !== version) this.#schema = { version, tables: schemaOf(this.#holder) }
-    return this.#schema?.tables ?? []
+    return this.#schemaNow().tables
   }
 
   /** Whether a statement can change rows that it does not name: by a trigger or a foreign key's action. */
   hasSideEffects(): boolean {
-    const found = this.#holder.exec("SELECT 1 FROM sqlite_schema WHERE type = 'trigger' OR sql LIKE '%REFERENCES%' LIMIT 1")
-    return found.length > 0
+    return this.#schemaNow().hasSideEffects
   }
 
-  /** The whole file. Only between transactions: sql.js cannot export inside one. */
-  snapshot(): Uint8Array {
+  #schemaNow(): Schema {
+    const version = this.#ask('PRAGMA schema_version')
+    if (this.#schema !== null && this.#schema.version === version) return this.#schema
+    const found = this.#holder.exec("SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') OR sql LIKE '%REFERENCES%' LIMIT 1")
+    this.#schema = { version, tables: schemaOf(this.#holder), hasSideEffects: found.length > 0 }
+    return this.#schema
+  }
+
+  /** The one value that a statement returns. */
+  #ask(sql: string): unknown {
+    let asker = this.#readers.get(sql)
+    if (asker === undefined) this.#readers.set(sql, (asker = this.#holder.prepare(sql)))
+    try {
+      return asker.step() ? asker.get()[0] : undefined
+    } finally {
+      asker.reset()
+    }
+  }
+
+  /** The whole file; null while a connection is in the middle of something that the file does not hold. */
+  snapshot(): Uint8Array | null {
+    if (this.openTransactions().length > 0 || this.#operator?.hasStateOfItsOwn() === true) return null
     return this.#holder.export()
   }
 
@@ -160,100 +200,6 @@ export class SqliteDatabase {
   }
 }
 
-function rowsOf(prepared: Prepared): readonly (readonly SqlCell[])[] {
-  const rows: SqlCell[][] = []
-  while (prepared.step()) rows.push(prepared.get().map((cell) => (cell instanceof Uint8Array ? decode(cell) : cell)))
-  return rows
-}
-
-/** Whether another connection's lock is in the way. */
 function isLocked(error: unknown): boolean {
   return error instanceof Error && error.message === LOCKED
-}
-
-/** One client's connection. */
-export class SqlConnection {
-  readonly #database: SqlJsDatabase
-  readonly #prepared = new Map<string, Prepared>()
-
-  constructor(database: SqlJsDatabase) {
-    this.#database = database
-  }
-
-  /** Runs one statement that writes. */
-  run({ sql, parameters }: Statement): SqlResult {
-    return this.#run(sql, parameters)
-  }
-
-  /**
-   * Runs a SELECT of one column; what the first row holds there is its value. It is read as bytes:
-   * where sql.js makes text of bytes, a byte order mark is lost.
-   */
-  read({ sql, parameters }: Statement): SqlResult {
-    return this.#run(`WITH found(value) AS (${sql}) SELECT CAST(value AS BLOB) FROM found`, parameters)
-  }
-
-  /** Runs one statement of any kind; `readOnly`: SQLite itself forbids it to write. */
-  rows({ sql, parameters }: Statement, readOnly: boolean): SqlRows {
-    if (readOnly) this.#database.run('PRAGMA query_only = ON')
-    try {
-      const prepared = this.#prepare(sql.startsWith('SELECT') ? this.#asBytes(sql) : sql)
-      try {
-        prepared.bind([...parameters])
-        const rows = rowsOf(prepared)
-        return { ok: true, rows, changes: this.#database.getRowsModified() }
-      } finally {
-        prepared.reset()
-      }
-    } catch (error) {
-      return { ok: false, error: error instanceof Error ? error.message : String(error) }
-    } finally {
-      if (readOnly) this.#database.run('PRAGMA query_only = OFF')
-    }
-  }
-
-  /** The same SELECT with its text as bytes: where sql.js makes text of bytes, a byte order mark is lost. */
-  #asBytes(sql: string): string {
-    const names = this.#prepare(sql).getColumnNames().map((_, index) => `c${index}`)
-    const cells = names.map((name) => `CASE typeof(${name}) WHEN 'text' THEN CAST(${name} AS BLOB) ELSE ${name} END`)
-    return `WITH found(${names.join(', ')}) AS (${sql}) SELECT ${cells.join(', ')} FROM found`
-  }
-
-  #run(sql: string, parameters: Statement['parameters']): SqlResult {
-    try {
-      const prepared = this.#prepare(sql)
-      try {
-        prepared.bind([...parameters])
-        const found = prepared.step() ? prepared.get()[0] : null
-        return { ok: true, value: found instanceof Uint8Array ? decode(found) : null, changes: this.#database.getRowsModified() }
-      } finally {
-        prepared.reset()
-      }
-    } catch (error) {
-      return { ok: false, error: error instanceof Error ? error.message : String(error) }
-    }
-  }
-
-  /** The same, while writing is forbidden: the rejection is SQLite's own. */
-  runReadOnly(statement: Statement): SqlResult {
-    this.#database.run('PRAGMA query_only = ON')
-    try {
-      return this.run(statement)
-    } finally {
-      this.#database.run('PRAGMA query_only = OFF')
-    }
-  }
-
-  #prepare(sql: string): Prepared {
-    let prepared = this.#prepared.get(sql)
-    if (prepared === undefined) {
-      prepared = this.#database.prepare(sql)
-      this.#prepared.set(sql, prepared)
-    }
-    return prepared
-  }
-
-  close(): void {
-    this.#database.close()
-  }
 }

@@ -39,6 +39,14 @@ export class RawStatement {
     this.#statement = statement
   }
 
+  /** Binds text to a parameter, counted from 1. */
+  bindText(parameter: number, value: string): void {
+    const { exposed } = this.#c
+    const text = exposed.stringToNewUTF8(value)
+    exposed._sqlite3_bind_text(this.#statement, parameter, text, -1, -1)
+    exposed._free(text)
+  }
+
   /** Goes to the next row; false when there is none. Throws SqlError. */
   step(): boolean {
     const code = this.#c.exposed._sqlite3_step(this.#statement)

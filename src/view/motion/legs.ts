@@ -75,6 +75,8 @@ function kindOf(trace: Trace, step: Step): LegKind | null {
     case 'pause':
     case 'wait':
     case 'map':
+    // It has arrived, and stands there.
+    case 'block':
       return null
   }
 }

@@ -54,6 +54,7 @@ function pillOf(trace: Trace, life: readonly Step[], parked: boolean): RestingPi
   if (wire.near === 'operator') return []
   const pill = (at: number, look: PillLook): RestingPill[] => [{ message, wire, at, look }]
   if (parked) return pill(REST.parked, life.some(isTimeout) ? 'late' : 'parked')
+  if (last.event === 'block') return pill(REST.sent, 'parked')
   if (last.event !== 'send' && last.event !== 'reply') return []
   if (comesBack(message)) return pill(wire.far === 'app' ? REST.returned : restAfter(trace, message.id, last.index), 'hollow')
   return pill(restAfter(trace, message.id, last.index), 'solid')
@@ -89,7 +90,7 @@ function markOf(wire: Wire, life: readonly Step[]): WireMark | null {
     if (event === 'lose') return { wire, at: REST.lost, sign: 'cross', word: timedOut('lost') }
     if (event === 'lose-reply') return { wire, at: REST.lost, sign: 'cross', word: timedOut('reply lost') }
     // While it is parked the pill itself says so.
-    if (event === 'delay') return null
+    if (event === 'delay' || event === 'block') return null
     if (event === 'apply' && late) return { wire, at: REST.parked, sign: 'clock', word: 'landed late' }
   }
   return late ? { wire, at: REST.lost, sign: 'clock', word: 'timed out' } : null

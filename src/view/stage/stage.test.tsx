@@ -84,3 +84,10 @@ it('under reduced motion outlines the rows that the last step changed', () => {
   const changed = [...container.querySelectorAll<HTMLElement>('[data-changed]')]
   expect(changed.map((row) => row.textContent)).toEqual(['user:2v2Bob24 ms'])
 })
+
+it('says at the store what somebody just did there behind the app’s back', () => {
+  const sample = sampleTrace().steps[3]!
+  const message = { ...sample.message!, from: 'operator' as const, text: 'DELETE FROM users', reply: '2 rows changed' }
+  draw(<Stage layout="full" />, { trace: sampleTrace([sampleStep(), { ...sample, message }]), cursor: 1 })
+  expect(screen.getByText('Someone').parentElement?.textContent).toBe('SomeoneDELETE FROM users2 rows changed, behind the app’s back')
+})

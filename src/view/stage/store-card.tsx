@@ -30,10 +30,12 @@ interface StoreCardProps {
   readonly columns: readonly [string, string, string]
   readonly rows: readonly StoreRow[]
   readonly absent: string
+  /** What was just done to it behind the app's back; it takes the note's place. */
+  readonly deed?: ReactNode
   readonly children?: ReactNode
 }
 
-export function StoreCard({ store, name, note, cut, columns, rows, absent, children }: StoreCardProps) {
+export function StoreCard({ store, name, note, cut, columns, rows, absent, deed, children }: StoreCardProps) {
   return (
     <section className={styles.card} data-store={store} data-anchor={store} data-cut={cut || undefined} aria-label={`${name}, ${note}`}>
       <header className={styles.head}>
@@ -41,6 +43,7 @@ export function StoreCard({ store, name, note, cut, columns, rows, absent, child
           <Icon name={store === 'redis' ? 'redis' : 'sqlite'} />
           {name}
         </h3>
+        {deed}
         <span className={styles.note}>{note}</span>
       </header>
       <div className={styles.table} role="table" aria-label={`What ${name} holds`}>

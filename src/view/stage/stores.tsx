@@ -7,6 +7,7 @@ import { valueText } from '../parts/value-text.ts'
 import { FaultChips } from './fault-chip.tsx'
 import { differs } from './focus.ts'
 import { restText, stageRows, type StageRow } from './rows.ts'
+import { Someone } from './someone.tsx'
 import { StoreCard, type StoreRow } from './store-card.tsx'
 import styles from './stores.module.css'
 import { isUnreachable } from './wires.tsx'
@@ -32,9 +33,10 @@ export function Stores({ trace, step, room, changedSince }: StoresProps) {
         name="SQLite"
         note={isUnreachable(step, 'database') ? 'unreachable' : 'source of truth'}
         cut={isUnreachable(step, 'database')}
-        columns={['key', valueColumn(trace), 'written']}
+        columns={['key', valueColumn(step), 'written']}
         rows={rows.map((row) => databaseRow(row, before))}
         absent="no row"
+        deed={<Someone step={step} store="database" />}
       >
         <Foot place="database" />
       </StoreCard>
@@ -48,6 +50,7 @@ export function Stores({ trace, step, room, changedSince }: StoresProps) {
         columns={['key', 'value', 'ttl']}
         rows={rows.map((row) => cacheRow(row, step.atMs, before, leaving))}
         absent="no value"
+        deed={<Someone step={step} store="redis" />}
       >
         <Foot place="redis" />
       </StoreCard>
@@ -85,8 +88,8 @@ function held(value: string | null): string {
   return value === null ? 'nothing' : valueText(value)
 }
 
-function valueColumn({ world }: Trace): string {
-  const [table, ...others] = world.tables
+function valueColumn({ database }: Step): string {
+  const [table, ...others] = database.mapping
   return table === undefined || others.length > 0 ? 'value' : `${table.name}.${table.valueColumn}`
 }
 

@@ -31,6 +31,8 @@ export interface Frame {
 
 interface FrameSetup {
   readonly clients: readonly ClientId[]
+  /** Whether somebody acts behind the app's back. */
+  readonly operator: boolean
   readonly scale: TimeScale
   /** How many moments there are: on a phone each gets some height. */
   readonly moments: number
@@ -47,9 +49,9 @@ const AXIS = 14
 const MOMENT = 30
 const LEAST_MOMENTS = 8
 
-export function frameFor({ clients, scale, moments, width, unit }: FrameSetup): Frame {
+export function frameFor({ clients, operator, scale, moments, width, unit }: FrameSetup): Frame {
   const down = width / unit < NARROW
-  const lanes = lanesFor(clients, down)
+  const lanes = lanesFor(clients, down, operator)
   if (!down) {
     return { down, unit, scale, lanes, width, height: (lanes.end + AXIS) * unit, start: NAMES.across * unit, end: width - 16 * unit }
   }
@@ -89,7 +91,7 @@ export function across({ lanes, unit }: Frame, lane: Lane): number {
 export function edgeTowards(frame: Frame, lane: Lane, from: Lane): number {
   const at = across(frame, lane)
   if (lane !== 'database' && lane !== 'redis') return at
-  const fromBehind = from === 'operator' || across(frame, from) > at
+  const fromBehind = across(frame, from) > at
   return fromBehind ? at + RIBBON * frame.unit : at
 }
 

@@ -12,6 +12,8 @@ import type { Lane } from '../../model/sim/trace.ts'
  *     Redis    █████        Redis    █████
  *                           App B    ─────
  *                           Client B ─────
+ *
+ * Whoever acts behind the app's back has the last lane, in a run where somebody does.
  */
 export interface Lanes {
   readonly places: readonly { readonly lane: Lane; readonly name: string; readonly at: number }[]
@@ -42,7 +44,10 @@ const ROWS_FOR_TWO: Spacing = { edge: 22, clientToApp: 30, appToStore: 46, store
 const COLUMNS: Spacing = { edge: 26, clientToApp: 58, appToStore: 62, storeToStore: 112, end: 64 }
 const COLUMNS_FOR_TWO: Spacing = { edge: 22, clientToApp: 44, appToStore: 50, storeToStore: 74, end: 22 }
 
-export function lanesFor(clients: readonly ClientId[], down: boolean): Lanes {
+/** Someone's lane keeps clear of the labels beside the ribbons. */
+const TO_OPERATOR = { rows: 36, columns: 62, columnsForTwo: 36 } as const
+
+export function lanesFor(clients: readonly ClientId[], down: boolean, operator = false): Lanes {
   const before = clients.slice(0, Math.ceil(clients.length / 2))
   const behind = clients.slice(before.length)
   const spacing = down ? (behind.length > 0 ? COLUMNS_FOR_TWO : COLUMNS) : behind.length > 0 ? ROWS_FOR_TWO : ROWS
@@ -65,6 +70,13 @@ export function lanesFor(clients: readonly ClientId[], down: boolean): Lanes {
     places.push({ lane: `client:${client}`, name: nameOf(client), at: at + spacing.clientToApp })
     at += 2 * spacing.clientToApp
   }
+  if (operator) {
+    const edge = Math.max(redis + RIBBON, ...places.map((place) => place.at))
+    const distance = down ? (behind.length > 0 ? TO_OPERATOR.columnsForTwo : TO_OPERATOR.columns) : TO_OPERATOR.rows
+    places.push({ lane: 'operator', name: 'Someone', at: edge + distance })
+  }
   const last = Math.max(redis + RIBBON, ...places.map((place) => place.at))
-  return { places, database, redis, band: database + RIBBON + 5, end: last + spacing.end }
+  // Half of the last lane's name, where lanes are columns.
+  const room = operator && down ? 38 : spacing.end
+  return { places, database, redis, band: database + RIBBON + 5, end: last + room }
 }

@@ -10,7 +10,7 @@ import { Playhead } from './playhead.tsx'
 import { timeScale } from './time-scale.ts'
 
 const { steps } = sampleTrace()
-const frame = frameFor({ width: 770, unit: 1, clients: ['A'], scale: timeScale(steps), moments: steps.length })
+const frame = frameFor({ width: 770, unit: 1, clients: ['A'], operator: false, scale: timeScale(steps), moments: steps.length })
 
 function drawAt(cursor: number) {
   const player = stubPlayer({ cursor })

@@ -1,6 +1,5 @@
-import type { Lane } from '../../model/sim/trace.ts'
 import type { Flight } from './flights.ts'
-import { across, along, edgeTowards, pointAt, type Frame, type Point } from './frame.ts'
+import { along, edgeTowards, pointAt, type Frame, type Point } from './frame.ts'
 
 /** The line of one flight, and what stands at its end. */
 export interface Shape {
@@ -17,8 +16,8 @@ const HELD_AT = 0.7
 const LOST_REPLY = 26
 
 export function shapeOf(flight: Flight, frame: Frame): Shape {
-  const from = endAt(frame, flight.from, flight.to)
-  const to = endAt(frame, flight.to, flight.from)
+  const from = edgeTowards(frame, flight.from, flight.to)
+  const to = edgeTowards(frame, flight.to, flight.from)
   const way = (part: number) => from + (to - from) * part
   const startAlong = along(frame, flight.startMs)
   const endAlong = flight.fate === 'lost' && flight.leg === 'reply' ? startAlong + LOST_REPLY * frame.unit : along(frame, flight.endMs)
@@ -28,13 +27,6 @@ export function shapeOf(flight: Flight, frame: Frame): Shape {
     end: pointAt(frame, endAlong, way(reach(flight))),
     sign: signOf(flight),
   }
-}
-
-/** An operator has no lane: what goes behind the app's back comes from behind the store, and goes back there. */
-const BEHIND = 60
-
-function endAt(frame: Frame, lane: Lane, other: Lane): number {
-  return lane === 'operator' ? across(frame, other) + BEHIND * frame.unit : edgeTowards(frame, lane, other)
 }
 
 function reach({ fate }: Flight): number {

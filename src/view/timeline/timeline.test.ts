@@ -21,7 +21,8 @@ const PAGES = { wide: { width: 770, unit: 1 }, phone: { width: 358, unit: 1 }, p
 function frame(steps: readonly Step[], page: keyof typeof PAGES): Frame {
   const clients = Object.keys(steps[0]!.told)
   const moments = new Set(steps.map(({ atMs }) => atMs)).size
-  return frameFor({ ...PAGES[page], clients, scale: timeScale(steps), moments })
+  const operator = steps.some(({ message }) => message?.from === 'operator')
+  return frameFor({ ...PAGES[page], clients, operator, scale: timeScale(steps), moments })
 }
 
 describe.each(traces)('$id', ({ steps }) => {
@@ -80,6 +81,17 @@ it('what is apart is apart for as long as the verdicts say', () => {
   for (const { state, fromStep } of apartStretches(steps, 'user:2')) expect(steps[fromStep]!.keys['user:2']!.state).toBe(state)
 })
 
+})
+
+it.each(Object.keys(PAGES) as (keyof typeof PAGES)[])('on a %s, what is done behind the app’s back has a lane of its own, behind all others', (page) => {
+  const { steps } = traces.find(({ id }) => id === 'oob')!
+  const { frame: drawn, shapes } = backdropOf(steps, frame(steps, page), 'user:2')
+  const lane = drawn.lanes.places.at(-1)!
+  expect(lane.name).toBe('Someone')
+  expect(lane.at).toBeGreaterThan(Math.max(...drawn.lanes.places.slice(0, -1).map(({ at }) => at)))
+  const sent = shapes.find(({ flight }) => flight.from === 'operator')!
+  expect(drawn.down ? sent.start.x : sent.start.y).toBe(lane.at * drawn.unit)
+  expect(frame(first, page).lanes.places.some(({ name }) => name === 'Someone')).toBe(false)
 })
 
 it('a wait of a minute takes no more room than a short gap, and is marked as a break', () => {

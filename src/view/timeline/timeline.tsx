@@ -46,7 +46,8 @@ const Diagram = memo(function Diagram({ trace, index, size }: DiagramProps) {
   const [first, last] = [window[0]?.index ?? 0, window.at(-1)?.index ?? 0]
   const backdrop = useMemo(() => {
     const steps = trace.steps.slice(first, last + 1)
-    const frame = frameFor({ ...size, clients: clientsOf(trace), scale: timeScale(steps), moments: new Set(steps.map(({ atMs }) => atMs)).size })
+    const operator = Object.values(trace.operations).some(({ client }) => client === 'operator')
+    const frame = frameFor({ ...size, clients: clientsOf(trace), operator, scale: timeScale(steps), moments: new Set(steps.map(({ atMs }) => atMs)).size })
     return backdropOf(steps, frame, key)
   }, [trace, first, last, key, size])
   const overlay = useMemo(() => overlayOf(backdrop, index, key), [backdrop, index, key])

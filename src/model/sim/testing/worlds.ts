@@ -2,7 +2,18 @@ import fc from 'fast-check'
 import { PATTERNS } from '../../patterns/patterns.ts'
 import { wellFormed } from '../bytes.ts'
 import { PATTERN_IDS } from '../ids.ts'
-import type { Operation, ReadOperation, World, WriteOperation } from '../world.ts'
+import type { Operation, ReadOperation, Table, World, WriteOperation } from '../world.ts'
+
+export const USERS_TABLE: Table = {
+  name: 'users',
+  keyPrefix: 'user:',
+  idColumn: 'id',
+  valueColumn: 'name',
+  rows: [
+    { id: 1, value: 'Alice' },
+    { id: 2, value: 'Ann' },
+  ],
+}
 
 /** The tables and latencies of most tests; `first` sends one write of 'Bob' to user:2, which is 'Ann'. */
 export function testWorld(part: Partial<World> = {}): World {
@@ -12,16 +23,7 @@ export function testWorld(part: Partial<World> = {}): World {
     startUnixMs: 1_767_225_600_000,
     clients: ['A', 'B'],
     tables: [
-      {
-        name: 'users',
-        keyPrefix: 'user:',
-        idColumn: 'id',
-        valueColumn: 'name',
-        rows: [
-          { id: 1, value: 'Alice' },
-          { id: 2, value: 'Ann' },
-        ],
-      },
+      USERS_TABLE,
     ],
     cached: [{ key: 'user:2', value: 'Ann' }],
     pattern: 'wt_db_first',
