@@ -1,5 +1,6 @@
 import type { KeyVerdict, Step } from '../sim/trace.ts'
 import { duration } from '../sim/wording.ts'
+import type { KeyHistory } from './history.ts'
 import type { Run } from './history-of-run.ts'
 import type { PropertyResult } from './properties.ts'
 
@@ -10,8 +11,8 @@ import type { PropertyResult } from './properties.ts'
  *
  *     22 ms  the row becomes Bob, the cache has Ann      44 ms  the cache gets Bob: a lag of 22 ms
  */
-export function boundedStaleness({ world, steps }: Run): PropertyResult {
-  const found = [...lags(steps)]
+export function boundedStaleness({ world, steps }: Run, histories: readonly KeyHistory[]): PropertyResult {
+  const found = [...lags(steps, histories)]
   const longest = found.reduce<Lag>((most, lag) => (lag.lagMs > most.lagMs ? lag : most), { lagMs: 0, since: 0, at: 0 })
   const endless = longest.lagMs === Infinity
   const bound = world.stalenessBoundMs
@@ -41,14 +42,14 @@ interface Lag {
 }
 
 /** How far a read just before each step could lag; at rest, how far any read to come. */
-function* lags(steps: readonly Step[]): Generator<Lag> {
-  const rows = new RowHistory()
+function* lags(steps: readonly Step[], histories: readonly KeyHistory[]): Generator<Lag> {
+  const rows = new RowHistory(histories)
   for (const [at, step] of steps.entries()) {
     rows.take(steps[at - 1] ?? null, step)
     const next = steps[at + 1]
     if (next === undefined && !step.atRest) return
     for (const verdict of Object.values(step.keys)) {
-      const since = rows.since(verdict)
+      const since = rows.since(verdict, at)
       if (since === null) continue
       const until = next?.atMs ?? (verdict.permanentSince === null ? step.atMs : Infinity)
       // A value is served up to its deadline, and no longer.
@@ -61,6 +62,11 @@ function* lags(steps: readonly Step[]): Generator<Lag> {
 /** When each row stopped holding each of its values, the last time. */
 class RowHistory {
   readonly #replacedAt = new Map<string, Map<string, number>>()
+  readonly #histories: ReadonlyMap<string, KeyHistory>
+
+  constructor(histories: readonly KeyHistory[]) {
+    this.#histories = new Map(histories.map((history) => [history.key, history]))
+  }
 
   take(before: Step | null, { commits, index }: Step): void {
     const passing = new Map<string, string | null>()
@@ -73,9 +79,17 @@ class RowHistory {
     }
   }
 
-  /** Since when a read of the cache lags; null when it does not: a value still to be committed is ahead. */
-  since({ key, cache, state, partedAt }: KeyVerdict): number | null {
+  /** Since when a read of the cache lags at a step; null when it does not. */
+  since({ key, cache, state, partedAt }: KeyVerdict, step: number): number | null {
     if (partedAt === null || cache === null) return null
+    if (state === 'behind' && this.#isAhead(key, cache, step)) return null
     return this.#replacedAt.get(key)?.get(cache) ?? (state === 'behind' ? null : partedAt)
+  }
+
+  /** The value of a write that is still to be committed is ahead, whatever the row held before. */
+  #isAhead(key: string, value: string, step: number): boolean {
+    const { operations = [], commits = [] } = this.#histories.get(key) ?? {}
+    const isStillToCome = (id: string): boolean => !commits.some((commit) => commit.operation === id && commit.step <= step)
+    return operations.some((write) => write.kind === 'write' && write.value === value && write.invoked <= step && isStillToCome(write.id))
   }
 }

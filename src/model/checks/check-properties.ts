@@ -18,6 +18,6 @@ export function checkProperties(run: Run): Readonly<Record<PropertyId, PropertyR
     monotonic_reads: monotonicReads(histories),
     linearizable: linearizablePerKey(histories),
     durable_ack: durableAcknowledgement(histories),
-    bounded_staleness: boundedStaleness(run),
+    bounded_staleness: boundedStaleness(run, histories),
   }
 }

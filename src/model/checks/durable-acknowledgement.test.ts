@@ -52,6 +52,31 @@ describe('durable acknowledgement', () => {
     expect(durableAcknowledgement([history('Ann', [...bob, ...undone])]).verdict).toBe('holds')
   })
 
+  it('holds when an undo puts back a newer write, which had replaced this one before', () => {
+    const undone = [write('B1', 'Bea', 2, 20, 'error'), write('C1', 'Cid', 8, 12), commit('C1', 'Cid', 10), commit('B1', 'Bea', 13), commit('B1', 'Cid', 15, true)]
+    expect(durableAcknowledgement([history('Ann', [...bob, ...undone])]).verdict).toBe('holds')
+  })
+
+  it('holds when an older attempt writes the very value that was acknowledged', () => {
+    const late = [write('B1', 'Bob', 1, 3, 'open'), commit('B1', 'Bob', 12)]
+    expect(durableAcknowledgement([history('Ann', [...late, ...bob])]).verdict).toBe('holds')
+  })
+
+  it('breaks when a statement lands that its crashed app had sent before this write was asked for', () => {
+    const late = [{ ...write('B1', 'Bea', 1, null), over: 3 }, commit('B1', 'Bea', 12)]
+    expect(durableAcknowledgement([history('Ann', [...late, ...bob])])).toMatchObject({ verdict: 'broken', brokenAt: 12 })
+  })
+
+  it('breaks when queued writes are flushed in the wrong order', () => {
+    const queued = [write('A1', 'Bob', 1, 3), write('B1', 'Bea', 5, 7), commit('B1', 'Bea', 9), commit('A1', 'Bob', 11)]
+    expect(durableAcknowledgement([history('Ann', queued)])).toMatchObject({ verdict: 'broken', witness: { operations: ['B1', 'A1'] } })
+  })
+
+  it('is open while a write that was told OK can still be committed', () => {
+    const made = history('Ann', [write('A1', 'Bob', 5, 9)])
+    expect(durableAcknowledgement([{ ...made, atRest: false }])).toMatchObject({ verdict: 'open', sentence: 'A was told OK for “Bob”, which is not committed yet.' })
+  })
+
   it('is no matter of who acts behind the app’s back', () => {
     const edited = [{ ...write('someone1', 'Eve', 10, 14), client: 'operator' }, commit('someone1', 'Eve', 12)]
     expect(durableAcknowledgement([history('Ann', [...bob, ...edited])]).verdict).toBe('holds')

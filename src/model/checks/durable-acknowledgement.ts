@@ -15,50 +15,61 @@ export function durableAcknowledgement(histories: readonly KeyHistory[]): Proper
   return violation ?? found[0] ?? holds('Every write that was told OK is in the commit history.')
 }
 
-function losses({ operations, commits, end, atRest }: KeyHistory): (PropertyResult | null)[] {
+function losses(history: KeyHistory): (PropertyResult | null)[] {
+  const { operations, commits } = history
   const byId = new Map(operations.map((operation) => [operation.id, operation]))
-  const firstCommit = new Map<string, CommittedVersion>()
-  for (const commit of commits) {
-    if (commit.operation !== null && !firstCommit.has(commit.operation)) firstCommit.set(commit.operation, commit)
-  }
   // Few commits, if any, come from a spent attempt; only those are held against the writes.
-  const spent = commits.filter((commit) => isSpent(commit, byId.get(commit.operation ?? '')))
+  const spent = commits.flatMap((commit, place): Spent[] => {
+    const by = byId.get(commit.operation ?? '')
+    return by !== undefined && isSpent(commit, by) ? [{ commit, place, by, restores: restoredBy(commits, place) }] : []
+  })
+  const firstPlaces = new Map<string, number>()
+  for (const [place, { operation, undoes }] of commits.entries()) {
+    if (operation !== null && !undoes && !firstPlaces.has(operation)) firstPlaces.set(operation, place)
+  }
   return operations
     .filter((write) => write.kind === 'write' && write.outcome === 'ok' && write.client !== 'operator')
     .map((write) => {
-      const commit = firstCommit.get(write.id)
-      return commit === undefined ? neverCommitted(write, end, atRest) : overwritten(write, commit, spent, byId)
+      const place = firstPlaces.get(write.id)
+      return place === undefined ? neverCommitted(write, history) : overwritten(write, place, commits[place]!, spent)
     })
 }
 
-function neverCommitted({ id, client, value, returned }: Operation, end: number, atRest: boolean): PropertyResult {
+function neverCommitted({ id, client, value, returned }: Operation, { end, atRest }: KeyHistory): PropertyResult {
   const told = `${client} was told OK for “${shown(value ?? '')}”, which`
   if (!atRest) return open(`${told} is not committed yet.`)
   return broken(end, `${told} was never committed.`, [id], [returned ?? end])
 }
 
-/** Made after its operation was over, or putting an older value back. */
-function isSpent(commit: CommittedVersion, by: Operation | undefined): boolean {
-  if (by === undefined || by.client === 'operator') return false
-  return commit.undoes || (by.over !== null && by.over < commit.step)
+/** A commit of an operation that was over by then, or one that puts an older value back. */
+interface Spent {
+  readonly commit: CommittedVersion
+  readonly place: number
+  readonly by: Operation
+  /** The place of the version that it puts back; null where it is no undo. */
+  readonly restores: number | null
 }
 
-function overwritten(
-  write: Operation,
-  commit: CommittedVersion,
-  spent: readonly CommittedVersion[],
-  byId: ReadonlyMap<string, Operation>,
-): PropertyResult | null {
-  const over = spent.find((other) => {
-    const by = byId.get(other.operation ?? '')
-    // An undo puts back what its operation had found: that is older than a write committed since then.
-    const putsBackOlder = other.undoes && commit.step > (by?.invoked ?? Infinity) && other.value !== write.value
-    const isOlder = putsBackOlder || (by?.over ?? Infinity) < write.invoked
-    return other.step > commit.step && other.operation !== write.id && isOlder
+function isSpent(commit: CommittedVersion, by: Operation): boolean {
+  return by.client !== 'operator' && (commit.undoes || (by.over !== null && by.over < commit.step))
+}
+
+/** An undo puts back what its operation had found: the last version with that value before its own. */
+function restoredBy(commits: readonly CommittedVersion[], place: number): number | null {
+  const { undoes, operation, value } = commits[place]!
+  if (!undoes) return null
+  const own = commits.findLastIndex((commit, at) => at < place && commit.operation === operation && !commit.undoes)
+  return commits.findLastIndex((commit, at) => at < own && commit.value === value)
+}
+
+function overwritten(write: Operation, place: number, commit: CommittedVersion, spent: readonly Spent[]): PropertyResult | null {
+  const culprit = spent.find(({ commit: other, place: at, by, restores }) => {
+    if (at < place || by.id === write.id || other.value === write.value) return false
+    return restores === null ? (by.over ?? Infinity) < write.invoked : restores < place
   })
-  if (over === undefined) return null
-  const attempt = over.attempt === undefined ? 'an older attempt' : `attempt ${over.attempt} of ${over.operation ?? 'an older write'}`
+  if (culprit === undefined) return null
+  const { commit: over, by } = culprit
+  const attempt = over.attempt === undefined ? 'an older attempt' : `attempt ${over.attempt} of ${by.id}`
   const sentence = `${write.client} was told OK for “${shown(write.value ?? '')}”, and ${attempt} then overwrote it.`
-  const culprit = over.operation === null ? [] : [over.operation]
-  return broken(Math.max(write.returned ?? 0, over.step), sentence, [write.id, ...culprit], [commit.step, over.step])
+  return broken(Math.max(write.returned ?? 0, over.step), sentence, [write.id, by.id], [commit.step, over.step])
 }

@@ -1,7 +1,8 @@
 import type { OperationId } from '../sim/ids.ts'
-import type { OperationRecord, Step, Told } from '../sim/trace.ts'
+import { isClients, type OperationRecord, type Step, type Told } from '../sim/trace.ts'
 import type { World } from '../sim/world.ts'
 import type { CommittedVersion, KeyHistory, Operation } from './history.ts'
+import { outsideWrites } from './outside-writes.ts'
 
 /** What a check is given: a run, or the first part of one. */
 export interface Run {
@@ -10,53 +11,84 @@ export interface Run {
   readonly operations: Readonly<Record<OperationId, OperationRecord>>
 }
 
-/** The history of every key that somebody asked about, read off the steps alone. */
+/** The history of every key that somebody asked about or changed, read off the steps alone. */
 export function historiesOf(run: Run): readonly KeyHistory[] {
-  const invoked = new Map<OperationId, number>()
-  const returned = new Map<OperationId, { step: number; told: Told }>()
-  const crashed = new Map<OperationId, number>()
-  const commits = new Map<string, CommittedVersion[]>()
+  const moments = momentsOf(run)
+  const commits = commitsOf(run)
+  const operations = new Map<string, Operation[]>()
+  for (const id of moments.invoked.keys()) {
+    const operation = operationOf(run, id, moments)
+    if (operation !== null) addTo(operations, operation.key, operation)
+  }
+  const last = run.steps.at(-1)
+  const atRest = last !== undefined && last.atRest && last.inFlight.length === 0 && last.queued === undefined
+  return [...new Set([...operations.keys(), ...commits.keys()])].map((key) => {
+    const asked = operations.get(key) ?? []
+    const versions = commits.get(key) ?? []
+    const outside = outsideWrites(key, asked, versions, (id) => spanOf(id, moments))
+    return {
+      key,
+      operations: [...asked, ...outside].sort((a, b) => a.invoked - b.invoked),
+      commits: [{ step: 0, value: run.steps[0]?.database.rows[key]?.value ?? null, operation: null, undoes: false }, ...versions],
+      end: last?.index ?? 0,
+      atRest,
+    }
+  })
+}
+
+/** When each operation was asked for, was answered, or lost its app. */
+interface Moments {
+  readonly invoked: Map<OperationId, number>
+  readonly returned: Map<OperationId, { readonly step: number; readonly told: Told }>
+  readonly crashed: Map<OperationId, number>
+}
+
+function momentsOf(run: Run): Moments {
+  const moments: Moments = { invoked: new Map(), returned: new Map(), crashed: new Map() }
   for (const step of run.steps) {
-    const { caption } = step.address
     // A retry is another attempt of the operation that its client asked for first.
     const operation = firstAttempt(run, step.address.operation)
-    if (step.event === 'send' && caption === 'ask') {
-      if (!invoked.has(operation)) invoked.set(operation, step.index)
-      crashed.delete(operation)
+    if (step.event === 'send' && step.address.caption === 'ask') {
+      if (!moments.invoked.has(operation)) moments.invoked.set(operation, step.index)
+      moments.crashed.delete(operation)
     }
-    if (step.event === 'crash') crashed.set(operation, step.index)
-    if (step.event === 'receive' && step.message !== null && isAnswer(step)) returned.set(operation, { step: step.index, told: toldAt(step) })
+    if (step.event === 'crash') moments.crashed.set(operation, step.index)
+    if (step.event === 'receive' && step.message !== null && isAnswer(step)) moments.returned.set(operation, { step: step.index, told: toldAt(step) })
+  }
+  return moments
+}
+
+function spanOf(id: OperationId, { invoked, returned }: Moments): readonly [number, number] | null {
+  const from = invoked.get(id)
+  return from === undefined ? null : [from, returned.get(id)?.step ?? from]
+}
+
+/** What was committed to each row after the start, by key. */
+function commitsOf(run: Run): ReadonlyMap<string, readonly CommittedVersion[]> {
+  const commits = new Map<string, CommittedVersion[]>()
+  for (const step of run.steps) {
     for (const { key, value, operation: by, undoes } of step.commits) {
-      const versions = commits.get(key) ?? []
       const attempt = attemptOf(run, by)
-      versions.push({ step: step.index, value, operation: firstAttempt(run, by), undoes, ...(attempt === null ? {} : { attempt }) })
-      commits.set(key, versions)
+      addTo(commits, key, { step: step.index, value, operation: firstAttempt(run, by), undoes, ...(attempt === null ? {} : { attempt }) })
     }
+    if (step.event !== 'map') continue
+    for (const [key, value] of remapped(run.steps[step.index - 1], step)) addTo(commits, key, { step: step.index, value, operation: step.address.operation, undoes: false })
   }
-  const committed = new Set([...commits.values()].flat().map(({ operation }) => operation))
-  const operations = [...invoked]
-    .flatMap(([id, at]) => operationOf(run, id, at, returned.get(id) ?? null, crashed.get(id) ?? null))
-    // An operator's UPDATE that matched no row has written nothing, whatever SQLite answered.
-    .map((one) => (one.client === 'operator' && one.outcome === 'ok' && !committed.has(one.id) ? { ...one, outcome: 'error' as const } : one))
-  const byKey = new Map<string, Operation[]>()
-  for (const operation of operations) {
-    const ofKey = byKey.get(operation.key) ?? []
-    ofKey.push(operation)
-    byKey.set(operation.key, ofKey)
-  }
-  const keys = new Set([...byKey.keys(), ...commits.keys()])
-  const first = run.steps[0]
-  const last = run.steps.at(-1)
-  return [...keys].map((key) => ({
-    key,
-    operations: byKey.get(key) ?? [],
-    commits: [
-      { step: 0, value: first?.database.rows[key]?.value ?? null, operation: null, undoes: false },
-      ...(commits.get(key) ?? []),
-    ],
-    end: last?.index ?? 0,
-    atRest: last !== undefined && last.atRest && last.inFlight.length === 0 && last.queued === undefined,
-  }))
+  return commits
+}
+
+function addTo<Item>(groups: Map<string, Item[]>, key: string, item: Item): void {
+  const group = groups.get(key)
+  if (group === undefined) groups.set(key, [item])
+  else group.push(item)
+}
+
+/** The keys that stand for another value from this step on, with nothing committed. */
+function remapped(before: Step | undefined, { database }: Step): readonly (readonly [key: string, value: string | null])[] {
+  const old = before?.database.rows ?? {}
+  const keys = new Set([...Object.keys(old), ...Object.keys(database.rows)])
+  const valueIn = (rows: Step['database']['rows'], key: string): string | null => (Object.hasOwn(rows, key) ? rows[key]!.value : null)
+  return [...keys].map((key) => [key, valueIn(database.rows, key)] as const).filter(([key, value]) => valueIn(old, key) !== value)
 }
 
 /** The operation that a retry, or a retry of a retry, goes back to. */
@@ -87,13 +119,14 @@ function toldAt(step: Step): Told {
   return step.told[lane.slice('client:'.length)]!
 }
 
-function operationOf(run: Run, id: OperationId, at: number, end: { step: number; told: Told } | null, crashed: number | null): Operation[] {
+/** What a client asked for. Whoever acts behind the app’s back is known by what was committed. */
+function operationOf(run: Run, id: OperationId, { invoked, returned, crashed }: Moments): Operation | null {
   const record = run.operations[id]
-  // What is typed into a console may touch any number of rows: its commits speak for it.
-  if (record === undefined || (record.kind !== 'read' && record.kind !== 'write' && record.kind !== 'edit')) return []
+  if (record === undefined || !isClients(record)) return null
+  const end = returned.get(id) ?? null
   const told = end?.told ?? null
-  const kind = record.kind === 'read' ? 'read' : 'write'
-  const value = record.kind === 'read' ? (told?.is === 'value' ? told.value : null) : record.value
+  const value = record.kind === 'write' ? record.value : told?.is === 'value' ? told.value : null
   const outcome = told === null || told.is === 'unknown' ? 'open' : told.is === 'error' ? 'error' : 'ok'
-  return [{ id, client: record.client, key: record.key, kind, value, invoked: at, returned: end?.step ?? null, over: end?.step ?? crashed, outcome }]
+  const over = end?.step ?? crashed.get(id) ?? null
+  return { id, client: record.client, key: record.key, kind: record.kind, value, invoked: invoked.get(id)!, returned: end?.step ?? null, over, outcome }
 }

@@ -33,6 +33,21 @@ describe('the label of a run at rest', () => {
   })
 })
 
+describe('what is done behind the app’s back', () => {
+  const edit = commit('someone', 'Eve', 4)
+
+  it('is a write that has happened, for who reads it and for who does not', () => {
+    expect(judged('Eve', null, edit, read('A1', 'Eve', 5, 6)).properties).toMatchObject({ no_phantom_read: { verdict: 'holds' }, linearizable: { verdict: 'holds' } })
+    expect(judged('Eve', 'Ann', edit, read('A1', 'Ann', 2, 6)).properties.linearizable.verdict).toBe('holds')
+    expect(judged('Eve', 'Ann', edit, read('A1', 'Ann', 5, 6)).properties.linearizable).toMatchObject({ verdict: 'broken', witness: { operations: ['someone', 'A1'] } })
+  })
+
+  it('is nothing that a client is told about', () => {
+    expect(judged('Eve', null, edit).label).toBe('consistent')
+    expect(judged('Eve', 'Ann', edit).label).toBe('stale')
+  })
+})
+
 describe('the properties of a history', () => {
   it('are those of a run, without the time', () => {
     const { properties } = judged('Bob', 'Ann', ...bob, read('A2', 'Ann', 6, 7), read('B1', 'Eve', 8, 9))

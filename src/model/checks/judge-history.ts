@@ -4,6 +4,7 @@ import { labelAtRest, stateAtRest, type FinalState, type Label } from './label-a
 import { linearizablePerKey } from './linearizable-per-key.ts'
 import { monotonicReads } from './monotonic-reads.ts'
 import { noPhantomRead } from './no-phantom-read.ts'
+import { outsideWrites } from './outside-writes.ts'
 import type { PropertyId, PropertyResult } from './properties.ts'
 import { readYourWrites } from './read-your-writes.ts'
 import { broken, holds } from './verdicts.ts'
@@ -19,13 +20,15 @@ export interface Judgement {
 /**
  * Judges the whole history of one key when all is quiet: every operation returned or crashed,
  * messages delivered, queues drained. The operations may come in any order; the first of the
- * commits says what the row held at the start.
+ * commits says what the row held at the start. A commit of an operation that is not given is
+ * somebody's who acts behind the app's back.
  */
 export function judgeHistory(operations: readonly Operation[], commits: readonly CommittedVersion[], final: FinalState): Judgement {
   const moments = [...operations.flatMap(({ invoked, over }) => [invoked, over ?? 0]), ...commits.map(({ step }) => step)]
+  const key = operations[0]?.key ?? 'the key'
   const history: KeyHistory = {
-    key: operations[0]?.key ?? 'the key',
-    operations: operations.toSorted((a, b) => a.invoked - b.invoked),
+    key,
+    operations: [...operations, ...outsideWrites(key, operations, commits)].sort((a, b) => a.invoked - b.invoked),
     commits,
     end: Math.max(0, ...moments),
     atRest: true,

@@ -1,7 +1,7 @@
 import { shown } from '../sim/wording.ts'
 import type { KeyHistory, Operation } from './history.ts'
 import type { PropertyResult } from './properties.ts'
-import { versionSeen } from './versions.ts'
+import { versionSeen, versionsOf, type Versions } from './versions.ts'
 import { broken, earliest, holds } from './verdicts.ts'
 
 /** A client's reads of a key never go back to an older version of its row. */
@@ -12,19 +12,21 @@ export function monotonicReads(histories: readonly KeyHistory[]): PropertyResult
 
 function violationsByClient(history: KeyHistory): (PropertyResult | null)[] {
   const reads = history.operations.filter((read) => read.kind === 'read' && read.outcome === 'ok')
+  const versions = versionsOf(history)
   const clients = new Set(reads.map(({ client }) => client))
-  return [...clients].map((client) => firstStepBack(history, reads.filter((read) => read.client === client)))
+  return [...clients].map((client) => firstStepBack(versions, reads.filter((read) => read.client === client)))
 }
 
-function firstStepBack(history: KeyHistory, reads: readonly Operation[]): PropertyResult | null {
+/** Every read is taken for the oldest version that it can be, since that leaves the most room for the next. */
+function firstStepBack(versions: Versions, reads: readonly Operation[]): PropertyResult | null {
   let version = 0
   let newest: Operation | null = null
   for (const read of reads) {
-    const next = versionSeen(history, read, version)
+    const next = versionSeen(versions, read, version)
     if (next !== -1) {
       version = next
       newest = read
-    } else if (newest !== null && versionSeen(history, read, 0) !== -1) {
+    } else if (newest !== null && versionSeen(versions, read, 0) !== -1) {
       return stepBack(newest, read)
     }
     // A value that was never committed has no version: that is a phantom, another property.

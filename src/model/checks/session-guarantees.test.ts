@@ -109,3 +109,41 @@ describe('monotonic reads', () => {
     expect(monotonicReads([history('Ann', [read('B1', 'Eve', 1, 2), read('B2', 'Ann', 3, 4), read('B3', 'Eve', 5, 6)])]).verdict).toBe('holds')
   })
 })
+
+describe('writes that are acknowledged ahead of their commit', () => {
+  it('are read from a cache, also where they are never committed', () => {
+    expect(readYourWrites([history('Ann', [write('A1', 'Bob', 1, 3), read('A2', 'Bob', 4, 5), commit('A1', 'Bob', 8)])]).verdict).toBe('holds')
+    expect(readYourWrites([history('Ann', [write('A1', 'Bob', 1, 3), read('A2', 'Bob', 4, 5)])]).verdict).toBe('holds')
+  })
+
+  it('are gone where the old row is read before the commit', () => {
+    const evicted = [write('A1', 'Bob', 1, 3), read('A2', 'Ann', 4, 5), commit('A1', 'Bob', 8)]
+    expect(readYourWrites([history('Ann', evicted)])).toMatchObject({ verdict: 'broken', brokenAt: 5, witness: { operations: ['A1', 'A2'] } })
+  })
+
+  it('give way to a later write, committed or not, when they are lost', () => {
+    const later = [write('A1', 'Bob', 1, 3), write('B1', 'Bea', 4, 6), read('A2', 'Bea', 7, 8)]
+    expect(readYourWrites([history('Ann', later)]).verdict).toBe('holds')
+    expect(readYourWrites([history('Ann', [...later, commit('B1', 'Bea', 9)])]).verdict).toBe('holds')
+  })
+
+  it('are held against an older version too, where a newer one of the same client is not committed', () => {
+    const made = [write('B1', 'Bea', 1, 20), commit('B1', 'Bea', 3), write('A1', 'Bob', 2, 5), commit('A1', 'Bob', 4), write('A2', 'Cid', 6, 8), read('A3', 'Bea', 9, 10)]
+    expect(readYourWrites([history('Ann', made)])).toMatchObject({ verdict: 'broken', witness: { operations: ['A1', 'A3'] } })
+  })
+})
+
+describe('a statement that lands after a newer write was acknowledged', () => {
+  const zombie = [write('A1', 'Bob', 1, 5), commit('A1', 'Bob', 3), write('B1', 'Bea', 6, 9), commit('B1', 'Bea', 8), commit('A1', 'Bob', 11)]
+
+  it('makes no newer version: what it brings back is old', () => {
+    expect(readYourWrites([history('Ann', [...zombie, read('B2', 'Bob', 12, 13)])])).toMatchObject({ verdict: 'broken', witness: { operations: ['B1', 'B2'] } })
+    expect(monotonicReads([history('Ann', [...zombie, read('C1', 'Bea', 9, 10), read('C2', 'Bob', 12, 13)])])).toMatchObject({ verdict: 'broken', brokenAt: 13 })
+  })
+
+  it('is newer where nobody was ever told what became of its write', () => {
+    const unknown = [write('A1', 'Bob', 1, null), write('B1', 'Bea', 6, 9), commit('B1', 'Bea', 8), commit('A1', 'Bob', 11)]
+    expect(readYourWrites([history('Ann', [...unknown, read('B2', 'Bob', 12, 13)])]).verdict).toBe('holds')
+    expect(monotonicReads([history('Ann', [...unknown, read('C1', 'Bea', 9, 10), read('C2', 'Bob', 12, 13)])]).verdict).toBe('holds')
+  })
+})

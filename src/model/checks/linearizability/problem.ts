@@ -18,16 +18,16 @@ export interface Problem<Action> {
   readonly initial: number
 }
 
-export type Returned<Action> = Call<Action> & { readonly returned: number }
+type Returned<Action> = Call<Action> & { readonly returned: number }
 
 /** Pending calls that do the same thing, the earliest first: the search takes them in this order. */
-export interface PendingClass<Action> {
+interface PendingClass<Action> {
   readonly actionClass: number
   readonly calls: readonly Call<Action>[]
 }
 
 /** What the search knows of a class of actions. */
-export interface Traits {
+interface Traits {
   /** It never changes the state. */
   readonly isRead: boolean
   /** It can follow anything, and what was there before makes no difference afterwards. */

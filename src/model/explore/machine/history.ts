@@ -62,8 +62,8 @@ export class Histories {
     const b = this.#events.value(last)
     const [rank, other] = [RANK[a.is], RANK[b.is]]
     if (rank === other) return a.is !== 'committed' && event < last
-    // An undo is held against what was committed after its operation was asked for.
-    return a.is === 'asked' && b.is === 'committed' && !b.undoes
+    // What is done behind the app's back is a write of that moment: who asks afterwards may not read what was there before.
+    return a.is === 'asked' && b.is === 'committed' && b.operation !== null
   }
 }
 
