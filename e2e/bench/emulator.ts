@@ -9,15 +9,25 @@ const OPERATIONS = 100_000
 const ROUNDS = 9
 const KEYS = Array.from({ length: 1_000 }, (_, index) => `user:${index}`)
 
-type Round = (command: 'SET' | 'GET', operations: number) => void | Promise<void>
+const COUNTERS = KEYS.map((key) => `count:${key}`)
+/** As many pairs as redis-benchmark sends in one MSET. */
+const MSET_PAIRS = 10
+const MSET_WORDS = KEYS.map((_, start) => Array.from({ length: MSET_PAIRS }, (__, next) => [KEYS[(start + next) % KEYS.length]!, 'Bob']).flat())
 
-interface Contestant {
+type Round<Command> = (command: Command, operations: number) => void | Promise<void>
+
+interface Contestant<Command> {
   readonly name: string
-  readonly round: Round
+  readonly round: Round<Command>
 }
 
-/** SET and GET in process: ours, the two npm mocks through their own APIs, and a bare Map behind our call. */
+/** In process: ours, the two npm mocks through their own APIs, and a bare Map behind our call. */
 export async function measureEmulator(): Promise<readonly Measure[]> {
+  return [...(await measureSetAndGet()), ...(await measureIncrAndMset())]
+}
+
+/** All four know SET and GET. */
+async function measureSetAndGet(): Promise<readonly Measure[]> {
   const contestants = [ours(), bareMap(), ioredisMock(), redisMockOwn()]
   const measures: Measure[] = []
   for (const command of ['SET', 'GET'] as const) {
@@ -33,8 +43,20 @@ export async function measureEmulator(): Promise<readonly Measure[]> {
   return measures
 }
 
+async function measureIncrAndMset(): Promise<readonly Measure[]> {
+  const contestants = [oursMore(), ioredisMockMore()]
+  const measures: Measure[] = []
+  for (const command of ['INCR', 'MSET'] as const) {
+    const rates = await race(contestants, command)
+    for (const [name, value] of rates) measures.push({ name: `${command} ${name}`, value, unit: 'a second', wanted: null })
+    const ratio = rates.get('ours')! / rates.get('ioredis-mock')!
+    measures.push({ name: `${command} ours / ioredis-mock`, value: ratio, unit: 'times', wanted: { at: 'least', value: 5 } })
+  }
+  return measures
+}
+
 /** In turn, round by round, so that a machine whose speed drifts is fair to all. The median counts. */
-async function race(contestants: readonly Contestant[], command: 'SET' | 'GET'): Promise<ReadonlyMap<string, number>> {
+async function race<Command>(contestants: readonly Contestant<Command>[], command: Command): Promise<ReadonlyMap<string, number>> {
   const times = new Map<string, number[]>(contestants.map(({ name }) => [name, []]))
   for (let round = 0; round <= ROUNDS; round++) {
     for (const { name, round: play } of contestants) {
@@ -47,13 +69,13 @@ async function race(contestants: readonly Contestant[], command: 'SET' | 'GET'):
   return new Map([...times].map(([name, samples]) => [name, (OPERATIONS / percentile(samples, 0.5)) * 1000]))
 }
 
-function ours(): Contestant {
+function ours(): Contestant<'SET' | 'GET'> {
   const connection = createRedis({ now: () => 1_767_225_600_000 }).connect()
   return { name: 'ours', round: (command, operations) => callAll((argv) => connection.call(argv), command, operations) }
 }
 
 /** The least that any store behind this signature can do. */
-function bareMap(): Contestant {
+function bareMap(): Contestant<'SET' | 'GET'> {
   const map = new Map<string, string>()
   const encoder = new TextEncoder()
   const call = (argv: readonly string[]): Reply => {
@@ -85,7 +107,7 @@ export function lastAnswer(): Reply | null {
   return lastReply
 }
 
-function ioredisMock(): Contestant {
+function ioredisMock(): Contestant<'SET' | 'GET'> {
   const redis = new IoRedisMock()
   return {
     name: 'ioredis-mock',
@@ -100,7 +122,7 @@ function ioredisMock(): Contestant {
   }
 }
 
-function redisMockOwn(): Contestant {
+function redisMockOwn(): Contestant<'SET' | 'GET'> {
   const redis = redisMock.createClient()
   return {
     name: 'redis-mock',
@@ -114,5 +136,33 @@ function redisMockOwn(): Contestant {
           else redis.get(key, done)
         }
       }),
+  }
+}
+
+function oursMore(): Contestant<'INCR' | 'MSET'> {
+  const connection = createRedis({ now: () => 1_767_225_600_000 }).connect()
+  return {
+    name: 'ours',
+    round(command, operations) {
+      for (let index = 0; index < operations; index++) {
+        const at = index % KEYS.length
+        lastReply = connection.call(command === 'INCR' ? ['INCR', COUNTERS[at]!] : ['MSET', ...MSET_WORDS[at]!])
+      }
+    },
+  }
+}
+
+function ioredisMockMore(): Contestant<'INCR' | 'MSET'> {
+  const redis = new IoRedisMock()
+  return {
+    name: 'ioredis-mock',
+    async round(command, operations) {
+      let last: Promise<unknown> = Promise.resolve()
+      for (let index = 0; index < operations; index++) {
+        const at = index % KEYS.length
+        last = command === 'INCR' ? redis.incr(COUNTERS[at]!) : redis.mset(...MSET_WORDS[at]!)
+      }
+      await last
+    },
   }
 }

@@ -28,6 +28,9 @@ const BY_NAME = new Map(
   ]),
 )
 
+const GET = BY_NAME.get('GET')
+const SET = BY_NAME.get('SET')
+
 /** By their whole names in lower case: `config|get`. */
 const SUBCOMMANDS = new Map(
   COMMANDS.flatMap(({ subcommands = [] }) => subcommands.map((command) => [command.name, command] as const)),
@@ -40,6 +43,9 @@ const SUBCOMMANDS = new Map(
  */
 export function findCommand(argv: readonly Argument[]): Command | undefined {
   const name = argv[0]!
+  // Nearly all that a cache hears; comparing a name takes a third of the time of looking it up.
+  if (name === 'GET') return GET
+  if (name === 'SET') return SET
   const command = (typeof name === 'string' ? BY_NAME.get(name) : undefined) ?? BY_NAME.get(upperCaseName(name))
   if (command?.subcommands === undefined || argv.length === 1) return command
   return SUBCOMMANDS.get(`${command.name}|${asciiLowerCase(wordText(argv[1]!))}`)

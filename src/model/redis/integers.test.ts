@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it, test } from 'vitest'
-import { MAX_INT64, MIN_INT64, parseInteger } from './integers.ts'
+import { MAX_INT64, MIN_INT64, parseInteger, parseSmallInteger } from './integers.ts'
 
 test.each(['0', '1', '-1', '10', '9007199254740993', '9223372036854775807', '-9223372036854775808'])(
   '%j is an integer',
@@ -39,4 +39,20 @@ it('what is read is what was written', () => {
     }),
     { numRuns: 2000 },
   )
+})
+
+it('few digits without a sign are read as a number, and nothing else is', () => {
+  const text = fc.oneof(
+    fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }).map(String),
+    fc.array(fc.constantFrom(...'0123456789-+ .'), { maxLength: 16 }).map((units) => units.join('')),
+  )
+  fc.assert(
+    fc.property(text, (digits) => {
+      const value = parseInteger(digits)
+      const isSmall = value !== null && value >= 0n && digits.length <= 15
+      expect(parseSmallInteger(digits)).toBe(isSmall ? Number(value) : null)
+    }),
+    { numRuns: 1000 },
+  )
+  expect(parseSmallInteger(Uint8Array.of(0x31))).toBeNull()
 })

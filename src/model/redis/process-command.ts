@@ -19,13 +19,15 @@ export function processCommand(session: Session, argv: readonly Argument[]): Rep
   const problem = arityProblem(command, argv)
   if (problem !== null) return refuse(session, command, problem)
   if (!server.makeRoom() && isDenied(session, command)) return refuse(session, command, OUT_OF_MEMORY)
-  session.lastCallUnixMs = server.nowUnixMs
-  session.lastCommand = command.name
+  // Compared first: writing a large number costs more than all the rest of this line.
+  if (session.lastCallUnixMs !== server.nowUnixMs) session.lastCallUnixMs = server.nowUnixMs
+  if (session.lastCommand !== command.name) session.lastCommand = command.name
   if (session.transaction !== null && !NEVER_QUEUED.has(command.name)) return queue(session, command, argv)
   server.stats.commands++
   // TOUCH is there to be a use of a key.
   server.leavesNoTrace = session.leavesNoTrace && command.name !== 'touch'
-  return inProtocol(command.run(session, argv), session.protocol)
+  const reply = command.run(session, argv)
+  return command.isPlain === true ? reply : inProtocol(reply, session.protocol)
 }
 
 function arityProblem({ name, arity }: Command, argv: readonly Argument[]): ErrorReply | null {

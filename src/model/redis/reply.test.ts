@@ -32,6 +32,13 @@ describe('an integer reply', () => {
     expect(integer(-1)).toEqual({ type: 'integer', value: -1n })
   })
 
+  it('of a small number is made once, and nobody can change it', () => {
+    expect(integer(7)).toBe(integer(7))
+    expect(integer(7)).toEqual({ type: 'integer', value: 7n })
+    expect(Object.isFrozen(integer(7))).toBe(true)
+    expect(integer(-0).value).toBe(0n)
+  })
+
   it('is a number in JSON, or digits if a number would be inexact', () => {
     expect(JSON.stringify(integer(7))).toBe('{"type":"integer","value":7}')
     expect(JSON.stringify(integer(2n ** 63n - 1n))).toBe('{"type":"integer","value":"9223372036854775807"}')

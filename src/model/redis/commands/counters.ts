@@ -18,6 +18,7 @@ const incr: Command = {
   arity: 2,
   flags: ['write', 'denyoom', 'fast'],
   keys: ONE_KEY,
+  isPlain: true,
   run: (session, argv) => add(session, argv[1]!, 1),
 }
 
@@ -27,6 +28,7 @@ const decr: Command = {
   arity: 2,
   flags: ['write', 'denyoom', 'fast'],
   keys: ONE_KEY,
+  isPlain: true,
   run: (session, argv) => add(session, argv[1]!, -1),
 }
 

@@ -14,6 +14,7 @@ const set: Command = {
   arity: -3,
   flags: ['write', 'denyoom'],
   keys: ONE_KEY,
+  isPlain: true,
   run(session, argv) {
     const key = argv[1]!
     const value = argv[2]!
