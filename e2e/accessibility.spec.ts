@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './test.ts'
+import { Typist } from './typist.ts'
 import { Visitor } from './visitor.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -48,6 +49,32 @@ test('the embed and the projector: nothing for axe to find', async ({ page }) =>
     await isClean(page)
   }
 })
+
+for (const theme of ['light', 'dark', 'contrast'] as const) {
+  test(`the Redis console, ${theme}: nothing for axe to find`, async ({ page }) => {
+    const typist = new Typist(page)
+    await new Visitor(page).open(`?scenario=redis_down&step=11&theme=${theme}&motion=reduce`)
+    await typist.open('redis>')
+    await typist.says('help GET', 'summary')
+    await typist.says('GET user:2', 'Could not connect')
+    await typist.command().fill('SET user:2 ')
+    await isClean(page)
+  })
+
+  test(`the SQLite console, ${theme}: nothing for axe to find`, async ({ page }) => {
+    const typist = new Typist(page)
+    await new Visitor(page).open(`?scenario=redis_down&step=11&theme=${theme}&motion=reduce`)
+    await typist.open('sqlite>')
+    await typist.toSqlite("SELECT *, NULL AS n, x'00' AS b, '' AS e FROM users;")
+    await expect(typist.last().getByRole('table')).toBeVisible()
+    await typist.toSqlite('SELEC;')
+    await typist.prints('syntax error')
+    await typist.editor().click()
+    await page.keyboard.type('SELECT na')
+    await expect(page.getByRole('option', { name: /^name/ })).toBeVisible()
+    await isClean(page)
+  })
+}
 
 test('a narrow screen: nothing for axe to find, and no sideways scrolling down to 320 px', async ({ page }) => {
   for (const width of [390, 320]) {

@@ -25,7 +25,7 @@ const look = EditorView.theme({
     boxShadow: 'var(--shadow-float)',
     overflow: 'hidden',
   },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--font-mono)', maxHeight: '11em' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--font-mono)', maxHeight: 'none', overflow: 'hidden' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: 'var(--space-1) var(--space-2)' },
   '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--solid)', color: 'var(--on-solid)' },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: 'var(--weight-bold)' },

@@ -43,10 +43,13 @@ export function openSqlEditor(options: EditorOptions): SqlEditor {
   }
 }
 
+/** As many as there is room for: the list does not scroll, it moves on. */
+const MOST_OFFERS = 7
+
 function extensions(options: EditorOptions): readonly Extension[] {
   return [
     history(),
-    autocompletion({ icons: false, defaultKeymap: false, activateOnTyping: true }),
+    autocompletion({ icons: false, defaultKeymap: false, interactionDelay: 0, maxRenderedOptions: MOST_OFFERS }),
     editorKeys(options),
     editorLook,
     EditorView.lineWrapping,
