@@ -1,6 +1,6 @@
 import { PATTERNS as MODEL_PATTERNS } from '../model/patterns/patterns.ts'
-import { policyFile } from '../model/patterns/when-the-cache-fails.ts'
-import type { PatternId, PolicyId } from '../model/sim/ids.ts'
+import { policyFile, type CacheStep } from '../model/patterns/when-the-cache-fails.ts'
+import { PATTERN_IDS, type PatternId, type PolicyId } from '../model/sim/ids.ts'
 
 /** One file as visitors read it. */
 export interface Source {
@@ -15,6 +15,8 @@ export interface PatternLesson {
   readonly summary: string
   readonly policies: readonly PolicyId[]
   readonly defaultPolicy: PolicyId
+  /** The step that a policy is about; null where the pattern leaves no choice. */
+  readonly cacheStep: CacheStep | null
   /** The files that can run under this policy, in reading order. */
   sources(policy: PolicyId): readonly Source[]
   readonly production: readonly Source[]
@@ -28,19 +30,34 @@ const RAW = import.meta.glob<string>(['../model/patterns/**/*.ts', '!**/*.test.t
 
 const SUMMARIES: Readonly<Record<PatternId, string>> = {
   wt_db_first: 'The row, then the key, then the answer.',
+  wt_db_first_nx: 'The row, then the key; a reader fills only a key that is absent.',
+  wt_db_first_safe: 'The row, then the key; the key is deleted whenever the app cannot be sure of it.',
   wt_cache_first: 'The wrong order: the key, then the row. Readers see a value before it is committed.',
+  wt_in_tx: 'The row inside a transaction, then the key, then the commit.',
+  cache_aside: 'The row, then the key is deleted; the next read fills it.',
+  del_first: 'The key is deleted, then the row is written.',
+  double_delete: 'The key is deleted, the row written, and some time after the answer the key is deleted again.',
+  double_delete_timed: 'As the double delete, and the second delete waits for every read that is under way.',
+  write_around: 'The row alone; the cache learns of it when its entry is gone.',
+  write_behind_mem: 'The key, then the answer; the row is written later, from a queue in the app.',
+  write_behind_redis: 'The key and a queued write in one step, then the answer; the row is written later.',
+  refresh_ahead: 'Writers delete the key; an entry is renewed in the background before it expires.',
+  read_through: 'A cache layer reads and writes the row, one load or store of a key at a time, and deletes its entry on a write.',
+  write_through_provider: 'A cache layer reads and writes the row, one load or store of a key at a time, and sets its entry on a write.',
+  outbox_set: 'The row and a note in one commit, then the answer; a relay sets the keys in the order of the notes.',
+  cdc_del: 'The row, then the answer; a relay reads the log of commits and deletes the keys.',
+  cdc_ver: 'The row, then the answer; a relay reads the log of commits and sets what is newer.',
+  versioned: 'The row with its version, then the key, unless it holds something newer.',
+  lease: 'The row, then the key and any leave to fill it are deleted.',
+  serialised: 'The row, then the key, by one writer of a key at a time.',
 }
 
-const PRODUCTION_FILES: Readonly<Record<PatternId, string>> = {
-  wt_db_first: 'wt-db-first.js',
-  wt_cache_first: 'wt-cache-first.js',
-}
 const PRODUCTION = import.meta.glob<string>('./production/*.js', { query: '?raw', import: 'default', eager: true })
 
-function productionText(file: string): string {
+function productionSources(id: PatternId): readonly Source[] {
+  const file = `${id.replaceAll('_', '-')}.js`
   const text = PRODUCTION[`./production/${file}`]
-  if (text === undefined) throw new Error(`The production code ${file} is not part of the build.`)
-  return text
+  return text === undefined ? [] : [{ file, text }]
 }
 
 function source(file: string): Source {
@@ -59,13 +76,11 @@ function lesson(id: PatternId): PatternLesson {
     summary: SUMMARIES[id],
     policies,
     defaultPolicy: policies[0] ?? 'ok',
+    cacheStep,
     // Only a pattern that hands a failed cache step to its policy shows the policy's code.
     sources: (policy) => [writeFile, ...(cacheStep === null ? [] : [policyFile(cacheStep, policy)]), ...otherFiles].map(source),
-    production: [{ file: PRODUCTION_FILES[id], text: productionText(PRODUCTION_FILES[id]) }],
+    production: productionSources(id),
   }
 }
 
-export const PATTERNS: Readonly<Record<PatternId, PatternLesson>> = {
-  wt_db_first: lesson('wt_db_first'),
-  wt_cache_first: lesson('wt_cache_first'),
-}
+export const PATTERNS = Object.fromEntries(PATTERN_IDS.map((id) => [id, lesson(id)])) as Readonly<Record<PatternId, PatternLesson>>

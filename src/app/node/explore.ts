@@ -6,7 +6,7 @@ import { EXPLORED } from '../../model/explore/scenarios.ts'
 import type { Setup } from '../../model/explore/machine/setup.ts'
 import { setupOf, Unknown } from '../../model/explore/setup-of.ts'
 import { PATTERNS } from '../../model/patterns/patterns.ts'
-import { CATALOGUE_IDS } from '../../model/sim/ids.ts'
+import { PATTERN_IDS } from '../../model/sim/ids.ts'
 
 const USAGE = `npm run explore -- [--pattern ID] [--scenario ID] [--json]
   without a pattern or a scenario: all of them; without both: the whole matrix
@@ -50,7 +50,7 @@ function main(): void {
 type Values = Readonly<Partial<Record<'pattern' | 'scenario' | 'policy' | 'ttl' | 'clients' | 'faults' | 'kinds', string>>>
 
 function setupsOf({ pattern, scenario, policy, ttl, clients, faults, kinds }: Values): readonly Setup[] {
-  const patterns = pattern === undefined ? CATALOGUE_IDS : [pattern]
+  const patterns = pattern === undefined ? PATTERN_IDS : [pattern]
   const scenarios = scenario === undefined ? EXPLORED.map(({ id }) => id) : [scenario]
   const options = {
     policy,

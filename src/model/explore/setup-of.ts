@@ -1,5 +1,5 @@
 import { PATTERNS } from '../patterns/patterns.ts'
-import { CATALOGUE_IDS, POLICY_IDS } from '../sim/ids.ts'
+import { PATTERN_IDS, POLICY_IDS } from '../sim/ids.ts'
 import { EXPLORED, FAULT_KINDS, MOST_CLIENTS, withClients, type FaultKind, type Scenario } from './scenarios.ts'
 import type { Setup } from './machine/setup.ts'
 
@@ -25,7 +25,7 @@ const REFRESHED_TTL_MS = 60_000
 
 /** The set-up that is asked for. Throws Unknown. */
 export function setupOf(asked: Asked): Setup {
-  const pattern = oneOf(CATALOGUE_IDS, asked.pattern, 'pattern')
+  const pattern = oneOf(PATTERN_IDS, asked.pattern, 'pattern')
   const { policies, background } = PATTERNS[pattern]
   const policy = asked.policy === undefined ? policies[0]! : oneOf(policies, oneOf(POLICY_IDS, asked.policy, 'policy'), `policy of ${pattern}`)
   const own = background?.worksOn === 'expiring-entry' ? REFRESHED_TTL_MS : null
@@ -34,7 +34,7 @@ export function setupOf(asked: Asked): Setup {
 
 /** Every cell of the matrix, as the table has it. */
 export function wholeMatrix(): readonly Setup[] {
-  return CATALOGUE_IDS.flatMap((pattern) => EXPLORED.map(({ id }) => setupOf({ pattern, scenario: id })))
+  return PATTERN_IDS.flatMap((pattern) => EXPLORED.map(({ id }) => setupOf({ pattern, scenario: id })))
 }
 
 function scenarioOf({ scenario: id, clients, faults, kinds }: Asked): Scenario {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { START } from '../sim/choices.ts'
 import { testWorld, writes } from '../sim/testing/worlds.ts'
 import type { World } from '../sim/world.ts'
+import { PATTERN_IDS } from '../sim/ids.ts'
 import { parseChoices, parseWorld } from './parse.ts'
 
 const USERS = testWorld().tables[0]!
@@ -19,7 +20,7 @@ describe('a world', () => {
     ['something unknown in it', { ...good, colour: 'red' }, 'This is not a world: at “colour”: Invalid key: Expected never but received "colour".'],
     ['half a ms', { ...good, latencyMs: { ...good.latencyMs, app: 0.5 } }, 'This is not a world: at “latencyMs.app”: Invalid integer: Received 0.5.'],
     ['no clients', { ...good, clients: [] }, 'This is not a world: at “clients”: Invalid length: Expected >=1 but received 0.'],
-    ['a pattern nobody knows', { ...good, pattern: 'wt' }, 'This is not a world: at “pattern”: Invalid type: Expected ("wt_db_first" | "wt_cache_first") but received "wt".'],
+    ['a pattern nobody knows', { ...good, pattern: 'wt' }, `This is not a world: at “pattern”: Invalid type: Expected (${PATTERN_IDS.map((id) => `"${id}"`).join(' | ')}) but received "wt".`],
   ])('with %s gets a sentence', (_, input, problem) => {
     expect(parseWorld(input)).toEqual({ ok: false, problem })
   })

@@ -130,7 +130,11 @@ function choiceAtTheDoor(choice: Choice): Choice {
     case 'map':
       return { ...choice, mapping: choice.mapping.map((table) => ({ ...table, keyPrefix: wellFormed(table.keyPrefix) })) }
     case 'strike':
-      return choice.key === undefined ? choice : { ...choice, key: wellFormed(choice.key) }
+      return {
+        ...choice,
+        ...(choice.key === undefined ? {} : { key: wellFormed(choice.key) }),
+        ...(choice.value === undefined ? {} : { value: wellFormed(choice.value) }),
+      }
     case 'fate':
     case 'wait':
     case 'next':

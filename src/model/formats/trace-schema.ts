@@ -46,6 +46,15 @@ const messageSchema = v.strictObject({
   version: v.nullable(version),
 })
 
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const jobSchema = v.strictObject({ key: v.string(), value: v.string() })
+const queueSchema = v.strictObject({ jobs: v.array(jobSchema), dead: v.array(jobSchema) })
+const outboxSchema = v.array(v.strictObject({ id: count, key: v.string(), value: v.string(), marked: v.boolean() }))
+const changeLogSchema = v.strictObject({
+  changes: v.array(v.strictObject({ position: count, key: v.string(), value: maybeText, version: count })),
+  mark: count,
+})
+
 const keyVerdictSchema = v.strictObject({
   key: v.string(),
   state: v.picklist(KEY_STATES),
@@ -78,19 +87,25 @@ const stepSchema = v.strictObject({
     }),
   ),
   database: v.strictObject({
-    rows: v.record(v.string(), v.strictObject({ value: v.string(), version, writtenMs: virtualMs })),
+    rows: v.record(v.string(), v.strictObject({ value: v.string(), version, writtenMs: virtualMs, rowVersion: v.optional(count), fence: v.optional(count) })),
     mapping: v.array(mappingSchema),
     problems: v.array(v.string()),
     schema: v.array(tableInfoSchema),
     openTransactions: v.array(v.string()),
+    outbox: v.optional(outboxSchema),
+    changeLog: v.optional(changeLogSchema),
   }),
   cache: v.strictObject({
     entries: v.record(
       v.string(),
-      v.strictObject({ value: v.string(), version, writtenMs: virtualMs, expiresMs: v.nullable(virtualMs) }),
+      v.strictObject({ value: v.string(), version, writtenMs: virtualMs, expiresMs: v.nullable(virtualMs), rowVersion: v.optional(count) }),
     ),
+    queue: v.optional(queueSchema),
   }),
   keys: v.record(v.string(), keyVerdictSchema),
+  queues: v.optional(v.record(v.string(), queueSchema)),
+  locks: v.optional(v.record(v.string(), v.strictObject({ holder: v.string(), token: count }))),
+  queued: v.optional(v.array(v.string())),
   inFlight: v.array(v.string()),
   parked: v.array(v.string()),
   switches: v.array(v.picklist(FAULT_IDS)),
@@ -112,11 +127,25 @@ const operatorSchema = v.variant('kind', [
   v.strictObject({ id: v.string(), client: v.literal('operator'), kind: v.literal('map'), mapping: v.array(mappingSchema) }),
 ])
 
+const backgroundSchema = v.variant('kind', [
+  v.strictObject({
+    id: v.string(),
+    client: v.literal('provider'),
+    kind: v.literal('call'),
+    key: v.string(),
+    value: maybeText,
+    ttlMs: v.optional(virtualMs),
+    for: v.string(),
+    message: v.string(),
+  }),
+  v.strictObject({ id: v.string(), client: v.string(), kind: v.literal('turn'), program: v.picklist(['flusher', 'relay', 'refresher']), key: maybeText }),
+])
+
 export const traceSchema = v.strictObject({
   format: v.literal(1),
   world: worldSchema,
   choices: v.array(choiceSchema),
-  operations: v.record(v.string(), v.union([operationSchema, operatorSchema])),
+  operations: v.record(v.string(), v.union([operationSchema, operatorSchema, backgroundSchema])),
   steps: v.array(stepSchema),
   unused: v.array(choiceSchema),
   properties: v.strictObject(v.entriesFromList(PROPERTY_IDS, propertySchema)),

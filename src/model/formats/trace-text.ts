@@ -16,11 +16,19 @@ export function traceText(trace: Trace): string {
   const { world, steps } = trace
   const head = [
     `${world.title} (${world.scenario ?? 'a world of its own'})`,
-    `pattern ${world.pattern}: ${PATTERNS[world.pattern].title}; if the SET fails: ${world.policy}`,
+    `pattern ${world.pattern}: ${PATTERNS[world.pattern].title}${policyText(world)}`,
     '',
   ]
   const lines = steps.map((step, index) => stepLine(step, steps[index - 1] ?? null))
   return [...head, ...lines, '', ...propertyLines(trace), ...unusedLines(trace), ''].join('\n')
+}
+
+const CACHE_STEPS = { set: 'SET', delete: 'DEL' } as const
+
+/** Nothing, where the pattern leaves no choice. */
+function policyText({ pattern, policy }: Trace['world']): string {
+  const { cacheStep } = PATTERNS[pattern]
+  return cacheStep === null ? '' : `; if the ${CACHE_STEPS[cacheStep]} fails: ${policy}`
 }
 
 function stepLine(step: Step, before: Step | null): string {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Effect, Program } from '../effects/effect.ts'
-import { CATALOGUE_IDS } from '../sim/ids.ts'
+import { PATTERN_IDS } from '../sim/ids.ts'
 import { possibleOutcomes } from '../sim/outlook.ts'
 import { resumeProgram, type Resume } from '../sim/process.ts'
 import { PATTERNS, type Pattern } from './patterns.ts'
@@ -63,7 +63,7 @@ describe('a caption', () => {
     expect(captions).toEqual([...new Set(captions)])
   })
 
-  it.each(CATALOGUE_IDS)('of %s is found in the very file that its effect names', (id) => {
+  it.each(PATTERN_IDS)('of %s is found in the very file that its effect names', (id) => {
     for (const start of programsOf(PATTERNS[id], 'all')) {
       const lost = pathsOf(start).flat().filter(({ caption, file }) => sources.get(file ?? '')?.includes(`'${caption}'`) !== true)
       expect(lost).toEqual([])
@@ -72,13 +72,13 @@ describe('a caption', () => {
 })
 
 describe('a program', () => {
-  it.each(CATALOGUE_IDS)('of %s that somebody waits for replies exactly once, whatever its stores do', (id) => {
+  it.each(PATTERN_IDS)('of %s that somebody waits for replies exactly once, whatever its stores do', (id) => {
     for (const path of programsOf(PATTERNS[id], 'asked for').flatMap(pathsOf)) {
       expect(path.filter(({ kind }) => kind === 'reply')).toHaveLength(1)
     }
   })
 
-  it.each(CATALOGUE_IDS)('of %s gives back every lock it takes', (id) => {
+  it.each(PATTERN_IDS)('of %s gives back every lock it takes', (id) => {
     for (const path of programsOf(PATTERNS[id], 'all').flatMap(pathsOf)) {
       const locks = path.flatMap(({ kind }) => (kind.startsWith('lock.') ? [kind] : []))
       expect(locks).toEqual(locks.length === 0 ? [] : ['lock.take', 'lock.release'])

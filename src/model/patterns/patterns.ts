@@ -1,5 +1,5 @@
 import { inFile, type Program } from '../effects/effect.ts'
-import type { CatalogueId, PolicyId } from '../sim/ids.ts'
+import type { PatternId, PolicyId } from '../sim/ids.ts'
 import type { DatabaseCarrier } from '../sqlite/carriers.ts'
 import type { BackgroundProgram, Provider } from './background.ts'
 import { load, read as readFromLayer, write as writeToLayer } from './cache-layer.ts'
@@ -31,7 +31,7 @@ import { write as writeDbFirst } from './wt-db-first.ts'
 import { write as writeInTx } from './wt-in-tx.ts'
 
 export interface Pattern {
-  readonly id: CatalogueId
+  readonly id: PatternId
   readonly title: string
   /** What it can do when its cache step fails; the first is its default. One alone is part of the pattern. */
   readonly policies: readonly PolicyId[]
@@ -50,7 +50,7 @@ type Writer = (key: string, value: string, options: PatternOptions) => Program
 type Reader = (key: string, options: PatternOptions) => Program
 
 interface Draft {
-  readonly id: CatalogueId
+  readonly id: PatternId
   readonly title: string
   readonly policies: readonly PolicyId[]
   readonly cacheStep?: CacheStep
@@ -89,8 +89,8 @@ function tagged({ load: loading, store: storing }: Provider): Provider {
   }
 }
 
-/** To add a pattern: write its file, then name it here and in CATALOGUE_IDS. */
-export const PATTERNS: Readonly<Record<CatalogueId, Pattern>> = {
+/** To add a pattern: write its file, then name it here and in PATTERN_IDS. */
+export const PATTERNS: Readonly<Record<PatternId, Pattern>> = {
   wt_db_first: pattern({
     id: 'wt_db_first',
     title: 'Write-through, database first',

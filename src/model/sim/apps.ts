@@ -63,9 +63,11 @@ function mustHold(core: Core, process: Process, effect: Effect): boolean {
 /** The pause is over: what comes next leaves at once. */
 export function wake(core: Core, process: Process): void {
   const { id } = process.operation
+  const address = { ...nameOf(process), event: 'local' as const }
   resume(core, process, { ok: true, value: undefined })
   const awake = core.state.processes.get(id)
-  if (awake === undefined || awake.effect === null) return
+  // Every choice of who goes next leaves a step, or two choices would stand at one address.
+  if (awake === undefined || awake.effect === null) return core.emit({ event: 'local', address, text: `${processName(process.operation)} has paused, and is done for now.` })
   core.state.schedule.remove(({ name }) => name.operation === id && name.phase === 'send')
   send(core, awake)
 }

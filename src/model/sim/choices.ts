@@ -70,7 +70,7 @@ export const FATES = ['refuse', 'reject', 'lose', 'lose-reply', 'late', 'old'] a
 export type Fate = (typeof FATES)[number]
 
 /** What can happen between two steps, at once. */
-export const STRIKES = ['evict', 'expire', 'restart', 'crash', 'land', 'refresh'] as const
+export const STRIKES = ['evict', 'expire', 'restart', 'crash', 'land', 'refresh', 'edit'] as const
 
 /** A message by name, whether it has been sent yet or not. */
 const messageName = v.strictObject({
@@ -120,14 +120,16 @@ export const choiceSchema = v.variant('do', [
   /** What will become of one message, when it gets to its store. A `late` one lands when it is struck to. */
   v.strictObject({ do: v.literal('fate'), at, message: messageName, fate: v.picklist(FATES) }),
   /**
-   * Something strikes right now: `evict`, `expire` and `refresh` need a key, `crash` the operation
-   * or turn whose process dies, `land` the message that was late.
+   * Something strikes right now: `evict`, `expire` and `refresh` need a key, `edit` a key and the
+   * value that its row is set to, `crash` the operation or turn whose process dies, `land` the
+   * message that gets there now.
    */
   v.strictObject({
     do: v.literal('strike'),
     at,
     what: v.picklist(STRIKES),
     key: v.optional(v.string()),
+    value: v.optional(v.string()),
     operation: v.optional(v.string()),
     message: v.optional(messageName),
   }),

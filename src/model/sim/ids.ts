@@ -1,10 +1,6 @@
 /** The names that links, files and the command line use. Each list is published with the build. */
 
-export const PATTERN_IDS = ['wt_db_first', 'wt_cache_first'] as const
-export type PatternId = (typeof PATTERN_IDS)[number]
-
-/** Every pattern there is code for; the simulator learns to run them one after the other. */
-export const CATALOGUE_IDS = [
+export const PATTERN_IDS = [
   'wt_db_first',
   'wt_db_first_nx',
   'wt_db_first_safe',
@@ -27,7 +23,7 @@ export const CATALOGUE_IDS = [
   'lease',
   'serialised',
 ] as const
-export type CatalogueId = (typeof CATALOGUE_IDS)[number]
+export type PatternId = (typeof PATTERN_IDS)[number]
 
 /** What the app does when the write to the cache fails. */
 export const POLICY_IDS = ['ok', 'retry', 'delete', 'undo', 'fail'] as const

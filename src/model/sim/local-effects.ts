@@ -55,7 +55,8 @@ function pause(core: Core, process: Process, forMs: number): void {
 /** The process stands still until these operations have ended; it is woken by `wakeBlocked`. */
 function wait(core: Core, process: Process, waitsFor: readonly OperationId[], what: string): void {
   const { operation } = process
-  const name = nameOf(process)
+  const { caption } = nameOf(process)
+  const name = { operation: operation.id, caption, attempt: core.count(`wait of ${operation.id} at ${caption}`) }
   core.state.processes.set(operation.id, { ...process, waitsFor })
   showProcess(core, process, { is: 'pausing', operation: operation.id, caption: name.caption })
   core.emit({ event: 'pause', address: { ...name, event: 'pause' }, line: lineOf(process.effect), text: `${processName(operation)} ${what}` })
@@ -72,9 +73,8 @@ function takeLock(core: Core, process: Process, key: string): void {
   const { locks, tokens } = core.state
   const holder = locks.get(key)?.holder
   if (holder !== undefined) {
-    // It has said so already: another one was quicker when the lock was free.
-    if (process.waitsFor !== null) return void core.state.processes.set(process.operation.id, { ...process, waitsFor: [holder] })
-    return wait(core, process, [holder], `waits for the lock of ${shown(key)}.`)
+    // It has said so already where another one was quicker when the lock was free.
+    return wait(core, process, [holder], process.waitsFor === null ? `waits for the lock of ${shown(key)}.` : `waits for the lock of ${shown(key)} once more: another was quicker.`)
   }
   const token = (tokens.get(key) ?? 0) + 1
   tokens.set(key, token)

@@ -1,5 +1,5 @@
 import type { Chooser } from './chooser.ts'
-import type { Address, CandidateName, Choice } from './choices.ts'
+import { FATES, STRIKES, type Address, type CandidateName, type Choice, type MessageName } from './choices.ts'
 import { FAULT_IDS, type FaultId } from './ids.ts'
 
 export interface SeededOptions {
@@ -9,18 +9,41 @@ export interface SeededOptions {
   readonly switchRate?: number
   /** How often, from 0 to 1, somebody goes next whom virtual time alone would let wait. */
   readonly reorderRate?: number
+  /** How often, from 0 to 1, it decides what becomes of a message that has just been sent. */
+  readonly fateRate?: number
+  /** How often, from 0 to 1, something strikes at once after a step. */
+  readonly strikeRate?: number
+  /** The keys that strikes are after. */
+  readonly keys?: readonly string[]
 }
 
 /** Answers every question by a pseudo-random number: the same seed, the same run. For fuzzing. */
 export function seeded(seed: number, options: SeededOptions = {}): Chooser {
-  const { faults = FAULT_IDS, switchRate = 0.05, reorderRate = 0.2 } = options
+  const { faults = FAULT_IDS, switchRate = 0.05, reorderRate = 0.2, fateRate = 0, strikeRate = 0, keys = ['user:2'] } = options
   const random = mulberry32(seed)
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!
+  const sent: MessageName[] = []
+
+  function fate(at: Address): readonly Choice[] {
+    if (at.event !== 'send' || fateRate === 0) return []
+    const { operation, caption, attempt } = at
+    sent.push({ operation, caption, attempt })
+    return random() < fateRate ? [{ do: 'fate', at, message: { operation, caption, attempt }, fate: pick(FATES) }] : []
+  }
+
+  function strike(at: Address): readonly Choice[] {
+    if (strikeRate === 0 || random() >= strikeRate) return []
+    const message = sent.length === 0 ? {} : { message: pick(sent) }
+    return [{ do: 'strike', at, what: pick(STRIKES), key: pick(keys), value: 'Eve', operation: at.operation, ...message }]
+  }
+
+  function switched(at: Address): readonly Choice[] {
+    if (faults.length === 0 || random() >= switchRate) return []
+    return [{ do: 'switch', at, fault: pick(faults), on: random() < 0.7 }]
+  }
+
   return {
-    after(at: Address): readonly Choice[] {
-      if (faults.length === 0 || random() >= switchRate) return []
-      return [{ do: 'switch', at, fault: pick(faults), on: random() < 0.7 }]
-    },
+    after: (at) => [...fate(at), ...strike(at), ...switched(at)],
     next(candidates: readonly CandidateName[]): CandidateName {
       return random() < reorderRate ? pick(candidates) : candidates[0]!
     },

@@ -76,7 +76,7 @@ export class Simulation {
   advance(chooser: Chooser, heard: Heard = nobody): boolean {
     if (!this.#settled) this.act(chooser.after(this.#last.address), heard)
     const count = this.steps.length
-    // A process that ends with a pause wakes up to nothing: that leaves no step.
+    // What is struck may be gone by then: that leaves no step.
     while (this.steps.length === count) {
       moveUnasked(this.#core)
       const strike = nextStrike(this.#core)
@@ -162,7 +162,8 @@ export class Simulation {
     const pending = this.#pick(chooser, heard)
     const atMs = Math.max(state.nowMs, pending.atMs)
     const expiryMs = stores.nextExpiryMs()
-    const renewal = nextRefresh(this.#core)
+    // A turn of its own is no reason to renew again: with a short TTL that would never end.
+    const renewal = state.operations[pending.name.operation]?.kind === 'turn' ? null : nextRefresh(this.#core)
     if (renewal !== null && renewal.dueMs <= Math.min(atMs, expiryMs ?? Infinity)) {
       this.#core.moveTo(Math.max(state.nowMs, renewal.dueMs))
       return refresh(this.#core, renewal.key)

@@ -1,9 +1,10 @@
-import { freeId, operate } from './clients.ts'
+import { begin, freeId, operate } from './clients.ts'
 import type { MessageName, StrikeChoice, SwitchChoice } from './choices.ts'
 import type { Core } from './core.ts'
 import { canCrash, crash } from './crashes.ts'
 import { arrive } from './deliveries.ts'
-import type { Message } from './message.ts'
+import { rowOfKey } from './keys.ts'
+import { isUndelivered, type Message } from './message.ts'
 import { readBackCache } from './read-back.ts'
 import { canBeRefreshed, refresh } from './turns.ts'
 import { shown } from './wording.ts'
@@ -39,7 +40,7 @@ export function strikeNow(core: Core, choice: StrikeChoice): boolean {
   return true
 }
 
-function canStrike(core: Core, { what, key = '', operation = '', message }: StrikeChoice): boolean {
+function canStrike(core: Core, { what, key = '', value, operation = '', message }: StrikeChoice): boolean {
   const { entries } = core.picture.cache
   const entry = Object.hasOwn(entries, key) ? entries[key] : undefined
   switch (what) {
@@ -53,8 +54,12 @@ function canStrike(core: Core, { what, key = '', operation = '', message }: Stri
       return true
     case 'crash':
       return canCrash(core, operation)
-    case 'land':
-      return message !== undefined && core.state.messages.get(idOf(message))?.status === 'parked'
+    case 'edit':
+      return value !== undefined && rowOfKey(core.state.mapping, key) !== null
+    case 'land': {
+      const landing = message === undefined ? undefined : core.state.messages.get(idOf(message))
+      return landing !== undefined && isUndelivered(landing)
+    }
   }
 }
 
@@ -66,7 +71,7 @@ function perform(core: Core, choice: StrikeChoice): void {
   core.state.strikes = core.state.strikes.filter((other) => other !== choice)
   // Several strikes at one step: an earlier one may have left nothing for this one.
   if (!canStrike(core, choice)) return
-  const { what, key = '', operation = '', message } = choice
+  const { what, key = '', value = '', operation = '', message } = choice
   switch (what) {
     case 'evict':
       return evict(core, key)
@@ -78,9 +83,20 @@ function perform(core: Core, choice: StrikeChoice): void {
       return restart(core)
     case 'crash':
       return crash(core, operation)
+    case 'edit':
+      return editNow(core, choice, key, value)
     case 'land':
       return message === undefined ? undefined : land(core, core.message(idOf(message)))
   }
+}
+
+/** The statement is sent and gets there before anything else can happen. */
+function editNow(core: Core, { at }: StrikeChoice, key: string, value: string): void {
+  const id = freeId(core, `someone${core.count('edit')}`)
+  operate(core, { id, client: 'operator', kind: 'edit', key, value })
+  core.state.schedule.remove(({ name }) => name.operation === id && name.phase === 'begin')
+  begin(core, id)
+  core.state.strikes = [{ do: 'strike', at, what: 'land', message: { operation: id, caption: 'ask', attempt: 1 } }, ...core.state.strikes]
 }
 
 /** A message that was held up gets there now. */

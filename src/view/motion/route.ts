@@ -17,6 +17,8 @@ export function wireKey(wire: Wire): string {
 export function wireOf(message: MessageView): Wire {
   const ends = [message.from, message.to]
   const store = ends.find(isStore)
+  // The cache layer has no place on the stage: what passes between it and the app is told in words.
+  if (message.to === 'app:provider') return { near: 'operator', far: 'database' }
   if (store === undefined) return { near: 'client', far: 'app', client: clientOf(message.from) }
   const caller = ends.find((end) => end !== store)
   if (caller === undefined || !caller.startsWith('app:')) return { near: 'operator', far: store }

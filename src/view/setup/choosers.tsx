@@ -40,15 +40,17 @@ const POLICY_WORDS: Readonly<Record<PolicyId, string>> = {
   fail: 'says it failed',
 }
 
-/** What the app does when the cache write fails; one choice is no choice, and is only said. */
+const CACHE_STEPS = { set: 'SET', delete: 'DEL' } as const
+
+/** What the app does when its cache step fails; one choice is no choice, and is only said. */
 export function PolicyChooser() {
   const pattern = usePlayer((player) => player.world.pattern)
   const policy = usePlayer((player) => player.world.policy)
   const setPolicy = usePlayer((player) => player.setPolicy)
-  const { policies } = PATTERNS[pattern]
+  const { policies, cacheStep } = PATTERNS[pattern]
   return (
     <Segmented
-      label="If the SET fails, the app"
+      label={`If the ${CACHE_STEPS[cacheStep ?? 'set']} fails, the app`}
       options={policies.map((id) => ({ value: id, label: POLICY_WORDS[id] }))}
       value={policy}
       onChoose={setPolicy}

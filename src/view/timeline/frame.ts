@@ -33,6 +33,7 @@ interface FrameSetup {
   readonly clients: readonly ClientId[]
   /** Whether somebody acts behind the app's back. */
   readonly operator: boolean
+  readonly workers?: readonly string[]
   readonly scale: TimeScale
   /** How many moments there are: on a phone each gets some height. */
   readonly moments: number
@@ -49,9 +50,9 @@ const AXIS = 14
 const MOMENT = 30
 const LEAST_MOMENTS = 8
 
-export function frameFor({ clients, operator, scale, moments, width, unit }: FrameSetup): Frame {
+export function frameFor({ clients, operator, workers = [], scale, moments, width, unit }: FrameSetup): Frame {
   const down = width / unit < NARROW
-  const lanes = lanesFor(clients, down, operator)
+  const lanes = lanesFor(clients, down, operator, workers)
   if (!down) {
     return { down, unit, scale, lanes, width, height: (lanes.end + AXIS) * unit, start: NAMES.across * unit, end: width - 16 * unit }
   }

@@ -46,8 +46,10 @@ const COLUMNS_FOR_TWO: Spacing = { edge: 22, clientToApp: 44, appToStore: 50, st
 
 /** Someone's lane keeps clear of the labels beside the ribbons. */
 const TO_OPERATOR = { rows: 36, columns: 62, columnsForTwo: 36 } as const
+const WORKER_NAMES: Readonly<Record<string, string>> = { relay: 'Relay', flusher: 'Flusher', refresher: 'Refresher', provider: 'Cache layer' }
 
-export function lanesFor(clients: readonly ClientId[], down: boolean, operator = false): Lanes {
+/** `workers` are the processes of no client: each has a lane behind all others. */
+export function lanesFor(clients: readonly ClientId[], down: boolean, operator = false, workers: readonly string[] = []): Lanes {
   const before = clients.slice(0, Math.ceil(clients.length / 2))
   const behind = clients.slice(before.length)
   const spacing = down ? (behind.length > 0 ? COLUMNS_FOR_TWO : COLUMNS) : behind.length > 0 ? ROWS_FOR_TWO : ROWS
@@ -70,13 +72,15 @@ export function lanesFor(clients: readonly ClientId[], down: boolean, operator =
     places.push({ lane: `client:${client}`, name: nameOf(client), at: at + spacing.clientToApp })
     at += 2 * spacing.clientToApp
   }
-  if (operator) {
+  const distance = down ? (behind.length > 0 ? TO_OPERATOR.columnsForTwo : TO_OPERATOR.columns) : TO_OPERATOR.rows
+  const add = (lane: Lane, name: string): void => {
     const edge = Math.max(redis + RIBBON, ...places.map((place) => place.at))
-    const distance = down ? (behind.length > 0 ? TO_OPERATOR.columnsForTwo : TO_OPERATOR.columns) : TO_OPERATOR.rows
-    places.push({ lane: 'operator', name: 'Someone', at: edge + distance })
+    places.push({ lane, name, at: edge + distance })
   }
+  if (operator) add('operator', 'Someone')
+  for (const worker of workers) add(`app:${worker}`, WORKER_NAMES[worker] ?? worker)
   const last = Math.max(redis + RIBBON, ...places.map((place) => place.at))
   // Half of the last lane's name, where lanes are columns.
-  const room = operator && down ? 38 : spacing.end
+  const room = (operator || workers.length > 0) && down ? 38 : spacing.end
   return { places, database, redis, band: database + RIBBON + 5, end: last + room }
 }

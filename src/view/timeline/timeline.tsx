@@ -1,6 +1,6 @@
 import { memo, useDeferredValue, useId, useMemo, useRef } from 'react'
 import type { Trace } from '../../model/sim/trace.ts'
-import { clientsOf } from '../../player/clients-of.ts'
+import { clientsOf, workersOf } from '../../player/clients-of.ts'
 import { useShownStep } from '../motion/use-shown.ts'
 import { timeText } from '../parts/time-text.ts'
 import { focusKey } from '../stage/focus.ts'
@@ -47,7 +47,7 @@ const Diagram = memo(function Diagram({ trace, index, size }: DiagramProps) {
   const backdrop = useMemo(() => {
     const steps = trace.steps.slice(first, last + 1)
     const operator = Object.values(trace.operations).some(({ client }) => client === 'operator')
-    const frame = frameFor({ ...size, clients: clientsOf(trace), operator, scale: timeScale(steps), moments: new Set(steps.map(({ atMs }) => atMs)).size })
+    const frame = frameFor({ ...size, clients: clientsOf(trace), operator, workers: workersOf(trace), scale: timeScale(steps), moments: new Set(steps.map(({ atMs }) => atMs)).size })
     return backdropOf(steps, frame, key)
   }, [trace, first, last, key, size])
   const overlay = useMemo(() => overlayOf(backdrop, index, key), [backdrop, index, key])

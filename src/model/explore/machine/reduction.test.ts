@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CATALOGUE_IDS } from '../../sim/ids.ts'
+import { PATTERN_IDS } from '../../sim/ids.ts'
 import { ENDLESS_GOAL, judgeAtRest, UNTIL_TTL_GOAL } from '../judge.ts'
 import { faultsIn } from '../search/costs.ts'
 import { Search } from '../search/search.ts'
@@ -21,7 +21,7 @@ function reached(setup: Setup, reduce: boolean): { goals: readonly (readonly [nu
 }
 
 describe('leaving out orders that make no difference', () => {
-  test.each(CATALOGUE_IDS)('changes no verdict in any scenario of %s', (pattern) => {
+  test.each(PATTERN_IDS)('changes no verdict in any scenario of %s', (pattern) => {
     for (const setup of wholeMatrix().filter((one) => one.pattern === pattern)) {
       const { goals } = reached(setup, true)
       expect({ scenario: setup.scenario.id, goals }).toEqual({ scenario: setup.scenario.id, goals: reached(setup, false).goals })

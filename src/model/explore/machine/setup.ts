@@ -1,14 +1,14 @@
 import type { Program } from '../../effects/effect.ts'
 import { PATTERNS, type Pattern } from '../../patterns/patterns.ts'
 import type { PatternOptions } from '../../patterns/write.ts'
-import type { CatalogueId, PolicyId } from '../../sim/ids.ts'
+import type { PatternId, PolicyId } from '../../sim/ids.ts'
 import type { Plan, Scenario } from '../scenarios.ts'
 import { KEY, type DatabaseShape } from '../stores/database-model.ts'
 import type { Start } from './programs.ts'
 
 /** What is explored: a pattern with its modifiers, in a scenario. */
 export interface Setup {
-  readonly pattern: CatalogueId
+  readonly pattern: PatternId
   readonly policy: PolicyId
   /** The TTL of every entry; null is for ever. */
   readonly ttlMs: number | null

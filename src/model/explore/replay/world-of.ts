@@ -17,7 +17,7 @@ export function worldOf({ pattern, policy, ttlMs, scenario }: Setup, begun: Read
     clients: [...new Set(scenario.plans.map(({ client }) => client))],
     tables: [{ name: 'users', keyPrefix: 'user:', idColumn: 'id', valueColumn: 'name', rows: [{ id: 2, value: FIRST_VALUE }] }],
     cached: scenario.warm ? [{ key: KEY, value: FIRST_VALUE, ...ttl }] : [],
-    pattern: pattern as World['pattern'],
+    pattern,
     policy,
     operations: plans.map((plan) => operationOf(plan, plans, ttl)),
     latencyMs: { client: 6, app: 4, database: 12, redis: 6 },
