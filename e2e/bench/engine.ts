@@ -3,8 +3,9 @@ import { runInNewContext } from 'node:vm'
 import initSqlJs from 'sql.js'
 import { SCENARIOS } from '../../src/lessons/scenarios.ts'
 import { nextStop, previousStop } from '../../src/player/cursor.ts'
-import { createEngine } from '../../src/player/engine.ts'
-import { createEngineClient, type EngineWire } from '../../src/player/engine-client.ts'
+import type { EngineClient } from '../../src/player/engine-client.ts'
+import { createEngineClient } from '../../src/player/engine-supervisor.ts'
+import { directWire } from '../../src/player/testing/direct-wire.ts'
 import type { Choice } from '../../src/model/sim/choices.ts'
 import type { Trace } from '../../src/model/sim/trace.ts'
 import type { Operation, World } from '../../src/model/sim/world.ts'
@@ -15,14 +16,8 @@ export async function measureEngine(): Promise<readonly Measure[]> {
   return [...(await switchFlipped()), ...(await longSession())]
 }
 
-async function client(): Promise<ReturnType<typeof createEngineClient>> {
-  const engine = createEngine(await initSqlJs())
-  const wire: EngineWire = {
-    send: (request) => queueMicrotask(() => answer(structuredClone(engine(request)))),
-    listen: (onAnswer) => void (answer = onAnswer),
-  }
-  let answer: Parameters<EngineWire['listen']>[0] = () => undefined
-  return createEngineClient(wire)
+async function client(): Promise<EngineClient> {
+  return createEngineClient(directWire(await initSqlJs(), queueMicrotask))
 }
 
 function worldOf(writes: number): World {
@@ -72,7 +67,7 @@ async function longSession(): Promise<readonly Measure[]> {
   ]
 }
 
-async function flipAtEnd(engine: Awaited<ReturnType<typeof client>>, world: World, trace: Trace, round: number): Promise<number> {
+async function flipAtEnd(engine: EngineClient, world: World, trace: Trace, round: number): Promise<number> {
   const at = trace.steps.at(-5 - round)!.address
   const choices: readonly Choice[] = [{ do: 'switch', at, fault: 'redis_down', on: true }]
   const start = performance.now()

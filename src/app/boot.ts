@@ -1,13 +1,13 @@
 import type { StoreApi } from 'zustand'
 import { createPlayer } from '../player/create-player.ts'
-import { createEngineClient } from '../player/engine-client.ts'
+import { createEngineClient } from '../player/engine-supervisor.ts'
 import { readSession, sessionText } from '../player/link.ts'
 import { open } from '../player/open.ts'
 import { readParameters, type Parameters } from '../player/params.ts'
 import type { Player, Session, Theme } from '../player/state.ts'
 import { stopOnInput } from './stop-on-input.ts'
 import { openStorage, type Storage } from './storage.ts'
-import { openWorkerWire } from './worker/worker-wire.ts'
+import { workerWires } from './worker/worker-wire.ts'
 
 export interface Booted {
   readonly player: StoreApi<Player>
@@ -21,7 +21,7 @@ const SAVE_AFTER_MS = 50
 
 /** Reads the address and what was saved, and makes the player for this page. */
 export async function boot(): Promise<Booted> {
-  const wire = openWorkerWire()
+  const client = createEngineClient(workerWires())
   const { parameters, notices } = readParameters(location.search)
   const storage = await openStorage()
   const opened = await open({
@@ -31,7 +31,7 @@ export async function boot(): Promise<Booted> {
     saved: await savedSession(storage),
     settings: { theme: await savedTheme(storage), saved: storage.lasts },
   })
-  const player = createPlayer(createEngineClient(wire), opened)
+  const player = createPlayer(client, opened)
   const isDoor = parameters.embed || parameters.present
   if (opened.fromLink && !isDoor) offerWayBack(player, storage)
   if (!opened.fromLink && !isDoor) saveFromNowOn(player, storage)

@@ -5,8 +5,9 @@ import { sql } from '../model/sim/testing/runs.ts'
 import { testWorld, writes } from '../model/sim/testing/worlds.ts'
 import type { World } from '../model/sim/world.ts'
 import { createEngine } from './engine.ts'
-import { createEngineClient } from './engine-client.ts'
-import type { EngineAnswer, EngineRequest } from './engine-protocol.ts'
+import type { WireListener } from './engine-client.ts'
+import type { EngineRequest } from './engine-protocol.ts'
+import { createEngineClient } from './engine-supervisor.ts'
 import { createPlayer, type Opening } from './create-player.ts'
 import { sessionText } from './link.ts'
 import type { Player } from './state.ts'
@@ -15,14 +16,15 @@ import type { Player } from './state.ts'
 class SlowEngine {
   readonly #engine = createEngine(sql)
   readonly #waiting: EngineRequest[] = []
-  #hear: (answer: EngineAnswer) => void = () => undefined
+  #listener: WireListener | null = null
   /** Makes every run fail, as a bug in the engine would. */
   broken = false
 
-  readonly client = createEngineClient({
+  readonly client = createEngineClient(() => ({
     send: (request) => void this.#waiting.push(request),
-    listen: (onAnswer) => void (this.#hear = onAnswer),
-  })
+    listen: (listener) => void (this.#listener = listener),
+    close: () => undefined,
+  }))
 
   get asked(): readonly string[] {
     return this.#waiting.map(({ ask }) => ask)
@@ -34,7 +36,7 @@ class SlowEngine {
       const request = this.#waiting.shift()
       if (request === undefined) break
       const { id } = request
-      this.#hear(this.broken ? { id, answer: 'failed', reason: 'Impossible: a test.' } : this.#engine(request))
+      this.#listener?.answered(this.broken ? { id, answer: 'failed', reason: 'Impossible: a test.' } : this.#engine(request))
       await new Promise((resolve) => setTimeout(resolve, 0))
     }
   }
@@ -126,9 +128,10 @@ describe('while a run is on its way, the player', () => {
     state().toggleFault('redis_down')
     state().seek(3)
     state().toEnd()
-    expect(engine.asked).toEqual(['prospects', 'run'])
+    expect(engine.asked).toEqual(['prospects'])
     // The answer about the old run comes too late to be shown.
     await engine.answer(1)
+    expect(engine.asked).toEqual(['run'])
     expect(state().prospects).toBeNull()
     await engine.answer()
     expect(state().prospects?.repairs.map(({ id }) => id)).toEqual(['restore-delete', 'restore-write'])

@@ -2,22 +2,12 @@ import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'
 import type { StoreApi } from 'zustand'
 import { scenarioById } from '../lessons/scenarios.ts'
-import { createEngine } from './engine.ts'
-import { createEngineClient, type EngineWire } from './engine-client.ts'
+import { createEngineClient } from './engine-supervisor.ts'
 import { createPlayer, type Opening } from './create-player.ts'
 import type { Player } from './state.ts'
+import { directWire } from './testing/direct-wire.ts'
 
 const sql = await initSqlJs()
-
-/** The engine called directly, answering in a task of its own as a worker would. */
-function directWire(): EngineWire {
-  const engine = createEngine(sql)
-  let answer: Parameters<EngineWire['listen']>[0] = () => undefined
-  return {
-    send: (request) => void setTimeout(() => answer(structuredClone(engine(request))), 0),
-    listen: (onAnswer) => void (answer = onAnswer),
-  }
-}
 
 function until(player: StoreApi<Player>, so: (state: Player) => boolean): Promise<Player> {
   return new Promise((resolve) => {
@@ -31,7 +21,7 @@ function until(player: StoreApi<Player>, so: (state: Player) => boolean): Promis
 
 async function opened(scenario = 'first_write', part: Partial<Opening> = {}): Promise<StoreApi<Player>> {
   const { world, choices } = scenarioById(scenario)!
-  const player = createPlayer(createEngineClient(directWire()), {
+  const player = createPlayer(createEngineClient(directWire(sql, (act) => void setTimeout(act, 0))), {
     session: { world, choices, cursor: 0 },
     firstRun: false,
     autoplay: false,

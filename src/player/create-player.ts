@@ -87,9 +87,17 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       const wanted = wantedCursor
       wantedCursor = null
       const kept = wanted === null ? keptCursor(before, trace, cursor) : Math.min(wanted, trace.steps.length - 1)
+      adoptInterruptions(trace)
       set({ trace, pending: false, status: 'ready', failure: null, cursor: kept, cameFrom: kept === cursor ? get().cameFrom : null })
       if (playing) get().step()
       look()
+    }
+
+    /** A statement that was stopped is marked in the choices of the trace: from now on it is in ours. */
+    const adoptInterruptions = (trace: Trace): void => {
+      const choices = withInterruptions(get().choices, trace)
+      if (choices !== get().choices) set({ choices })
+      shown = { ...shown, choices }
     }
 
     /** Remembers what was, changes the session, and runs it. */
@@ -237,6 +245,11 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       set({ notices: [...get().notices.filter((other) => other.text !== text), notice].slice(-6) })
     }
 
+    engine.watch({
+      query: (queryState) => set({ queryState }),
+      restarted: (sentence) => notify('info', sentence),
+    })
+
     queueMicrotask(() => {
       for (const text of opening.notices) notify('problem', text)
       void run()
@@ -260,6 +273,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       canUndo: false,
       canRedo: false,
       prospects: null,
+      queryState: null,
       theme: opening.settings.theme ?? 'auto',
       motion: opening.settings.motion ?? 'auto',
       saved: opening.settings.saved ?? false,
@@ -323,6 +337,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       runSql(sql) {
         if (sql.trim() !== '') operate({ do: 'sql', at: here(), operation: nextId('sql'), sql })
       },
+      cancelQuery: () => engine.cancel(),
       setMapping(mapping) {
         operate({ do: 'map', at: here(), operation: nextId('map'), mapping: [...mapping] })
       },
@@ -378,6 +393,16 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       notify: (kind, text, action) => notify(kind, text, action ?? null),
     }
   })
+}
+
+/** The same choices where none was interrupted. */
+function withInterruptions(choices: readonly Choice[], { operations }: Trace): readonly Choice[] {
+  const marked = choices.map((choice) => {
+    const operation = choice.do === 'sql' ? operations[choice.operation] : undefined
+    if (choice.do !== 'sql' || operation?.kind !== 'sql' || operation.interrupted === choice.interrupted) return choice
+    return operation.interrupted === undefined ? choice : { ...choice, interrupted: operation.interrupted }
+  })
+  return marked.some((choice, index) => choice !== choices[index]) ? marked : choices
 }
 
 /** The gravest key that nothing under way will settle by itself, if there is one at this step. */

@@ -1,65 +1,41 @@
 import type { Choice } from '../model/sim/choices.ts'
-import type { KeyVerdict, Prospects, Step, Trace } from '../model/sim/trace.ts'
+import type { KeyVerdict, Prospects, Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
-import { applyDelta, type EngineAnswer, type EngineRequest } from './engine-protocol.ts'
+import type { EngineAnswer, EngineNews, EngineRequest } from './engine-protocol.ts'
+import type { QueryState } from './query-state.ts'
 
 /** How the player talks to the engine, wherever that runs. Rejects with a sentence for the visitor. */
 export interface EngineClient {
+  /** A statement that never came back is marked as interrupted in the operations of the trace. */
   run(world: World, choices: readonly Choice[]): Promise<Trace>
   prospects(step: number, verdict: KeyVerdict): Promise<Prospects | null>
+  /** Stops what is computed now: a statement is marked as interrupted, any other run is left out. */
+  cancel(): void
+  watch(watcher: EngineWatcher): void
 }
 
-/** Something that carries requests to the engine and answers back: a worker, or a direct call. */
+/** Who wants to know what the engine does unasked. */
+export interface EngineWatcher {
+  /** A statement takes long; null: it has ended. */
+  query(state: QueryState | null): void
+  /** The engine stopped and was started again, in a sentence. */
+  restarted(sentence: string): void
+}
+
+/** Something that carries requests to an engine and answers back: a worker, or a direct call. */
 export interface EngineWire {
   send(request: EngineRequest): void
-  listen(onAnswer: (answer: EngineAnswer) => void, onDeath: (reason: string) => void): void
+  listen(listener: WireListener): void
+  /** Ends the engine, whatever it is doing. Nothing is heard of it any more. */
+  close(): void
 }
 
-interface Waiting {
-  readonly resolve: (answer: EngineAnswer) => void
-  readonly reject: (reason: Error) => void
-}
-
-export function createEngineClient(wire: EngineWire): EngineClient {
-  const waiting = new Map<number, Waiting>()
-  let steps: readonly Step[] = []
-  let nextId = 1
-  let dead: string | null = null
-
-  wire.listen(
-    (answer) => {
-      waiting.get(answer.id)?.resolve(answer)
-      waiting.delete(answer.id)
-    },
-    (reason) => {
-      dead = reason
-      for (const { reject } of waiting.values()) reject(new Error(reason))
-      waiting.clear()
-    },
-  )
-
-  const ask = (request: EngineRequest): Promise<EngineAnswer> => {
-    if (dead !== null) return Promise.reject(new Error(dead))
-    return new Promise((resolve, reject) => {
-      waiting.set(request.id, { resolve, reject })
-      wire.send(request)
-    })
-  }
-
-  return {
-    async run(world, choices) {
-      const answer = await ask({ id: nextId++, ask: 'run', world, choices })
-      if (answer.answer === 'run') {
-        // Answers come in the order of the requests, and each says what changed since the one before.
-        const trace = applyDelta(steps, answer.run)
-        steps = trace.steps
-        return trace
-      }
-      throw new Error(answer.answer === 'failed' ? answer.reason : 'The engine answered another question.')
-    },
-    async prospects(step, verdict) {
-      const answer = await ask({ id: nextId++, ask: 'prospects', step, verdict })
-      return answer.answer === 'prospects' ? answer.prospects : null
-    },
-  }
+/** Nothing of this may be called before `listen` has returned. */
+export interface WireListener {
+  /** The engine is loaded; what was sent before is not lost. */
+  ready(): void
+  answered(answer: EngineAnswer): void
+  news(news: EngineNews): void
+  /** The engine has ended. `canRestart` false: it cannot even be loaded. */
+  died(reason: string, canRestart: boolean): void
 }

@@ -1,24 +1,39 @@
 import type { Choice } from '../model/sim/choices.ts'
+import type { HandedOver } from '../model/sim/hand-over.ts'
+import type { OperationId } from '../model/sim/ids.ts'
 import type { KeyVerdict, Prospects, Step, Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
 
 /** What the page asks of the worker that holds the engine, and what it answers. */
 export type EngineRequest =
-  | { readonly id: number; readonly ask: 'run'; readonly world: World; readonly choices: readonly Choice[] }
+  /** `world` null: that of the run before. A world may hold a database, and is not copied for nothing. */
+  | { readonly id: number; readonly ask: 'run'; readonly world: World | null; readonly choices: readonly Choice[] }
   | { readonly id: number; readonly ask: 'prospects'; readonly step: number; readonly verdict: KeyVerdict }
+  /** Go on from where another worker was. */
+  | { readonly id: number; readonly ask: 'take-over'; readonly kept: HandedOver; readonly steps: readonly Step[] }
 
 export type EngineAnswer =
   | { readonly id: number; readonly answer: 'run'; readonly run: RunDelta }
   | { readonly id: number; readonly answer: 'prospects'; readonly prospects: Prospects | null }
+  | { readonly id: number; readonly answer: 'taken-over' }
   | { readonly id: number; readonly answer: 'failed'; readonly reason: string }
+
+/** What the worker says unasked, while it computes. */
+export type EngineNews =
+  /** A statement of the console is about to run: if it never ends, it is this one. */
+  | { readonly news: 'statement'; readonly operation: OperationId; readonly index: number }
+  /** It still computes. */
+  | { readonly news: 'alive' }
+  /** To be handed to the next worker, should this one end: computing it again would take long. */
+  | { readonly news: 'kept'; readonly kept: HandedOver }
 
 /** A trace as the difference from the one before: the first steps stay as they are. */
 export interface RunDelta {
   readonly keep: number
   readonly steps: readonly Step[]
-  readonly rest: Omit<Trace, 'steps'>
+  readonly rest: Omit<Trace, 'steps' | 'world'>
 }
 
-export function applyDelta(before: readonly Step[], delta: RunDelta): Trace {
-  return { ...delta.rest, steps: [...before.slice(0, delta.keep), ...delta.steps] }
+export function applyDelta(before: readonly Step[], world: World, delta: RunDelta): Trace {
+  return { ...delta.rest, world, steps: [...before.slice(0, delta.keep), ...delta.steps] }
 }

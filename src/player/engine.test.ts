@@ -2,32 +2,18 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { at, on, runOf, sql } from '../model/sim/testing/runs.ts'
 import { testWorld } from '../model/sim/testing/worlds.ts'
 import type { World } from '../model/sim/world.ts'
-import { createEngine } from './engine.ts'
-import { createEngineClient, type EngineClient } from './engine-client.ts'
-import type { EngineAnswer } from './engine-protocol.ts'
+import type { EngineClient } from './engine-client.ts'
+import { createEngineClient } from './engine-supervisor.ts'
+import { directWire } from './testing/direct-wire.ts'
 
 const broken: World = testWorld({ tables: [{ ...testWorld().tables[0]!, name: 'sqlite_x' }] })
 const told = at('A1', 'tell the client', 'receive')
 
-let die: (reason: string) => void = () => undefined
 let sizes: number[] = []
 afterEach(() => void (sizes = []))
 
-/** The engine behind a wire that copies what it carries, as a worker's does. */
 function client(): EngineClient {
-  const engine = createEngine(sql)
-  let hear: (answer: EngineAnswer) => void = () => undefined
-  return createEngineClient({
-    send(request) {
-      const answer = structuredClone(engine(structuredClone(request)))
-      if (answer.answer === 'run') sizes.push(answer.run.steps.length)
-      hear(answer)
-    },
-    listen(onAnswer, onDeath) {
-      hear = onAnswer
-      die = onDeath
-    },
-  })
+  return createEngineClient(directWire(sql, queueMicrotask, (answer) => void (answer.answer === 'run' && sizes.push(answer.run.steps.length))))
 }
 
 describe('the engine', () => {
@@ -73,18 +59,5 @@ describe('the engine', () => {
     expect(await engine.prospects(999, verdict)).toBeNull()
     await engine.run(broken, []).catch(() => undefined)
     expect(await engine.prospects(3, verdict)).toBeNull()
-  })
-
-  it('that has died says why, whatever it is asked', async () => {
-    const engine = client()
-    die('The engine stopped.')
-    await expect(engine.run(testWorld(), [])).rejects.toThrow('The engine stopped.')
-  })
-
-  it('that dies while it is asked leaves nobody waiting', async () => {
-    const deaf = createEngineClient({ send: () => undefined, listen: (_, onDeath) => void (die = onDeath) })
-    const waiting = deaf.run(testWorld(), [])
-    die('The engine stopped.')
-    await expect(waiting).rejects.toThrow('The engine stopped.')
   })
 })

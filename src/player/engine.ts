@@ -2,33 +2,81 @@ import type { SqlJsStatic } from 'sql.js'
 import { prospectsAt } from '../model/sim/prospects.ts'
 import { SimulationSession } from '../model/sim/session.ts'
 import type { Trace } from '../model/sim/trace.ts'
-import type { EngineAnswer, EngineRequest } from './engine-protocol.ts'
+import type { World } from '../model/sim/world.ts'
+import type { EngineAnswer, EngineNews, EngineRequest } from './engine-protocol.ts'
 
-/** The engine behind the protocol. It runs in a worker on the page, and as it is in tests. */
-export function createEngine(sql: SqlJsStatic): (request: EngineRequest) => EngineAnswer {
-  const session = new SimulationSession(sql)
+/** Whoever waits hears this often that the engine still computes. */
+const ALIVE_EVERY_MS = 250
+/** A snapshot is taken after this much computing, and handed out after a run of that length. */
+const LONG_MS = 100
+
+/**
+ * The engine behind the protocol. It runs in a worker on the page, and as it is in tests. What it
+ * throws is no answer: SQLite itself has come to grief, and only a new worker helps.
+ */
+export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void = () => undefined): (request: EngineRequest) => EngineAnswer {
+  let toldMs = performance.now()
+  let snapshotMs = toldMs
+  const session = new SimulationSession(sql, {
+    statement: (operation, index) => tell({ news: 'statement', operation, index }),
+    step: () => {
+      const nowMs = performance.now()
+      if (nowMs - toldMs >= ALIVE_EVERY_MS) {
+        toldMs = nowMs
+        tell({ news: 'alive' })
+      }
+      if (nowMs - snapshotMs < LONG_MS) return false
+      snapshotMs = nowMs
+      return true
+    },
+  })
+  let world: World | null = null
   let trace: Trace | null = null
+
+  const run = (request: Extract<EngineRequest, { ask: 'run' }>): EngineAnswer => {
+    world = request.world ?? world
+    if (world === null) throw new Error('The engine was asked to go on with a world it has never seen.')
+    const { trace: whole, changedFrom } = session.run(world, request.choices)
+    trace = whole
+    const { steps, world: _world, ...rest } = whole
+    return { id: request.id, answer: 'run', run: { keep: changedFrom, steps: steps.slice(changedFrom), rest } }
+  }
 
   const answer = (request: EngineRequest): EngineAnswer => {
     const { id } = request
-    if (request.ask === 'run') {
-      const { trace: whole, changedFrom } = session.run(request.world, request.choices)
-      trace = whole
-      const { steps, ...rest } = whole
-      return { id, answer: 'run', run: { keep: changedFrom, steps: steps.slice(changedFrom), rest } }
+    switch (request.ask) {
+      case 'run':
+        return run(request)
+      case 'take-over':
+        world = request.kept.world
+        trace = null
+        session.takeOver(request.kept, request.steps)
+        return { id, answer: 'taken-over' }
+      case 'prospects': {
+        const step = trace?.steps[request.step]
+        if (trace === null || step === undefined) return { id, answer: 'prospects', prospects: null }
+        const tryOut = session.tryOut.bind(session)
+        return { id, answer: 'prospects', prospects: prospectsAt(tryOut, trace, step, request.verdict) }
+      }
     }
-    const step = trace?.steps[request.step]
-    if (trace === null || step === undefined) return { id, answer: 'prospects', prospects: null }
-    const tryOut = session.tryOut.bind(session)
-    return { id, answer: 'prospects', prospects: prospectsAt(tryOut, trace, step, request.verdict) }
   }
 
   return (request) => {
+    const startMs = (toldMs = snapshotMs = performance.now())
     try {
-      return answer(request)
+      const answered = answer(request)
+      const kept = request.ask === 'run' && performance.now() - startMs >= LONG_MS ? session.handOver() : null
+      if (kept !== null) tell({ news: 'kept', kept })
+      return answered
     } catch (error) {
+      if (isFatal(error)) throw error
       if (request.ask === 'run') trace = null
       return { id: request.id, answer: 'failed', reason: error instanceof Error ? error.message : String(error) }
     }
   }
+}
+
+/** A trap in SQLite's code, or no memory or stack left: what SQLite holds in memory cannot be relied on any more. */
+function isFatal(error: unknown): boolean {
+  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError
 }

@@ -1,6 +1,7 @@
 import type { Choice, JsonArgument } from '../model/sim/choices.ts'
 import type { FaultId, PatternId, PolicyId } from '../model/sim/ids.ts'
 import type { Prospects, Repair, Trace } from '../model/sim/trace.ts'
+import type { QueryState } from './query-state.ts'
 import type { Mapping, World } from '../model/sim/world.ts'
 
 /** What the visitor is about to send. Plain text as typed; nothing is checked until it is sent. */
@@ -61,6 +62,8 @@ export interface PlayerState {
   readonly canRedo: boolean
   /** What would heal the first key in trouble at the cursor; null until computed or when none is. */
   readonly prospects: Prospects | null
+  /** A statement of the console that has been running for a while: it can be cancelled, and is stopped at its limit. */
+  readonly queryState: QueryState | null
   readonly theme: Theme
   /** 'reduce' forces reduced motion; 'auto' follows the system. */
   readonly motion: 'auto' | 'reduce'
@@ -96,6 +99,8 @@ export interface PlayerVerbs {
   runRedis(argv: readonly JsonArgument[], times?: number): void
   /** What was submitted to the SQLite console: any number of statements and dot commands. */
   runSql(sql: string): void
+  /** Stops the statement that runs: it is recorded as interrupted, and the database is as it was before it. */
+  cancelQuery(): void
   /** From the cursor on, keys stand for these tables and columns. */
   setMapping(mapping: readonly Mapping[]): void
 

@@ -1,61 +1,97 @@
 import wasmAddress from 'sql.js/dist/sql-wasm.wasm?url'
-import type { EngineAnswer, EngineRequest } from '../../player/engine-protocol.ts'
-import type { EngineWire } from '../../player/engine-client.ts'
+import type { EngineRequest } from '../../player/engine-protocol.ts'
+import type { EngineWire, WireListener } from '../../player/engine-client.ts'
 import workerAddress from './engine-worker.ts?worker&url'
 import type { FromWorker, ToWorker } from './engine-worker.ts'
 
 /**
- * The engine in a worker of its own. The worker is made from a blob: a frame that is sandboxed
- * without an origin may not start one from an address.
+ * Starts engines, each in a worker of its own. What they are made of is loaded once: a new one
+ * needs no network. The worker is made from a blob: a frame that is sandboxed without an origin may
+ * not start one from an address.
  */
-export function openWorkerWire(): EngineWire {
-  let worker: Worker | null = null
-  const early: EngineRequest[] = []
-  let ready = false
-  let onAnswer: (answer: EngineAnswer) => void = () => undefined
-  /** Said again to whoever listens later: a browser without WebAssembly is found out at once. */
-  let died: string | null = null
-  let onDeath: (reason: string) => void = () => undefined
-  const die = (reason: string): void => {
-    died = reason
-    onDeath(reason)
+export function workerWires(): () => EngineWire {
+  const parts = loadParts()
+  return () => new WorkerWire(parts)
+}
+
+interface Parts {
+  readonly makeWorker: () => Worker
+  readonly module: WebAssembly.Module
+}
+
+class WorkerWire implements EngineWire {
+  #worker: Worker | null = null
+  #isReady = false
+  #isClosed = false
+  readonly #early: EngineRequest[] = []
+  #listener: WireListener | null = null
+
+  constructor(parts: Promise<Parts>) {
+    void parts.then(
+      (loaded) => this.#start(loaded),
+      (error: unknown) => this.#listener?.died(textOf(error), false),
+    )
   }
 
-  const post = (message: ToWorker): void => worker?.postMessage(message)
-
-  const hear = (message: FromWorker): void => {
-    if ('answer' in message) return onAnswer(message.answer)
-    if ('broken' in message) return die(`SQLite could not be loaded (${message.broken}). Check the connection and reload the page.`)
-    ready = true
-    for (const request of early.splice(0)) post({ request })
+  #start({ makeWorker, module }: Parts): void {
+    if (this.#isClosed) return
+    this.#worker = makeWorker()
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => this.#hear(data))
+    this.#worker.addEventListener('error', ({ message }) => this.#listener?.died(message || 'no reason given', this.#isReady))
+    this.#post({ start: module })
   }
 
-  void startWorker().then(
-    (started) => {
-      worker = started
-      worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => hear(data))
-      worker.addEventListener('error', (event) => die(`The engine stopped (${event.message || 'no reason given'}). Reload the page; the session is kept.`))
-      post({ start: new URL(wasmAddress, document.baseURI).href })
-    },
-    (error: unknown) => die(error instanceof Error ? error.message : String(error)),
-  )
+  #post(message: ToWorker): void {
+    this.#worker?.postMessage(message)
+  }
 
-  return {
-    send: (request) => (ready ? post({ request }) : void early.push(request)),
-    listen(answers, death) {
-      onAnswer = answers
-      onDeath = death
-      if (died !== null) death(died)
-    },
+  #hear(message: FromWorker): void {
+    if ('answer' in message) return this.#listener?.answered(message.answer)
+    if ('news' in message) return this.#listener?.news(message.news)
+    if ('died' in message) return this.#listener?.died(message.died, true)
+    if ('broken' in message) return this.#listener?.died(`SQLite could not be loaded (${message.broken}). Check the connection and reload the page.`, false)
+    this.#isReady = true
+    this.#listener?.ready()
+    for (const request of this.#early.splice(0)) this.#post({ request })
+  }
+
+  send(request: EngineRequest): void {
+    if (this.#isReady) this.#post({ request })
+    else this.#early.push(request)
+  }
+
+  listen(listener: WireListener): void {
+    this.#listener = listener
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.#listener = null
+    this.#worker?.terminate()
   }
 }
 
-async function startWorker(): Promise<Worker> {
+async function loadParts(): Promise<Parts> {
   if (typeof WebAssembly === 'undefined') {
     throw new Error('This browser has WebAssembly switched off, and SQLite needs it. Allow it for this page, or use another browser, and reload.')
   }
+  const [makeWorker, module] = await Promise.all([loadWorker(), loadSqlite()])
+  return { makeWorker, module }
+}
+
+async function loadSqlite(): Promise<WebAssembly.Module> {
+  try {
+    const response = await fetch(new URL(wasmAddress, document.baseURI).href)
+    if (!response.ok) throw new Error(`the server answered ${response.status}`)
+    return await WebAssembly.compile(await response.arrayBuffer())
+  } catch (error) {
+    throw new Error(`SQLite could not be loaded (${textOf(error)}). Check the connection and reload the page.`, { cause: error })
+  }
+}
+
+async function loadWorker(): Promise<() => Worker> {
   const address = new URL(workerAddress, document.baseURI).href
-  if (import.meta.env.DEV) return new Worker(address, { type: 'module' })
+  if (import.meta.env.DEV) return () => new Worker(address, { type: 'module' })
   let response: Response
   try {
     response = await fetch(address)
@@ -63,12 +99,11 @@ async function startWorker(): Promise<Worker> {
     throw new Error('The engine could not be loaded. Check the connection and reload; a host that embeds the page must send Access-Control-Allow-Origin.')
   }
   if (!response.ok) throw new Error(`The engine could not be loaded: the server answered ${response.status}. Reload the page.`)
-  const blob = new Blob([await response.text()], { type: 'text/javascript' })
-  const blobAddress = URL.createObjectURL(blob)
-  try {
-    return new Worker(blobAddress)
-  } finally {
-    // The worker has its own reference by the time the next task runs.
-    setTimeout(() => URL.revokeObjectURL(blobAddress), 10_000)
-  }
+  // Kept for as long as the page lives: a worker that ended is replaced without asking the network again.
+  const blobAddress = URL.createObjectURL(new Blob([await response.text()], { type: 'text/javascript' }))
+  return () => new Worker(blobAddress)
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -14,6 +14,7 @@ import { sentenceOf, type SentenceDetail } from './sentences.ts'
 import { Stores, type StoresSnapshot } from './stores.ts'
 import type { AppState, Commit, Lane, Lock, MessageView, OperationRecord, Row, Step, Told } from './trace.ts'
 import { canStillChange } from './unsettled.ts'
+import type { RunWatch } from './watch.ts'
 import { queuedKeys, type AppQueue } from './work.ts'
 import type { Mapping, Operation, World } from './world.ts'
 
@@ -142,8 +143,11 @@ export class Core {
   readonly programs = new Map<OperationId, Program>()
   readonly steps: Step[]
 
-  constructor(sql: SqlJsStatic, world: World, snapshot: SimulationSnapshot | null) {
+  readonly watch: RunWatch
+
+  constructor(sql: SqlJsStatic, world: World, snapshot: SimulationSnapshot | null, watch: RunWatch) {
     this.world = world
+    this.watch = watch
     this.stores = new Stores(sql, world, snapshot?.stores ?? null)
     this.state = snapshot?.state.copy() ?? new RunState()
     if (snapshot === null) this.state.mapping = mappingOf(world.tables)

@@ -130,8 +130,9 @@ function apply(core: Core, message: Message, fate: Fate | null): void {
 function applySubmission(core: Core, message: Message, { sql, interrupted }: Extract<Payload, { kind: 'sql' }>): void {
   const commits: Commit[] = []
   const ran = (): void => void commits.push(...readBackRows(core, message.operation))
+  const starts = (index: number): void => core.watch.statement(message.operation, index)
   const readOnly = core.state.switches.has('db_reject')
-  const result = core.stores.runScript(sql, { message: message.id, interruptAt: interrupted, readOnly, ran })
+  const result = core.stores.runScript(sql, { message: message.id, interruptAt: interrupted, readOnly, ran, starts })
   const failed = isFailed(result)
   const replyText = resultText(result)
   const outcome: Resume = failed ? { ok: false, store: 'database', message: replyText, certain: true } : { ok: true, value: undefined }

@@ -40,6 +40,15 @@ export class Ledger {
     return commits.some((commit) => commit.step > step && commit.value === value)
   }
 
+  /** As plain data; `from` is the way back. */
+  plain(): { readonly versions: ReadonlyMap<string, Map<string, number>>; readonly commits: ReadonlyMap<string, readonly LedgerCommit[]> } {
+    return { versions: this.#versions, commits: this.#commits }
+  }
+
+  static from({ versions, commits }: ReturnType<Ledger['plain']>): Ledger {
+    return new Ledger(new Map(versions), new Map(commits))
+  }
+
   copy(): Ledger {
     return new Ledger(new Map(Array.from(this.#versions, ([key, of]) => [key, new Map(of)])), new Map(this.#commits))
   }

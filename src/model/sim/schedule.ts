@@ -43,6 +43,15 @@ export class Schedule {
     this.#pending = this.#pending.map((pending) => ({ ...pending, atMs: pending.atMs + byMs }))
   }
 
+  /** As plain data; `from` is the way back. */
+  plain(): { readonly pending: readonly Pending[]; readonly nextOrder: number } {
+    return { pending: this.#pending, nextOrder: this.#nextOrder }
+  }
+
+  static from({ pending, nextOrder }: ReturnType<Schedule['plain']>): Schedule {
+    return new Schedule(pending, nextOrder)
+  }
+
   copy(): Schedule {
     return new Schedule(this.#pending, this.#nextOrder)
   }

@@ -3,15 +3,19 @@ import { LostState } from '../sqlite/lost-state.ts'
 import { addressText, type Choice } from './choices.ts'
 import { recorded } from './chooser.ts'
 import type { SimulationSnapshot } from './core.ts'
+import { handOver, takenOver, type HandedOver, type Heard } from './hand-over.ts'
 import { STEP_LIMIT, traceOf, unusedChoices } from './run.ts'
 import { Simulation } from './simulation.ts'
 import type { Step, Trace } from './trace.ts'
+import { UNWATCHED, type RunWatch } from './watch.ts'
 import type { World } from './world.ts'
 
 /** A snapshot is taken about this often. Replaying this many steps takes a few milliseconds. */
 const STEPS_BETWEEN_SNAPSHOTS = 64
 /** Above this many snapshots every second one is let go. */
 const MOST_SNAPSHOTS = 48
+/** The same above so many bytes of databases. */
+const MOST_SNAPSHOT_BYTES = 134_217_728
 /** A repair that has not come to rest in this many steps is not a repair. */
 const TRY_OUT_LIMIT = 1_000
 
@@ -25,11 +29,34 @@ export class SimulationSession {
   #world: World | null = null
   #simulation: Simulation | null = null
   #offered: readonly Choice[] = []
-  #heard: readonly { readonly choice: Choice; readonly step: number }[] = []
+  #heard: readonly Heard[] = []
   #snapshots: readonly SimulationSnapshot[] = []
+  /** The steps of the last run. */
+  #stepsBefore: readonly Step[] = []
 
-  constructor(sql: SqlJsStatic) {
+  readonly #watch: RunWatch
+
+  constructor(sql: SqlJsStatic, watch: RunWatch = UNWATCHED) {
     this.#sql = sql
+    this.#watch = watch
+  }
+
+  /** What another session can go on from: the last snapshot of this one; null while it has none. */
+  handOver(): HandedOver | null {
+    const snapshot = this.#snapshots.at(-1)
+    if (this.#world === null || snapshot === undefined) return null
+    return handOver(snapshot, { world: this.#world, offered: this.#offered, heard: this.#heard })
+  }
+
+  /** Goes on from where another session was; `steps` are all those of its last run. */
+  takeOver(handed: HandedOver, steps: readonly Step[]): void {
+    this.close()
+    const snapshot = takenOver(handed, steps.slice(0, handed.steps))
+    this.#world = handed.world
+    this.#offered = handed.offered
+    this.#heard = handed.heard
+    this.#snapshots = [snapshot]
+    this.#stepsBefore = steps
   }
 
   /** The trace of this world with these choices, and the step before which all are the very steps of the trace before. */
@@ -49,7 +76,7 @@ export class SimulationSession {
   }
 
   #run(world: World, choices: readonly Choice[]): { trace: Trace; changedFrom: number } {
-    const before = this.#simulation?.steps ?? []
+    const before = this.#stepsBefore
     const simulation = this.#prepare(world, choices)
     const chooser = recorded(choices)
     const heard = [...this.#heard]
@@ -61,6 +88,7 @@ export class SimulationSession {
     this.#heard = heard
     this.#offered = choices
     const steps = simulation.steps.slice()
+    this.#stepsBefore = steps
     const used = heard.map(({ choice }) => choice)
     const trace = { ...traceOf(world, used, steps, simulation.operations), unused: unusedChoices(choices, used) }
     return { trace, changedFrom: firstDifference(before, steps) }
@@ -73,7 +101,7 @@ export class SimulationSession {
     const snapshot = sameWorld ? (this.#snapshots.findLast(({ steps }) => steps.length - 1 <= forkAt) ?? null) : null
     this.#simulation?.close()
     this.#world = world
-    this.#simulation = new Simulation(this.#sql, world, snapshot)
+    this.#simulation = new Simulation(this.#sql, world, snapshot, this.#watch)
     const kept = snapshot === null ? 0 : snapshot.steps.length
     this.#snapshots = this.#snapshots.filter(({ steps }) => steps.length <= kept)
     this.#heard = this.#heard.filter(({ step }) => step < kept - 1)
@@ -83,7 +111,7 @@ export class SimulationSession {
   /** The first step at whose address another set of choices is offered than before. */
   #firstChangedStep(choices: readonly Choice[]): number {
     const changed = changedAddresses(this.#offered, choices)
-    const steps = this.#simulation?.steps ?? []
+    const steps = this.#stepsBefore
     const index = changed.size === 0 ? -1 : steps.findIndex(({ address }) => changed.has(addressText(address)))
     return index === -1 ? steps.length - 1 : index
   }
@@ -105,7 +133,7 @@ export class SimulationSession {
   #tryOutFrom(snapshot: SimulationSnapshot | null, from: Step, choices: readonly Choice[]): Step | null {
     const world = this.#world
     if (world === null) return null
-    const copy = new Simulation(this.#sql, world, snapshot)
+    const copy = new Simulation(this.#sql, world, snapshot, this.#watch)
     try {
       const known = this.#heard.filter(({ step }) => step <= from.index).map(({ choice }) => choice)
       const chooser = recorded([...known, ...choices])
@@ -119,11 +147,9 @@ export class SimulationSession {
   /** Inside a transaction there is no snapshot: then the next step after it is as good. */
   #keepOften(simulation: Simulation): void {
     const last = this.#snapshots.at(-1)?.steps.length ?? 0
-    const snapshot = simulation.steps.length - last >= STEPS_BETWEEN_SNAPSHOTS ? simulation.snapshot() : null
-    if (snapshot === null) return
-    const kept = [...this.#snapshots, snapshot]
-    // Recent ones stay dense: that is where visitors act.
-    this.#snapshots = kept.length <= MOST_SNAPSHOTS ? kept : kept.filter((_, index) => index % 2 === 0 || index >= kept.length / 2)
+    const isDue = this.#watch.step() || simulation.steps.length - last >= STEPS_BETWEEN_SNAPSHOTS
+    const snapshot = isDue ? simulation.snapshot() : null
+    if (snapshot !== null) this.#snapshots = thinnedOut([...this.#snapshots, snapshot])
   }
 
   close(): void {
@@ -133,7 +159,15 @@ export class SimulationSession {
     this.#offered = []
     this.#heard = []
     this.#snapshots = []
+    this.#stepsBefore = []
   }
+}
+
+/** Recent ones stay dense: that is where visitors act. */
+function thinnedOut(snapshots: readonly SimulationSnapshot[]): readonly SimulationSnapshot[] {
+  const bytes = snapshots.reduce((sum, { stores }) => sum + stores.sqlite.length, 0)
+  const fits = snapshots.length <= MOST_SNAPSHOTS && (bytes <= MOST_SNAPSHOT_BYTES || snapshots.length < 4)
+  return fits ? snapshots : snapshots.filter((_, index) => index % 2 === 0 || index >= snapshots.length / 2)
 }
 
 function changedAddresses(before: readonly Choice[], after: readonly Choice[]): ReadonlySet<string> {

@@ -15,6 +15,7 @@ import { moveUnasked } from './unasked.ts'
 import { nextRefresh, refresh, tryAgain } from './turns.ts'
 import type { OperationRecord, Step } from './trace.ts'
 import { queuedKeys } from './work.ts'
+import { UNWATCHED, type RunWatch } from './watch.ts'
 import type { World } from './world.ts'
 
 /** Hears of every choice that took effect. */
@@ -35,8 +36,8 @@ export class Simulation {
   /** Whether the choices made after the last step have been taken in. */
   #settled = false
 
-  constructor(sql: SqlJsStatic, world: World, snapshot: SimulationSnapshot | null = null) {
-    this.#core = new Core(sql, world, snapshot)
+  constructor(sql: SqlJsStatic, world: World, snapshot: SimulationSnapshot | null = null, watch: RunWatch = UNWATCHED) {
+    this.#core = new Core(sql, world, snapshot, watch)
     if (snapshot !== null) return
     this.#core.state.queue = world.operations.map((operation) => ({ operation, notBeforeMs: operation.atMs }))
     startReadyOperations(this.#core)

@@ -8,6 +8,7 @@ import { error, type Reply } from '../redis/reply.ts'
 import { ALL_CHANGES, ALL_OUTBOX_ROWS, RELAY_MARK, selectColumn, type DatabaseCarrier } from '../sqlite/carriers.ts'
 import { SqliteDatabase } from '../sqlite/database.ts'
 import type { MappedRows } from '../sqlite/mapped-rows.ts'
+import type { ScriptOptions } from '../sqlite/operator-connection.ts'
 import type { SqlResult } from '../sqlite/result.ts'
 import type { TableInfo } from '../sqlite/schema.ts'
 import type { FoundCell, SqlAnswer } from '../sqlite/sql-connection.ts'
@@ -173,9 +174,9 @@ export class Stores {
   }
 
   /** Runs what was submitted to the console on the operator's own connection. */
-  runScript(sql: string, { message, interruptAt, readOnly, ran }: { message: string; interruptAt: number | null; readOnly: boolean; ran: () => void }): SqlResult {
+  runScript(sql: string, { message, ...options }: ScriptOptions & { readonly message: string }): SqlResult {
     this.#setMoment(message)
-    return this.#sqlite.operator().run(sql, { interruptAt, readOnly, starts: () => undefined, ran })
+    return this.#sqlite.operator().run(sql, options)
   }
 
   /** Whose connection is inside a transaction. */

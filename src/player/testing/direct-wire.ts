@@ -1,0 +1,22 @@
+import type { SqlJsStatic } from 'sql.js'
+import { createEngine } from '../engine.ts'
+import type { EngineWire, WireListener } from '../engine-client.ts'
+import type { EngineAnswer, EngineRequest } from '../engine-protocol.ts'
+
+/** The engine called directly behind a wire that copies what it carries, as a worker's does. `via` says when it answers. */
+export function directWire(sql: SqlJsStatic, via: (act: () => void) => void, hear: (answer: EngineAnswer) => void = () => undefined): () => EngineWire {
+  return () => {
+    let listener: WireListener | null = null
+    const engine = createEngine(sql, (news) => listener?.news(structuredClone(news)))
+    const answer = (request: EngineRequest): void => {
+      const answered = structuredClone(engine(structuredClone(request)))
+      hear(answered)
+      listener?.answered(answered)
+    }
+    return {
+      send: (request) => via(() => answer(request)),
+      listen: (given) => void (listener = given),
+      close: () => void (listener = null),
+    }
+  }
+}
