@@ -66,13 +66,20 @@ const object: Rule = (ours, real, argv) => {
   return isIdleTime ? within(TOLERANCE_SECONDS)(ours, real, argv) : exact(ours) === exact(real)
 }
 
+/** How many commands there are, and their names, is up to the server; which words are keys is not. */
+const command: Rule = (ours, real, argv) => (argv[1]?.toLowerCase() === 'getkeys' ? exact(ours) === exact(real) : kind(ours, real, argv))
+
 const client: Rule = (ours, real, argv) => (argv[1]?.toLowerCase() === 'id' ? kind(ours, real, argv) : exact(ours) === exact(real))
 
-/** The average TTL runs, and not every version says how many fields of hashes expire. */
-const info = by((reply) => exact(reply).replaceAll(/,avg_ttl=\d+|,subexpiry=\d+/g, ''))
+/** Of the keyspace all but the average TTL, which runs; not every version says how many fields of hashes expire. */
+const info: Rule = (ours, real, argv) => {
+  const isAboutKeys = argv.length === 2 && argv[1]!.toLowerCase() === 'keyspace'
+  const text = (reply: WireReply): string => exact(reply).replaceAll(/,avg_ttl=\d+|,subexpiry=\d+/g, '')
+  return isAboutKeys ? text(ours) === text(real) : kind(ours, real, argv)
+}
 
-/** Its map names the server, its version and the number of the connection. */
-const hello = by((reply) => exact(reply).replaceAll(/(\$"(?:version|id)", )(?:\$"[^"]*"|:\d+)/g, '$1'))
+/** Its map names the version of the server, its modules, and the number of the connection. */
+const hello = by((reply) => exact(reply).replaceAll(/(\$"(?:version|id)", )(?:\$"[^"]*"|:\d+)|(?<=\$"modules", ).*/g, '$1'))
 
 const RULES: Readonly<Record<string, Rule>> = {
   keys: sorted,
@@ -86,6 +93,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   config: sortedPairs,
   object,
   client,
+  command,
+  // How much memory a key takes is up to who allocates it.
+  memory: kind,
+  smembers: sorted,
+  hgetall: sortedPairs,
   info,
   hello,
 }

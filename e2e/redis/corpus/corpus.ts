@@ -1,6 +1,6 @@
 import { Luck } from '../luck.ts'
 import { SHAPES, UNKNOWN, type Shape } from './shapes.ts'
-import { Deadlines, hostileWord, type Words } from './words.ts'
+import { Deadlines, hostileWord, PAST, type Words } from './words.ts'
 
 /** One command of one client. Words are text of one character per byte. */
 export interface Command {
@@ -30,10 +30,17 @@ export function corpus({ seed, length, clients, has = () => true }: CorpusOption
     for (let left = 1 + luck.below(10); left > 0 && commands.length < length; left--) {
       const argv = luck.chance(0.02) ? argumentsOf(UNKNOWN, words) : nextCommand(draw(luck), words)
       commands.push({ client, argv })
+      // Such a key is gone to everybody, but is counted until somebody asks for it, or until Redis finds it by itself.
+      if (mayBePast(argv)) commands.push({ client, argv: ['EXISTS', ...argv.slice(1)] })
       if (isQuit(argv)) break
     }
   }
   return commands
+}
+
+/** EXPIREAT and GETEX delete the key at once. */
+function mayBePast([name, ...words]: readonly string[]): boolean {
+  return /^(set|msetex)$/i.test(name!) && words.some((word) => PAST.includes(word))
 }
 
 /** Nothing that follows it on the same connection is answered. */
@@ -45,7 +52,7 @@ function nextCommand([name, shape]: readonly [string, Shape], words: Words): rea
   const { luck } = words
   const argv = [luck.chance(0.5) ? name.toUpperCase() : name, ...argumentsOf(shape, words)]
   const wanted = luck.chance(0.2) ? spoil(argv, words, shape.isFragile === true) : argv
-  return isFleeting(wanted) || isAnsweredTwice(wanted) ? nextCommand([name, shape], words) : wanted
+  return isFleeting(wanted) || isAnsweredTwice(wanted) || isNotAnswered(wanted) ? nextCommand([name, shape], words) : wanted
 }
 
 /**
@@ -56,6 +63,16 @@ function isAnsweredTwice([name, , , ...options]: readonly string[]): boolean {
   const words = options.map((word) => word.split('\0', 1)[0]!.toUpperCase())
   const hasBadDigest = words.some((word, index) => /^IFD(EQ|NE)$/.test(word) && options[index + 1]?.length !== 16)
   return name!.toUpperCase() === 'SET' && words.includes('GET') && hasBadDigest
+}
+
+/**
+ * Another one: an AUTH that fails is not answered at all when an earlier answer of the same pipeline has
+ * not been sent yet (acl.c, addAuthErrReply).
+ */
+function isNotAnswered([name, ...words]: readonly string[]): boolean {
+  const upper = words.map((word) => word.toUpperCase())
+  const user = name!.toUpperCase() === 'AUTH' ? words.at(-2) : upper.includes('AUTH') ? words[upper.indexOf('AUTH') + 1] : undefined
+  return /^(AUTH|HELLO)$/i.test(name!) && user !== undefined && user !== 'default'
 }
 
 /** A deadline within a day might pass on one server before the other is asked. */

@@ -165,7 +165,8 @@ const HOSTILE_DEADLINES = [
   '0', '-1', '-1000', '9223372036854775', '9223372036854776', '-9223372036854775', '-9223372036854776', '9223372036854775807', '-9223372036854775808',
   '9223372036854775808', '9223372036854775000', 'abc', '', '1.5', '+5', ' 5', '010',
 ]
-const PAST = ['1', '1000', '1500000000']
+/** Long gone, as seconds and as milliseconds. */
+export const PAST: readonly string[] = ['1', '1000', '1500000000']
 
 /** Each in its unit: 1,000 ms are written as `1000`. */
 export const secondsFromNow: Piece = ({ luck, deadlines }) => [luck.chance(0.75) ? deadlines.fromNow() : luck.pick(HOSTILE_DEADLINES)]
