@@ -22,6 +22,70 @@ const AGE_DIFFERENCES: readonly AgeDifference[] = [
     fits: (argv, _ours, real) => hasMatchOption(argv) && real === '-ERR syntax error',
   },
   {
+    id: 'new-commands',
+    reason: 'DELEX, DIGEST and MSETEX exist since 8.4',
+    until: '8.4',
+    fits: ([name], _ours, real) => NEW_COMMANDS.has(name!.toLowerCase()) && real.startsWith(`-ERR unknown command '${name}'`),
+  },
+  {
+    id: 'new-subcommands',
+    reason: 'CLIENT NO-TOUCH and CLIENT SETINFO exist since 7.2',
+    until: '7.2',
+    fits: (argv, _ours, real) => isNewSubcommand(argv) && real === `-ERR unknown subcommand '${argv[1]}'. Try CLIENT HELP.`,
+  },
+  {
+    id: 'scan-cursor',
+    reason: 'a cursor was read by strtoul, to which nothing at all is 0 and -1 is 2^64 - 1, and which a leading blank was no number for',
+    until: '8.0',
+    fits: ([name, cursor = ''], ours, real) => {
+      if (name!.toLowerCase() !== 'scan') return false
+      const wasTaken = /^(-\d+)?(\0|$)/.test(cursor) && ours === '-ERR invalid cursor' && real !== ours
+      return wasTaken || (/^\s/.test(cursor) && real === '-ERR invalid cursor')
+    },
+  },
+  {
+    id: 'getkeys-arity',
+    reason: 'COMMAND GETKEYS asked for two words at least after it',
+    until: '7.2',
+    fits: (argv, _ours, real) => isShortGetKeys(argv) && real === "-ERR wrong number of arguments for 'command|getkeys' command",
+  },
+  {
+    id: 'policies',
+    reason: 'volatile-lrm and allkeys-lrm exist since 8.6',
+    until: '8.6',
+    fits: ([name], ours, real) => name!.toLowerCase() === 'config' && real === ours.replaceAll(/(?:volatile|allkeys)-lrm, /g, ''),
+  },
+  {
+    id: 'samples',
+    reason: 'maxmemory-samples could be any number',
+    until: '8.0',
+    fits: ([name], ours, real) => name!.toLowerCase() === 'config' && real === ours.replace('between 1 and 64 inclusive', 'between 1 and 2147483647 inclusive'),
+  },
+  {
+    id: 'small-sets-and-lists',
+    reason: 'a small list, and a small set whose members are not all integers, is a listpack since 7.2',
+    until: '7.2',
+    fits: (argv, ours, real) => asksEncoding(argv) && ours === '$"listpack"' && /^\$"(hashtable|quicklist)"$/.test(real),
+  },
+  {
+    id: 'short-strings',
+    reason: 'whether a string is in one piece with its key depended on its own 44 bytes alone, and what APPEND made of nothing was',
+    until: '8.6',
+    fits: (argv, ours, real) => asksEncoding(argv) && ours === '$"raw"' && real === '$"embstr"',
+  },
+  {
+    id: 'object-help',
+    reason: 'its text has changed',
+    until: '8.6',
+    fits: ([name, subcommand = ''], ours, real) => name!.toLowerCase() === 'object' && subcommand.toLowerCase() === 'help' && [ours, real].every((text) => text.startsWith('*[+OBJECT <subcommand>')),
+  },
+  {
+    id: 'last-second',
+    reason: 'the second that the last millisecond of 64 bits is rounded to was out of the range of Redis 8.6, and was not before',
+    until: '8.6',
+    fits: ([name], ours, real) => name!.toLowerCase() === 'expiretime' && ours === ':-9223372036854775' && real === ':9223372036854776',
+  },
+  {
     id: 'unknown-without-arguments',
     reason: 'an unknown command without arguments was answered as if some were to follow',
     until: '7.2',
@@ -70,7 +134,20 @@ export function ageOf({ command, ours, real }: Answered, ages: readonly AgeDiffe
  * is spoiled on one side only: they are asked for on their own.
  */
 export function needsNewServer(argv: readonly string[], version: string): boolean {
-  return isOlder(version, '8.4') && (NEW_COMMANDS.has(argv[0]!.toLowerCase()) || hasMatchOption(argv))
+  if (isOlder(version, '8.4') && (NEW_COMMANDS.has(argv[0]!.toLowerCase()) || hasMatchOption(argv))) return true
+  return isOlder(version, '7.2') && (isNewSubcommand(argv) || isShortGetKeys(argv))
+}
+
+function asksEncoding([name, subcommand = '']: readonly string[]): boolean {
+  return name!.toLowerCase() === 'object' && subcommand.toLowerCase() === 'encoding'
+}
+
+function isNewSubcommand([name, subcommand = '']: readonly string[]): boolean {
+  return name!.toLowerCase() === 'client' && /^(no-touch|setinfo)$/i.test(subcommand)
+}
+
+function isShortGetKeys([name, subcommand = '', ...words]: readonly string[]): boolean {
+  return name!.toLowerCase() === 'command' && subcommand.toLowerCase() === 'getkeys' && words.length === 1
 }
 
 const NEW_COMMANDS: ReadonlySet<string> = new Set(['delex', 'digest', 'msetex'])

@@ -61,9 +61,11 @@ const scan: Rule = (ours, real, argv) => {
   return sorted(itemsOf(ours)[1]!, itemsOf(real)[1]!, argv)
 }
 
+/** Within a transaction the queue itself holds on to a value, and REFCOUNT counts that. */
 const object: Rule = (ours, real, argv) => {
-  const isIdleTime = argv[1]?.toLowerCase() === 'idletime'
-  return isIdleTime ? within(TOLERANCE_SECONDS)(ours, real, argv) : exact(ours) === exact(real)
+  const subcommand = argv[1]?.toLowerCase()
+  if (subcommand === 'refcount') return kind(ours, real, argv)
+  return subcommand === 'idletime' ? within(60)(ours, real, argv) : exact(ours) === exact(real)
 }
 
 /** How many commands there are, and their names, is up to the server; which words are keys is not. */
@@ -74,7 +76,7 @@ const client: Rule = (ours, real, argv) => (argv[1]?.toLowerCase() === 'id' ? ki
 /** Of the keyspace all but the average TTL, which runs; not every version says how many fields of hashes expire. */
 const info: Rule = (ours, real, argv) => {
   const isAboutKeys = argv.length === 2 && argv[1]!.toLowerCase() === 'keyspace'
-  const text = (reply: WireReply): string => exact(reply).replaceAll(/,avg_ttl=\d+|,subexpiry=\d+/g, '')
+  const text = (reply: WireReply): string => exact(reply).replaceAll(/,avg_ttl=-?\d+|,subexpiry=\d+/g, '')
   return isAboutKeys ? text(ours) === text(real) : kind(ours, real, argv)
 }
 

@@ -1,6 +1,6 @@
 import type { NetConnectOpts } from 'node:net'
 import { openDoor } from '../../src/app/node/redis/door.ts'
-import { createRedis } from '../../src/model/redis/redis.ts'
+import { createRealTimeRedis } from '../../src/app/node/redis/real-time-redis.ts'
 import { findRedisServer } from './find-redis-server.ts'
 import { startRealServer } from './real-server.ts'
 
@@ -26,7 +26,7 @@ export interface Servers {
 /** The emulator behind its door, and a real server, both of their own. */
 export async function startBoth(path: string): Promise<Servers> {
   const real = await startRealServer(path)
-  const door = await openDoor({ redis: createRedis({ now: () => Date.now() }), port: 0 })
+  const door = await openDoor({ redis: createRealTimeRedis(), port: 0 })
   return {
     ours: { port: door.port, host: '127.0.0.1' },
     real: { path: real.socketPath },

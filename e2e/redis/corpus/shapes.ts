@@ -122,7 +122,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     sequence(words('GET', 'get'), some(words('maxmemory', 'maxmemory-policy', 'maxmemory-p*', 'MAXMEMORY', 'nothing*', 'foo', 'maxmemory-samples', ''), 1, 2)),
     sequence(words('SET'), either(
       sequence(words('maxmemory'), words('0', '100mb', '1gb', '2G', 'abc', '-1', '', '1.5', '100 mb', '99999999999999999999')),
-      sequence(words('maxmemory-samples'), words('5', '0', '65', '64', 'x')),
+      sequence(words('maxmemory-samples'), words('5', '0', '-1', '64', 'x')),
       sequence(words('maxmemory-policy'), words('foo', '', 'noeviction', 'NOEVICTION')),
       sequence(words('foo'), value),
       words('maxmemory'),

@@ -1,7 +1,7 @@
 /** `npm run redis`: serves the emulator over TCP on this machine, so that redis-cli and any client can talk to it. */
 import { parseArgs } from 'node:util'
-import { createRedis } from '../../model/redis/redis.ts'
 import { openDoor, type LoopbackHost } from './redis/door.ts'
+import { createRealTimeRedis } from './redis/real-time-redis.ts'
 
 const DEFAULT_PORT = 6380
 const USAGE = `npm run redis -- [--port NUMBER] [--host 127.0.0.1|::1]
@@ -18,8 +18,7 @@ async function main(): Promise<void> {
     return
   }
   const { port, host } = wanted
-  const redis = createRedis({ now: () => Date.now() })
-  const door = await openDoor({ redis, port, host }).catch((error: NodeJS.ErrnoException) => {
+  const door = await openDoor({ redis: createRealTimeRedis(), port, host }).catch((error: NodeJS.ErrnoException) => {
     throw new Usage(`Cannot listen on ${host}, port ${port}: ${REASONS[error.code ?? ''] ?? error.message}`)
   })
   console.log(`Redis emulator at ${door.address} (Ctrl+C stops it)`)

@@ -8,7 +8,10 @@ import { RequestParser } from '../../../model/redis/resp/request-parser.ts'
  * write: with a promise or a write for each command, pipelining would gain nothing.
  */
 export function serveClient(socket: Socket, redis: Redis): void {
-  const connection = redis.connect()
+  const connection = redis.connect({
+    client: addressOf(socket.remoteAddress, socket.remotePort),
+    server: addressOf(socket.localAddress, socket.localPort),
+  })
   const parser = new RequestParser(decodeLatin1)
   const writer = new ReplyWriter()
 
@@ -37,6 +40,11 @@ function answerAll(connection: RedisConnection, parser: RequestParser, writer: R
   if (parser.problem === null) return
   writer.write(parser.problem, connection.protocol)
   connection.close()
+}
+
+/** As CLIENT LIST shows it: `127.0.0.1:50000`, `[::1]:50000`. */
+function addressOf(host = '', port = 0): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 /** One system call, however many parts there are. */

@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net'
 import { Redis as IoRedis } from 'ioredis'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createRedis } from '../../../model/redis/redis.ts'
 import { openDoor, type Door } from './door.ts'
+import { createRealTimeRedis } from './real-time-redis.ts'
 
 const closing: (() => Promise<unknown> | void)[] = []
 
@@ -11,7 +11,7 @@ afterEach(async () => {
 })
 
 async function open(options: Partial<Parameters<typeof openDoor>[0]> = {}): Promise<Door> {
-  const redis = createRedis({ now: () => Date.now() })
+  const redis = createRealTimeRedis()
   const door = await openDoor({ redis, port: 0, ...options })
   closing.push(() => door.close())
   return door
@@ -32,10 +32,10 @@ function converse(port: number, ...sent: readonly string[]): Promise<string> {
 }
 
 describe('over a bare socket', () => {
-  test('a pipeline is answered in order', async () => {
+  test('a pipeline is answered in order, and QUIT ends it', async () => {
     const { port } = await open()
-    expect(await converse(port, 'SET k v\r\nGET k\r\n*2\r\n$3\r\nGET\r\n$1\r\nx\r\n*x\r\n')).toBe(
-      '+OK\r\n$1\r\nv\r\n$-1\r\n-ERR Protocol error: invalid multibulk length\r\n',
+    expect(await converse(port, 'SET k v\r\nGET k\r\n*2\r\n$3\r\nGET\r\n$1\r\nx\r\nquit\r\nPING\r\n')).toBe(
+      '+OK\r\n$1\r\nv\r\n$-1\r\n+OK\r\n',
     )
   })
 
@@ -51,7 +51,7 @@ describe('over a bare socket', () => {
     const rude = connect(port, '127.0.0.1')
     await new Promise((done) => rude.write('*2\r\n$3\r\nGET\r\n$100', done))
     rude.resetAndDestroy()
-    expect(await converse(port, 'PING\r\n"\r\n')).toMatch(/^\+PONG\r\n/)
+    expect(await converse(port, 'PING\r\nQUIT\r\n')).toBe('+PONG\r\n+OK\r\n')
   })
 
   test('a client that ends its side still gets its answers', async () => {
@@ -73,7 +73,7 @@ test('nothing but loopback is listened on', async () => {
 
 describe('ioredis', () => {
   async function client(port: number): Promise<IoRedis> {
-    const redis = new IoRedis({ port, host: '127.0.0.1', retryStrategy: null, enableReadyCheck: false })
+    const redis = new IoRedis({ port, host: '127.0.0.1', retryStrategy: null })
     closing.push(() => redis.disconnect())
     return redis
   }

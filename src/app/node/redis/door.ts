@@ -34,7 +34,9 @@ export async function openDoor({ redis, port, host = '127.0.0.1' }: DoorOptions)
     serveClient(socket, redis)
   })
   const taken = await listen(server, port, host)
-  const expiry = setInterval(() => void redis.expireDue(), EXPIRY_CYCLE_MS)
+  const expiry = setInterval(() => {
+    if (redis.expiresActively) redis.expireDue()
+  }, EXPIRY_CYCLE_MS)
   return {
     port: taken,
     address: `${host === '::1' ? '[::1]' : host}:${taken}`,

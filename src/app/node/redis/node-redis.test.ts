@@ -1,7 +1,7 @@
 import { createClient, RESP_TYPES } from '@redis/client'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createRedis } from '../../../model/redis/redis.ts'
 import { openDoor } from './door.ts'
+import { createRealTimeRedis } from './real-time-redis.ts'
 
 const closing: (() => Promise<unknown> | void)[] = []
 
@@ -11,7 +11,7 @@ afterEach(async () => {
 
 /** A client of a new server, and a second one of the same. */
 async function two(protocol: 2 | 3) {
-  const door = await openDoor({ redis: createRedis({ now: () => Date.now() }), port: 0 })
+  const door = await openDoor({ redis: createRealTimeRedis(), port: 0 })
   closing.push(() => door.close())
   const connect = async () => {
     const client = createClient({ RESP: protocol, socket: { port: door.port, host: '127.0.0.1', reconnectStrategy: false } })
