@@ -10,7 +10,7 @@ import { replayLine, shortest } from './shortest.ts'
 import { WireClient } from './wire.ts'
 
 const CLIENTS = 4
-const LENGTH = Number(process.env['REDIS_COMMANDS'] ?? 30_000)
+const LENGTH = Number(process.env['REDIS_COMMANDS'] ?? 100_000)
 const SEED = Number(process.env['REDIS_SEED'] ?? 1)
 
 describe.skipIf(found === null)('the emulator and a real redis-server', () => {
@@ -20,9 +20,11 @@ describe.skipIf(found === null)('the emulator and a real redis-server', () => {
 
   test(`give the same answers to ${LENGTH} commands`, { timeout: 120_000 }, async () => {
     const { version } = found!
-    const implemented = new Set(COMMAND_TABLE.all.map(({ name }) => name))
-    const commands = corpus({ seed: SEED, length: LENGTH, clients: CLIENTS, has: (name) => implemented.has(name) })
     const ages = differencesOf(version)
+    const implemented = new Set(COMMAND_TABLE.all.map(({ name }) => name))
+    const examples = ages.flatMap(({ example }) => example).map((argv): Command => ({ client: 0, argv }))
+    const random = corpus({ seed: SEED, length: LENGTH, clients: CLIENTS, has: (name) => implemented.has(name) })
+    const commands = [...examples, ...random]
     const seen = new Set<string>()
     const excuse = (answered: Answered): boolean => {
       const age = ageOf(answered, ages)

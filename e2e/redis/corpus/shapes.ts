@@ -145,6 +145,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   sadd: shape(3, keyOf('set'), some(value, 1, 3)),
   hset: shape(3, keyOf('hash'), some(sequence(value, value), 1, 2)),
   zadd: shape(3, keyOf('zset'), some(sequence(words('1', '2.5', '-1', 'inf', 'abc', 'nan'), value), 1, 2)),
+  lindex: shape(1, keyOf('list'), integer(-4, 4)),
+  lrem: fragile(1, keyOf('list'), either(integer(-2, 2, 0), words('9223372036854775807', '9223372036854775808', 'x', '')), value),
   llen: shape(1, keyOf('list')),
   lrange: shape(1, keyOf('list'), integer(-4, 4), integer(-4, 4)),
   scard: shape(1, keyOf('set')),

@@ -54,6 +54,12 @@ export function unknownSubcommand(container: string, name: Argument): ErrorReply
   return error(`ERR ${shown(`unknown subcommand '${cString(name).slice(0, 128)}'. Try ${container.toUpperCase()} HELP.`)}`)
 }
 
+/** What containers without a table of their subcommands say, DEBUG among them. */
+export function unknownSubcommandOrArity(container: string, name: Argument): ErrorReply {
+  const words = `unknown subcommand or wrong number of arguments for '${cString(name).slice(0, 128)}'. Try ${container.toUpperCase()} HELP.`
+  return error(`ERR ${shown(words)}`)
+}
+
 /** Ours, not Redis's: a real command that is absent here must not pass for one that Redis lacks. */
 export function notInThePlayground(canonicalName: string): ErrorReply {
   return error(`ERR '${canonicalName}' is a Redis command, but this playground does not have it`)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it, test } from 'vitest'
-import { MAX_INT64, MIN_INT64, parseInteger, parseSmallInteger } from './integers.ts'
+import { MAX_INT64, MIN_INT64, parseInteger, parseSmallInteger, parseUnsigned } from './integers.ts'
 
 test.each(['0', '1', '-1', '10', '9007199254740993', '9223372036854775807', '-9223372036854775808'])(
   '%j is an integer',
@@ -55,4 +55,23 @@ it('few digits without a sign are read as a number, and nothing else is', () => 
     { numRuns: 1000 },
   )
   expect(parseSmallInteger(Uint8Array.of(0x31))).toBeNull()
+})
+
+test.each([
+  ['0', 0n],
+  ['00', 0n],
+  ['+7', 7n],
+  [' 7', 7n],
+  ['7\0x', 7n],
+  ['18446744073709551615', 2n ** 64n - 1n],
+  // As C's strtoull has it: what is below zero is counted from the other end.
+  ['-01', 2n ** 64n - 1n],
+  ['-1', null],
+  ['18446744073709551616', null],
+  ['7 ', null],
+  ['', null],
+  ['+', null],
+  ['0x7', null],
+])('as an unsigned number %j is %s', (text, value) => {
+  expect(parseUnsigned(text)).toBe(value)
 })

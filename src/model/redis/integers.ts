@@ -16,6 +16,22 @@ export function parseInteger(argument: Argument): bigint | null {
   return value >= MIN_INT64 && value <= MAX_INT64 ? value : null
 }
 
+/**
+ * An unsigned 64-bit number, as a cursor or a part of a stream's id is: in the digits of `parseInteger`,
+ * or else in any way that C's strtoull takes (util.c, string2ull). So `00`, `+1`, ` 1` and even `-01`
+ * will do, but `-1` is an integer, and below 0.
+ */
+export function parseUnsigned(argument: Argument): bigint | null {
+  const text = (typeof argument === 'string' ? argument : latin1(argument)).replace(/\0.*$/s, '')
+  const integer = parseInteger(text)
+  if (integer !== null) return integer < 0n ? null : integer
+  const match = /^[ \t-\r]*([+-]?)([0-9]+)$/.exec(text)
+  if (match === null) return null
+  const magnitude = BigInt(match[2]!)
+  if (magnitude >= 2n ** 64n) return null
+  return match[1] === '-' ? BigInt.asUintN(64, -magnitude) : magnitude
+}
+
 /** More digits might not be exact. */
 const MOST_SMALL_DIGITS = 15
 

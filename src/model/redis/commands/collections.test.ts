@@ -137,6 +137,8 @@ describe('ZADD', () => {
     ['z INCR 1 a 2 b', 'ERR INCR option supports a single increment-element pair'],
     ['z abc a', 'ERR value is not a valid float'],
     ['z nan a', 'ERR value is not a valid float'],
+    ['z 0x a', 'ERR value is not a valid float'],
+    ['z 0x1p1025 a', 'ERR value is not a valid float'],
     ['z 1e400 a', 'ERR value is not a valid float'],
     ['z "" a', 'ERR value is not a valid float'],
     ['z 1 a x b', 'ERR value is not a valid float'],
@@ -158,6 +160,8 @@ describe('ZADD', () => {
     ['-0', '-0'],
     ['1e20', '1e+20'],
     ['0.1', '0.1'],
+    ['0x10', '16'],
+    ['-0X.8p1', '-1'],
   ])('reads the score %s as %s', (score, shown) => {
     say(`ZADD z ${score} a`)
     expect(say('ZSCORE z a')).toBe(`"${shown}"`)

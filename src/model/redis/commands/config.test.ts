@@ -15,6 +15,7 @@ function valueOf(name: string): string {
 describe('CONFIG GET', () => {
   it('answers names and values in turn, for each name once', () => {
     expect(say('CONFIG GET maxmemory maxmemory')).toBe('1) "maxmemory"\n2) "0"')
+    expect(say('CONFIG GET MAXMEMORY maxmemory')).toBe('1) "MAXMEMORY"\n2) "0"')
     expect(say('CONFIG GET maxmemory-policy')).toBe('1) "maxmemory-policy"\n2) "noeviction"')
     expect(say('CONFIG GET nosuch')).toBe('(empty array)')
   })

@@ -16,11 +16,14 @@ const get: Command = {
   arity: -3,
   flags: FLAGS,
   run({ server }, argv) {
-    const found = new Map<string, Parameter>()
+    // Each once, under the name by which it was found first.
+    const found = new Map<Parameter, string>()
     for (const word of argv.slice(2)) {
-      for (const [name, parameter] of matching(latin1(bytesOf(word)))) found.set(name, parameter)
+      for (const [name, parameter] of matching(latin1(bytesOf(word)))) {
+        if (!found.has(parameter)) found.set(parameter, name)
+      }
     }
-    return map(Array.from(found, ([name, parameter]) => [bulk(name), bulk(parameter.read(server.settings))]))
+    return map(Array.from(found, ([parameter, name]) => [bulk(name), bulk(parameter.read(server.settings))]))
   },
 }
 

@@ -1,6 +1,6 @@
 import type { Argument } from '../bytes.ts'
 import type { Command } from '../command.ts'
-import { notInThePlayground } from '../errors.ts'
+import { notInThePlayground, unknownSubcommandOrArity } from '../errors.ts'
 import { optionWord } from '../option-words.ts'
 import { OK, type Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
@@ -12,7 +12,8 @@ export const debug: Command = { name: 'debug', arity: -2, flags: ['admin', 'nosc
 function runDebug({ server }: Session, argv: readonly Argument[]): Reply {
   const word = optionWord(argv[1]!)
   const operand = argv[2] === undefined ? '' : textOf(argv[2])
-  if (word === 'SLEEP' && argv.length === 3 && server.sleep !== null) {
+  if (word === 'SLEEP' && argv.length === 3) {
+    if (server.sleep === null) return notInThePlayground('DEBUG SLEEP')
     server.sleep(Math.max(0, leadingNumber(operand) * 1000))
     return OK
   }
@@ -20,8 +21,18 @@ function runDebug({ server }: Session, argv: readonly Argument[]): Reply {
     server.expiresActively = Math.trunc(leadingNumber(operand)) !== 0
     return OK
   }
-  return notInThePlayground(`DEBUG ${word}`)
+  if (OTHERS.has(word)) return notInThePlayground(`DEBUG ${word}`)
+  return unknownSubcommandOrArity('debug', argv[1]!)
 }
+
+/** What else Redis 8.6 has, and what is here when the words after it are too few or too many. */
+const OTHERS: ReadonlySet<string> = new Set(
+  `AOF-FLUSH-SLEEP ASSERT CHANGE-REPL-ID CLIENT-EVICTION CONFIG-REWRITE-FORCE-ALL CRASH-AND-RECOVER DICT-RESIZING
+  DIGEST DIGEST-VALUE DROP-CLUSTER-PACKET-FILTER ERROR HELP HTSTATS HTSTATS-KEY LEAK LISTPACK LOADAOF LOG MALLCTL
+  MALLCTL-STR OBJECT OOM PANIC PAUSE-CRON POPULATE PROTOCOL QUICKLIST QUICKLIST-PACKED-THRESHOLD RELOAD REPL-PAUSE
+  REPLICATE REPLYBUFFER RESTART SCRIPT SDSLEN SEGFAULT SET-DISABLE-DENY-SCRIPTS SET-SKIP-CHECKSUM-VALIDATION
+  STRINGMATCH-LEN STRUCTSIZE`.split(/\s+/),
+)
 
 /** As C's strtod: what the text begins with, and 0 if that is no number. */
 function leadingNumber(text: string): number {

@@ -71,5 +71,8 @@ describe('a list as a queue', () => {
       expect(say(line)).toBe('(error) WRONGTYPE Operation against a key holding the wrong kind of value')
     }
     expect(say('LREM text x a')).toBe('(error) ERR value is not an integer or out of range')
+    expect(say('LREM queue -9223372036854775808 a')).toBe(
+      '(error) ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807',
+    )
   })
 })

@@ -1,8 +1,8 @@
 import { bytesOf, sameBytes, type Argument } from '../bytes.ts'
 import { ONE_KEY, type Command } from '../command.ts'
 import { NOT_AN_INTEGER, WRONG_TYPE } from '../errors.ts'
-import { parseInteger } from '../integers.ts'
-import { bulk, integer, NIL } from '../reply.ts'
+import { MAX_INT64, MIN_INT64, parseInteger } from '../integers.ts'
+import { bulk, error, integer, NIL } from '../reply.ts'
 
 /** What a list needs so that it can serve as a queue; see also lists.ts. */
 
@@ -32,6 +32,7 @@ const lrem: Command = {
   run({ keyspace }, argv) {
     const count = parseInteger(argv[2]!)
     if (count === null) return NOT_AN_INTEGER
+    if (count === MIN_INT64) return NO_OPPOSITE
     const entry = keyspace.findForWrite(argv[1]!)
     if (entry === undefined) return integer(0)
     if (entry.type !== 'list') return WRONG_TYPE
@@ -43,6 +44,9 @@ const lrem: Command = {
     return integer(removed)
   },
 }
+
+/** How many there are of it below zero must be a number above zero too. */
+const NO_OPPOSITE = Object.freeze(error(`ERR value is out of range, value must between -${MAX_INT64} and ${MAX_INT64}`))
 
 function without(items: readonly Argument[], unwanted: Uint8Array, count: number): readonly Argument[] {
   let left = count === 0 ? Infinity : Math.abs(count)

@@ -1,9 +1,9 @@
-import { asciiLowerCase, bytesOf, latin1, type Argument } from '../bytes.ts'
+import { asciiLowerCase, type Argument } from '../bytes.ts'
 import type { Command } from '../command.ts'
 import type { Entry } from '../entry.ts'
 import { NOT_AN_INTEGER, SYNTAX_ERROR } from '../errors.ts'
 import type { GlobMatcher } from '../glob.ts'
-import { parseInteger } from '../integers.ts'
+import { parseInteger, parseUnsigned } from '../integers.ts'
 import { keyArgument, keyLatin1 } from '../key-text.ts'
 import { optionWord } from '../option-words.ts'
 import { array, bulk, error, isError, type ErrorReply, type Reply } from '../reply.ts'
@@ -25,7 +25,7 @@ interface ScanOptions {
 
 /** MATCH and TYPE choose among the keys that were looked at, so a call may answer with none of them. */
 function runScan({ keyspace }: Session, argv: readonly Argument[]): Reply {
-  const cursor = parseCursor(argv[1]!)
+  const cursor = parseUnsigned(argv[1]!)
   if (cursor === null) return error('ERR invalid cursor')
   const options = parseOptions(argv)
   if (isError(options)) return options
@@ -55,19 +55,4 @@ function parseOptions(argv: readonly Argument[]): ScanOptions | ErrorReply {
     else return SYNTAX_ERROR
   }
   return options
-}
-
-/**
- * An unsigned 64-bit number: in the usual digits, or else in any way that C's strtoull takes (util.c,
- * string2ull). So `00`, `+1`, ` 1` and even `-01` will do, but `-1` is an integer, and below 0.
- */
-function parseCursor(argument: Argument): bigint | null {
-  const text = latin1(bytesOf(argument)).replace(/\0.*$/s, '')
-  const integer = parseInteger(text)
-  if (integer !== null) return integer < 0n ? null : integer
-  const match = /^[ \t-\r]*([+-]?)([0-9]+)$/.exec(text)
-  if (match === null) return null
-  const magnitude = BigInt(match[2]!)
-  if (magnitude >= 2n ** 64n) return null
-  return match[1] === '-' ? BigInt.asUintN(64, -magnitude) : magnitude
 }

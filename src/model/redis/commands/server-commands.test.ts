@@ -30,6 +30,12 @@ describe('DEBUG', () => {
     expect(redis.expiresActively).toBe(true)
   })
 
+  it('tells words that Redis has from those that it has not', () => {
+    expect(say('DEBUG OBJECT k')).toBe("(error) ERR 'DEBUG OBJECT' is a Redis command, but this playground does not have it")
+    expect(say('DEBUG foo')).toBe("(error) ERR unknown subcommand or wrong number of arguments for 'foo'. Try DEBUG HELP.")
+    expect(say('DEBUG sleep')).toBe("(error) ERR unknown subcommand or wrong number of arguments for 'sleep'. Try DEBUG HELP.")
+  })
+
   it('needs a word', () => {
     expect(say('DEBUG')).toBe("(error) ERR wrong number of arguments for 'debug' command")
   })

@@ -257,6 +257,11 @@ describe('WATCH', () => {
     }
   })
 
+  it('answers each command in the protocol of its moment', () => {
+    for (const line of ['MULTI', 'CONFIG GET nosuch', 'HELLO 3', 'CONFIG GET nosuch']) say(line)
+    expect(say('EXEC').split('\n').filter((line) => /^\d\) \(empty/.test(line))).toEqual(['1) (empty array)', '3) (empty hash)'])
+  })
+
   it('ends with the connection', () => {
     const connection = redis.connect()
     connection.call(['WATCH', 'k'])

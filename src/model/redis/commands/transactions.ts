@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts'
 import { keyTextOf } from '../key-text.ts'
+import { inProtocol } from '../protocol.ts'
 import { array, error, NIL_ARRAY, OK } from '../reply.ts'
 import type { Session } from '../session.ts'
 
@@ -45,7 +46,8 @@ const exec: Command = {
     if (transaction.isRefused) return EXEC_REFUSED
     if (isCalledOff) return NIL_ARRAY
     server.stats.commands += transaction.queue.length
-    return array(transaction.queue.map(({ command, argv }) => command.run(session, argv)))
+    // Each in the protocol of its moment: a HELLO may be among them.
+    return array(transaction.queue.map(({ command, argv }) => inProtocol(command.run(session, argv), session.protocol)))
   },
 }
 

@@ -2,7 +2,7 @@ import { copyOf, latin1, bytesOf, type Argument } from '../bytes.ts'
 import { ONE_KEY, type Command } from '../command.ts'
 import type { StreamId } from '../entry.ts'
 import { notInThePlayground, WRONG_TYPE, wrongArity } from '../errors.ts'
-import { parseInteger } from '../integers.ts'
+import { parseUnsigned } from '../integers.ts'
 import { optionWord } from '../option-words.ts'
 import { bulk, error, isError, NIL, type ErrorReply, type Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
@@ -55,15 +55,9 @@ function parseId(word: Argument): WantedId | ErrorReply {
   const dash = text.indexOf('-')
   const ms = parseUnsigned(dash === -1 ? text : text.slice(0, dash))
   const rest = dash === -1 ? '0' : text.slice(dash + 1)
-  const sequence = rest === '*' ? null : parseUnsigned(rest)
-  if (ms === undefined || sequence === undefined) return BAD_ID
+  const sequence = parseUnsigned(rest)
+  if (ms === null || (sequence === null && rest !== '*')) return BAD_ID
   return { ms, sequence }
-}
-
-/** Unlike other integers it may have leading zeros, and the full 64 bits (util.c, string2ull). */
-function parseUnsigned(text: string): bigint | undefined {
-  const value = parseInteger(text) ?? (/^\d+$/.test(text) ? BigInt(text) : -1n)
-  return value < 0n || value > MAX_UINT64 ? undefined : value
 }
 
 /** Ids only ever rise (t_stream.c, streamAppendItem). */

@@ -76,10 +76,21 @@ function parseScore(word: Argument): number | null {
   const text = latin1(bytesOf(word))
   const [, sign] = /^([-+]?)inf(?:inity)?$/i.exec(text) ?? []
   if (sign !== undefined) return sign === '-' ? -Infinity : Infinity
-  if (!/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text)) return null
-  const score = Number(text)
+  const isDecimal = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text)
+  const score = isDecimal ? Number(text) : parseHexadecimal(text)
+  if (score === null) return null
   const isLost = !Number.isFinite(score) || (score === 0 && /[1-9]/.test(text.replace(/e.*$/i, '')))
   return isLost ? null : score
+}
+
+/** `0x1.8p3` is 12. */
+function parseHexadecimal(text: string): number | null {
+  const match = /^([-+]?)0x(?=\.?[0-9a-f])([0-9a-f]*)\.?([0-9a-f]*)(?:p([-+]?[0-9]+))?$/i.exec(text)
+  if (match === null) return null
+  const [, sign, whole = '', fraction = '', power = '0'] = match
+  // A bigint becomes the nearest double, and a power of two only moves its point.
+  const magnitude = Number(BigInt(`0x${whole}${fraction}`)) * 2 ** (Number(power) - 4 * fraction.length)
+  return sign === '-' ? -magnitude : magnitude
 }
 
 interface Outcome {
