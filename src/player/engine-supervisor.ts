@@ -3,7 +3,6 @@ import type { HandedOver } from '../model/sim/hand-over.ts'
 import type { OperationId } from '../model/sim/ids.ts'
 import type { KeyVerdict, Prospects, Step, Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
-import type { SqlResult } from '../model/sqlite/result.ts'
 import type { EngineClient, EngineWatcher, EngineWire } from './engine-client.ts'
 import { applyDelta, type EngineAnswer, type EngineNews, type EngineRequest } from './engine-protocol.ts'
 import { STATEMENT_LIMIT_MS, type QueryState } from './query-state.ts'
@@ -36,24 +35,9 @@ interface ProspectsJob {
   deaths: number
 }
 
-interface PeekJob {
-  readonly ask: 'peek'
-  readonly step: number
-  readonly sql: string
-  readonly resolve: (result: SqlResult | null) => void
-  deaths: number
-}
-
-/** Somebody waits for these. */
-type AskedJob = RunJob | ProspectsJob | PeekJob
-
 /** Nobody waits for these: they bring a new engine to where the one before was. */
 type SetUpJob = { readonly ask: 'take-over' } | { readonly ask: 'repeat' }
-type Job = AskedJob | SetUpJob
-
-function isAsked(job: Job | undefined): job is AskedJob {
-  return job !== undefined && 'deaths' in job
-}
+type Job = RunJob | ProspectsJob | SetUpJob
 
 /** `open` starts an engine: at once, and again after each one that ended. */
 export function createEngineClient(open: () => EngineWire): EngineClient {
@@ -105,11 +89,6 @@ class EngineSupervisor implements EngineClient {
     return new Promise((resolve) => this.#ask({ ask: 'prospects', step, verdict, resolve, deaths: 0 }))
   }
 
-  peek(step: number, sql: string): Promise<SqlResult | null> {
-    if (this.#dead !== null) return Promise.resolve(null)
-    return new Promise((resolve) => this.#ask({ ask: 'peek', step, sql, resolve, deaths: 0 }))
-  }
-
   watch(watcher: EngineWatcher): void {
     this.#watcher = watcher
   }
@@ -139,7 +118,6 @@ class EngineSupervisor implements EngineClient {
   #requestFor(job: Job, id: number): EngineRequest {
     if (job.ask === 'run') return this.#runRequest(id, job)
     if (job.ask === 'prospects') return { id, ask: 'prospects', step: job.step, verdict: job.verdict }
-    if (job.ask === 'peek') return { id, ask: 'peek', step: job.step, sql: job.sql }
     if (job.ask === 'repeat' && this.#last !== null) return this.#runRequest(id, this.#last)
     if (job.ask === 'take-over' && this.#kept !== null) return { id, ask: 'take-over', kept: this.#kept.handed, steps: this.#kept.steps }
     throw new Error('Impossible: an engine is set up from nothing.')
@@ -172,8 +150,6 @@ class EngineSupervisor implements EngineClient {
       job.reject(new Error(answer.answer === 'failed' ? answer.reason : 'The engine answered another question.'))
     } else if (job.ask === 'prospects') {
       job.resolve(answer.answer === 'prospects' ? answer.prospects : null)
-    } else if (job.ask === 'peek') {
-      job.resolve(answer.answer === 'peek' ? answer.result : null)
     }
     this.#handed = null
   }
@@ -229,7 +205,7 @@ class EngineSupervisor implements EngineClient {
   /** What hangs once hangs again: it is not asked a second time. */
   #hangs(): void {
     const job = this.#jobs[0]
-    if (isAsked(job)) this.#leaveOut(job, 'The engine hung on this and was stopped, so it was left out.')
+    if (job?.ask === 'run' || job?.ask === 'prospects') this.#leaveOut(job, 'The engine hung on this and was stopped, so it was left out.')
     else this.#forgetSetUp()
     this.#restart()
   }
@@ -238,7 +214,7 @@ class EngineSupervisor implements EngineClient {
     this.#deathsInARow++
     if (!canRestart || this.#deathsInARow > MOST_DEATHS_IN_A_ROW) return this.#end(reason)
     const job = this.#jobs[0]
-    const isGuilty = isAsked(job) && ++job.deaths === 2
+    const isGuilty = job !== undefined && 'deaths' in job && ++job.deaths === 2
     if (isGuilty) this.#leaveOut(job, `The engine stopped twice on this (${reason}), so it was left out.`)
     else this.#watcher.restarted(`The engine stopped (${reason}) and was started again; nothing is lost.`)
     if (this.#deathsInARow > 1) this.#forgetSetUp()
@@ -251,7 +227,7 @@ class EngineSupervisor implements EngineClient {
     this.#last = null
   }
 
-  #leaveOut(job: AskedJob, reason: string): void {
+  #leaveOut(job: RunJob | ProspectsJob, reason: string): void {
     this.#jobs = this.#jobs.filter((other) => other !== job)
     if (job.ask === 'run') job.reject(new Error(reason))
     else job.resolve(null)
@@ -261,15 +237,15 @@ class EngineSupervisor implements EngineClient {
   #end(reason: string): void {
     this.#dead = reason
     this.#quiet()
-    for (const job of this.#jobs) if (isAsked(job)) this.#leaveOut(job, reason)
+    for (const job of this.#jobs) if (job.ask === 'run' || job.ask === 'prospects') this.#leaveOut(job, reason)
   }
 
   #restart(): void {
     this.#wire?.close()
     this.#start()
-    const asked = this.#jobs.filter(isAsked)
+    const asked = this.#jobs.filter((job) => job.ask === 'run' || job.ask === 'prospects')
     const setUp: SetUpJob[] = this.#kept === null ? [] : [{ ask: 'take-over' }]
-    // Prospects and a peek are about the last run, which a new engine does not know.
+    // Prospects are about the last run, which a new engine does not know.
     if (this.#last !== null && asked[0]?.ask !== 'run') setUp.push({ ask: 'repeat' })
     this.#jobs = [...setUp, ...asked]
     this.#send()

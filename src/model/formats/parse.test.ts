@@ -40,6 +40,23 @@ describe('a world', () => {
       { operations: [writes('A1', 'Bob', { after: 'A2' }), writes('A2', 'Bob', { after: 'B1' }), writes('B1', 'Bea', { after: 'A2' })] },
       'Operation “A2” waits for its own end; it would never begin.',
     ],
+    ...[writes('A2', 'Cid', { retryOf: 'A1' }), writes('A2', 'Bob', { retryOf: 'A2' }), writes('A2', 'Bob', { retryOf: 'B1' }), writes('A2', 'Bob', { retryOf: 'A1', key: 'user:1' })].map(
+      (again): [string, Partial<World>, string] => [
+        'a retry of something else',
+        { operations: [writes('A1', 'Bob'), again, writes('B1', 'Bob')] },
+        'Operation “A2” tries again what was not asked for before: an earlier write by the same client, of the same value to the same key.',
+      ],
+    ),
+    [
+      'a column that its pattern adds',
+      { pattern: 'versioned', tables: [{ ...USERS, valueColumn: 'Version' }] },
+      'The pattern “Write-through with versions” adds a column “version”; the table “users” must not have one of its own.',
+    ],
+    [
+      'a table that its pattern adds',
+      { pattern: 'outbox_set', policy: 'retry', tables: [USERS, { ...USERS, name: 'OutBox', keyPrefix: 'o:' }] },
+      'The pattern “Transactional outbox” adds a table “outbox”; no other may have that name.',
+    ],
     ['a client who is not there', { clients: ['B'] }, 'Operation “A1” belongs to client “A”, who is not among the clients.'],
     [
       'a key that maps to no row',
@@ -54,6 +71,11 @@ describe('a world', () => {
     ],
   ])('with %s gets a sentence', (_, part, problem) => {
     expect(parseWorld(testWorld(part))).toEqual({ ok: false, problem })
+  })
+
+  it('may have a retry of an earlier write', () => {
+    const world = testWorld({ operations: [writes('A1', 'Bob'), writes('A2', 'Bob', { retryOf: 'A1' })] })
+    expect(parseWorld(world)).toEqual({ ok: true, value: world })
   })
 
   it('may have operations that wait for one another in a line, however long', () => {

@@ -4,7 +4,8 @@ import { choicesSchema, type Choice } from '../sim/choices.ts'
 import { keyProblem } from '../sim/keys.ts'
 import { createRedis } from '../redis/redis.ts'
 import { PATTERNS } from '../patterns/patterns.ts'
-import { worldSchema, type Operation, type Table, type World } from '../sim/world.ts'
+import type { DatabaseCarrier } from '../sqlite/carriers.ts'
+import { worldSchema, type Operation, type Table, type World, type WriteOperation } from '../sim/world.ts'
 
 /** What came out of reading a file or a link: the thing, or a sentence that says what is wrong with it. */
 export type Parsed<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: string }
@@ -44,6 +45,10 @@ function senseProblem(world: World): string | null {
   if (lost !== undefined) return `Operation “${lost.id}” waits for “${lost.after}”, which is not in this world.`
   const circle = firstInACircle(operations)
   if (circle !== null) return `Operation “${circle}” waits for its own end; it would never begin.`
+  const badRetry = operations.find((one) => one.kind === 'write' && one.retryOf !== undefined && !isRetried(one, operations))
+  if (badRetry !== undefined) return `Operation “${badRetry.id}” tries again what was not asked for before: an earlier write by the same client, of the same value to the same key.`
+  const taken = carrierProblem(world)
+  if (taken !== null) return taken
   const stranger = operations.find(({ client }) => !clients.includes(client))
   if (stranger !== undefined) return `Operation “${stranger.id}” belongs to client “${stranger.client}”, who is not among the clients.`
   const badKey = operations.map(({ key }) => keyProblem(tables, key)).find((problem) => problem !== null)
@@ -52,6 +57,28 @@ function senseProblem(world: World): string | null {
   if (badSetting !== null) return badSetting
   if (!PATTERNS[pattern].policies.includes(policy)) {
     return `The pattern “${pattern}” has no policy “${policy}”; it knows ${PATTERNS[pattern].policies.join(', ')}.`
+  }
+  return null
+}
+
+/** Whether an earlier operation is what this one tries again. */
+function isRetried({ id, retryOf, client, key, value }: WriteOperation, operations: readonly Operation[]): boolean {
+  const earlier = operations.slice(0, operations.findIndex((one) => one.id === id))
+  return earlier.some((one) => one.id === retryOf && one.kind === 'write' && one.client === client && one.key === key && one.value === value)
+}
+
+/** Names that a pattern needs for itself in the database. */
+const CARRIER_COLUMNS: Readonly<Record<DatabaseCarrier, readonly string[]>> = { version: ['version'], fence: ['fence'], outbox: [], 'change-log': [] }
+const CARRIER_TABLES: Readonly<Record<DatabaseCarrier, readonly string[]>> = { version: [], fence: [], outbox: ['outbox'], 'change-log': ['change_log', 'relay_mark'] }
+
+function carrierProblem({ pattern, tables }: World): string | null {
+  const { carriers, title } = PATTERNS[pattern]
+  const columns = carriers.flatMap((carrier) => CARRIER_COLUMNS[carrier])
+  const names = carriers.flatMap((carrier) => CARRIER_TABLES[carrier])
+  for (const { name, idColumn, valueColumn } of tables) {
+    const column = [idColumn, valueColumn].find((one) => columns.includes(one.toLowerCase()))
+    if (column !== undefined) return `The pattern “${title}” adds a column “${column.toLowerCase()}”; the table “${name}” must not have one of its own.`
+    if (names.includes(name.toLowerCase())) return `The pattern “${title}” adds a table “${name.toLowerCase()}”; no other may have that name.`
   }
   return null
 }

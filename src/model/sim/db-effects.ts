@@ -2,7 +2,7 @@ import type { Change } from '../effects/change-log.ts'
 import type { VersionedRow } from '../effects/db.ts'
 import { keyOfEffect, type Effect } from '../effects/effect.ts'
 import type { OutboxRow } from '../effects/outbox.ts'
-import { insertOutbox, insertVersioned, markChange, markOutboxRow, NEXT_CHANGE, NEXT_OUTBOX_ROW, selectVersioned, updateVersioned, writeFenced } from '../sqlite/carriers.ts'
+import { insertFenced, insertOutbox, insertVersioned, markChange, markOutboxRow, NEXT_CHANGE, NEXT_OUTBOX_ROW, selectVersioned, updateFenced, updateVersioned } from '../sqlite/carriers.ts'
 import { LOCKED } from '../sqlite/database.ts'
 import type { FoundCell, SqlConnection, SqlRows } from '../sqlite/sql-connection.ts'
 import { insertRow, selectRow, statementText, undoRow, updateRow, type Statement } from '../sqlite/statements.ts'
@@ -65,7 +65,7 @@ function ofRow(row: RowOfKey, key: string, effect: DbEffect): Script {
     case 'db.writeVersioned':
       return { statements: [updateVersioned(row, effect.value)], otherwise: insertVersioned(row, effect.value) }
     case 'db.writeFenced':
-      return { statements: [writeFenced(row, effect.value, effect.token)] }
+      return { statements: [updateFenced(row, effect.value, effect.token)], otherwise: insertFenced(row, effect.value, effect.token) }
     case 'db.writeWithOutbox':
       return { statements: [plain('BEGIN'), updateRow(row, effect.value), insertOutbox(key, effect.value), plain('COMMIT')], otherwise: insertRow(row, effect.value) }
     default:
@@ -85,10 +85,33 @@ export function readable(statement: Statement): string {
   })
 }
 
-/** Runs an effect on its connection. `readOnly`: SQLite itself forbids writing meanwhile. */
-export function runDbEffect(connection: SqlConnection, mapping: readonly Mapping[], effect: DbEffect, readOnly: boolean): Answer | null {
+/**
+ * What SQLite says no to: nothing, each statement that writes (it forbids that itself, by PRAGMA
+ * query_only), or whatever this message asks for.
+ */
+export type Rejects = 'writing' | 'everything' | null
+
+/** What SQLite says when its file cannot be read or written (SQLITE_IOERR). */
+const IO_ERROR = 'disk I/O error'
+
+/** Statements that PRAGMA query_only lets pass. */
+const NO_WRITES: ReadonlySet<DbEffect['kind']> = new Set(['db.begin', 'db.commit', 'db.rollback', 'db.read', 'db.readVersioned', 'db.nextOutboxRow', 'db.nextChange'])
+
+/** Runs an effect on its connection; null where its key maps to no row. */
+export function runDbEffect(connection: SqlConnection, mapping: readonly Mapping[], effect: DbEffect, rejects: Rejects): Answer | null {
   const script = scriptOf(mapping, effect)
   if (script === null) return null
+  if (rejects === 'everything' && NO_WRITES.has(effect.kind)) return failedAnswer(IO_ERROR, sqlText(mapping, effect))
+  return runScript(connection, script, effect, rejects !== null)
+}
+
+function failedAnswer(error: string, ran: string): Answer {
+  // A lock passes; whatever else SQLite says to a statement, it will say again.
+  const rejected = error !== LOCKED
+  return { result: { ok: false, store: 'database', message: error, certain: true, rejected }, replyText: error, ran, committed: null, reply: null }
+}
+
+function runScript(connection: SqlConnection, script: Script, effect: DbEffect, readOnly: boolean): Answer {
   const ran: Statement[] = []
   let last: SqlRows = { ok: true, rows: [], changes: 0 }
   for (const statement of script.statements) {
@@ -104,12 +127,7 @@ export function runDbEffect(connection: SqlConnection, mapping: readonly Mapping
   // A statement that failed inside a transaction of this message takes the transaction with it.
   if (!last.ok && script.statements.length > 1) connection.rows(plain('ROLLBACK'), false)
   const text = ran.map(readable).join('; ')
-  if (!last.ok) {
-    const { error } = last
-    // A lock passes; whatever else SQLite says to a statement, it will say again.
-    const rejected = error !== LOCKED
-    return { result: { ok: false, store: 'database', message: error, certain: true, rejected }, replyText: error, ran: text, committed: null, reply: null }
-  }
+  if (!last.ok) return failedAnswer(last.error, text)
   return { result: { ok: true, value: valueOf(effect, last) }, replyText: replyText(effect, last), ran: text, committed: committedBy(effect, last), reply: null }
 }
 

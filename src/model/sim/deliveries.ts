@@ -32,8 +32,8 @@ export function arrive(core: Core, message: Message): void {
   meet(core, message, fateOf(core, message))
 }
 
-function isInTransaction({ connection, client }: Message): boolean {
-  return connection !== client
+function isInTransaction({ connection, client, to }: Message): boolean {
+  return to === 'database' && connection !== client
 }
 
 function isRead({ payload }: Message): boolean {
@@ -105,8 +105,8 @@ function apply(core: Core, message: Message, fate: Fate | null): void {
   const toDatabase = message.to === 'database'
   const { payload, client } = message
   if (payload.kind === 'sql') return applySubmission(core, message, payload)
-  const rejects = fate === 'reject' || (toDatabase && core.state.switches.has('db_reject') && payload.kind === 'effect')
-  const outcome = fate === 'old' ? replicasAnswer(core, message) : toDatabase ? core.stores.runSql(message, rejects, core.state.mapping) : core.stores.runRedis(client, payload, rejects, leaseToken(message.operation, message.attempt))
+  const rejects = fate === 'reject' ? 'everything' : core.state.switches.has('db_reject') && payload.kind === 'effect' ? 'writing' : null
+  const outcome = fate === 'old' ? replicasAnswer(core, message) : toDatabase ? core.stores.runSql(message, rejects, core.state.mapping) : core.stores.runRedis(client, payload, fate === 'reject', leaseToken(message.operation, message.attempt))
   const { result, replyText, ran, committed, reply } = outcome
   if (toDatabase && !result.ok && result.message === LOCKED && mayWait(core, message)) return block(core, message)
   const busyMs = core.stores.takeBusyMs()

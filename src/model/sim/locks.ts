@@ -1,3 +1,4 @@
+import type { Address } from './choices.ts'
 import type { Core } from './core.ts'
 import { schedule } from './launch.ts'
 import type { Message } from './message.ts'
@@ -23,7 +24,10 @@ export function block(core: Core, message: Message): void {
   const blockedUntilMs = message.blockedUntilMs ?? core.state.nowMs + busyTimeoutMs(core)
   const blocked = core.updateMessage(message, { status: 'blocked', blockedUntilMs })
   schedule(core, blocked, 'arrive', blockedUntilMs - core.state.nowMs)
-  if (message.status !== 'blocked') core.emit({ event: 'block', message: blocked })
+  // Every time it is tried leaves a step, or two choices of who goes next would stand at one address.
+  const caption = `${message.caption}, still locked`
+  const again = (): Address => ({ operation: message.operation, caption, attempt: core.count(`${message.operation} ${caption}`), event: 'block' })
+  core.emit({ event: 'block', message: blocked, ...(message.status === 'blocked' ? { address: again() } : {}) })
 }
 
 /** A connection has done something, or was closed: its lock may be gone. */

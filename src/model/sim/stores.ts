@@ -16,7 +16,7 @@ import { updateRow, type Statement } from '../sqlite/statements.ts'
 import { assert } from './assert.ts'
 import { decode, encode } from './bytes.ts'
 import { cacheText, DEAD_LETTERS, FLUSH_QUEUE, parseJob, parseVersioned, replyAsShown, runCacheEffect, withVersion } from './cache-effects.ts'
-import { readable, runDbEffect, sqlText, type DbEffect } from './db-effects.ts'
+import { readable, runDbEffect, sqlText, type DbEffect, type Rejects } from './db-effects.ts'
 import { rowOfKey, type RowOfKey } from './keys.ts'
 import type { Message, Payload } from './message.ts'
 import type { Resume } from './process.ts'
@@ -120,9 +120,9 @@ export class Stores {
   // --- the database
 
   /** Runs what a message asks of SQLite on the sender's own connection. */
-  runSql({ connection, payload, id }: Message, readOnly: boolean, mapping: readonly Mapping[]): Answer {
+  runSql({ connection, payload, id }: Message, rejects: Rejects, mapping: readonly Mapping[]): Answer {
     this.#setMoment(id)
-    if (payload.kind === 'effect' && isDbEffect(payload.effect)) return this.#runEffect(connection, payload.effect, readOnly, mapping)
+    if (payload.kind === 'effect' && isDbEffect(payload.effect)) return this.#runEffect(connection, payload.effect, rejects, mapping)
     const key = keyOf(payload)
     const row = rowOfKey(mapping, key)
     if (row === null) return unmapped(key)
@@ -133,8 +133,8 @@ export class Stores {
   }
 
   /** Inside a transaction nothing is committed before its COMMIT. */
-  #runEffect(name: string, effect: DbEffect, readOnly: boolean, mapping: readonly Mapping[]): Answer {
-    const answer = runDbEffect(this.#sqlite.connection(name), mapping, effect, readOnly) ?? unmapped(keyOfEffect(effect) ?? '')
+  #runEffect(name: string, effect: DbEffect, rejects: Rejects, mapping: readonly Mapping[]): Answer {
+    const answer = runDbEffect(this.#sqlite.connection(name), mapping, effect, rejects) ?? unmapped(keyOfEffect(effect) ?? '')
     if (!answer.result.ok) return answer
     if (effect.kind === 'db.begin') this.#uncommitted.set(name, null)
     const written = this.#uncommitted.get(name)
@@ -171,11 +171,6 @@ export class Stores {
   /** The clock and the luck of what a message makes SQLite do. */
   #setMoment(message: string): void {
     this.#sqlite.moment = { nowUnixMs: this.#startUnixMs + this.nowMs, seed: message }
-  }
-
-  /** Looks into the database as it is committed now; nothing of the run changes. */
-  peek(sql: string): SqlResult {
-    return this.#sqlite.peek(sql)
   }
 
   /** Runs what was submitted to the console on the operator's own connection. */

@@ -66,14 +66,16 @@ export function insertVersioned({ table, id }: RowOfKey, value: string): Stateme
   return { sql: `INSERT INTO ${name} (${idColumn}, ${valueColumn}) VALUES (?, ?) RETURNING version`, parameters: [id, value] }
 }
 
-/** One statement, so that comparing and writing are one step, for a new row too. */
-export function writeFenced({ table, id }: RowOfKey, value: string, token: number): Statement {
+/** Comparing and writing are one statement. */
+export function updateFenced({ table, id }: RowOfKey, value: string, token: number): Statement {
   const { name, idColumn, valueColumn } = inSql(table)
-  const set = `${valueColumn} = excluded.${valueColumn}, fence = excluded.fence`
-  return {
-    sql: `INSERT INTO ${name} (${idColumn}, ${valueColumn}, fence) VALUES (?, ?, ?) ON CONFLICT (${idColumn}) DO UPDATE SET ${set} WHERE fence <= excluded.fence`,
-    parameters: [id, value, token],
-  }
+  return { sql: `UPDATE ${name} SET ${valueColumn} = ?, fence = ? WHERE ${idColumn} = ? AND fence <= ?`, parameters: [value, token, id, token] }
+}
+
+/** For a row that is not there; one that is there, and fenced off, stays as it is. */
+export function insertFenced({ table, id }: RowOfKey, value: string, token: number): Statement {
+  const { name, idColumn, valueColumn } = inSql(table)
+  return { sql: `INSERT INTO ${name} (${idColumn}, ${valueColumn}, fence) VALUES (?, ?, ?) ON CONFLICT (${idColumn}) DO NOTHING`, parameters: [id, value, token] }
 }
 
 export function insertOutbox(key: string, value: string): Statement {
