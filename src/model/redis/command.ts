@@ -50,11 +50,6 @@ export interface Command {
   readonly keys?: KeyRange | ((argv: readonly Argument[]) => readonly number[])
   /** What a container (CONFIG, OBJECT) holds, by lower-case name of the second word. */
   readonly subcommands?: readonly Command[]
-  /**
-   * Its replies are statuses, errors, integers, bulks and nils, which are the same in every protocol.
-   * Said by commands that are called so often that looking through each reply would be felt.
-   */
-  readonly isPlain?: true
   /** `argv` has as many words as `arity` asks for. */
   run(session: Session, argv: readonly Argument[]): Reply
 }

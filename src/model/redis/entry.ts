@@ -35,28 +35,28 @@ export interface StringEntry extends AnyEntry {
 
 /** From left to right. */
 export type ListValue = readonly Argument[]
-export interface ListEntry extends AnyEntry {
+interface ListEntry extends AnyEntry {
   readonly type: 'list'
   readonly value: ListValue
 }
 
 /** Members are told apart by their bytes, as keys are. */
-export type SetValue = ReadonlySet<KeyText>
-export interface SetEntry extends AnyEntry {
+type SetValue = ReadonlySet<KeyText>
+interface SetEntry extends AnyEntry {
   readonly type: 'set'
   readonly value: SetValue
 }
 
 /** Members to scores. */
 export type ZsetValue = ReadonlyMap<KeyText, number>
-export interface ZsetEntry extends AnyEntry {
+interface ZsetEntry extends AnyEntry {
   readonly type: 'zset'
   readonly value: ZsetValue
 }
 
 /** Fields to values. */
-export type HashValue = ReadonlyMap<KeyText, Argument>
-export interface HashEntry extends AnyEntry {
+type HashValue = ReadonlyMap<KeyText, Argument>
+interface HashEntry extends AnyEntry {
   readonly type: 'hash'
   readonly value: HashValue
 }
@@ -71,11 +71,11 @@ export interface StreamItem {
   /** Fields and values in turn. */
   readonly fields: readonly Argument[]
 }
-export interface StreamValue {
+interface StreamValue {
   readonly items: readonly StreamItem[]
   readonly lastId: StreamId
 }
-export interface StreamEntry extends AnyEntry {
+interface StreamEntry extends AnyEntry {
   readonly type: 'stream'
   readonly value: StreamValue
 }

@@ -1,12 +1,12 @@
 import { bytesOf, copyOf, type Argument } from './bytes.ts'
 import { COMMAND_TABLE } from './command-table.ts'
+import { Connection } from './connection.ts'
 import type { Entry, EntryType } from './entry.ts'
 import { keyBytes } from './key-text.ts'
-import { processCommand } from './process-command.ts'
 import type { Protocol } from './protocol.ts'
 import type { Reply } from './reply.ts'
 import { Server, type ServerSnapshot } from './server.ts'
-import type { Addresses, Session } from './session.ts'
+import type { Addresses } from './session.ts'
 
 export type { Argument } from './bytes.ts'
 
@@ -197,37 +197,6 @@ class EmulatedRedis implements Redis {
 
   restore(snapshot: RedisSnapshot): void {
     this.#server.restore(snapshot)
-  }
-}
-
-/** What one connection knows is its session. */
-class Connection implements RedisConnection {
-  readonly #session: Session
-
-  constructor(session: Session) {
-    this.#session = session
-  }
-
-  get id(): number {
-    return this.#session.id
-  }
-
-  get isClosed(): boolean {
-    return this.#session.isClosed
-  }
-
-  get protocol(): Protocol {
-    return this.#session.protocol
-  }
-
-  call(argv: readonly Argument[]): Reply {
-    if (argv.length === 0) throw new Error('A command has at least a name.')
-    if (this.#session.isClosed) throw new Error('This connection is closed; make a new one.')
-    return processCommand(this.#session, argv)
-  }
-
-  close(): void {
-    this.#session.close()
   }
 }
 

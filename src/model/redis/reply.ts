@@ -63,19 +63,19 @@ export interface MapReply {
 }
 
 /** In RESP2 it is an array. */
-export interface SetReply {
+interface SetReply {
   readonly type: 'set'
   readonly items: readonly Reply[]
 }
 
 /** In RESP2 it is a bulk with the same digits. */
-export interface DoubleReply {
+interface DoubleReply {
   readonly type: 'double'
   readonly value: number
 }
 
 /** In RESP2 it is 1 or 0. */
-export interface BooleanReply {
+interface BooleanReply {
   readonly type: 'boolean'
   readonly value: boolean
 }

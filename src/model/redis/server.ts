@@ -120,7 +120,8 @@ export class Server implements KeyspaceHost, EvictionHost {
     this.#settings = settings
     this.#tracking = trackingOf(settings['maxmemory-policy'])
     this.#memoryLimit = Number(settings.maxmemory)
-    for (const keyspace of this.keyspaces) keyspace.isMeasured = this.#memoryLimit > 0
+    this.isLimited = this.#memoryLimit > 0
+    for (const keyspace of this.keyspaces) keyspace.isMeasured = this.isLimited
   }
 
   /** Without any keys. */
@@ -140,8 +141,11 @@ export class Server implements KeyspaceHost, EvictionHost {
     return this.keyspaces.reduce((total, { bytes }) => total + bytes, this.startupMemory)
   }
 
+  /** Whether there is a limit at all. */
+  isLimited = false
+
   get isOverLimit(): boolean {
-    return this.#memoryLimit > 0 && this.usedMemory > this.#memoryLimit
+    return this.isLimited && this.usedMemory > this.#memoryLimit
   }
 
   /** Evicts until memory is within its limit, or so many keys are gone. Whether it is within it. */

@@ -7,7 +7,7 @@ import type { Server } from './server.ts'
 import type { Watch } from './watched-keys.ts'
 
 /** One command that waits for EXEC. */
-export interface Queued {
+interface Queued {
   readonly command: Command
   /** Ours: nobody else can write to these words. */
   readonly argv: readonly Argument[]

@@ -7,7 +7,7 @@
  * The policy decides which of the two stands there, so right after a change of policy the numbers
  * mean nothing for a while; Redis says so in its error texts.
  */
-export const LRU_CLOCK_MAX = 0xff_ffff
+const LRU_CLOCK_MAX = 0xff_ffff
 
 /** The counter of a key that was just made: high enough not to be the first to go. */
 const LFU_INITIAL = 5

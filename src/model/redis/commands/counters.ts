@@ -18,7 +18,6 @@ const incr: Command = {
   arity: 2,
   flags: ['write', 'denyoom', 'fast'],
   keys: ONE_KEY,
-  isPlain: true,
   run: (session, argv) => add(session, argv[1]!, 1),
 }
 
@@ -28,7 +27,6 @@ const decr: Command = {
   arity: 2,
   flags: ['write', 'denyoom', 'fast'],
   keys: ONE_KEY,
-  isPlain: true,
   run: (session, argv) => add(session, argv[1]!, -1),
 }
 

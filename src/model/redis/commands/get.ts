@@ -12,7 +12,6 @@ const get: Command = {
   arity: 2,
   flags: ['readonly', 'fast'],
   keys: ONE_KEY,
-  isPlain: true,
   run({ keyspace }, argv) {
     const entry = keyspace.find(argv[1]!)
     if (entry === undefined) return NIL

@@ -14,7 +14,6 @@ const set: Command = {
   arity: -3,
   flags: ['write', 'denyoom'],
   keys: ONE_KEY,
-  isPlain: true,
   run(session, argv) {
     const key = argv[1]!
     const value = argv[2]!
