@@ -1,6 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
 import { bytesFromText } from './utf8.ts'
-import { COMMAND_TABLE } from './command-table.ts'
 import { openConsole } from './testing/console.ts'
 
 const { say, connection } = openConsole()
@@ -93,20 +92,5 @@ describe('a command of Redis that is not here', () => {
 
   test.each(['INCREX', 'JSON.FOO', 'SENTINEL'])('%s is none of Redis 8.6', (name) => {
     expect(errorBytes(name)).toBe(`ERR unknown command '${name}'`)
-  })
-})
-
-describe('a command that says its replies are plain', () => {
-  it('answers with what every protocol has, and holds nothing inside', () => {
-    const plain = COMMAND_TABLE.all.filter(({ isPlain }) => isPlain)
-    expect(plain.map(({ name }) => name)).toContain('get')
-    const { connection: three } = openConsole()
-    three.call(['HELLO', '3'])
-    for (const { name } of plain) {
-      for (const words of [['k'], ['k', '1'], ['k', '2', 'GET'], ['k', '1', 'NX'], ['k', '1', 'BAD']]) {
-        const types = ['status', 'error', 'integer', 'bulk', 'nil']
-        expect(types).toContain(three.call([name, ...words]).type)
-      }
-    }
   })
 })
