@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { measureBrowser } from './browser.ts'
 import { measureEmulator } from './emulator.ts'
 import { measureEngine } from './engine.ts'
+import { measureExplorer } from './explorer.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { table, type Measure } from './report.ts'
 import { measureSizes } from './sizes.ts'
@@ -17,6 +18,7 @@ const parts: readonly (readonly [string, () => Promise<readonly Measure[]>])[] =
   ['emulator', measureEmulator],
   ['tcp', measureTcp],
   ['engine', measureEngine],
+  ['explorer', () => measureExplorer(dist)],
   ['sizes', () => measureSizes(dist)],
   ['browser', () => measureBrowser(dist)],
   ['lighthouse', () => measureLighthouse(dist)],

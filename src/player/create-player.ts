@@ -338,6 +338,8 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
         if (sql.trim() !== '') operate({ do: 'sql', at: here(), operation: nextId('sql'), sql })
       },
       cancelQuery: () => engine.cancel(),
+      // The engine looks at the last run it was asked for: that must be the one on screen.
+      peek: (sql) => (underWay > 0 ? Promise.resolve(null) : engine.peek(get().cursor, sql)),
       setMapping(mapping) {
         operate({ do: 'map', at: here(), operation: nextId('map'), mapping: [...mapping] })
       },

@@ -1,6 +1,7 @@
 import type { Choice } from '../model/sim/choices.ts'
 import type { KeyVerdict, Prospects, Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
+import type { SqlResult } from '../model/sqlite/result.ts'
 import type { EngineAnswer, EngineNews, EngineRequest } from './engine-protocol.ts'
 import type { QueryState } from './query-state.ts'
 
@@ -9,6 +10,8 @@ export interface EngineClient {
   /** A statement that never came back is marked as interrupted in the operations of the trace. */
   run(world: World, choices: readonly Choice[]): Promise<Trace>
   prospects(step: number, verdict: KeyVerdict): Promise<Prospects | null>
+  /** What SQL that may not write finds in the database at a step of the last run; null when nobody can say. */
+  peek(step: number, sql: string): Promise<SqlResult | null>
   /** Stops what is computed now: a statement is marked as interrupted, any other run is left out. */
   cancel(): void
   watch(watcher: EngineWatcher): void

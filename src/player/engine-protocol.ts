@@ -3,18 +3,22 @@ import type { HandedOver } from '../model/sim/hand-over.ts'
 import type { OperationId } from '../model/sim/ids.ts'
 import type { KeyVerdict, Prospects, Step, Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
+import type { SqlResult } from '../model/sqlite/result.ts'
 
 /** What the page asks of the worker that holds the engine, and what it answers. */
 export type EngineRequest =
   /** `world` null: that of the run before. A world may hold a database, and is not copied for nothing. */
   | { readonly id: number; readonly ask: 'run'; readonly world: World | null; readonly choices: readonly Choice[] }
   | { readonly id: number; readonly ask: 'prospects'; readonly step: number; readonly verdict: KeyVerdict }
+  /** What SQL that may not write finds in the database at a step of the last run. */
+  | { readonly id: number; readonly ask: 'peek'; readonly step: number; readonly sql: string }
   /** Go on from where another worker was. */
   | { readonly id: number; readonly ask: 'take-over'; readonly kept: HandedOver; readonly steps: readonly Step[] }
 
 export type EngineAnswer =
   | { readonly id: number; readonly answer: 'run'; readonly run: RunDelta }
   | { readonly id: number; readonly answer: 'prospects'; readonly prospects: Prospects | null }
+  | { readonly id: number; readonly answer: 'peek'; readonly result: SqlResult | null }
   | { readonly id: number; readonly answer: 'taken-over' }
   | { readonly id: number; readonly answer: 'failed'; readonly reason: string }
 

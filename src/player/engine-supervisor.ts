@@ -3,6 +3,7 @@ import type { HandedOver } from '../model/sim/hand-over.ts'
 import type { OperationId } from '../model/sim/ids.ts'
 import type { KeyVerdict, Prospects, Step, Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
+import type { SqlResult } from '../model/sqlite/result.ts'
 import type { EngineClient, EngineWatcher, EngineWire } from './engine-client.ts'
 import { applyDelta, type EngineAnswer, type EngineNews, type EngineRequest } from './engine-protocol.ts'
 import { STATEMENT_LIMIT_MS, type QueryState } from './query-state.ts'
@@ -35,9 +36,24 @@ interface ProspectsJob {
   deaths: number
 }
 
+interface PeekJob {
+  readonly ask: 'peek'
+  readonly step: number
+  readonly sql: string
+  readonly resolve: (result: SqlResult | null) => void
+  deaths: number
+}
+
+/** Somebody waits for these. */
+type AskedJob = RunJob | ProspectsJob | PeekJob
+
 /** Nobody waits for these: they bring a new engine to where the one before was. */
 type SetUpJob = { readonly ask: 'take-over' } | { readonly ask: 'repeat' }
-type Job = RunJob | ProspectsJob | SetUpJob
+type Job = AskedJob | SetUpJob
+
+function isAsked(job: Job | undefined): job is AskedJob {
+  return job !== undefined && 'deaths' in job
+}
 
 /** `open` starts an engine: at once, and again after each one that ended. */
 export function createEngineClient(open: () => EngineWire): EngineClient {
@@ -89,6 +105,11 @@ class EngineSupervisor implements EngineClient {
     return new Promise((resolve) => this.#ask({ ask: 'prospects', step, verdict, resolve, deaths: 0 }))
   }
 
+  peek(step: number, sql: string): Promise<SqlResult | null> {
+    if (this.#dead !== null) return Promise.resolve(null)
+    return new Promise((resolve) => this.#ask({ ask: 'peek', step, sql, resolve, deaths: 0 }))
+  }
+
   watch(watcher: EngineWatcher): void {
     this.#watcher = watcher
   }
@@ -118,6 +139,7 @@ class EngineSupervisor implements EngineClient {
   #requestFor(job: Job, id: number): EngineRequest {
     if (job.ask === 'run') return this.#runRequest(id, job)
     if (job.ask === 'prospects') return { id, ask: 'prospects', step: job.step, verdict: job.verdict }
+    if (job.ask === 'peek') return { id, ask: 'peek', step: job.step, sql: job.sql }
     if (job.ask === 'repeat' && this.#last !== null) return this.#runRequest(id, this.#last)
     if (job.ask === 'take-over' && this.#kept !== null) return { id, ask: 'take-over', kept: this.#kept.handed, steps: this.#kept.steps }
     throw new Error('Impossible: an engine is set up from nothing.')
@@ -150,6 +172,8 @@ class EngineSupervisor implements EngineClient {
       job.reject(new Error(answer.answer === 'failed' ? answer.reason : 'The engine answered another question.'))
     } else if (job.ask === 'prospects') {
       job.resolve(answer.answer === 'prospects' ? answer.prospects : null)
+    } else if (job.ask === 'peek') {
+      job.resolve(answer.answer === 'peek' ? answer.result : null)
     }
     this.#handed = null
   }
@@ -205,7 +229,7 @@ class EngineSupervisor implements EngineClient {
   /** What hangs once hangs again: it is not asked a second time. */
   #hangs(): void {
     const job = this.#jobs[0]
-    if (job?.ask === 'run' || job?.ask === 'prospects') this.#leaveOut(job, 'The engine hung on this and was stopped, so it was left out.')
+    if (isAsked(job)) this.#leaveOut(job, 'The engine hung on this and was stopped, so it was left out.')
     else this.#forgetSetUp()
     this.#restart()
   }
@@ -214,7 +238,7 @@ class EngineSupervisor implements EngineClient {
     this.#deathsInARow++
     if (!canRestart || this.#deathsInARow > MOST_DEATHS_IN_A_ROW) return this.#end(reason)
     const job = this.#jobs[0]
-    const isGuilty = job !== undefined && 'deaths' in job && ++job.deaths === 2
+    const isGuilty = isAsked(job) && ++job.deaths === 2
     if (isGuilty) this.#leaveOut(job, `The engine stopped twice on this (${reason}), so it was left out.`)
     else this.#watcher.restarted(`The engine stopped (${reason}) and was started again; nothing is lost.`)
     if (this.#deathsInARow > 1) this.#forgetSetUp()
@@ -227,7 +251,7 @@ class EngineSupervisor implements EngineClient {
     this.#last = null
   }
 
-  #leaveOut(job: RunJob | ProspectsJob, reason: string): void {
+  #leaveOut(job: AskedJob, reason: string): void {
     this.#jobs = this.#jobs.filter((other) => other !== job)
     if (job.ask === 'run') job.reject(new Error(reason))
     else job.resolve(null)
@@ -237,15 +261,15 @@ class EngineSupervisor implements EngineClient {
   #end(reason: string): void {
     this.#dead = reason
     this.#quiet()
-    for (const job of this.#jobs) if (job.ask === 'run' || job.ask === 'prospects') this.#leaveOut(job, reason)
+    for (const job of this.#jobs) if (isAsked(job)) this.#leaveOut(job, reason)
   }
 
   #restart(): void {
     this.#wire?.close()
     this.#start()
-    const asked = this.#jobs.filter((job) => job.ask === 'run' || job.ask === 'prospects')
+    const asked = this.#jobs.filter(isAsked)
     const setUp: SetUpJob[] = this.#kept === null ? [] : [{ ask: 'take-over' }]
-    // Prospects are about the last run, which a new engine does not know.
+    // Prospects and a peek are about the last run, which a new engine does not know.
     if (this.#last !== null && asked[0]?.ask !== 'run') setUp.push({ ask: 'repeat' })
     this.#jobs = [...setUp, ...asked]
     this.#send()

@@ -51,6 +51,24 @@ describe('the engine', () => {
     expect(prospects?.repairs.map(({ id }) => id)).toEqual(['delete', 'write'])
   })
 
+  it('looks into the database at any step of the last run, and changes nothing there', async () => {
+    const engine = client()
+    const { steps } = await engine.run(testWorld(), [on('redis_to_no')])
+    const nameAt = async (step: number): Promise<unknown> => {
+      const result = await engine.peek(step, 'SELECT name FROM users WHERE id = 2')
+      const [statement] = result!.statements
+      return statement?.is === 'done' ? statement.rows : statement
+    }
+    const cell = (text: string) => [[{ type: 'text', text, bytes: text.length, cut: false }]]
+    const committed = steps.find(({ commits }) => commits.length > 0)!.index
+    expect(await nameAt(committed - 1)).toEqual(cell('Ann'))
+    expect(await nameAt(committed)).toEqual(cell('Bob'))
+    expect((await engine.peek(committed, 'DELETE FROM users'))?.statements).toMatchObject([{ is: 'error', message: 'attempt to write a readonly database' }])
+    expect(await nameAt(committed)).toEqual(cell('Bob'))
+    expect((await engine.run(testWorld(), [on('redis_to_no')])).steps).toEqual(steps)
+    expect(await engine.peek(999, 'SELECT 1')).toBeNull()
+  })
+
   it('knows nothing about a step that is not there, or about a run that it could not make', async () => {
     const engine = client()
     const verdict = runOf(testWorld(), on('redis_to_no')).steps.at(-1)!.keys['user:2']!

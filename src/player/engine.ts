@@ -52,6 +52,10 @@ export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void 
         trace = null
         session.takeOver(request.kept, request.steps)
         return { id, answer: 'taken-over' }
+      case 'peek': {
+        const step = trace?.steps[request.step]
+        return { id, answer: 'peek', result: step === undefined ? null : session.peek(step, request.sql) }
+      }
       case 'prospects': {
         const step = trace?.steps[request.step]
         if (trace === null || step === undefined) return { id, answer: 'prospects', prospects: null }

@@ -3,6 +3,7 @@ import type { FaultId, PatternId, PolicyId } from '../model/sim/ids.ts'
 import type { Prospects, Repair, Trace } from '../model/sim/trace.ts'
 import type { QueryState } from './query-state.ts'
 import type { Mapping, World } from '../model/sim/world.ts'
+import type { SqlResult } from '../model/sqlite/result.ts'
 
 /** What the visitor is about to send. Plain text as typed; nothing is checked until it is sent. */
 export interface Composer {
@@ -99,6 +100,8 @@ export interface PlayerVerbs {
   runRedis(argv: readonly JsonArgument[], times?: number): void
   /** What was submitted to the SQLite console: any number of statements and dot commands. */
   runSql(sql: string): void
+  /** Looks into the database as it is committed at the cursor, with SQL that may not write. The run knows nothing of it. */
+  peek(sql: string): Promise<SqlResult | null>
   /** Stops the statement that runs: it is recorded as interrupted, and the database is as it was before it. */
   cancelQuery(): void
   /** From the cursor on, keys stand for these tables and columns. */

@@ -1,6 +1,7 @@
 import initSqlJs from 'sql.js/dist/sql-wasm.js'
 import { createEngine } from '../../player/engine.ts'
 import type { EngineAnswer, EngineNews, EngineRequest } from '../../player/engine-protocol.ts'
+import { instantiateWith } from './instantiate.ts'
 
 /** The first message brings SQLite, compiled already; the rest are requests to the engine. */
 export type ToWorker = { readonly start: WebAssembly.Module } | { readonly request: EngineRequest }
@@ -21,18 +22,12 @@ function say(message: FromWorker): void {
 
 async function start(module: WebAssembly.Module): Promise<void> {
   try {
-    const sql = await initSqlJs({ instantiateWasm: (imports, receive) => instantiate(module, imports, receive) })
+    const sql = await initSqlJs({ instantiateWasm: instantiateWith(module, ({ message }) => say({ broken: message })) })
     engine = createEngine(sql, (news) => say({ news }))
     say({ ready: true })
   } catch (error) {
     say({ broken: textOf(error) })
   }
-}
-
-/** Without compiling again: https://emscripten.org/docs/api_reference/module.html, Module.instantiateWasm. */
-function instantiate(module: WebAssembly.Module, imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): undefined {
-  void WebAssembly.instantiate(module, imports).then(receive, (error: unknown) => say({ broken: textOf(error) }))
-  return undefined
 }
 
 function answer(request: EngineRequest): void {

@@ -1,8 +1,8 @@
-import wasmAddress from 'sql.js/dist/sql-wasm.wasm?url'
 import type { EngineRequest } from '../../player/engine-protocol.ts'
 import type { EngineWire, WireListener } from '../../player/engine-client.ts'
 import workerAddress from './engine-worker.ts?worker&url'
 import type { FromWorker, ToWorker } from './engine-worker.ts'
+import { loadSqlite, loadWorker } from './load-parts.ts'
 
 /**
  * Starts engines, each in a worker of its own. What they are made of is loaded once: a new one
@@ -75,33 +75,8 @@ async function loadParts(): Promise<Parts> {
   if (typeof WebAssembly === 'undefined') {
     throw new Error('This browser has WebAssembly switched off, and SQLite needs it. Allow it for this page, or use another browser, and reload.')
   }
-  const [makeWorker, module] = await Promise.all([loadWorker(), loadSqlite()])
+  const [makeWorker, module] = await Promise.all([loadWorker(workerAddress, 'The engine'), loadSqlite()])
   return { makeWorker, module }
-}
-
-async function loadSqlite(): Promise<WebAssembly.Module> {
-  try {
-    const response = await fetch(new URL(wasmAddress, document.baseURI).href)
-    if (!response.ok) throw new Error(`the server answered ${response.status}`)
-    return await WebAssembly.compile(await response.arrayBuffer())
-  } catch (error) {
-    throw new Error(`SQLite could not be loaded (${textOf(error)}). Check the connection and reload the page.`, { cause: error })
-  }
-}
-
-async function loadWorker(): Promise<() => Worker> {
-  const address = new URL(workerAddress, document.baseURI).href
-  if (import.meta.env.DEV) return () => new Worker(address, { type: 'module' })
-  let response: Response
-  try {
-    response = await fetch(address)
-  } catch {
-    throw new Error('The engine could not be loaded. Check the connection and reload; a host that embeds the page must send Access-Control-Allow-Origin.')
-  }
-  if (!response.ok) throw new Error(`The engine could not be loaded: the server answered ${response.status}. Reload the page.`)
-  // Kept for as long as the page lives: a worker that ended is replaced without asking the network again.
-  const blobAddress = URL.createObjectURL(new Blob([await response.text()], { type: 'text/javascript' }))
-  return () => new Worker(blobAddress)
 }
 
 function textOf(error: unknown): string {

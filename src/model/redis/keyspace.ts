@@ -60,7 +60,7 @@ export class Keyspace {
   #list: OwnEntry[] = []
   #volatile = new VolatileKeys<OwnEntry>()
   /** Made by the first SCAN, and forgotten when one has come to its end: see `scan`. */
-  #scanIndex: ScanIndex | null = null
+  #scanIndex: ScanIndex<OwnEntry> | null = null
   readonly #changed = new ChangedKeys()
   /** What all entries take (memory-model.ts), kept up to date while somebody needs it; else null. */
   #bytes: number | null = null
@@ -114,8 +114,9 @@ export class Keyspace {
   /** SET: any type is overwritten, and the TTL is this one or none. A past deadline leaves the key absent. */
   put(key: Argument, value: Argument, expiresAtUnixMs: Deadline | null): void {
     if (expiresAtUnixMs !== null && this.#host.nowUnixMs > expiresAtUnixMs) {
-      // It was written all the same, and whoever watches an absent key is told so.
+      // It was written all the same: whoever watches an absent key is told so, and it counts as expired.
       if (!this.remove(key)) this.#touch(keyTextOf(key))
+      this.#host.stats.expired++
       return
     }
     const entry = this.#live(key) ?? this.#insert(keyTextOf(key))
@@ -264,11 +265,11 @@ export class Keyspace {
    * means the same to a new one; so nothing is spent on it while nobody scans.
    */
   scan(cursor: bigint, count: number): { readonly cursor: bigint; readonly entries: readonly Entry[] } {
-    if (this.#scanIndex?.isSparse !== false) this.#scanIndex = new ScanIndex(this.#entries.keys(), this.size)
+    if (this.#scanIndex?.isSparse !== false) this.#scanIndex = new ScanIndex(this.#list)
     const found = this.#scanIndex.scan(cursor, count)
     if (found.cursor === 0n) this.#scanIndex = null
-    const entries = found.keys.flatMap((key) => (this.#unlessExpired(this.#entries.get(key)) as Entry | undefined) ?? [])
-    return { cursor: found.cursor, entries }
+    const entries = found.items.filter((entry) => this.#unlessExpired(entry) !== undefined)
+    return { cursor: found.cursor, entries: entries as unknown as Entry[] }
   }
 
   /** How long, on average, keys with a TTL have left; 0 without any. */
@@ -390,7 +391,7 @@ export class Keyspace {
     }
     this.#list.push(entry)
     this.#entries.set(key, entry)
-    this.#scanIndex?.add(key)
+    this.#scanIndex?.add(entry)
     this.#measure(entry, 1)
     return entry
   }
@@ -432,7 +433,7 @@ export class Keyspace {
     this.#measure(entry, -1)
     this.#entries.delete(entry.key)
     this.#volatile.delete(entry)
-    this.#scanIndex?.delete(entry.key)
+    this.#scanIndex?.delete(entry)
     const last = this.#list.pop()!
     if (last !== entry) {
       this.#list[entry.index] = last

@@ -13,6 +13,16 @@ describe('a command reads', () => {
     ['SET k "" ifne "x" IFDEQ 9555e8555c62dcfd', ['SET', 'k', '', 'ifne', 'x', 'IFDEQ', '9555e8555c62dcfd']],
     ['SET IFEQ "v"', ['SET', 'IFEQ', 'v']],
     ['SET k "IFEQ" NX', ['SET', 'k', 'IFEQ', 'NX']],
+    ['MSET a "1" b "2"', ['mset', 'a', '1', 'b', '2']],
+    ['MSETEX 2 a "1" b "2" EX 10', ['MSETEX', '2', 'a', '1', 'b', '2', 'EX', '10']],
+    ['SETEX k 10 "v"', ['SETEX', 'k', '10', 'v']],
+    ['APPEND k "v"', ['APPEND', 'k', 'v']],
+    ['SETRANGE k 5 "v"', ['SETRANGE', 'k', '5', 'v']],
+    ['DELEX lock IFEQ "me"', ['DELEX', 'lock', 'IFEQ', 'me']],
+    ['DELEX lock IFDEQ 9555e8555c62dcfd', ['DELEX', 'lock', 'IFDEQ', '9555e8555c62dcfd']],
+    ['HSET h field "1" other "2"', ['HSET', 'h', 'field', '1', 'other', '2']],
+    ['INCRBY k 5', ['INCRBY', 'k', '5']],
+    ['LCS a b LEN', ['LCS', 'a', 'b', 'LEN']],
     ['DEL user:2 naïve', ['del', 'user:2', 'naïve']],
     ['GET "user 2"', ['GET', 'user 2']],
     ['GET ""', ['GET', '']],
@@ -36,7 +46,7 @@ it('typed again, it is the same command', () => {
   const word: fc.Arbitrary<Argument> = fc.oneof(fc.uint8Array(), fc.string({ unit: 'binary' }), fc.string())
   const option = fc.constantFrom('NX', 'IFEQ', 'IFNE', 'GET')
   fc.assert(
-    fc.property(fc.constantFrom('SET', 'DEL', '', 'É'), fc.array(fc.oneof(word, option)), (name, words) => {
+    fc.property(fc.constantFrom('SET', 'DEL', '', 'É', 'MSETEX', 'DELEX', 'HSET'), fc.array(fc.oneof(word, option)), (name, words) => {
       const argv = [name, ...words]
       expect(splitLine(commandText(argv))).toEqual(argv.map((one) => Uint8Array.from(bytesOf(one))))
     }),

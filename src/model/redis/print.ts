@@ -1,9 +1,9 @@
 import { asciiUpperCase, bytesOf, latin1, type Argument } from './bytes.ts'
-import { optionWord } from './option-words.ts'
 import { hexEscape, quotedUnit } from './quote.ts'
 import { doubleText } from './double-text.ts'
 import type { MapReply, Reply } from './reply.ts'
 import { charactersOf } from './utf8.ts'
+import { isValueWord } from './value-words.ts'
 
 /**
  * A reply as redis-cli shows it on a terminal, without the line end after the last line. Values
@@ -96,7 +96,7 @@ export function commandText(argv: readonly Argument[]): string {
   return argv
     .map((argument, index) => {
       if (index === 0) return plainOrQuoted(nameInUpperCase(argument))
-      return isValue(argv, index) ? quoted(argument) : plainOrQuoted(argument)
+      return isValueWord(argv, index) ? quoted(argument) : plainOrQuoted(argument)
     })
     .join(' ')
 }
@@ -107,14 +107,6 @@ function nameInUpperCase(name: Argument): Argument {
 
 function upperCaseBytes(name: Uint8Array): Uint8Array {
   return Uint8Array.from(asciiUpperCase(latin1(name)), (character) => character.charCodeAt(0))
-}
-
-/** Whether a word is data that is stored or compared, not a key, number or option. */
-function isValue(argv: readonly Argument[], index: number): boolean {
-  if (optionWord(argv[0]!) !== 'SET') return false
-  if (index === 2) return true
-  const wordBefore = optionWord(argv[index - 1]!)
-  return index > 3 && (wordBefore === 'IFEQ' || wordBefore === 'IFNE')
 }
 
 /**

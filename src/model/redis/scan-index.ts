@@ -1,7 +1,7 @@
 import type { KeyText } from './key-text.ts'
 
 /**
- * The keys of a database in an order that a SCAN can be resumed in with nothing but a number.
+ * The entries of a database in an order that a SCAN can be resumed in with nothing but a number.
  *
  * Every key has a place of its own for ever, the hash of its bytes; SCAN goes through the places from
  * the first to the last, and the cursor says how far it has come. Keys that come and go meanwhile do
@@ -15,42 +15,42 @@ import type { KeyText } from './key-text.ts'
  * 3, 7 and those are the cursors, because the bits of a place are counted from the lowest (the idea is
  * Pieter Noordhuis's; see https://redis.io/docs/latest/commands/scan/).
  */
-export class ScanIndex {
+export class ScanIndex<Item extends { readonly key: KeyText }> {
   /**
-   * Bucket `b` holds the keys whose hash has `b` as its lowest bits: `#heads[b]` is the slot of one of
+   * Bucket `b` holds the items whose key's hash has `b` as its lowest bits: `#heads[b]` is the slot of one of
    * them, `#next` of a slot is that of another, and NONE is the end. An array for each bucket would
    * take ten times the memory and the time, with a million keys.
    */
   #heads: Int32Array
   #next: Int32Array
-  readonly #keys: KeyText[] = []
+  readonly #items: Item[] = []
   readonly #freeSlots: number[] = []
   #bucketBits: number
   #size = 0
 
-  /** `size` is how many keys there are. */
-  constructor(keys: Iterable<KeyText>, size: number) {
-    this.#bucketBits = Math.max(LEAST_BUCKET_BITS, Math.ceil(Math.log2(size)))
+  /** No two items have the same key. */
+  constructor(items: readonly Item[]) {
+    this.#bucketBits = Math.max(LEAST_BUCKET_BITS, Math.ceil(Math.log2(items.length)))
     this.#heads = new Int32Array(2 ** this.#bucketBits).fill(NONE)
     this.#next = new Int32Array(2 ** this.#bucketBits)
-    for (const key of keys) this.add(key)
+    for (const item of items) this.add(item)
   }
 
-  /** A key that is not in it yet. */
-  add(key: KeyText): void {
+  /** An item whose key is not in it yet. */
+  add(item: Item): void {
     if (this.#size === this.#heads.length) this.#resize(this.#bucketBits + 1)
-    const slot = this.#freeSlots.pop() ?? this.#keys.length
-    this.#keys[slot] = key
+    const slot = this.#freeSlots.pop() ?? this.#items.length
+    this.#items[slot] = item
     this.#link(slot)
     this.#size++
   }
 
-  /** Does nothing if the key is not in it. */
-  delete(key: KeyText): void {
-    const bucket = this.#bucketOf(key)
+  /** Does nothing if the item is not in it. */
+  delete(item: Item): void {
+    const bucket = this.#bucketOf(item)
     let slot = this.#heads[bucket]!
     let before = NONE
-    while (slot !== NONE && this.#keys[slot] !== key) {
+    while (slot !== NONE && this.#items[slot] !== item) {
       before = slot
       slot = this.#next[slot]!
     }
@@ -68,31 +68,31 @@ export class ScanIndex {
   }
 
   /**
-   * The keys from a cursor on, whole buckets until there are `count` keys or more, or ten times as
+   * The items from a cursor on, whole buckets until there are `count` items or more, or ten times as
    * many buckets have been looked at (db.c, scanGenericCommand). The next cursor is 0 at the end; of
    * a cursor that nobody was given only the lowest 32 bits count.
    */
-  scan(cursor: bigint, count: number): { readonly cursor: bigint; readonly keys: KeyText[] } {
-    const keys: KeyText[] = []
+  scan(cursor: bigint, count: number): { readonly cursor: bigint; readonly items: Item[] } {
+    const items: Item[] = []
     const unusedBits = 32 - this.#bucketBits
     // Which bucket it is in the order of places.
     let order = reverseBits(Number(BigInt.asUintN(32, cursor))) >>> unusedBits
     let bucketsLeft = count * 10
     do {
       const bucket = reverseBits(order) >>> unusedBits
-      for (let slot = this.#heads[bucket]!; slot !== NONE; slot = this.#next[slot]!) keys.push(this.#keys[slot]!)
+      for (let slot = this.#heads[bucket]!; slot !== NONE; slot = this.#next[slot]!) items.push(this.#items[slot]!)
       order++
-    } while (order < this.#heads.length && bucketsLeft-- > 0 && keys.length < count)
+    } while (order < this.#heads.length && bucketsLeft-- > 0 && items.length < count)
     const isEnd = order === this.#heads.length
-    return { cursor: isEnd ? 0n : BigInt(reverseBits(order << unusedBits)), keys }
+    return { cursor: isEnd ? 0n : BigInt(reverseBits(order << unusedBits)), items }
   }
 
-  #bucketOf(key: KeyText): number {
+  #bucketOf({ key }: Item): number {
     return hashOf(key) & (this.#heads.length - 1)
   }
 
   #link(slot: number): void {
-    const bucket = this.#bucketOf(this.#keys[slot]!)
+    const bucket = this.#bucketOf(this.#items[slot]!)
     this.#next[slot] = this.#heads[bucket]!
     this.#heads[bucket] = slot
   }
@@ -102,7 +102,7 @@ export class ScanIndex {
     this.#bucketBits = bucketBits
     this.#heads = new Int32Array(2 ** bucketBits).fill(NONE)
     this.#next = new Int32Array(2 ** bucketBits)
-    for (let slot = 0; slot < this.#keys.length; slot++) this.#link(slot)
+    for (let slot = 0; slot < this.#items.length; slot++) this.#link(slot)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { SqlJsStatic } from 'sql.js'
 import { LostState } from '../sqlite/lost-state.ts'
+import type { SqlResult } from '../sqlite/result.ts'
 import { addressText, type Choice } from './choices.ts'
 import { recorded } from './chooser.ts'
 import type { SimulationSnapshot } from './core.ts'
@@ -121,12 +122,35 @@ export class SimulationSession {
    * made later than that step do not count: acting in the past forks there.
    */
   tryOut(from: Step, choices: readonly Choice[]): Step | null {
-    const snapshot = this.#snapshots.findLast(({ steps }) => steps.length - 1 <= from.index) ?? null
+    return this.#fromSnapshot(from, (snapshot) => this.#tryOutFrom(snapshot, from, choices))
+  }
+
+  /** What a copy of the last run finds in its database at a step, with SQL that may not write; null without a run. */
+  peek(at: Step, sql: string): SqlResult | null {
+    return this.#fromSnapshot(at, (snapshot) => this.#peekFrom(snapshot, at, sql))
+  }
+
+  /** From the last snapshot up to a step, or from the start where a snapshot has lost what is asked for. */
+  #fromSnapshot<Found>(step: Step, find: (snapshot: SimulationSnapshot | null) => Found): Found {
+    const snapshot = this.#snapshots.findLast(({ steps }) => steps.length - 1 <= step.index) ?? null
     try {
-      return this.#tryOutFrom(snapshot, from, choices)
+      return find(snapshot)
     } catch (error) {
-      if (error instanceof LostState) return this.#tryOutFrom(null, from, choices)
+      if (error instanceof LostState) return find(null)
       throw error
+    }
+  }
+
+  #peekFrom(snapshot: SimulationSnapshot | null, at: Step, sql: string): SqlResult | null {
+    const world = this.#world
+    if (world === null) return null
+    const copy = new Simulation(this.#sql, world, snapshot, this.#watch)
+    try {
+      const chooser = recorded(this.#heard.filter(({ step }) => step < at.index).map(({ choice }) => choice))
+      while (copy.steps.length <= at.index && copy.advance(chooser));
+      return copy.peek(sql)
+    } finally {
+      copy.close()
     }
   }
 

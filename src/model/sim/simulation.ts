@@ -1,4 +1,5 @@
 import type { SqlJsStatic } from 'sql.js'
+import type { SqlResult } from '../sqlite/result.ts'
 import { send, wake } from './apps.ts'
 import { assert } from './assert.ts'
 import { START, type Choice } from './choices.ts'
@@ -59,6 +60,11 @@ export class Simulation {
       rows: Object.fromEntries(stores.mappedRows(this.#core.state.mapping).rows),
       entries: Object.fromEntries(Array.from(stores.allEntries(), ({ key, value }) => [key, value])),
     }
+  }
+
+  /** Looks into the database as it is committed now, with SQL that may not write; nothing of the run changes. */
+  peek(sql: string): SqlResult {
+    return this.#core.stores.peek(sql)
   }
 
   close(): void {

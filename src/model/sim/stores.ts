@@ -173,6 +173,11 @@ export class Stores {
     this.#sqlite.moment = { nowUnixMs: this.#startUnixMs + this.nowMs, seed: message }
   }
 
+  /** Looks into the database as it is committed now; nothing of the run changes. */
+  peek(sql: string): SqlResult {
+    return this.#sqlite.peek(sql)
+  }
+
   /** Runs what was submitted to the console on the operator's own connection. */
   runScript(sql: string, { message, ...options }: ScriptOptions & { readonly message: string }): SqlResult {
     this.#setMoment(message)

@@ -6,6 +6,7 @@ import { openSecond, partsOf } from './c-api.ts'
 import { carrierColumns, carrierSchema, type DatabaseCarrier } from './carriers.ts'
 import { readMappedRows, type MappedRows } from './mapped-rows.ts'
 import { OperatorConnection } from './operator-connection.ts'
+import type { SqlResult } from './result.ts'
 import { schemaOf, type TableInfo } from './schema.ts'
 import { rowsOf, SqlConnection, type FoundCell } from './sql-connection.ts'
 import { inSql, type Statement } from './statements.ts'
@@ -97,6 +98,16 @@ export class SqliteDatabase {
   operator(): OperatorConnection {
     this.#operator ??= new OperatorConnection(this.#sql, this.#open(), this.#isRestored, () => this.moment)
     return this.#operator
+  }
+
+  /** Looks at what is committed, on a connection of its own that may not write: the run knows nothing of it. */
+  peek(sql: string): SqlResult {
+    const connection = new OperatorConnection(this.#sql, this.#open(), this.#isRestored, () => this.moment)
+    try {
+      return connection.run(sql, { interruptAt: null, readOnly: true, starts: () => undefined, ran: () => undefined })
+    } finally {
+      connection.close()
+    }
   }
 
   /** On every connection the clock and the luck are the run's, and the file stays small enough for a page. */

@@ -65,6 +65,7 @@ export function stubPlayer(
       runSql: record('runSql'),
       cancelQuery: record('cancelQuery'),
       setMapping: record('setMapping'),
+      peek: () => Promise.resolve(null),
       setScenario: record('setScenario'),
       setPattern: record('setPattern'),
       setPolicy: record('setPolicy'),

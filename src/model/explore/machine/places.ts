@@ -1,4 +1,4 @@
-import { changesStore, isCacheEffect, isDbEffect, type Effect } from '../../effects/effect.ts'
+import { isCacheEffect, isDbEffect, type Effect } from '../../effects/effect.ts'
 import type { Resume } from '../../sim/process.ts'
 import type { Interner } from './interner.ts'
 import type { Programs } from './programs.ts'
@@ -108,7 +108,6 @@ export class Places {
     }
     const isMessage = does === 'database' || does === 'redis'
     const name = does === 'redis' ? 'Redis' : 'the database'
-    const canBeRejected = effect !== null && isDbEffect(effect) && (changesStore(effect) || effect.kind.startsWith('db.mark'))
     return {
       slot: program,
       effect,
@@ -116,7 +115,7 @@ export class Places {
       steps: [],
       timedOut: isMessage ? failure(`${name} did not answer in time`, false) : -1,
       refused: isMessage ? failure(`${name} refused the connection`, true) : -1,
-      rejected: canBeRejected ? failure('attempt to write a readonly database', true, true) : -1,
+      rejected: does === 'database' ? failure('the database rejected the statement', true, true) : -1,
       changes: effect !== null && isCacheEffect(effect) && effect.kind !== 'cache.get' && effect.kind !== 'cache.getVersioned' && effect.kind !== 'cache.nextJob',
     }
   }

@@ -70,6 +70,26 @@ describe('SET IFEQ and IFNE', () => {
   })
 })
 
+describe('the hits that INFO counts', () => {
+  const hits = (): string => /keyspace_hits:(\d+)/.exec(say('INFO stats'))![1]!
+
+  it('are one for a comparison and one for GET, and none for a plain SET', () => {
+    say('SET k v')
+    expect(hits()).toBe('0')
+    say('SET k w IFEQ v')
+    expect(hits()).toBe('1')
+    say('SET k w IFEQ w GET')
+    expect(hits()).toBe('3')
+    say('SET absent w IFNE v')
+    expect(hits()).toBe('3')
+  })
+
+  it('leave out a key that was written with a deadline in the past, which counts as expired', () => {
+    say('SET k v PXAT 1')
+    expect(say('INFO stats')).toContain('expired_keys:1')
+  })
+})
+
 describe('SET IFDEQ and IFDNE', () => {
   beforeEach(() => {
     say('SET k hello')

@@ -70,6 +70,8 @@ function setWithOptions(session: Session, argv: readonly Argument[]): Reply {
   // Before the write, which changes the entry.
   const oldValue = entry?.type === 'string' ? bulk(entry.value) : NIL
   const mayWrite = conditionsHold(options, entry)
+  // To compare is to read, and counts as a hit.
+  if (options.match !== null && entry !== undefined && existenceHolds(options, true)) keyspace.find(key)
   if (isError(mayWrite)) return mayWrite
   if (mayWrite) {
     const keepsTtl = options.expiry?.word === 'KEEPTTL' && entry !== undefined

@@ -1,0 +1,7 @@
+import { createExplorerClient, type Explorer } from '../player/explorer-client.ts'
+import { openExplorerWires } from './worker/explorer-wire.ts'
+
+/** The explorer of this page. Its workers start with the first question. */
+export function openExplorer(): Explorer {
+  return createExplorerClient(openExplorerWires, () => performance.now())
+}

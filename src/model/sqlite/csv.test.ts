@@ -1,0 +1,40 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { parseCsv } from './csv.ts'
+
+describe('CSV is read', () => {
+  test.each<readonly [string, readonly (readonly (string | null)[])[]]>([
+    ['a,b\r\n1,2\r\n', [['a', 'b'], ['1', '2']]],
+    ['a,b\n1,2', [['a', 'b'], ['1', '2']]],
+    ['a\r1\r', [['a'], ['1']]],
+    ['\ufeffa,b', [['a', 'b']]],
+    ['a,b,\n,,x\n', [['a', 'b', null], [null, null, 'x']]],
+    ['a,b\n1,', [['a', 'b'], ['1', null]]],
+    ['"a,b","c""d","e\nf",""', [['a,b', 'c"d', 'e\nf', '']]],
+    ['a,b\n\n1,2\n\n', [['a', 'b'], ['1', '2']]],
+    ['"never closed,1\n2', [['never closed,1\n2']]],
+    ['"a"b,c', [['ab', 'c']]],
+    [' a , b ', [[' a ', ' b ']]],
+    ['', []],
+  ])('%j', (text, rows) => {
+    expect(parseCsv(text).rows).toEqual(rows)
+  })
+
+  it('with semicolons or tabs, where the first line has more of those', () => {
+    expect(parseCsv('a;b\n1,5;2')).toEqual({ delimiter: ';', rows: [['a', 'b'], ['1,5', '2']] })
+    expect(parseCsv('a\tb\n1\t2').rows).toEqual([['a', 'b'], ['1', '2']])
+    expect(parseCsv('"a;b;c",d\n1,2').delimiter).toBe(',')
+  })
+
+  it('back as it was written, whatever is in it', () => {
+    const field = fc.oneof(fc.constant(null), fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ';', 'é', '\0') }))
+    // The first line decides about the delimiter.
+    const rows = fc.array(fc.array(field, { minLength: 2, maxLength: 3 }), { minLength: 1 })
+    fc.assert(
+      fc.property(rows, (given) => {
+        const written = [['x', 'y', 'z'], ...given].map((row) => row.map((one) => (one === null ? '' : `"${one.replaceAll('"', '""')}"`)).join(',')).join('\r\n')
+        expect(parseCsv(written).rows).toEqual([['x', 'y', 'z'], ...given])
+      }),
+    )
+  })
+})

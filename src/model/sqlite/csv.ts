@@ -1,0 +1,70 @@
+/** A field of a CSV file; null where nothing stands at all, which is not the same as a quoted nothing. */
+export type CsvField = string | null
+
+export interface Csv {
+  readonly delimiter: ',' | ';' | '\t'
+  readonly rows: readonly (readonly CsvField[])[]
+}
+
+/**
+ * CSV as RFC 4180 has it, and as spreadsheets write it: any line ends, a byte order mark, semicolons
+ * or tabs instead of commas. A quote that is never closed takes the rest of the file.
+ */
+export function parseCsv(text: string): Csv {
+  const body = text.startsWith('\ufeff') ? text.slice(1) : text
+  const delimiter = delimiterOf(body)
+  return { delimiter, rows: rowsOf(body, delimiter) }
+}
+
+/** The one that the first line has most of, outside of quotes. */
+function delimiterOf(text: string): Csv['delimiter'] {
+  const firstLine = (/^[^\r\n]*/.exec(text.slice(0, 10_000))?.[0] ?? '').replace(/"[^"]*"/g, '')
+  const counts = ([',', ';', '\t'] as const).map((delimiter) => ({ delimiter, count: firstLine.split(delimiter).length }))
+  return counts.reduce((best, one) => (one.count > best.count ? one : best)).delimiter
+}
+
+function rowsOf(text: string, delimiter: string): CsvField[][] {
+  const rows: CsvField[][] = []
+  let row: CsvField[] = []
+  let index = 0
+  while (index < text.length) {
+    const { field, end } = fieldAt(text, index, delimiter)
+    row.push(field)
+    const next = text[end]
+    index = end + (next === '\r' && text[end + 1] === '\n' ? 2 : 1)
+    const isLast = next === undefined || next === '\n' || next === '\r'
+    // A delimiter at the very end has one more, empty field behind it.
+    if (!isLast && index === text.length) row.push(null)
+    if (!isLast && index < text.length) continue
+    if (!(row.length === 1 && row[0] === null)) rows.push(row)
+    row = []
+  }
+  return rows
+}
+
+function fieldAt(text: string, start: number, delimiter: string): { field: CsvField; end: number } {
+  if (text[start] !== '"') {
+    const end = endOfPlain(text, start, delimiter)
+    return { field: end === start ? null : text.slice(start, end), end }
+  }
+  let field = ''
+  let from = start + 1
+  for (;;) {
+    const quote = text.indexOf('"', from)
+    if (quote === -1) return { field: field + text.slice(from), end: text.length }
+    field += text.slice(from, quote)
+    if (text[quote + 1] !== '"') {
+      // What stands between the closing quote and the delimiter is kept: nobody loses anything.
+      const end = endOfPlain(text, quote + 1, delimiter)
+      return { field: field + text.slice(quote + 1, end), end }
+    }
+    field += '"'
+    from = quote + 2
+  }
+}
+
+function endOfPlain(text: string, start: number, delimiter: string): number {
+  let end = start
+  while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r') end++
+  return end
+}
