@@ -129,6 +129,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       sequence(words('maxmemory'), words('0'), words('maxmemory'), words('0')))),
     words('RESETSTAT', 'resetstat', 'GET', 'SET', 'foo'))),
   auth: shape(0.5, either(sequence(words('default', 'foo', ''), value), value, sequence(value, value, value))),
+  function: shape(0.3, words('FLUSH', 'flush'), maybe(0.5, words('SYNC', 'async', 'foo', ''))),
+  script: shape(0.3, either(sequence(words('FLUSH', 'flush'), maybe(0.5, words('SYNC', 'async', 'foo', ''))), sequence(words('EXISTS'), some(value, 0, 2)))),
   memory: shape(1, words('USAGE', 'usage', 'foo'), key, maybe(0.3, either(sequence(words('SAMPLES'), words('0', '5', '-1', 'x', '')), words('SAMPLES', 'foo')))),
   command: shape(1, either(
     sequence(words('GETKEYS', 'getkeys'), either(words('PING', 'foo', 'GET'), sequence(words('GET', 'set'), key), sequence(words('MSET'), pair, pair), sequence(words('RENAME'), key, key))),

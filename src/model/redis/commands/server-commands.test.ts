@@ -41,6 +41,31 @@ describe('DEBUG', () => {
   })
 })
 
+describe('functions and scripts', () => {
+  test.each([
+    ['FUNCTION FLUSH', 'OK'],
+    ['FUNCTION FLUSH async', 'OK'],
+    ['FUNCTION FLUSH now', '(error) ERR FUNCTION FLUSH only supports SYNC|ASYNC option'],
+    ['FUNCTION FLUSH SYNC SYNC', "(error) ERR unknown subcommand or wrong number of arguments for 'FLUSH'. Try FUNCTION HELP."],
+    ['FUNCTION LIST', '(empty array)'],
+    ['SCRIPT FLUSH', 'OK'],
+    ['SCRIPT FLUSH SYNC', 'OK'],
+    ['SCRIPT FLUSH SYNC SYNC', '(error) ERR SCRIPT FLUSH only support SYNC|ASYNC option'],
+    ['SCRIPT EXISTS a b', '1) (integer) 0\n2) (integer) 0'],
+    ['SCRIPT EXISTS', "(error) ERR wrong number of arguments for 'script|exists' command"],
+  ])('there are none: %s', (line, answer) => {
+    expect(say(line)).toBe(answer)
+  })
+
+  test.each(['EVAL', 'EVALSHA', 'FCALL'])('%s is honest', (name) => {
+    expect(say(`${name} x 0`)).toBe(`(error) ERR '${name}' is a Redis command, but this playground does not have it`)
+  })
+
+  test.each(['FUNCTION LOAD', 'SCRIPT LOAD', 'SCRIPT KILL'])('%s is honest', (words) => {
+    expect(say(`${words} x`)).toBe(`(error) ERR '${words}' is a Redis command, but this playground does not have it`)
+  })
+})
+
 describe('MEMORY USAGE', () => {
   it('is what a Redis of 64 bits takes for a key and a short, a middling and a long string', () => {
     const usage = (key: string, value: string): string => {
