@@ -39,12 +39,20 @@ const AGE_DIFFERENCES: readonly AgeDifference[] = [
     fits: (argv, _ours, real) => isNewSubcommand(argv) && real === `-ERR unknown subcommand '${argv[1]}'. Try CLIENT HELP.`,
   },
   {
+    id: 'client-name-nul',
+    reason: 'a NUL was no character for the name of a client',
+    until: '8.0',
+    example: [['CLIENT', 'SETNAME', 'a\0b']],
+    fits: ([name, , word = ''], ours, real) => name!.toLowerCase() === 'client' && word.includes('\0') && ours === '+OK' && real.startsWith('-ERR Client names cannot contain'),
+  },
+  {
     id: 'scan-cursor',
     reason: 'a cursor was read by strtoul, to which nothing at all is 0 and -1 is 2^64 - 1, and which a leading blank was no number for',
     until: '8.0',
     example: [['SCAN', '']],
-    fits: ([name, cursor = ''], ours, real) => {
-      if (name!.toLowerCase() !== 'scan') return false
+    fits: (argv, ours, real) => {
+      const cursor = cursorOf(argv)
+      if (cursor === null) return false
       const wasTaken = /^(-\d+)?(\0|$)/.test(cursor) && ours === '-ERR invalid cursor' && real !== ours
       return wasTaken || (/^\s/.test(cursor) && real === '-ERR invalid cursor')
     },
@@ -55,6 +63,13 @@ const AGE_DIFFERENCES: readonly AgeDifference[] = [
     until: '7.2',
     example: [['COMMAND', 'GETKEYS', 'PING']],
     fits: (argv, _ours, real) => isShortGetKeys(argv) && real === "-ERR wrong number of arguments for 'command|getkeys' command",
+  },
+  {
+    id: 'novalues',
+    reason: 'HSCAN has NOVALUES since 7.4, and SCAN says since then that it has not',
+    until: '7.4',
+    example: [['SSCAN', 'absent', '0', 'NOVALUES']],
+    fits: (argv, ours, real) => cursorOf(argv) !== null && argv.some((word) => /^novalues(\0|$)/i.test(word)) && real !== ours && !ours.startsWith('-WRONGTYPE'),
   },
   {
     id: 'policies',
@@ -154,6 +169,12 @@ export function ageOf({ command, ours, real }: Answered, ages: readonly AgeDiffe
 export function needsNewServer(argv: readonly string[], version: string): boolean {
   if (isOlder(version, '8.4') && (NEW_COMMANDS.has(argv[0]!.toLowerCase()) || hasMatchOption(argv))) return true
   return isOlder(version, '7.2') && (isNewSubcommand(argv) || isShortGetKeys(argv))
+}
+
+/** null for a command without one. */
+function cursorOf([name, first = '', second = '']: readonly string[]): string | null {
+  if (name!.toLowerCase() === 'scan') return first
+  return /^[shz]scan$/i.test(name!) ? second : null
 }
 
 function asksEncoding([name, subcommand = '']: readonly string[]): boolean {

@@ -55,11 +55,16 @@ function within(units: number): Rule {
 const TOLERANCE_SECONDS = 10
 
 /** The whole of a cursor walk is seen only from 0 to 0; how a part of it is cut is up to the server. */
-const scan: Rule = (ours, real, argv) => {
-  const isWhole = [ours, real].every((reply) => exact(itemsOf(reply)[0]!) === '$"0"') && /^0+$/.test(argv[1] ?? '')
-  if (!isWhole) return kind(ours, real, argv)
-  return sorted(itemsOf(ours)[1]!, itemsOf(real)[1]!, argv)
+function scan(cursorIndex: number): Rule {
+  return (ours, real, argv) => {
+    const isWhole = [ours, real].every((reply) => exact(itemsOf(reply)[0]!) === '$"0"') && /^0+$/.test(argv[cursorIndex] ?? '')
+    if (!isWhole) return kind(ours, real, argv)
+    return sorted(itemsOf(ours)[1]!, itemsOf(real)[1]!, argv)
+  }
 }
+
+/** Which members is luck. */
+const howMany = by((reply) => ('items' in reply ? `${reply.sign}${reply.items?.length}` : reply.sign + (reply.text === null)))
 
 /** Within a transaction the queue itself holds on to a value, and REFCOUNT counts that. */
 const object: Rule = (ours, real, argv) => {
@@ -85,7 +90,11 @@ const hello = by((reply) => exact(reply).replaceAll(/(\$"(?:version|id)", )(?:\$
 
 const RULES: Readonly<Record<string, Rule>> = {
   keys: sorted,
-  scan,
+  scan: scan(1),
+  sscan: scan(2),
+  hscan: scan(2),
+  zscan: scan(2),
+  srandmember: howMany,
   randomkey: kind,
   time: kind,
   ttl: within(TOLERANCE_SECONDS),

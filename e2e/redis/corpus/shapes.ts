@@ -42,6 +42,7 @@ const pair = sequence(key, value)
 const expireFlag = words('NX', 'XX', 'GT', 'LT', 'nx', 'gt')
 const type = words('string', 'list', 'set', 'zset', 'hash', 'stream', 'STRING', 'foo', 'string\0x')
 const scanOption = either(sequence(words('MATCH', 'match'), pattern), sequence(words('TYPE'), type), sequence(words('COUNT'), words('1000', '5000')))
+const memberScanOption = either(sequence(words('MATCH'), pattern), sequence(words('COUNT'), words('1', '10', '0', 'x')), words('NOVALUES', 'TYPE', 'foo'))
 const lcsOption = either(words('LEN', 'len'), words('IDX'), words('WITHMATCHLEN'), sequence(words('MINMATCHLEN'), integer(-2, 4)))
 
 /**
@@ -149,6 +150,20 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   zadd: shape(3, keyOf('zset'), some(sequence(words('1', '2.5', '-1', 'inf', 'abc', 'nan'), value), 1, 2)),
   lindex: shape(1, keyOf('list'), integer(-4, 4)),
   lrem: fragile(1, keyOf('list'), either(integer(-2, 2, 0), words('9223372036854775807', '9223372036854775808', 'x', '')), value),
+  lpop: shape(1, keyOf('list'), maybe(0.4, integer(-1, 3))),
+  rpop: shape(1, keyOf('list'), maybe(0.4, integer(-1, 3))),
+  srem: shape(1, keyOf('set'), some(value, 1, 3)),
+  sismember: shape(1, keyOf('set'), value),
+  // Which members go is luck, and contents would differ afterwards.
+  spop: fragile(1, words('nowhere'), maybe(0.5, words('-1', '0', '1', '2', 'x', ''))),
+  srandmember: shape(1, keyOf('set'), maybe(0.6, integer(-3, 3))),
+  hmset: shape(1, keyOf('hash'), some(sequence(value, value), 1, 2)),
+  hdel: shape(1, keyOf('hash'), some(value, 1, 2)),
+  sscan: shape(1, keyOf('set'), words('0', '0', '5', 'x', ''), maybe(0.5, some(memberScanOption, 1, 2))),
+  hscan: shape(1, keyOf('hash'), words('0', '0', '5', 'x', ''), maybe(0.5, some(memberScanOption, 1, 2))),
+  zscan: shape(1, keyOf('zset'), words('0', '0', '5', 'x', ''), maybe(0.5, some(memberScanOption, 1, 2))),
+  setbit: fragile(2, key, either(integer(0, 80, 0), words('-1', '4294967296', 'x', '', '01')), words('0', '1', '1', '2', '-1', 'x')),
+  getbit: shape(2, key, either(integer(0, 80, 0), words('4294967295', '4294967296', '-1', 'x'))),
   llen: shape(1, keyOf('list')),
   lrange: shape(1, keyOf('list'), integer(-4, 4), integer(-4, 4)),
   scard: shape(1, keyOf('set')),

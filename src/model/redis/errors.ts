@@ -9,6 +9,10 @@ export const NOT_AN_INTEGER = Object.freeze(error('ERR value is not an integer o
 export const WRONG_TYPE = Object.freeze(
   error('WRONGTYPE Operation against a key holding the wrong kind of value'),
 )
+/** A count below zero must have its opposite above zero. */
+export const OUT_OF_SYMMETRIC_RANGE = Object.freeze(
+  error('ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807'),
+)
 export const BAD_DIGEST = Object.freeze(error('ERR must be exactly 16 hexadecimal characters'))
 
 export const NOT_A_FLOAT = Object.freeze(error('ERR value is not a valid float'))

@@ -92,6 +92,21 @@ describe('sets and hashes', () => {
   })
 })
 
+describe('hashes', () => {
+  it('HMSET sets as HSET does, and says OK', () => {
+    expect(say('HMSET h f 1 g 2')).toBe('OK')
+    expect(say('HGET h g')).toBe('"2"')
+    expect(say('HMSET h f 1 g')).toBe("(error) ERR wrong number of arguments for 'hmset' command")
+    say('SET text a')
+    expect(say('HMSET text f 1')).toBe('(error) WRONGTYPE Operation against a key holding the wrong kind of value')
+  })
+
+  it('HDEL counts what was there, and a hash without fields is gone', () => {
+    say('HSET h f 1 g 2')
+    expect([say('HDEL absent f'), say('HDEL h x f f'), say('HLEN h'), say('HDEL h g'), say('TYPE h')]).toEqual(['(integer) 0', '(integer) 1', '(integer) 1', '(integer) 1', 'none'])
+  })
+})
+
 describe('ZADD', () => {
   it('counts new members, and changed ones with CH', () => {
     expect(say('ZADD z 1 a 2 b')).toBe('(integer) 2')

@@ -2,7 +2,7 @@ import { copyOf, type Argument } from '../bytes.ts'
 import { ONE_KEY, type Command } from '../command.ts'
 import { WRONG_TYPE, wrongArity } from '../errors.ts'
 import { keyBytes, keyTextOf, type KeyText } from '../key-text.ts'
-import { bulk, integer, map, NIL } from '../reply.ts'
+import { bulk, integer, isError, map, NIL, OK } from '../reply.ts'
 
 /** How many fields are new. https://redis.io/docs/latest/commands/hset/ */
 const hset: Command = {
@@ -20,6 +20,34 @@ const hset: Command = {
     if (entry === undefined) keyspace.putTyped(key, { type: 'hash', value: fields }, null)
     else keyspace.change(entry, (value) => fields.forEach((held, field) => value.set(field, held)))
     return integer(added.length)
+  },
+}
+
+/** As HSET, with another answer. https://redis.io/docs/latest/commands/hmset/ */
+const hmset: Command = {
+  ...hset,
+  name: 'hmset',
+  run(session, argv) {
+    if (argv.length % 2 === 1) return wrongArity('hmset')
+    const answer = hset.run(session, argv)
+    return isError(answer) ? answer : OK
+  },
+}
+
+/** How many were removed; a hash without fields is gone. https://redis.io/docs/latest/commands/hdel/ */
+const hdel: Command = {
+  name: 'hdel',
+  arity: -3,
+  flags: ['write', 'fast'],
+  keys: ONE_KEY,
+  run({ keyspace }, argv) {
+    const entry = keyspace.findForWrite(argv[1]!)
+    if (entry === undefined) return integer(0)
+    if (entry.type !== 'hash') return WRONG_TYPE
+    const removed = [...new Set(argv.slice(2).map(keyTextOf))].filter((field) => entry.value.has(field))
+    if (removed.length === entry.value.size) keyspace.remove(argv[1]!)
+    else if (removed.length > 0) keyspace.change(entry, (value) => removed.forEach((field) => value.delete(field)))
+    return integer(removed.length)
   },
 }
 
@@ -63,7 +91,7 @@ const hgetall: Command = {
   },
 }
 
-export const HASH_COMMANDS: readonly Command[] = [hset, hget, hlen, hgetall]
+export const HASH_COMMANDS: readonly Command[] = [hset, hmset, hdel, hget, hlen, hgetall]
 
 /** Of a field named twice the last value counts. */
 function fieldsOf(words: readonly Argument[]): Map<KeyText, Argument> {

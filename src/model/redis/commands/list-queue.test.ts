@@ -76,3 +76,27 @@ describe('a list as a queue', () => {
     )
   })
 })
+
+describe('LPOP and RPOP', () => {
+  it('take one element, or several, the last of RPOP first', () => {
+    expect([say('LPOP queue'), say('RPOP queue')]).toEqual(['"a"', '"a"'])
+    expect(say('RPOP queue 2')).toBe('1) "c"\n2) "a"')
+    expect(say('LPOP queue 5')).toBe('1) "b"')
+    expect(say('TYPE queue')).toBe('none')
+  })
+
+  it('answer nil where there is nothing, of two kinds', () => {
+    expect([say('LPOP nothing'), say('RPOP nothing 0'), say('RPOP queue 0')]).toEqual(['(nil)', '(nil)', '(empty array)'])
+    expect(say('LLEN queue')).toBe('(integer) 5')
+  })
+
+  it.each([
+    ['LPOP queue x', 'ERR value is out of range, must be positive'],
+    ['RPOP queue -1', 'ERR value is out of range, must be positive'],
+    ['RPOP queue 1 2', "ERR wrong number of arguments for 'rpop' command"],
+    ['LPOP text', 'WRONGTYPE Operation against a key holding the wrong kind of value'],
+  ])('%s: %s', (line, text) => {
+    say('SET text a')
+    expect(say(line)).toBe(`(error) ${text}`)
+  })
+})

@@ -1,8 +1,9 @@
 import { bytesOf, sameBytes, type Argument } from '../bytes.ts'
 import { ONE_KEY, type Command } from '../command.ts'
-import { NOT_AN_INTEGER, WRONG_TYPE } from '../errors.ts'
-import { MAX_INT64, MIN_INT64, parseInteger } from '../integers.ts'
-import { bulk, error, integer, NIL } from '../reply.ts'
+import { NOT_AN_INTEGER, OUT_OF_SYMMETRIC_RANGE, WRONG_TYPE, wrongArity } from '../errors.ts'
+import { MIN_INT64, parseInteger } from '../integers.ts'
+import { array, bulk, error, integer, NIL, NIL_ARRAY, type Reply } from '../reply.ts'
+import type { Session } from '../session.ts'
 
 /** What a list needs so that it can serve as a queue; see also lists.ts. */
 
@@ -32,7 +33,7 @@ const lrem: Command = {
   run({ keyspace }, argv) {
     const count = parseInteger(argv[2]!)
     if (count === null) return NOT_AN_INTEGER
-    if (count === MIN_INT64) return NO_OPPOSITE
+    if (count === MIN_INT64) return OUT_OF_SYMMETRIC_RANGE
     const entry = keyspace.findForWrite(argv[1]!)
     if (entry === undefined) return integer(0)
     if (entry.type !== 'list') return WRONG_TYPE
@@ -45,13 +46,54 @@ const lrem: Command = {
   },
 }
 
-/** How many there are of it below zero must be a number above zero too. */
-const NO_OPPOSITE = Object.freeze(error(`ERR value is out of range, value must between -${MAX_INT64} and ${MAX_INT64}`))
-
 function without(items: readonly Argument[], unwanted: Uint8Array, count: number): readonly Argument[] {
   let left = count === 0 ? Infinity : Math.abs(count)
   const kept = (item: Argument): boolean => left === 0 || !sameBytes(item, unwanted) || (left--, false)
   return count < 0 ? items.toReversed().filter(kept).toReversed() : items.filter(kept)
 }
 
-export const LIST_QUEUE_COMMANDS: readonly Command[] = [lindex, lrem]
+/** https://redis.io/docs/latest/commands/lpop/ */
+const lpop: Command = {
+  name: 'lpop',
+  arity: -2,
+  flags: ['write', 'fast'],
+  keys: ONE_KEY,
+  run: (session, argv) => pop(session, argv, 'lpop', (items, count) => [items.slice(0, count), items.slice(count)]),
+}
+
+/** Of several the last element comes first. https://redis.io/docs/latest/commands/rpop/ */
+const rpop: Command = {
+  name: 'rpop',
+  arity: -2,
+  flags: ['write', 'fast'],
+  keys: ONE_KEY,
+  run: (session, argv) =>
+    pop(session, argv, 'rpop', (items, count) => {
+      const start = Math.max(0, items.length - count)
+      return [items.slice(start).reverse(), items.slice(0, start)]
+    }),
+}
+
+/** `take` parts a list into what is answered and what stays. */
+function pop(
+  { keyspace }: Session,
+  argv: readonly Argument[],
+  name: string,
+  take: (items: readonly Argument[], count: number) => readonly [readonly Argument[], readonly Argument[]],
+): Reply {
+  if (argv.length > 3) return wrongArity(name)
+  const count = argv[2] === undefined ? 1n : parseInteger(argv[2])
+  if (count === null || count < 0n) return NOT_POSITIVE
+  const isCounted = argv.length === 3
+  const entry = keyspace.findForWrite(argv[1]!)
+  if (entry === undefined) return isCounted ? NIL_ARRAY : NIL
+  if (entry.type !== 'list') return WRONG_TYPE
+  const [taken, kept] = take(entry.value, Number(count))
+  if (kept.length === 0) keyspace.remove(argv[1]!)
+  else if (taken.length > 0) keyspace.setValue(entry, kept)
+  return isCounted ? array(taken.map(bulk)) : bulk(taken[0]!)
+}
+
+const NOT_POSITIVE = Object.freeze(error('ERR value is out of range, must be positive'))
+
+export const LIST_QUEUE_COMMANDS: readonly Command[] = [lindex, lrem, lpop, rpop]

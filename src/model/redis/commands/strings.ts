@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { BIT_COMMANDS } from './bits.ts'
 import { COMPARE_COMMANDS } from './compare.ts'
 import { COUNTER_COMMANDS } from './counters.ts'
 import { GET_COMMANDS } from './get.ts'
@@ -16,4 +17,5 @@ export const STRING_COMMANDS: readonly Command[] = [
   ...STRING_PARTS_COMMANDS,
   ...COUNTER_COMMANDS,
   ...LCS_COMMANDS,
+  ...BIT_COMMANDS,
 ]

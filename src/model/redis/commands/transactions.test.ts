@@ -47,7 +47,7 @@ describe('MULTI', () => {
     )
   })
 
-  test.each(['FOO', 'GET', 'LPOP l', 'MULTI x', 'DISCARD x', 'WATCH'])('is spoilt by %s, which is not queued', (line) => {
+  test.each(['FOO', 'GET', 'BLPOP l 0', 'MULTI x', 'DISCARD x', 'WATCH'])('is spoilt by %s, which is not queued', (line) => {
     say('MULTI')
     say('SET k v')
     expect(say(line)).toMatch(/^\(error\) ERR/)
