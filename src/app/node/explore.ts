@@ -1,12 +1,21 @@
 import { parseArgs } from 'node:util'
+import type { SqlJsStatic } from 'sql.js'
+import { LABELS, type Label } from '../../model/checks/label-at-rest.ts'
 import { cellLines, cellText, matrixText } from '../../model/explore/cell-text.ts'
-import { exploreCell, type Cell } from '../../model/explore/cell.ts'
-import { DEFAULT_LIMITS } from '../../model/explore/search/search.ts'
-import { EXPLORED } from '../../model/explore/scenarios.ts'
+import { exploreCell, type Cell, type Witness } from '../../model/explore/cell.ts'
 import type { Setup } from '../../model/explore/machine/setup.ts'
+import type { Replay } from '../../model/explore/replay/director.ts'
+import { replayOf } from '../../model/explore/replay/replay.ts'
+import { EXPLORED } from '../../model/explore/scenarios.ts'
+import { DEFAULT_LIMITS } from '../../model/explore/search/search.ts'
 import { setupOf, Unknown } from '../../model/explore/setup-of.ts'
+import { traceText } from '../../model/formats/trace-text.ts'
 import { PATTERNS } from '../../model/patterns/patterns.ts'
+import { recorded } from '../../model/sim/chooser.ts'
 import { PATTERN_IDS } from '../../model/sim/ids.ts'
+import { createRun } from '../../model/sim/run.ts'
+import { encodeSession } from '../../player/link.ts'
+import { loadSqlite } from './load-sqlite.ts'
 
 const USAGE = `npm run explore -- [--pattern ID] [--scenario ID] [--json]
   without a pattern or a scenario: all of them; without both: the whole matrix
@@ -16,12 +25,15 @@ const USAGE = `npm run explore -- [--pattern ID] [--scenario ID] [--json]
   --faults K     at most so many faults (default: the scenario's)
   --kinds a,b    which faults, instead of the scenario's
   --budget N     stop at so many states (default: ${DEFAULT_LIMITS.states.toLocaleString('en')})
-  --json         the cell, or the cells, as JSON
+  --reduce       leave out orders that make no difference
+  --json         the cell, or the cells, as JSON; one cell comes with the choices that make the stage play each run
+  --trace        the shortest run to the worst label as the stage plays it, and the end of a link to it
+  --label LABEL  the run to another label
   --list         the ids of every pattern and scenario
 Silence npm's own lines with: npm run --silent explore -- ...`
 
 /** Explores what was asked for. Exit code 2 and a sentence when that makes no sense. */
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       pattern: { type: 'string' },
@@ -32,7 +44,10 @@ function main(): void {
       faults: { type: 'string' },
       kinds: { type: 'string' },
       budget: { type: 'string' },
+      label: { type: 'string' },
+      reduce: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
+      trace: { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -41,10 +56,12 @@ function main(): void {
   if (values.list) return print(listing())
   const setups = setupsOf(values)
   const states = values.budget === undefined ? DEFAULT_LIMITS.states : wholeNumber('budget', values.budget, 1)
-  const timed = setups.map((setup) => explored(setup, states))
-  if (!values.json) return print(asText(timed.map(({ cell }) => cell), setups.length > EXPLORED.length))
-  const json = timed.map(({ cell, milliseconds }) => ({ ...cell, timing: { milliseconds } }))
-  print(`${JSON.stringify(setups.length === 1 ? json[0] : json, null, 2)}\n`)
+  if (values.trace && setups.length > 1) throw new Unknown('--trace prints one run: name a pattern and a scenario.')
+  const explored = setups.map((setup) => explore(setup, states, values.reduce))
+  const [only] = explored
+  if (values.trace && only !== undefined) return print(await traced(only, values.label))
+  if (values.json) return print(`${JSON.stringify(setups.length === 1 && only !== undefined ? await withChoices(only) : explored.map(asJson), null, 2)}\n`)
+  print(asText(explored.map(({ cell }) => cell), setups.length > EXPLORED.length))
 }
 
 type Values = Readonly<Partial<Record<'pattern' | 'scenario' | 'policy' | 'ttl' | 'clients' | 'faults' | 'kinds', string>>>
@@ -62,10 +79,60 @@ function setupsOf({ pattern, scenario, policy, ttl, clients, faults, kinds }: Va
   return patterns.flatMap((one) => scenarios.map((other) => setupOf({ pattern: one, scenario: other, ...options })))
 }
 
-function explored(setup: Setup, states: number): { cell: Cell; milliseconds: number } {
+interface Explored {
+  readonly setup: Setup
+  readonly cell: Cell
+  readonly milliseconds: number
+}
+
+function explore(setup: Setup, states: number, reduce: boolean): Explored {
   const start = performance.now()
-  const cell = exploreCell(setup, { ...DEFAULT_LIMITS, states })
-  return { cell, milliseconds: Math.round(performance.now() - start) }
+  const cell = exploreCell(setup, { ...DEFAULT_LIMITS, states }, reduce)
+  return { setup, cell, milliseconds: Math.round(performance.now() - start) }
+}
+
+/** The time stands apart: all else is the same every time. */
+function asJson({ cell, milliseconds }: Explored): object {
+  return { ...cell, timing: { milliseconds } }
+}
+
+async function withChoices(explored: Explored): Promise<object> {
+  const sql = await loadSqlite()
+  const played = (runs: Readonly<Partial<Record<string, Witness>>>): object =>
+    Object.fromEntries(
+      Object.entries(runs).flatMap(([name, run]) => {
+        if (run === undefined) return []
+        return [[name, { ...run, ...playable(sql, explored.setup, run) }]]
+      }),
+    )
+  const { witnesses, violations } = explored.cell
+  return { ...asJson(explored), witnesses: played(witnesses), violations: played(violations), timing: { milliseconds: explored.milliseconds } }
+}
+
+/** The run for the stage. A run that the stage cannot play is still a run: then it says why. */
+function playable(sql: SqlJsStatic, setup: Setup, { steps }: Witness): object {
+  try {
+    const { world, choices } = replayOf(sql, setup, steps)
+    return { world, choices: { format: 1, list: choices } }
+  } catch (error) {
+    return { notPlayable: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+async function traced({ setup, cell }: Explored, wanted: string | undefined): Promise<string> {
+  const label = wanted === undefined ? cell.worst : LABELS.find((one) => one === wanted)
+  if (label === undefined) throw new Unknown(`There is no label “${wanted}”. Name one of: ${LABELS.join(', ')}.`)
+  const witness = cell.witnesses[label]
+  if (witness === undefined) throw new Unknown(`${cell.pattern} does not come to ${label} in ${cell.scenario} (${cell.bounds.sentence}). It comes to ${cell.reachable.join(', ')}.`)
+  const sql = await loadSqlite()
+  const replay = replayOf(sql, setup, witness.steps)
+  const trace = createRun(sql)(replay.world, recorded(replay.choices))
+  return `${traceText(trace)}\n${await linkText(replay, label)}`
+}
+
+/** What stands after the address of the page: the link opens where the run begins. */
+async function linkText({ world, choices }: Replay, label: Label): Promise<string> {
+  return `This run to ${label} opens at the address of the page with #s=${await encodeSession({ world, choices: [...choices], cursor: 0 })}\n`
 }
 
 function asText(cells: readonly Cell[], isMatrix: boolean): string {
@@ -96,10 +163,8 @@ function print(text: string): void {
   process.stdout.write(text)
 }
 
-try {
-  main()
-} catch (error) {
+main().catch((error: unknown) => {
   const isUsage = error instanceof Unknown || (error instanceof TypeError && 'code' in error)
   process.stderr.write(`${isUsage ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   process.exitCode = isUsage ? 2 : 1
-}
+})

@@ -3,6 +3,7 @@ import { LABELS, type Label } from '../checks/label-at-rest.ts'
 import { ENDLESS_GOAL, goalOf, judgeAtRest, JUDGED_PROPERTIES, PROPERTY_GOALS, UNTIL_TTL_GOAL } from './judge.ts'
 import { moveOf, standingOf, type Move, type Standing } from './machine/moves.ts'
 import { PatternMachine } from './machine/pattern-machine.ts'
+import { reduced } from './machine/reduction.ts'
 import type { Setup } from './machine/setup.ts'
 import { faultsIn, switchesIn } from './search/costs.ts'
 import { DEFAULT_LIMITS, Search, type Found, type Limits, type Progress } from './search/search.ts'
@@ -37,6 +38,8 @@ export interface Bounds {
   readonly faults: number
   readonly faultKinds: readonly string[]
   readonly complete: boolean
+  /** Orders that make no difference were left out: fewer states, and switches between clients not the fewest. */
+  readonly reduced: boolean
   /** 'all 1,234 states with 2 clients, at most 1 fault' */
   readonly sentence: string
 }
@@ -55,11 +58,13 @@ export class CellExploration {
   readonly machine: PatternMachine
   readonly search: Search
   readonly #setup: Setup
+  readonly #reduced: boolean
 
-  constructor(setup: Setup, limits: Limits = DEFAULT_LIMITS) {
+  constructor(setup: Setup, limits: Limits = DEFAULT_LIMITS, reduce = false) {
     this.#setup = setup
+    this.#reduced = reduce
     this.machine = new PatternMachine(setup, judgeAtRest)
-    this.search = new Search(this.machine, limits)
+    this.search = new Search(reduce ? reduced(this.machine) : this.machine, limits)
   }
 
   /** Explores up to this many states more; false when there is nothing more to do. */
@@ -120,7 +125,8 @@ export class CellExploration {
     const count = states.toLocaleString('en')
     const complete = is === 'complete'
     const extent = complete ? `all ${count} states` : is === 'under way' ? `${count} states so far` : `stopped at ${count} states${is === 'stopped at its memory' ? ' for want of memory' : ''}`
-    return { clients, faults: scenario.most, faultKinds: scenario.faults, complete, sentence: `${extent} with ${people}, ${faults}` }
+    const sentence = `${extent} with ${people}, ${faults}${this.#reduced ? ', orders that make no difference left out' : ''}`
+    return { clients, faults: scenario.most, faultKinds: scenario.faults, complete, reduced: this.#reduced, sentence }
   }
 }
 
@@ -129,8 +135,8 @@ function hasBeenFound<Name>(one: readonly [Name, Found | null]): one is readonly
 }
 
 /** Explores a cell to its end, or to a limit. */
-export function exploreCell(setup: Setup, limits: Limits = DEFAULT_LIMITS): Cell {
-  const exploration = new CellExploration(setup, limits)
+export function exploreCell(setup: Setup, limits: Limits = DEFAULT_LIMITS, reduce = false): Cell {
+  const exploration = new CellExploration(setup, limits, reduce)
   while (exploration.advance(1 << 16));
   return exploration.result()
 }
