@@ -2,10 +2,10 @@ import type { StoreApi } from 'zustand'
 import type { Explorer } from '../player/explorer-client.ts'
 import { createPlayer } from '../player/create-player.ts'
 import { createEngineClient } from '../player/engine-supervisor.ts'
-import { readSession, sessionText } from '../player/link.ts'
 import { open } from '../player/open.ts'
 import { readParameters, type Parameters } from '../player/params.ts'
-import type { Player, Session, Theme } from '../player/state.ts'
+import type { Player, Theme } from '../player/state.ts'
+import { readSaved, sessionSaver } from './saved-session.ts'
 import { stopOnInput } from './stop-on-input.ts'
 import { openStorage, type Storage } from './storage.ts'
 import { workerWires } from './worker/worker-wire.ts'
@@ -17,7 +17,6 @@ export interface Booted {
   readonly explorer: () => Promise<Explorer>
 }
 
-const MINE = 'session'
 const THEME = 'theme'
 /** Dragging the playhead is one write; nobody reloads faster than this. */
 const SAVE_AFTER_MS = 50
@@ -31,7 +30,7 @@ export async function boot(): Promise<Booted> {
     parameters,
     notices,
     hash: location.hash,
-    saved: await savedSession(storage),
+    saved: await readSaved(storage),
     settings: { theme: await savedTheme(storage), saved: storage.lasts },
   })
   const player = createPlayer(client, opened)
@@ -48,13 +47,6 @@ function onceLoaded(): () => Promise<Explorer> {
   return () => (explorer ??= import('./open-explorer.ts').then(({ openExplorer }) => openExplorer()))
 }
 
-async function savedSession(storage: Storage): Promise<Session | null> {
-  const text = await storage.read(MINE)
-  if (typeof text !== 'string') return null
-  const parsed = readSession(text)
-  return parsed.ok ? parsed.value : null
-}
-
 async function savedTheme(storage: Storage): Promise<Theme> {
   const theme = await storage.read(THEME)
   return theme === 'light' || theme === 'dark' ? theme : 'auto'
@@ -63,10 +55,10 @@ async function savedTheme(storage: Storage): Promise<Theme> {
 /** Also when the page is hidden: a phone may never come back to it. */
 function saveFromNowOn(player: StoreApi<Player>, storage: Storage): void {
   let timer: ReturnType<typeof setTimeout> | undefined
+  const write = sessionSaver(storage)
   const save = (): void => {
     clearTimeout(timer)
-    const { world, choices, cursor } = player.getState()
-    void storage.write(MINE, sessionText({ world, choices, cursor }))
+    write(player.getState())
   }
   player.subscribe((now, before) => {
     if (now.world === before.world && now.choices === before.choices && now.cursor === before.cursor) return
@@ -80,7 +72,7 @@ function saveFromNowOn(player: StoreApi<Player>, storage: Storage): void {
 
 /** A link never overwrites the visitor's own session. */
 function offerWayBack(player: StoreApi<Player>, storage: Storage): void {
-  void savedSession(storage).then((mine) => {
+  void readSaved(storage).then((mine) => {
     if (mine === null) return
     player.getState().notify('info', 'This session came with a link; yours is kept.', {
       label: 'Back to mine',

@@ -1,6 +1,6 @@
 import { encode, wellFormed } from '../model/sim/bytes.ts'
 import { keyProblem } from '../model/sim/keys.ts'
-import type { Operation, World } from '../model/sim/world.ts'
+import type { Mapping, Operation } from '../model/sim/world.ts'
 import type { Composer } from './state.ts'
 
 /** The largest value that can be sent, in bytes of UTF-8. */
@@ -9,9 +9,9 @@ export const LARGEST_VALUE_BYTES = 1_048_576
 export type Composed = { readonly ok: true; readonly operation: Omit<Operation, 'id'>; readonly note: string | null } | { readonly ok: false; readonly problem: string }
 
 /** What the visitor typed, as an operation; or a sentence about what is wrong with it. */
-export function composeWrite(world: World, composer: Composer): Composed {
+export function composeWrite(tables: readonly Mapping[], composer: Composer): Composed {
   const ttl = ttlOf(composer.ttlSeconds)
-  const problem = keyProblem(world.tables, composer.key) ?? ttl.problem
+  const problem = keyProblem(tables, composer.key) ?? ttl.problem
   if (problem !== null) return { ok: false, problem }
   const value = wellFormed(composer.value)
   const bytes = encode(value).length
@@ -22,9 +22,9 @@ export function composeWrite(world: World, composer: Composer): Composed {
   return { ok: true, operation, note: noteOn(value, composer.value, bytes) }
 }
 
-export function composeRead(world: World, composer: Composer): Composed {
+export function composeRead(tables: readonly Mapping[], composer: Composer): Composed {
   const ttl = ttlOf(composer.ttlSeconds)
-  const problem = keyProblem(world.tables, composer.key) ?? ttl.problem
+  const problem = keyProblem(tables, composer.key) ?? ttl.problem
   if (problem !== null) return { ok: false, problem }
   return { ok: true, operation: { client: composer.client, atMs: 0, kind: 'read', key: composer.key, ...ttl.part }, note: null }
 }

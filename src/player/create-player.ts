@@ -7,12 +7,14 @@ import type { FaultId } from '../model/sim/ids.ts'
 import type { KeyState, KeyVerdict, Trace } from '../model/sim/trace.ts'
 import type { Operation, World } from '../model/sim/world.ts'
 import { composeRead, composeWrite, type Composed } from './composer.ts'
+import { consoleVerbs } from './console-verbs.ts'
 import { choicesUpTo, keptCursor, nextStop, previousStop } from './cursor.ts'
 import type { EngineClient } from './engine-client.ts'
 import { firstDifference } from './fingerprint.ts'
 import { EMPTY_HISTORY, redo, remember, undo, type History } from './history.ts'
 import { readSession } from './link.ts'
 import type { Composer, Notice, Player, Session } from './state.ts'
+import { tablesAt } from './tables-at.ts'
 
 /** How the page was opened. */
 export interface Opening {
@@ -306,8 +308,8 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       setEveryMessage: (everyMessage) => set({ everyMessage }),
 
       editComposer: (part) => set({ composer: { ...get().composer, ...part }, composerProblem: null }),
-      send: () => ask(composeWrite(get().world, get().composer)),
-      read: () => ask(composeRead(get().world, get().composer)),
+      send: () => ask(composeWrite(tablesAt(get()), get().composer)),
+      read: () => ask(composeRead(tablesAt(get()), get().composer)),
       wait(seconds) {
         const operation = freeId('wait', get().world, get().choices, get().trace)
         set({ firstRun: null })
@@ -328,21 +330,9 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
         set({ playing: true })
       },
 
-      runRedis(argv, times = 1) {
-        if (argv.length === 0) return
-        const made: Choice[] = []
-        while (made.length < times) made.push({ do: 'redis', at: here(), operation: nextId('redis', made), argv: [...argv] })
-        operate(...made)
-      },
-      runSql(sql) {
-        if (sql.trim() !== '') operate({ do: 'sql', at: here(), operation: nextId('sql'), sql })
-      },
-      cancelQuery: () => engine.cancel(),
+      ...consoleVerbs({ get, set, act: operate, change, notify, nextId, here, engine, composerFor }),
       // The engine looks at the last run it was asked for: that must be the one on screen.
       peek: (sql) => (underWay > 0 ? Promise.resolve(null) : engine.peek(get().cursor, sql)),
-      setMapping(mapping) {
-        operate({ do: 'map', at: here(), operation: nextId('map'), mapping: [...mapping] })
-      },
 
       setScenario(id) {
         const scenario = scenarioById(id)

@@ -2,6 +2,7 @@ import type { Choice } from '../model/sim/choices.ts'
 import type { KeyVerdict, Prospects, Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
 import type { SqlResult } from '../model/sqlite/result.ts'
+import type { Inspected } from '../model/sqlite/open-file.ts'
 import type { EngineAnswer, EngineNews, EngineRequest } from './engine-protocol.ts'
 import type { QueryState } from './query-state.ts'
 
@@ -12,6 +13,10 @@ export interface EngineClient {
   prospects(step: number, verdict: KeyVerdict): Promise<Prospects | null>
   /** What SQL that may not write finds in the database at a step of the last run; null when nobody can say. */
   peek(step: number, sql: string): Promise<SqlResult | null>
+  /** What is in a database file; never rejects. */
+  inspect(name: string, bytes: Uint8Array): Promise<Inspected>
+  /** The database of the last run as it is committed at a step; null when it cannot be had. */
+  download(step: number): Promise<Uint8Array | null>
   /** Stops what is computed now: a statement is marked as interrupted, any other run is left out. */
   cancel(): void
   watch(watcher: EngineWatcher): void

@@ -4,6 +4,7 @@ import type { OperationId } from '../model/sim/ids.ts'
 import type { KeyVerdict, Prospects, Step, Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
 import type { SqlResult } from '../model/sqlite/result.ts'
+import type { Inspected } from '../model/sqlite/open-file.ts'
 
 /** What the page asks of the worker that holds the engine, and what it answers. */
 export type EngineRequest =
@@ -12,6 +13,10 @@ export type EngineRequest =
   | { readonly id: number; readonly ask: 'prospects'; readonly step: number; readonly verdict: KeyVerdict }
   /** What SQL that may not write finds in the database at a step of the last run. */
   | { readonly id: number; readonly ask: 'peek'; readonly step: number; readonly sql: string }
+  /** What is in a database file, and what keys could stand for in it. */
+  | { readonly id: number; readonly ask: 'inspect'; readonly name: string; readonly bytes: Uint8Array }
+  /** The database of the last run as it is committed at a step, as a file. */
+  | { readonly id: number; readonly ask: 'download'; readonly step: number }
   /** Go on from where another worker was. */
   | { readonly id: number; readonly ask: 'take-over'; readonly kept: HandedOver; readonly steps: readonly Step[] }
 
@@ -19,6 +24,8 @@ export type EngineAnswer =
   | { readonly id: number; readonly answer: 'run'; readonly run: RunDelta }
   | { readonly id: number; readonly answer: 'prospects'; readonly prospects: Prospects | null }
   | { readonly id: number; readonly answer: 'peek'; readonly result: SqlResult | null }
+  | { readonly id: number; readonly answer: 'inspected'; readonly inspected: Inspected }
+  | { readonly id: number; readonly answer: 'file'; readonly bytes: Uint8Array | null }
   | { readonly id: number; readonly answer: 'taken-over' }
   | { readonly id: number; readonly answer: 'failed'; readonly reason: string }
 

@@ -3,6 +3,7 @@ import type { HandedOver } from '../model/sim/hand-over.ts'
 import type { OperationId } from '../model/sim/ids.ts'
 import type { KeyVerdict, Prospects, Step, Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
+import type { Inspected } from '../model/sqlite/open-file.ts'
 import type { SqlResult } from '../model/sqlite/result.ts'
 import type { EngineClient, EngineWatcher, EngineWire } from './engine-client.ts'
 import { applyDelta, type EngineAnswer, type EngineNews, type EngineRequest } from './engine-protocol.ts'
@@ -18,6 +19,10 @@ const PATIENCE = 4
 /** Engines that die one after the other without one answer: another one would, too. */
 const MOST_DEATHS_IN_A_ROW = 4
 
+/** A request to the engine without its id. */
+type Question = WithoutId<Extract<EngineRequest, { ask: 'prospects' | 'peek' | 'inspect' | 'download' }>>
+type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never
+
 interface RunJob {
   readonly ask: 'run'
   readonly world: World
@@ -28,32 +33,18 @@ interface RunJob {
   deaths: number
 }
 
-interface ProspectsJob {
-  readonly ask: 'prospects'
-  readonly step: number
-  readonly verdict: KeyVerdict
-  readonly resolve: (prospects: Prospects | null) => void
+/** Changes nothing: asked about the last run, or about a file. */
+interface QuestionJob {
+  readonly ask: 'question'
+  readonly about: Question
+  /** Null: there is no answer. */
+  readonly resolve: (answer: EngineAnswer | null) => void
   deaths: number
 }
-
-interface PeekJob {
-  readonly ask: 'peek'
-  readonly step: number
-  readonly sql: string
-  readonly resolve: (result: SqlResult | null) => void
-  deaths: number
-}
-
-/** Somebody waits for these. */
-type AskedJob = RunJob | ProspectsJob | PeekJob
 
 /** Nobody waits for these: they bring a new engine to where the one before was. */
 type SetUpJob = { readonly ask: 'take-over' } | { readonly ask: 'repeat' }
-type Job = AskedJob | SetUpJob
-
-function isAsked(job: Job | undefined): job is AskedJob {
-  return job !== undefined && 'deaths' in job
-}
+type Job = RunJob | QuestionJob | SetUpJob
 
 /** `open` starts an engine: at once, and again after each one that ended. */
 export function createEngineClient(open: () => EngineWire): EngineClient {
@@ -100,14 +91,30 @@ class EngineSupervisor implements EngineClient {
     return new Promise((resolve, reject) => this.#ask({ ask: 'run', world, choices, resolve, reject, deaths: 0 }))
   }
 
-  prospects(step: number, verdict: KeyVerdict): Promise<Prospects | null> {
-    if (this.#dead !== null) return Promise.resolve(null)
-    return new Promise((resolve) => this.#ask({ ask: 'prospects', step, verdict, resolve, deaths: 0 }))
+  async prospects(step: number, verdict: KeyVerdict): Promise<Prospects | null> {
+    const answer = await this.#question({ ask: 'prospects', step, verdict })
+    return answer?.answer === 'prospects' ? answer.prospects : null
   }
 
-  peek(step: number, sql: string): Promise<SqlResult | null> {
+  async peek(step: number, sql: string): Promise<SqlResult | null> {
+    const answer = await this.#question({ ask: 'peek', step, sql })
+    return answer?.answer === 'peek' ? answer.result : null
+  }
+
+  async inspect(name: string, bytes: Uint8Array): Promise<Inspected> {
+    const answer = await this.#question({ ask: 'inspect', name, bytes })
+    if (answer?.answer === 'inspected') return answer.inspected
+    return { ok: false, problem: `“${name}” brings SQLite to a halt, so it was not opened.` }
+  }
+
+  async download(step: number): Promise<Uint8Array | null> {
+    const answer = await this.#question({ ask: 'download', step })
+    return answer?.answer === 'file' ? answer.bytes : null
+  }
+
+  #question(about: Question): Promise<EngineAnswer | null> {
     if (this.#dead !== null) return Promise.resolve(null)
-    return new Promise((resolve) => this.#ask({ ask: 'peek', step, sql, resolve, deaths: 0 }))
+    return new Promise((resolve) => this.#ask({ ask: 'question', about, resolve, deaths: 0 }))
   }
 
   watch(watcher: EngineWatcher): void {
@@ -138,8 +145,7 @@ class EngineSupervisor implements EngineClient {
 
   #requestFor(job: Job, id: number): EngineRequest {
     if (job.ask === 'run') return this.#runRequest(id, job)
-    if (job.ask === 'prospects') return { id, ask: 'prospects', step: job.step, verdict: job.verdict }
-    if (job.ask === 'peek') return { id, ask: 'peek', step: job.step, sql: job.sql }
+    if (job.ask === 'question') return { id, ...job.about }
     if (job.ask === 'repeat' && this.#last !== null) return this.#runRequest(id, this.#last)
     if (job.ask === 'take-over' && this.#kept !== null) return { id, ask: 'take-over', kept: this.#kept.handed, steps: this.#kept.steps }
     throw new Error('Impossible: an engine is set up from nothing.')
@@ -170,10 +176,8 @@ class EngineSupervisor implements EngineClient {
       if (job.ask === 'run') job.resolve(trace)
     } else if (job.ask === 'run') {
       job.reject(new Error(answer.answer === 'failed' ? answer.reason : 'The engine answered another question.'))
-    } else if (job.ask === 'prospects') {
-      job.resolve(answer.answer === 'prospects' ? answer.prospects : null)
-    } else if (job.ask === 'peek') {
-      job.resolve(answer.answer === 'peek' ? answer.result : null)
+    } else if (job.ask === 'question') {
+      job.resolve(answer)
     }
     this.#handed = null
   }
@@ -229,7 +233,7 @@ class EngineSupervisor implements EngineClient {
   /** What hangs once hangs again: it is not asked a second time. */
   #hangs(): void {
     const job = this.#jobs[0]
-    if (isAsked(job)) this.#leaveOut(job, 'The engine hung on this and was stopped, so it was left out.')
+    if (job?.ask === 'run' || job?.ask === 'question') this.#leaveOut(job, 'The engine hung on this and was stopped, so it was left out.')
     else this.#forgetSetUp()
     this.#restart()
   }
@@ -238,7 +242,7 @@ class EngineSupervisor implements EngineClient {
     this.#deathsInARow++
     if (!canRestart || this.#deathsInARow > MOST_DEATHS_IN_A_ROW) return this.#end(reason)
     const job = this.#jobs[0]
-    const isGuilty = isAsked(job) && ++job.deaths === 2
+    const isGuilty = job !== undefined && 'deaths' in job && ++job.deaths === 2
     if (isGuilty) this.#leaveOut(job, `The engine stopped twice on this (${reason}), so it was left out.`)
     else this.#watcher.restarted(`The engine stopped (${reason}) and was started again; nothing is lost.`)
     if (this.#deathsInARow > 1) this.#forgetSetUp()
@@ -251,7 +255,7 @@ class EngineSupervisor implements EngineClient {
     this.#last = null
   }
 
-  #leaveOut(job: AskedJob, reason: string): void {
+  #leaveOut(job: RunJob | QuestionJob, reason: string): void {
     this.#jobs = this.#jobs.filter((other) => other !== job)
     if (job.ask === 'run') job.reject(new Error(reason))
     else job.resolve(null)
@@ -261,15 +265,15 @@ class EngineSupervisor implements EngineClient {
   #end(reason: string): void {
     this.#dead = reason
     this.#quiet()
-    for (const job of this.#jobs) if (isAsked(job)) this.#leaveOut(job, reason)
+    for (const job of this.#jobs) if (job.ask === 'run' || job.ask === 'question') this.#leaveOut(job, reason)
   }
 
   #restart(): void {
     this.#wire?.close()
     this.#start()
-    const asked = this.#jobs.filter(isAsked)
+    const asked = this.#jobs.filter((job) => job.ask === 'run' || job.ask === 'question')
     const setUp: SetUpJob[] = this.#kept === null ? [] : [{ ask: 'take-over' }]
-    // Prospects and a peek are about the last run, which a new engine does not know.
+    // Questions are about the last run, which a new engine does not know.
     if (this.#last !== null && asked[0]?.ask !== 'run') setUp.push({ ask: 'repeat' })
     this.#jobs = [...setUp, ...asked]
     this.#send()

@@ -3,6 +3,7 @@ import { prospectsAt } from '../model/sim/prospects.ts'
 import { SimulationSession } from '../model/sim/session.ts'
 import type { Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
+import { inspectFile } from '../model/sqlite/open-file.ts'
 import type { EngineAnswer, EngineNews, EngineRequest } from './engine-protocol.ts'
 
 /** Whoever waits hears this often that the engine still computes. */
@@ -54,7 +55,13 @@ export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void 
         return { id, answer: 'taken-over' }
       case 'peek': {
         const step = trace?.steps[request.step]
-        return { id, answer: 'peek', result: step === undefined ? null : session.peek(step, request.sql) }
+        return { id, answer: 'peek', result: step === undefined ? null : session.lookAt(step, (copy) => copy.peek(request.sql)) }
+      }
+      case 'inspect':
+        return { id, answer: 'inspected', inspected: inspectFile(sql, request.name, request.bytes) }
+      case 'download': {
+        const step = trace?.steps[request.step]
+        return { id, answer: 'file', bytes: step === undefined ? null : session.lookAt(step, (copy) => copy.databaseFile()) }
       }
       case 'prospects': {
         const step = trace?.steps[request.step]

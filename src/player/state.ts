@@ -102,6 +102,10 @@ export interface PlayerVerbs {
   runSql(sql: string): void
   /** Looks into the database as it is committed at the cursor, with SQL that may not write. The run knows nothing of it. */
   peek(sql: string): Promise<SqlResult | null>
+  /** A `.sqlite` file takes the place of the database, with keys for its tables; what is wrong with it is said in a notice. */
+  importDatabase(name: string, bytes: Uint8Array): Promise<void>
+  /** The database as it is committed at the cursor, as a file that sqlite3 opens; null when a lock keeps everybody out, and a notice says so. */
+  downloadDatabase(): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>
   /** Stops the statement that runs: it is recorded as interrupted, and the database is as it was before it. */
   cancelQuery(): void
   /** From the cursor on, keys stand for these tables and columns. */

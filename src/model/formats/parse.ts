@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { wellFormed } from '../sim/bytes.ts'
+import { checkFile } from '../sqlite/database-file.ts'
+import { fromBase64, wellFormed } from '../sim/bytes.ts'
 import { choicesSchema, type Choice } from '../sim/choices.ts'
 import { keyProblem } from '../sim/keys.ts'
 import { createRedis } from '../redis/redis.ts'
@@ -33,13 +34,16 @@ function issueText(issue: v.BaseIssue<unknown>): string {
 
 /** What no schema can say: names that refer to each other, and keys that must map to rows. */
 function senseProblem(world: World): string | null {
-  const { tables, operations, policy, pattern, clients } = world
+  const { tables, operations, policy, pattern, clients, file } = world
   const ids = operations.map(({ id }) => id)
   const prefixes = tables.map(({ keyPrefix }) => keyPrefix)
   // SQLite does not tell the case of names apart.
   const twice = firstDuplicate(clients) ?? firstDuplicate(ids) ?? firstDuplicate(tables.map(({ name }) => name.toLowerCase())) ?? firstDuplicate(prefixes)
   if (twice !== null) return `This world names “${twice}” twice; names must differ.`
-  const tableProblem = tables.map(problemOfTable).find((problem) => problem !== null)
+  if (tables.length === 0 && file === undefined) return 'This world has no tables; name at least one, or bring a database file.'
+  const fileProblem = file === undefined ? null : problemOfFile(file, tables)
+  if (fileProblem !== null) return fileProblem
+  const tableProblem = tables.map((table) => problemOfTable(table, file === undefined)).find((problem) => problem !== null)
   if (tableProblem !== undefined) return tableProblem
   const lost = operations.find(({ after }) => after !== undefined && !ids.includes(after))
   if (lost !== undefined) return `Operation “${lost.id}” waits for “${lost.after}”, which is not in this world.`
@@ -91,11 +95,20 @@ function redisConfigProblem(config: Readonly<Record<string, string>>): string | 
   return reply.type === 'error' ? `Redis does not take the settings of “redisConfig”: ${reply.text}` : null
 }
 
+/** What SQLite would not open. */
+function problemOfFile({ base64 }: NonNullable<World['file']>, tables: readonly Table[]): string | null {
+  const full = tables.find(({ rows }) => rows.length > 0)
+  if (full !== undefined) return `The rows of “${full.name}” are in the database file; a world that has one lists none.`
+  const check = checkFile(fromBase64(base64))
+  return check.ok ? null : check.problem
+}
+
 /** What SQLite would not make a table of. Its keywords are no problem: they are quoted. */
-function problemOfTable({ name, idColumn, valueColumn, rows }: Table): string | null {
+function problemOfTable({ name, idColumn, valueColumn, rows, ids }: Table, hasRowsOfItsOwn: boolean): string | null {
   if (/^sqlite_/i.test(name)) return `SQLite keeps names such as “${name}” for itself; a table’s name must not begin with sqlite_.`
   if (idColumn.toLowerCase() === valueColumn.toLowerCase()) return `The table “${name}” names the column “${valueColumn}” twice; names must differ.`
   const twice = firstDuplicate(rows.map(({ id }) => String(id)))
+  if (hasRowsOfItsOwn && ids === 'text') return `The rows of “${name}” have whole numbers as ids; ids that are text are for tables of a database file.`
   return twice === null ? null : `The table “${name}” has two rows with the id ${twice}; ids must differ.`
 }
 

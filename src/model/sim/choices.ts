@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { FAULT_IDS } from './ids.ts'
-import { mappingSchema, operationSchema } from './world.ts'
+import { base64Schema, mappingSchema, operationSchema } from './world.ts'
 
 /**
  * A choice answers a question that the world leaves open: a switch thrown, a request sent, who
@@ -52,7 +52,7 @@ const at = addressSchema
 const operation = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9]{0,15}$/))
 
 /** A word of a Redis command: text stands for its UTF-8 bytes, base64 for any others. */
-export const argumentSchema = v.union([v.string(), v.strictObject({ base64: v.pipe(v.string(), v.base64()) })])
+export const argumentSchema = v.union([v.string(), v.strictObject({ base64: base64Schema })])
 export type JsonArgument = v.InferOutput<typeof argumentSchema>
 
 /** What is about to happen, by name: a pending event of the simulator. */

@@ -1,6 +1,5 @@
 import type { SqlJsStatic } from 'sql.js'
 import { LostState } from '../sqlite/lost-state.ts'
-import type { SqlResult } from '../sqlite/result.ts'
 import { addressText, type Choice } from './choices.ts'
 import { recorded } from './chooser.ts'
 import type { SimulationSnapshot } from './core.ts'
@@ -125,9 +124,9 @@ export class SimulationSession {
     return this.#fromSnapshot(from, (snapshot) => this.#tryOutFrom(snapshot, from, choices))
   }
 
-  /** What a copy of the last run finds in its database at a step, with SQL that may not write; null without a run. */
-  peek(at: Step, sql: string): SqlResult | null {
-    return this.#fromSnapshot(at, (snapshot) => this.#peekFrom(snapshot, at, sql))
+  /** What `look` finds in a copy of the last run that stands at a step; null without a run. */
+  lookAt<Found>(step: Step, look: (copy: Simulation) => Found): Found | null {
+    return this.#fromSnapshot(step, (snapshot) => this.#lookFrom(snapshot, step, look))
   }
 
   /** From the last snapshot up to a step, or from the start where a snapshot has lost what is asked for. */
@@ -141,14 +140,13 @@ export class SimulationSession {
     }
   }
 
-  #peekFrom(snapshot: SimulationSnapshot | null, at: Step, sql: string): SqlResult | null {
-    const world = this.#world
-    if (world === null) return null
-    const copy = new Simulation(this.#sql, world, snapshot, this.#watch)
+  #lookFrom<Found>(snapshot: SimulationSnapshot | null, step: Step, look: (copy: Simulation) => Found): Found | null {
+    if (this.#world === null) return null
+    const copy = new Simulation(this.#sql, this.#world, snapshot, this.#watch)
     try {
-      const chooser = recorded(this.#heard.filter(({ step }) => step < at.index).map(({ choice }) => choice))
-      while (copy.steps.length <= at.index && copy.advance(chooser));
-      return copy.peek(sql)
+      const chooser = recorded(this.#heard.map(({ choice }) => choice))
+      while (copy.steps.length <= step.index && copy.advance(chooser));
+      return look(copy)
     } finally {
       copy.close()
     }

@@ -67,6 +67,11 @@ export class Simulation {
     return this.#core.stores.peek(sql)
   }
 
+  /** The database as it is committed now, as a file; null while a lock keeps everybody out. */
+  databaseFile(): Uint8Array | null {
+    return this.#core.stores.databaseFile()
+  }
+
   close(): void {
     this.#core.stores.close()
   }

@@ -81,7 +81,7 @@ export class Stores {
       onEvict: (evicted) => void (this.#evicted = evicted),
     })
     if (snapshot === null) {
-      this.#sqlite = SqliteDatabase.create(sql, world.tables, carriers)
+      this.#sqlite = world.file === undefined ? SqliteDatabase.create(sql, world.tables, carriers) : SqliteDatabase.fromFile(sql, world.file, world.tables, carriers)
       const setUp = this.#redis.connect()
       for (const { key, value, ttlMs } of world.cached) {
         // Rows begin at version 1.
@@ -176,6 +176,11 @@ export class Stores {
   /** Looks into the database as it is committed now; nothing of the run changes. */
   peek(sql: string): SqlResult {
     return this.#sqlite.peek(sql)
+  }
+
+  /** The file as it is committed now; null while an exclusive lock keeps everybody out. */
+  databaseFile(): Uint8Array | null {
+    return this.#sqlite.committedFile()
   }
 
   /** Runs what was submitted to the console on the operator's own connection. */

@@ -6,12 +6,14 @@ import { PATTERN_IDS, POLICY_IDS } from './ids.ts'
  * choices give the same trace, to the byte. Times are virtual milliseconds since the run began.
  */
 
-const identifier = v.pipe(
-  v.string(),
-  v.regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/, 'a table or column name: letters, digits and _'),
-)
 /** SQLite lets a table of a file, or one made in the console, have any name. */
 const anyName = v.pipe(v.string(), v.minLength(1), v.maxLength(255), v.regex(/^[^\0]*$/, 'a name without NUL'))
+/** Any bytes. The pattern is one that a text of megabytes does not wear out. */
+export const base64Schema = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9+/]*={0,2}$/, 'base64'),
+  v.check((text) => text.length % 4 === 0, 'base64'),
+)
 const keyPrefix = v.pipe(v.string(), v.regex(/^[^\s:]{1,32}:$/, 'a key prefix ends with a colon'))
 const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e12))
 const positiveMilliseconds = v.pipe(milliseconds, v.minValue(1))
@@ -20,10 +22,12 @@ const clientId = v.pipe(v.string(), v.regex(/^[A-Z]$/, 'a client is one capital 
 
 /** One table whose rows are cached: `user:2` is the row of `users` whose `id` is 2. */
 export const tableSchema = v.strictObject({
-  name: identifier,
+  name: anyName,
   keyPrefix,
-  idColumn: identifier,
-  valueColumn: identifier,
+  idColumn: anyName,
+  valueColumn: anyName,
+  /** Ids are text, such as `session:x7`; left out, they are whole numbers. Only in a file. */
+  ids: v.optional(v.literal('text')),
   rows: v.array(
     v.strictObject({
       id: v.pipe(v.number(), v.safeInteger()),
@@ -82,7 +86,9 @@ export const worldSchema = v.strictObject({
   title: v.string(),
   startUnixMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8_640_000_000_000_000)),
   clients: v.pipe(v.array(clientId), v.minLength(1), v.maxLength(4)),
-  tables: v.pipe(v.array(tableSchema), v.minLength(1)),
+  /** A whole SQLite database to begin with. Then `tables` only say what keys stand for: their rows are in the file. */
+  file: v.optional(v.strictObject({ name: v.pipe(v.string(), v.maxLength(255)), base64: base64Schema })),
+  tables: v.array(tableSchema),
   /** What the cache holds at the start. */
   cached: v.array(
     v.strictObject({ key: v.string(), value: v.string(), ttlMs: v.optional(positiveMilliseconds) }),

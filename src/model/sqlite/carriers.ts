@@ -1,5 +1,6 @@
 import type { RowOfKey } from '../sim/keys.ts'
 import type { Table } from '../sim/world.ts'
+import type { TableInfo } from './schema.ts'
 import { inSql, type Statement } from './statements.ts'
 
 /**
@@ -19,6 +20,15 @@ export function carrierColumns(carriers: readonly DatabaseCarrier[]): string {
   const version = carriers.includes('version') ? ', version INTEGER NOT NULL DEFAULT 1' : ''
   const fence = carriers.includes('fence') ? ', fence INTEGER NOT NULL DEFAULT 0' : ''
   return version + fence
+}
+
+/** The same columns, for tables of a file that do not have them yet. */
+export function missingColumns(schema: readonly TableInfo[], tables: readonly Table[], carriers: readonly DatabaseCarrier[]): readonly string[] {
+  return tables.flatMap((table) => {
+    const columns = schema.find(({ name }) => name.toLowerCase() === table.name.toLowerCase())?.columns ?? []
+    const isMissing = (wanted: string): boolean => carriers.some((one) => one === wanted) && !columns.some(({ name }) => name.toLowerCase() === wanted)
+    return (['version', 'fence'] as const).filter(isMissing).map((one) => `ALTER TABLE ${inSql(table).name} ADD COLUMN ${carrierColumns([one]).slice(2)}`)
+  })
 }
 
 /** The tables and triggers that carriers need, one statement each. */

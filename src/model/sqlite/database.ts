@@ -1,10 +1,11 @@
 import type { Database as SqlJsDatabase, SqlJsStatic, Statement as Prepared } from 'sql.js'
 import { decode } from '../sim/bytes.ts'
 import type { RowOfKey } from '../sim/keys.ts'
-import type { Mapping, Table } from '../sim/world.ts'
+import type { Mapping, Table, World } from '../sim/world.ts'
 import { openSecond, partsOf } from './c-api.ts'
-import { carrierColumns, carrierSchema, type DatabaseCarrier } from './carriers.ts'
+import { carrierColumns, carrierSchema, missingColumns, type DatabaseCarrier } from './carriers.ts'
 import { readMappedRows, type MappedRows } from './mapped-rows.ts'
+import { openFile } from './open-file.ts'
 import { OperatorConnection } from './operator-connection.ts'
 import type { SqlResult } from './result.ts'
 import { schemaOf, type TableInfo } from './schema.ts'
@@ -61,6 +62,18 @@ export class SqliteDatabase {
     // The rows of the start are no changes: what logs changes comes after them.
     for (const statement of carrierSchema(tables, carriers)) holder.run(statement)
     return new SqliteDatabase(sql, holder, false)
+  }
+
+  /** The database of a file; `tables` say what keys stand for in it. Throws a sentence where that cannot be. */
+  static fromFile(sql: SqlJsStatic, file: NonNullable<World['file']>, tables: readonly Table[], carriers: readonly DatabaseCarrier[] = []): SqliteDatabase {
+    const holder = openFile(sql, file)
+    try {
+      for (const statement of [...missingColumns(schemaOf(holder), tables, carriers), ...carrierSchema(tables, carriers)]) holder.run(statement)
+      return new SqliteDatabase(sql, holder, false)
+    } catch (error) {
+      holder.close()
+      throw new Error(`This pattern keeps something of its own in the database, and “${file.name}” does not take it: ${error instanceof Error ? error.message : String(error)}.`, { cause: error })
+    }
   }
 
   static fromSnapshot(sql: SqlJsStatic, bytes: Uint8Array): SqliteDatabase {
@@ -200,6 +213,11 @@ export class SqliteDatabase {
   snapshot(): Uint8Array | null {
     if (this.openTransactions().length > 0 || this.#operator?.hasStateOfItsOwn() === true) return null
     return this.#holder.export()
+  }
+
+  /** The whole file as it is committed; null while an exclusive lock keeps everybody out. */
+  committedFile(): Uint8Array | null {
+    return this.dataVersion() === null ? null : this.#holder.export()
   }
 
   close(): void {

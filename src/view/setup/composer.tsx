@@ -1,4 +1,5 @@
-import { useId } from 'react'
+import { useId, useMemo } from 'react'
+import { tablesAt } from '../../player/tables-at.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { Section } from '../parts/section.tsx'
@@ -9,6 +10,9 @@ import { culprit } from './culprit.ts'
 import { requestWords } from './request-words.ts'
 import { WaitRow } from './wait-row.tsx'
 
+/** A list that is longer than this helps nobody to choose. */
+const MOST_KEYS_OFFERED = 100
+
 /** What a client asks for next. Not a <form>: a sandboxed frame without allow-forms never submits. */
 export function Composer() {
   const composer = usePlayer((player) => player.composer)
@@ -17,8 +21,8 @@ export function Composer() {
   const problemId = useId()
   const keys = useKnownKeys()
   const send = usePlayer((player) => player.send)
-  const world = usePlayer((player) => player.world)
-  const wrong = problem === null ? null : culprit(world, composer)
+  const tables = usePlayer(tablesAt)
+  const wrong = problem === null ? null : culprit(tables, composer)
   const problemOf = (field: typeof wrong) => (wrong === field ? problemId : undefined)
   return (
     <Section title="Ask" aside={<WhoAsks />}>
@@ -46,7 +50,7 @@ export function Composer() {
 
 /** The request in words, and the two ways to make it. The write is filled until there is a run. */
 function AskButtons() {
-  const world = usePlayer((player) => player.world)
+  const tables = usePlayer(tablesAt)
   const composer = usePlayer((player) => player.composer)
   const send = usePlayer((player) => player.send)
   const read = usePlayer((player) => player.read)
@@ -54,14 +58,14 @@ function AskButtons() {
   return (
     <>
       <p className={styles.words}>
-        <bdi>{requestWords(world, composer, 'write')}</bdi>
+        <bdi>{requestWords(tables, composer, 'write')}</bdi>
       </p>
       <div className={styles.buttons}>
         <Button look={hasRun ? 'outlined' : 'filled'} title="Alt W" onClick={send}>
           Send write
         </Button>
         <Button title="Alt R" onClick={read}>
-          <span className={styles.ellipsis}>{requestWords(world, composer, 'read')}</span>
+          <span className={styles.ellipsis}>{requestWords(tables, composer, 'read')}</span>
         </Button>
       </div>
     </>
@@ -80,6 +84,6 @@ function WhoAsks() {
 }
 
 function useKnownKeys(): readonly string[] {
-  const tables = usePlayer((player) => player.world.tables)
-  return tables.flatMap(({ keyPrefix, rows }) => rows.map(({ id }) => `${keyPrefix}${id}`))
+  const rows = usePlayer(({ trace, cursor }) => trace?.steps[cursor]?.database.rows)
+  return useMemo(() => Object.keys(rows ?? {}).slice(0, MOST_KEYS_OFFERED), [rows])
 }

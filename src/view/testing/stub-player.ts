@@ -64,6 +64,8 @@ export function stubPlayer(
       runRedis: record('runRedis'),
       runSql: record('runSql'),
       cancelQuery: record('cancelQuery'),
+      importDatabase: () => Promise.resolve(),
+      downloadDatabase: () => Promise.resolve(null),
       setMapping: record('setMapping'),
       peek: () => Promise.resolve(null),
       setScenario: record('setScenario'),

@@ -18,6 +18,7 @@ import { Stage } from '../../../view/stage/stage.tsx'
 import { PlayButton } from '../../../view/transport/play-button.tsx'
 import { useEnds } from '../../../view/transport/use-ends.ts'
 import { Truths } from '../../../view/truths/truths.tsx'
+import { tablesAt } from '../../../player/tables-at.ts'
 import { usePlayer, usePlayerApi } from '../../../view/use-player.ts'
 import styles from './embed.module.css'
 
@@ -49,7 +50,7 @@ const SWITCHES: readonly { readonly id: FaultId; readonly label: string }[] = [
 ]
 
 function Requests() {
-  const world = usePlayer((player) => player.world)
+  const tables = usePlayer(tablesAt)
   const composer = usePlayer((player) => player.composer)
   const problem = usePlayer((player) => player.composerProblem)
   const { send, read } = usePlayerApi().getState()
@@ -57,7 +58,7 @@ function Requests() {
     <header className={styles.requests}>
       <div className={styles.asks}>
         <Button className={styles.write} onClick={send}>
-          <span>{requestWords(world, composer, 'write')}</span>
+          <span>{requestWords(tables, composer, 'write')}</span>
         </Button>
         <Button onClick={read}>Read</Button>
       </div>

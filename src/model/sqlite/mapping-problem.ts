@@ -1,0 +1,32 @@
+import type { Mapping } from '../sim/world.ts'
+import type { TableInfo } from './schema.ts'
+
+/** Why keys cannot stand for these rows, and what to do instead; null when they can. Names are compared as SQLite does, without their case. */
+export function mappingProblem(mapping: readonly Mapping[], schema: readonly TableInfo[]): string | null {
+  for (const [index, table] of mapping.entries()) {
+    const problem = problemOf(table, schema)
+    if (problem !== null) return problem
+    const twice = mapping.findIndex(({ keyPrefix }) => keyPrefix === table.keyPrefix)
+    if (twice !== index) return `Two tables have the prefix “${table.keyPrefix}”: a key must stand for one row. Choose another prefix for ${table.name}.`
+  }
+  return null
+}
+
+function problemOf({ name, keyPrefix, idColumn, valueColumn }: Mapping, schema: readonly TableInfo[]): string | null {
+  if (!/^[^\s:]{1,32}:$/.test(keyPrefix)) return `“${keyPrefix}” is no prefix for keys. Type up to 32 characters without blanks, then a colon, such as user:.`
+  const table = schema.find((one) => same(one.name, name))
+  if (table === undefined) {
+    const others = schema.map((one) => one.name).join(', ')
+    return `There is no table “${name}”. ${others === '' ? 'Make one first, with CREATE TABLE.' : `There is ${others}.`}`
+  }
+  for (const column of [idColumn, valueColumn]) {
+    if (table.columns.some((one) => same(one.name, column))) continue
+    return `The table ${name} has no column “${column}”. It has ${table.columns.map((one) => one.name).join(', ')}.`
+  }
+  if (same(idColumn, valueColumn)) return `Of ${name}, one column must name the row and another one hold its value: “${idColumn}” is named twice.`
+  return null
+}
+
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
+}

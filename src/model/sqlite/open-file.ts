@@ -1,0 +1,60 @@
+import type { Database, SqlJsStatic } from 'sql.js'
+import { fromBase64 } from '../sim/bytes.ts'
+import type { Mapping, World } from '../sim/world.ts'
+import { checkFile, withoutWal } from './database-file.ts'
+import { readMappedRows } from './mapped-rows.ts'
+import { proposeMapping } from './propose-mapping.ts'
+import { schemaOf, type TableInfo } from './schema.ts'
+
+type WorldFile = NonNullable<World['file']>
+
+/** A run is begun often with the same file. */
+const decoded = new WeakMap<WorldFile, Uint8Array>()
+
+/** The database of a world that brings one. Throws a sentence where SQLite cannot read it. */
+export function openFile(sql: SqlJsStatic, file: WorldFile): Database {
+  let bytes = decoded.get(file)
+  if (bytes === undefined) decoded.set(file, (bytes = withoutWal(fromBase64(file.base64))))
+  const database = new sql.Database(bytes)
+  try {
+    database.exec('SELECT count(*) FROM sqlite_schema')
+    return database
+  } catch (error) {
+    database.close()
+    throw new Error(`SQLite cannot open “${file.name}”: ${messageOf(error)}.`, { cause: error })
+  }
+}
+
+/** What is in a file, before a world is made of it; or what is wrong with it. */
+export type Inspected =
+  | { readonly ok: true; readonly schema: readonly TableInfo[]; readonly mapping: readonly Mapping[]; readonly firstKey: string | null; readonly notes: readonly string[] }
+  | { readonly ok: false; readonly problem: string }
+
+/** Looks through the whole file once: what is damaged deep inside would break a run later on. */
+export function inspectFile(sql: SqlJsStatic, name: string, bytes: Uint8Array): Inspected {
+  const check = checkFile(bytes)
+  if (!check.ok) return check
+  const database = new sql.Database(withoutWal(bytes))
+  try {
+    const [first] = database.exec('PRAGMA quick_check(1)')[0]?.values[0] ?? []
+    if (first !== 'ok') return { ok: false, problem: `“${name}” is damaged: SQLite says ‘${lastLine(String(first))}’. Nothing was opened.` }
+    const schema = schemaOf(database)
+    const mapping = proposeMapping(schema)
+    const { rows, problems } = readMappedRows(database, mapping)
+    const wal = check.isWal ? ['The file was in WAL mode: what was not checkpointed is in a -wal file beside it, and is not here.'] : []
+    return { ok: true, schema, mapping, firstKey: rows.keys().next().value ?? null, notes: [...wal, ...problems] }
+  } catch (error) {
+    return { ok: false, problem: `SQLite cannot open “${name}”: ${messageOf(error)}. Nothing was opened.` }
+  } finally {
+    database.close()
+  }
+}
+
+/** Above it, an integrity check only says which database it is about. */
+function lastLine(text: string): string {
+  return text.slice(text.lastIndexOf('\n') + 1)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
