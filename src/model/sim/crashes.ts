@@ -2,16 +2,14 @@ import { end } from './clients.ts'
 import type { Core } from './core.ts'
 import type { OperationId } from './ids.ts'
 import { isUndelivered } from './message.ts'
+import { latency, schedule } from './launch.ts'
 import { leave, showNext } from './processes.ts'
 import { processName } from './process-name.ts'
 import type { Process } from './process.ts'
-import { isClients } from './trace.ts'
+import { isClients, type CallRecord } from './trace.ts'
 
-/** Whether that process can die: a call is part of the cache layer, which stays up. */
-export function canCrash(core: Core, id: OperationId): boolean {
-  const process = core.state.processes.get(id)
-  return process !== undefined && process.operation.kind !== 'call'
-}
+/** What the app of a call that died in the cache layer hears in the end. */
+const LAYER_DIED = 'the cache layer did not answer in time'
 
 /**
  * The process dies, and with a client's app everything that runs in that app: what it still had to
@@ -28,12 +26,21 @@ export function crash(core: Core, id: OperationId): void {
   if (isApp) queues.delete(client)
   const untold = dying.filter((one) => die(core, one))
   core.showApp(client, { is: 'crashed', operation: id, caption: null })
+  if (process.operation.kind === 'call') breakOff(core, process.operation)
   for (const { operation } of untold) {
     if (core.state.busy.get(client) === operation.id) core.tell(client, { is: 'unknown', operation: operation.id, reason: 'the app crashed before it answered', silent: true })
     end(core, operation.id, operation.key)
   }
   const text = isApp ? appText(client, untold.length > 0, lost) : `${processName(process.operation)} crashes in the middle of its work.`
   core.emit({ event: 'crash', address: { operation: id, caption: 'crash', attempt: 1, event: 'crash' }, client, text })
+}
+
+/** The app that called waits in vain, and then does not know what became of its call. */
+function breakOff(core: Core, { message: id }: CallRecord): void {
+  const message = core.state.messages.get(id)
+  if (message === undefined || message.result !== null) return
+  const result = { ok: false, store: 'database', message: LAYER_DIED, certain: false } as const
+  schedule(core, core.updateMessage(message, { result, replyText: LAYER_DIED }), 'return', latency(core, message.to, message.from))
 }
 
 function appText(client: string, untold: boolean, lost: number): string {

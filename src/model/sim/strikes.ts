@@ -1,7 +1,7 @@
 import { begin, freeId, operate } from './clients.ts'
 import type { MessageName, StrikeChoice, SwitchChoice } from './choices.ts'
 import type { Core } from './core.ts'
-import { canCrash, crash } from './crashes.ts'
+import { crash } from './crashes.ts'
 import { arrive } from './deliveries.ts'
 import { rowOfKey } from './keys.ts'
 import { isUndelivered, type Message } from './message.ts'
@@ -53,7 +53,7 @@ function canStrike(core: Core, { what, key = '', value, operation = '', message 
     case 'restart':
       return true
     case 'crash':
-      return canCrash(core, operation)
+      return core.state.processes.has(operation)
     case 'edit':
       return value !== undefined && rowOfKey(core.state.mapping, key) !== null
     case 'land': {

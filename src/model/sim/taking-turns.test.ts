@@ -72,10 +72,18 @@ describe('the cache layer', () => {
     expect(trace.steps.some(({ sentence }) => sentence === 'The cache layer has an answer that nobody waits for.')).toBe(true)
   })
 
-  it('does not die itself', () => {
-    const trace = runOf(layer(), { do: 'strike', at: at('providerA1', 'store the row', 'apply'), what: 'crash', operation: 'providerA1' })
-    expect(eventsOf(trace, 'crash')).toEqual([])
-    expect(trace.unused).toHaveLength(1)
+  it('can die at work: the app that called does not know what became of its write, and the lock is free', () => {
+    const world = layer({ operations: [writes('A1', 'Bob'), writes('B1', 'Bea', { after: 'A1' })] })
+    const trace = runOf(world, { do: 'strike', at: at('providerA1', 'store the row', 'receive'), what: 'crash', operation: 'providerA1' })
+    expect(stepAt(trace, at('providerA1', 'crash', 'crash')).sentence).toBe('The cache layer crashes in the middle of its work.')
+    expect(endOf(trace).told['A']).toMatchObject({ is: 'unknown', reason: 'the cache layer did not answer in time' })
+    expect(truths(trace, 'user:2', 'B')).toEqual({ told: 'ok', database: 'Bea', cache: 'Bea', state: 'agree' })
+  })
+
+  it('that dies after its answer has left has answered', () => {
+    const trace = runOf(layer(), { do: 'strike', at: at('A1', 'hand the write to the cache layer', 'reply'), what: 'crash', operation: 'providerA1' })
+    expect(truths(trace)).toEqual({ told: 'ok', database: 'Bob', cache: 'Bob', state: 'agree' })
+    expect(endOf(trace).locks).toEqual({})
   })
 
   it('throws what the store threw, as certain or uncertain as it was', () => {
