@@ -41,13 +41,14 @@ export function matrixText(cells: readonly Cell[]): string {
 
 /** One line for each cell: what can be reached, in how many steps and with how many faults, and among how many states. */
 export function cellLines(cells: readonly Cell[]): string {
-  const rows = cells.map(({ pattern, scenario, worst, reachable, witnesses, violated, bounds }) => [
+  const rows = cells.map(({ pattern, scenario, worst, reachable, witnesses, violated, nextRead, bounds }) => [
     pattern,
     scenario,
     worst,
     bounds.sentence,
     `reaches ${reachable.map((label) => `${label} (${lengthText(witnesses[label]!)})`).join(', ')}`,
     violated.length === 0 ? '' : `breaks ${violated.join(', ')}`,
+    nextRead.length === 0 ? '' : `the next read breaks ${nextRead.join(', ')}`,
   ])
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length))) ?? []
   return rows.map((row) => `${row.map((text, column) => text.padEnd(widths[column]!)).join('  ').trimEnd()}\n`).join('')

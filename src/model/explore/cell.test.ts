@@ -54,6 +54,20 @@ describe('a cell', () => {
   })
 })
 
+describe('the next read', () => {
+  test('of a client that was told OK shows an older value where the cache kept one', () => {
+    expect(cellOf('wt_db_first', 'redis_down').nextRead).toEqual(['read_your_writes'])
+    expect(cellOf('wt_db_first', 'reader_fill').nextRead).toEqual(['read_your_writes'])
+    expect(cellOf('cache_aside', 'none').nextRead).toEqual([])
+  })
+
+  test('can go back behind what the same client read before', () => {
+    // Redis refuses R’s GET, so R reads the row; its next GET finds the old entry.
+    expect(cellOf('write_around', 'redis_down').nextRead).toEqual(['read_your_writes', 'monotonic_reads'])
+    expect(cellOf('write_around', 'redis_late').nextRead).toEqual(['read_your_writes'])
+  })
+})
+
 describe('scenarios', () => {
   test('try again from the start what a crash cut off, after somebody else was answered', () => {
     const { steps } = cellOf('wt_db_first', 'crash_then_retry', { faults: 1 }).witnesses.consistent!

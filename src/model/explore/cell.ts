@@ -1,6 +1,6 @@
 import type { UntimedProperty } from '../checks/judge-history.ts'
 import { LABELS, type Label } from '../checks/label-at-rest.ts'
-import { ENDLESS_GOAL, goalOf, judgeAtRest, JUDGED_PROPERTIES, PROPERTY_GOALS, UNTIL_TTL_GOAL } from './judge.ts'
+import { ENDLESS_GOAL, goalOf, judgeAtRest, JUDGED_PROPERTIES, NEXT_READ_GOALS, NEXT_READ_PROPERTIES, PROPERTY_GOALS, UNTIL_TTL_GOAL } from './judge.ts'
 import { moveOf, standingOf, type Move, type Standing } from './machine/moves.ts'
 import { PatternMachine } from './machine/pattern-machine.ts'
 import { reduced } from './machine/reduction.ts'
@@ -26,6 +26,8 @@ export interface Cell {
   readonly violated: readonly UntimedProperty[]
   /** A shortest run for each violated property. */
   readonly violations: Readonly<Partial<Record<UntimedProperty, Witness>>>
+  /** What breaks when some client reads once more at rest. */
+  readonly nextRead: readonly UntimedProperty[]
   /** How long a read can lag the database once all is at rest; `endless` without a TTL. */
   readonly stalenessMs: number | 'endless'
   readonly bounds: Bounds
@@ -95,6 +97,7 @@ export class CellExploration {
       witnesses: Object.fromEntries(found.map(([label, one]) => [label, this.witness(one)])),
       violated: violations.map(([property]) => property),
       violations: Object.fromEntries(violations.map(([property, one]) => [property, this.witness(one)])),
+      nextRead: NEXT_READ_PROPERTIES.filter((_, index) => this.search.found(NEXT_READ_GOALS + index) !== null),
       stalenessMs: this.search.found(ENDLESS_GOAL) !== null ? 'endless' : this.search.found(UNTIL_TTL_GOAL) !== null ? (ttlMs ?? 0) : 0,
       bounds: this.#bounds(),
     }

@@ -1,9 +1,10 @@
-import type { UntimedProperty } from '../checks/judge-history.ts'
-import { judgeHistory } from '../checks/judge-history.ts'
+import type { Operation } from '../checks/history.ts'
+import { judgeHistory, type UntimedProperty } from '../checks/judge-history.ts'
 import { LABELS, type Label } from '../checks/label-at-rest.ts'
 import type { Machine } from './search/machine.ts'
 import { FIRST_VALUE } from './scenarios.ts'
 import { historyOf } from './machine/history.ts'
+import { KEY } from './stores/database-model.ts'
 import { CACHE, DATABASE, HISTORY, type PatternMachine } from './machine/pattern-machine.ts'
 
 /** The properties that a history can break, in the order of their goals. */
@@ -21,6 +22,10 @@ export const PROPERTY_GOALS = LABELS.length
 export const ENDLESS_GOAL = PROPERTY_GOALS + JUDGED_PROPERTIES.length
 /** At rest the cache lags the row until its TTL. */
 export const UNTIL_TTL_GOAL = ENDLESS_GOAL + 1
+
+/** Of these the next read at rest, of any client, breaks one: goals in this order. */
+export const NEXT_READ_PROPERTIES = ['read_your_writes', 'monotonic_reads'] as const
+export const NEXT_READ_GOALS = UNTIL_TTL_GOAL + 1
 
 /** The goal that a label is. */
 export function goalOf(label: Label): number {
@@ -51,6 +56,21 @@ function goalsOf(machine: PatternMachine, state: Int32Array): number {
   for (const [index, property] of JUDGED_PROPERTIES.entries()) {
     if (properties[property].verdict === 'broken') goals |= 1 << (PROPERTY_GOALS + index)
   }
+  const value = entry?.value ?? row
+  const next = judgeHistory([...operations, ...nextReads(machine.layout.clients, operations.length + commits.length, value)], commits, { row, cache: value }).properties
+  for (const [index, property] of NEXT_READ_PROPERTIES.entries()) {
+    if (next[property].verdict === 'broken') goals |= 1 << (NEXT_READ_GOALS + index)
+  }
   if (entry !== null && entry.value !== row) goals |= 1 << (entry.expires ? UNTIL_TTL_GOAL : ENDLESS_GOAL)
   return goals
+}
+
+/** Each client reads once more, one after the other: every pattern's reader answers with the entry, else with the row. */
+function nextReads(clients: readonly string[], events: number, value: string | null): readonly Operation[] {
+  // Later than anything that has happened: an operation has at most two moments of its own.
+  const from = 3 * events + 1
+  return clients.map((client, index) => {
+    const returned = from + 2 * index + 1
+    return { id: `${client}9`, client, key: KEY, kind: 'read', value, invoked: returned - 1, returned, over: returned, outcome: 'ok' }
+  })
 }

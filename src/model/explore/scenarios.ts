@@ -32,12 +32,13 @@ export interface Plan {
 }
 
 /**
- * About the last attempt of an operation that has begun: its client was `told`, its app `crashed`,
- * it is `over` (either of the two), or still `open` (neither; it need not have begun).
+ * About the last attempt of an operation that has begun: its client was `told`; it is `over`, told or
+ * crashed; it is `open`, neither of the two, and need not have begun; or it is over and `unsettled`:
+ * its client was told nothing, or that nobody knows.
  */
 export interface Condition {
   readonly operation: number
-  readonly is: 'told' | 'crashed' | 'over' | 'open'
+  readonly is: 'told' | 'unsettled' | 'over' | 'open'
 }
 
 export interface Scenario {
@@ -100,7 +101,7 @@ export const EXPLORED: readonly Scenario[] = [
     id: 'crash_then_retry',
     title: 'Crash, then a retry',
     freedom: 'A crashes at any step, B writes and is answered, then A’s write is tried again from the start.',
-    plans: [A, B_NEXT, plan({ id: 'A2', operation: 0, attempt: 2, after: [{ operation: 0, is: 'crashed' }, { operation: 1, is: 'told' }] })],
+    plans: [A, B_NEXT, plan({ id: 'A2', operation: 0, attempt: 2, after: [{ operation: 0, is: 'unsettled' }, { operation: 1, is: 'told' }] })],
     faults: ['crash'],
   }),
   scenario({

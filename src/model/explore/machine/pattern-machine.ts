@@ -76,7 +76,7 @@ export class PatternMachine implements Machine {
     this.places = new Places(this.programs, layout.shape, this, (slot, value, undoes) => this.#commitEvent(slot, value, undoes))
     this.#asked = plans.map(({ operation }) => this.histories.event({ is: 'asked', operation }))
     this.#givenUp = plans.map(({ operation }) => this.histories.event({ is: 'given up', operation }))
-    this.#expects = plans.map((plan) => plans.some((other) => other.operation === plan.operation && other.after.some(({ is, operation }) => is === 'crashed' && operation === plan.operation)))
+    this.#expects = plans.map((plan) => plans.some((other) => other.operation === plan.operation && other.after.some(({ is, operation }) => is === 'unsettled' && operation === plan.operation)))
     this.#backgroundSlot = slots.findIndex(({ is }) => is === 'background')
     this.#firstProvider = slots.findIndex(({ is }) => is === 'provider')
     this.#queueOffset = POSITIONS + slots.length
@@ -426,18 +426,16 @@ export class PatternMachine implements Machine {
   }
 
   #holds(state: Int32Array, { operation, is }: Condition): boolean {
-    const position = this.#lastAttempt(state, operation)
-    const told = position !== IDLE && this.programs.at(position).told !== null
-    const crashed = position !== IDLE && !told && this.programs.at(position).crashed
+    const { told, crashed } = this.programs.at(this.#lastAttempt(state, operation))
     switch (is) {
       case 'told':
-        return told
-      case 'crashed':
-        return crashed
+        return told !== null
+      case 'unsettled':
+        return told === null ? crashed : told.is === 'unknown'
       case 'over':
-        return told || crashed
+        return told !== null || crashed
       case 'open':
-        return !told && !crashed
+        return told === null && !crashed
     }
   }
 
