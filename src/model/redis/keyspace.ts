@@ -20,7 +20,7 @@ export interface KeyspaceHost {
   useAfterWrite(use: number): number
   /** The `use` of an entry that was just made. */
   firstUse(): number
-  readonly stats: { hits: number; misses: number; expired: number }
+  readonly stats: { hits: number; misses: number; expired: number; expiredActively: number }
 }
 
 /** Every entry is of one shape, whatever its type, so that the hot paths stay fast. */
@@ -261,14 +261,18 @@ export class Keyspace {
 
   /**
    * Some entries from a cursor on, and the next cursor, which is 0 at the end: see ScanIndex. What is
-   * past its deadline is removed on the way. The index can be forgotten at any time, since a cursor
-   * means the same to a new one; so nothing is spent on it while nobody scans.
+   * past its deadline is removed on the way, if it is wanted at all. The index can be forgotten at any
+   * time, since a cursor means the same to a new one; so nothing is spent on it while nobody scans.
    */
-  scan(cursor: bigint, count: number): { readonly cursor: bigint; readonly entries: readonly Entry[] } {
+  scan(
+    cursor: bigint,
+    count: number,
+    isWanted: (key: KeyText) => boolean,
+  ): { readonly cursor: bigint; readonly entries: readonly Entry[] } {
     if (this.#scanIndex?.isSparse !== false) this.#scanIndex = new ScanIndex(this.#list)
     const found = this.#scanIndex.scan(cursor, count)
     if (found.cursor === 0n) this.#scanIndex = null
-    const entries = found.items.filter((entry) => this.#unlessExpired(entry) !== undefined)
+    const entries = found.items.filter((entry) => isWanted(entry.key) && this.#unlessExpired(entry) !== undefined)
     return { cursor: found.cursor, entries: entries as unknown as Entry[] }
   }
 
@@ -313,6 +317,7 @@ export class Keyspace {
   expireDue(most = Infinity): KeyText[] {
     const due = this.#volatile.due(this.#host.nowUnixMs).slice(0, most)
     for (const entry of due) this.#expire(entry)
+    this.#host.stats.expiredActively += due.length
     return due.map(({ key }) => key)
   }
 

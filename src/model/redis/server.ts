@@ -16,12 +16,14 @@ export interface Stats {
   hits: number
   misses: number
   expired: number
+  /** Of these, those that were looked for and not asked for. */
+  expiredActively: number
   evicted: number
   commands: number
   connections: number
 }
 
-const NO_STATS: Readonly<Stats> = { hits: 0, misses: 0, expired: 0, evicted: 0, commands: 0, connections: 0 }
+const NO_STATS: Readonly<Stats> = { hits: 0, misses: 0, expired: 0, expiredActively: 0, evicted: 0, commands: 0, connections: 0 }
 
 export interface ServerSnapshot {
   readonly keyspaces: readonly KeyspaceSnapshot[]

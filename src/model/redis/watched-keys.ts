@@ -54,11 +54,14 @@ export class WatchedKeys {
    */
   touchAll(before: (key: KeyText) => Presence, after: (key: KeyText) => Presence): void {
     for (const [key, watches] of this.#watches) {
-      const next = after(key)
-      if (!before(key).isThere && !next.isThere) continue
+      const was = before(key)
+      const is = after(key)
+      if (!was.isThere && !is.isThere) continue
       for (const watch of watches) {
-        if (watch.wasExpired && !next.isThere) watch.wasExpired = false
-        else if (!watch.wasExpired || !next.isExpired) watch.callOff()
+        // Between an absent key and one past its deadline there is no difference.
+        if (watch.wasExpired && !is.isThere) watch.wasExpired = false
+        else if (!was.isThere && is.isExpired) watch.wasExpired = true
+        else if (!watch.wasExpired || !is.isExpired) watch.callOff()
       }
     }
   }

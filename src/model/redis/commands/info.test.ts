@@ -39,7 +39,11 @@ describe('INFO', () => {
     clock.nowUnixMs += 2
     say('GET due')
     redis.evict('k')
-    expect(info('stats')).toMatch(/expired_keys:1\r\nevicted_keys:1\r\nkeyspace_hits:3\r\nkeyspace_misses:3\r\n/)
+    expect(info('stats')).toMatch(/expired_keys:1\r\nexpired_keys_active:0\r\nevicted_keys:1\r\nkeyspace_hits:3\r\nkeyspace_misses:3\r\n/)
+    say('SET due v PX 1')
+    clock.nowUnixMs += 2
+    redis.expireDue()
+    expect(info('stats')).toContain('expired_keys:2\r\nexpired_keys_active:1\r\n')
   })
 
   it('says how much memory is used, and how much may be', () => {

@@ -48,6 +48,7 @@ const SECTIONS: Readonly<Record<string, (server: Server) => Fields>> = {
     total_connections_received: stats.connections,
     total_commands_processed: stats.commands,
     expired_keys: stats.expired,
+    expired_keys_active: stats.expiredActively,
     evicted_keys: stats.evicted,
     keyspace_hits: stats.hits,
     keyspace_misses: stats.misses,

@@ -1,11 +1,10 @@
 import type { Argument } from '../bytes.ts'
 import type { Command } from '../command.ts'
-import type { Entry } from '../entry.ts'
 import { parseUnsigned } from '../integers.ts'
 import { keyArgument, keyLatin1 } from '../key-text.ts'
 import { array, bulk, error, isError, type Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
-import { parseScanOptions, type ScanOptions } from './scan-options.ts'
+import { parseScanOptions } from './scan-options.ts'
 
 /** https://redis.io/docs/latest/commands/scan/ */
 const scan: Command = { name: 'scan', arity: -2, flags: ['readonly'], run: runScan }
@@ -18,11 +17,8 @@ function runScan({ keyspace }: Session, argv: readonly Argument[]): Reply {
   if (cursor === null) return error('ERR invalid cursor')
   const options = parseScanOptions(argv.slice(2), 'keys')
   if (isError(options)) return options
-  const { cursor: next, entries } = keyspace.scan(cursor, options.count)
-  const chosen = entries.filter((entry) => isChosen(entry, options))
+  const { count, type, matches } = options
+  const { cursor: next, entries } = keyspace.scan(cursor, count, (key) => matches(keyLatin1(key)))
+  const chosen = entries.filter((entry) => type === null || type === entry.type)
   return array([bulk(next.toString()), array(chosen.map(({ key }) => bulk(keyArgument(key))))])
-}
-
-function isChosen({ key, type }: Entry, options: ScanOptions): boolean {
-  return (options.type === null || options.type === type) && options.matches(keyLatin1(key))
 }

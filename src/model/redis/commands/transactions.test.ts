@@ -209,6 +209,24 @@ describe('WATCH', () => {
     }
   })
 
+  it.each([
+    ['absent', 'due', false],
+    ['due', 'due', false],
+    ['due', 'absent', false],
+    ['there', 'due', true],
+    ['due', 'there', true],
+    ['absent', 'there', true],
+  ])('when SWAPDB replaces a key that is %s by one that is %s: called off is %j', (before, after, isCalledOff) => {
+    const line = { absent: 'DEL x', due: 'SET x v PX 10', there: 'SET x v' }
+    say(line[before as keyof typeof line])
+    for (const words of ['SELECT 1', line[after as keyof typeof line]]) other(words)
+    clock.nowUnixMs += 11
+    say('WATCH x')
+    other('SWAPDB 0 1')
+    say('MULTI')
+    expect(say('EXEC') === CALLED_OFF).toBe(isCalledOff)
+  })
+
   it('does not mind that a key goes which was due when it was watched', () => {
     say('SET k v PX 10')
     clock.nowUnixMs += 11
