@@ -17,12 +17,16 @@ export interface SeededOptions {
   readonly keys?: readonly string[]
 }
 
+/** Each choice may wake a relay that had given up: who chooses for ever keeps a run going for ever. */
+const MOST_CHOICES = 60
+
 /** Answers every question by a pseudo-random number: the same seed, the same run. For fuzzing. */
 export function seeded(seed: number, options: SeededOptions = {}): Chooser {
   const { faults = FAULT_IDS, switchRate = 0.05, reorderRate = 0.2, fateRate = 0, strikeRate = 0, keys = ['user:2'] } = options
   const random = mulberry32(seed)
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!
   const sent: MessageName[] = []
+  let made = 0
 
   function fate(at: Address): readonly Choice[] {
     if (at.event !== 'send' || fateRate === 0) return []
@@ -43,7 +47,12 @@ export function seeded(seed: number, options: SeededOptions = {}): Chooser {
   }
 
   return {
-    after: (at) => [...fate(at), ...strike(at), ...switched(at)],
+    after(at) {
+      if (made >= MOST_CHOICES) return []
+      const choices = [...fate(at), ...strike(at), ...switched(at)]
+      made += choices.length
+      return choices
+    },
     next(candidates: readonly CandidateName[]): CandidateName {
       return random() < reorderRate ? pick(candidates) : candidates[0]!
     },
