@@ -24,15 +24,7 @@ export interface Judgement {
  * somebody's who acts behind the app's back.
  */
 export function judgeHistory(operations: readonly Operation[], commits: readonly CommittedVersion[], final: FinalState): Judgement {
-  const moments = [...operations.flatMap(({ invoked, over }) => [invoked, over ?? 0]), ...commits.map(({ step }) => step)]
-  const key = operations[0]?.key ?? 'the key'
-  const history: KeyHistory = {
-    key,
-    operations: [...operations, ...outsideWrites(key, operations, commits)].sort((a, b) => a.invoked - b.invoked),
-    commits,
-    end: Math.max(0, ...moments),
-    atRest: true,
-  }
+  const history = historyAtRest(operations, commits)
   const histories = [history]
   return {
     label: labelAtRest(history, final),
@@ -44,6 +36,19 @@ export function judgeHistory(operations: readonly Operation[], commits: readonly
       linearizable: linearizablePerKey(histories),
       durable_ack: durableAcknowledgement(histories),
     },
+  }
+}
+
+/** The same history as the checks take it, one by one. */
+export function historyAtRest(operations: readonly Operation[], commits: readonly CommittedVersion[]): KeyHistory {
+  const moments = [...operations.flatMap(({ invoked, over }) => [invoked, over ?? 0]), ...commits.map(({ step }) => step)]
+  const key = operations[0]?.key ?? 'the key'
+  return {
+    key,
+    operations: [...operations, ...outsideWrites(key, operations, commits)].sort((a, b) => a.invoked - b.invoked),
+    commits,
+    end: Math.max(0, ...moments),
+    atRest: true,
   }
 }
 

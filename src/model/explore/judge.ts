@@ -1,6 +1,9 @@
-import type { Operation } from '../checks/history.ts'
-import { judgeHistory, type UntimedProperty } from '../checks/judge-history.ts'
-import { LABELS, type Label } from '../checks/label-at-rest.ts'
+import { durableAcknowledgement } from '../checks/durable-acknowledgement.ts'
+import type { CommittedVersion, Operation } from '../checks/history.ts'
+import { historyAtRest, judgeHistory, type Judgement, type UntimedProperty } from '../checks/judge-history.ts'
+import { labelAtRest, LABELS, type FinalState, type Label } from '../checks/label-at-rest.ts'
+import { monotonicReads } from '../checks/monotonic-reads.ts'
+import { readYourWrites } from '../checks/read-your-writes.ts'
 import type { Machine } from './search/machine.ts'
 import { FIRST_VALUE } from './scenarios.ts'
 import { historyOf } from './machine/history.ts'
@@ -51,18 +54,38 @@ function goalsOf(machine: PatternMachine, state: Int32Array): number {
   const { operations, commits } = historyOf(machine.layout.plans, FIRST_VALUE, machine.histories.events(state[HISTORY]!))
   const row = machine.databases.value(state[DATABASE]!).row?.value ?? null
   const { entry } = machine.caches.value(state[CACHE]!)
-  const { label, properties } = judgeHistory(operations, commits, { row, cache: entry?.value ?? null })
+  const final = { row, cache: entry?.value ?? null }
+  const goals = operations.some(isAnsweredRead) ? allGoals(judgeHistory(operations, commits, final)) : goalsOfWrites(operations, commits, final)
+  const lag = entry === null || entry.value === row ? 0 : 1 << (entry.expires ? UNTIL_TTL_GOAL : ENDLESS_GOAL)
+  return goals | lag | nextReadGoals(machine.layout.clients, operations, commits, entry?.value ?? row)
+}
+
+function isAnsweredRead({ kind, outcome }: Operation): boolean {
+  return kind === 'read' && outcome === 'ok'
+}
+
+function allGoals({ label, properties }: Judgement): number {
   let goals = 1 << goalOf(label)
-  for (const [index, property] of JUDGED_PROPERTIES.entries()) {
-    if (properties[property].verdict === 'broken') goals |= 1 << (PROPERTY_GOALS + index)
-  }
-  const value = entry?.value ?? row
-  const next = judgeHistory([...operations, ...nextReads(machine.layout.clients, operations.length + commits.length, value)], commits, { row, cache: value }).properties
-  for (const [index, property] of NEXT_READ_PROPERTIES.entries()) {
-    if (next[property].verdict === 'broken') goals |= 1 << (NEXT_READ_GOALS + index)
-  }
-  if (entry !== null && entry.value !== row) goals |= 1 << (entry.expires ? UNTIL_TTL_GOAL : ENDLESS_GOAL)
+  for (const [index, property] of JUDGED_PROPERTIES.entries()) if (properties[property].verdict === 'broken') goals |= 1 << (PROPERTY_GOALS + index)
   return goals
+}
+
+/** Most ends of most spaces are of writes alone. What is said about reads cannot be broken there, and looking for it takes the most time. */
+function goalsOfWrites(operations: readonly Operation[], commits: readonly CommittedVersion[], final: FinalState): number {
+  const history = historyAtRest(operations, commits)
+  const apart = final.cache !== null && final.cache !== final.row
+  const lost = durableAcknowledgement([history]).verdict === 'broken'
+  return (1 << goalOf(labelAtRest(history, final))) | (apart ? propertyGoal('agreement_at_rest') : 0) | (lost ? propertyGoal('durable_ack') : 0)
+}
+
+function propertyGoal(property: UntimedProperty): number {
+  return 1 << (PROPERTY_GOALS + JUDGED_PROPERTIES.indexOf(property))
+}
+
+function nextReadGoals(clients: readonly string[], operations: readonly Operation[], commits: readonly CommittedVersion[], value: string | null): number {
+  const history = historyAtRest([...operations, ...nextReads(clients, operations.length + commits.length, value)], commits)
+  const verdicts = [readYourWrites([history]), monotonicReads([history])]
+  return verdicts.reduce((goals, { verdict }, index) => (verdict === 'broken' ? goals | (1 << (NEXT_READ_GOALS + index)) : goals), 0)
 }
 
 /** Each client reads once more, one after the other: every pattern's reader answers with the entry, else with the row. */

@@ -57,6 +57,8 @@ export class PatternMachine implements Machine {
   readonly #asked: readonly number[]
   readonly #givenUp: readonly number[]
   readonly #expects: readonly boolean[]
+  /** The reply that says no more than that it is done. */
+  readonly #nothing: number
   readonly #backgroundSlot: number
   readonly #firstProvider: number
   #state: Int32Array = new Int32Array(0)
@@ -73,6 +75,7 @@ export class PatternMachine implements Machine {
     this.#plans = plans
     this.#faults = new Set(setup.scenario.faults)
     this.programs = new Programs(layout.starts)
+    this.#nothing = this.programs.reply(NOTHING)
     this.places = new Places(this.programs, layout.shape, this, (slot, value, undoes) => this.#commitEvent(slot, value, undoes))
     this.#asked = plans.map(({ operation }) => this.histories.event({ is: 'asked', operation }))
     this.#givenUp = plans.map(({ operation }) => this.histories.event({ is: 'given up', operation }))
@@ -173,11 +176,11 @@ export class PatternMachine implements Machine {
       case 'queue':
         return this.#queue(slot, position, place.effect!)
       case 'reply':
-        return this.#reply(slot, position, place.effect!)
+        return this.#reply(slot, position, place)
       case 'call':
         return this.#call(slot, position)
       case 'wait':
-        if (this.#readersHaveEnded(this.#state, position)) this.#step(slot, this.#after(position, NOTHING))
+        if (this.#readersHaveEnded(this.#state, position)) this.#step(slot, this.programs.after(position, this.#nothing))
     }
   }
 
@@ -250,17 +253,14 @@ export class PatternMachine implements Machine {
     this.#found(STEP, slot)
   }
 
-  #reply(slot: number, position: number, effect: Effect): void {
-    if (effect.kind !== 'reply') return
-    const { outcome } = effect
+  #reply(slot: number, position: number, place: Place): void {
     const by = this.#slots[slot]!
-    if (by.is === 'operation') {
-      this.#start(slot, this.#isHeard(slot) ? this.#toldEvent(by.plan, outcome) : -1)
-    } else {
-      this.#start(slot, -1)
-      if (by.is === 'provider' && this.#isCalling(by.plan)) this.#settle(by.plan, this.#after(this.#state[POSITIONS + by.plan]!, resultOfCall(outcome)))
+    this.#start(slot, by.is === 'operation' && this.#isHeard(slot) ? this.#toldEvent(by.plan, place) : -1)
+    if (by.is === 'provider' && this.#isCalling(by.plan)) {
+      const { outcome } = place.effect as Extract<Effect, { kind: 'reply' }>
+      this.#settle(by.plan, this.#after(this.#state[POSITIONS + by.plan]!, resultOfCall(outcome)))
     }
-    this.#settle(slot, this.#after(position, NOTHING))
+    this.#settle(slot, this.programs.after(position, this.#nothing))
     this.#found(STEP, slot)
   }
 
@@ -546,9 +546,11 @@ export class PatternMachine implements Machine {
     return by.is === 'background' ? 0 : by.client
   }
 
-  #toldEvent(plan: number, outcome: ReplyOutcome): number {
+  #toldEvent(plan: number, place: Place): number {
+    if (place.told !== -1) return place.told
     const { operation } = this.#plans[plan]!
-    return this.histories.event({ is: 'told', operation, outcome: outcome.is, value: outcome.is === 'value' ? outcome.value : null })
+    const { outcome } = place.effect as Extract<Effect, { kind: 'reply' }>
+    return (place.told = this.histories.event({ is: 'told', operation, outcome: outcome.is, value: outcome.is === 'value' ? outcome.value : null }))
   }
 
   /** A flusher commits what some operation wrote: values are distinct, so the value says which. */

@@ -29,6 +29,8 @@ export interface Place {
   readonly rejected: number
   /** Whether its message, run at any time, changes something. */
   readonly changes: boolean
+  /** The event of a client that is told this, once it has been looked up. */
+  told: number
 }
 
 export interface StoreNumbers {
@@ -117,6 +119,7 @@ export class Places {
       refused: isMessage ? failure(`${name} refused the connection`, true) : -1,
       rejected: does === 'database' ? failure('the database rejected the statement', true, true) : -1,
       changes: effect !== null && isCacheEffect(effect) && effect.kind !== 'cache.get' && effect.kind !== 'cache.getVersioned' && effect.kind !== 'cache.nextJob',
+      told: -1,
     }
   }
 }

@@ -39,6 +39,8 @@ export class Programs {
   readonly #replies = new Interner<Resume>()
   readonly #ends = new Interner<object>()
   readonly #endPositions: number[] = []
+  /** By position, where its process is when it has died there. */
+  readonly #crashes: number[] = []
   readonly #waiting = new Interner<readonly [number, number]>()
   readonly #waitingPositions: number[] = []
 
@@ -76,7 +78,7 @@ export class Programs {
   /** Where a process stands when it has died: only what was told before counts any more. */
   crashed(position: number): number {
     const { program, told } = this.at(position)
-    return this.#end(program, told, true)
+    return (this.#crashes[position] ??= this.#end(program, told, true))
   }
 
   /** The same place, with the reads it waits for. */
