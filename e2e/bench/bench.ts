@@ -6,6 +6,7 @@ import { measureBrowser } from './browser.ts'
 import { measureEmulator } from './emulator.ts'
 import { measureEngine } from './engine.ts'
 import { measureExplorer } from './explorer.ts'
+import { measureHistories } from './histories.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { table, type Measure } from './report.ts'
 import { measureSizes } from './sizes.ts'
@@ -19,6 +20,7 @@ const parts: readonly (readonly [string, () => Promise<readonly Measure[]>])[] =
   ['tcp', measureTcp],
   ['engine', measureEngine],
   ['explorer', () => measureExplorer(dist)],
+  ['histories', measureHistories],
   ['sizes', () => measureSizes(dist)],
   ['browser', () => measureBrowser(dist)],
   ['lighthouse', () => measureLighthouse(dist)],

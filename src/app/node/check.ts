@@ -1,94 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { text as textOf } from 'node:stream/consumers'
-import { parseArgs } from 'node:util'
-import type { MayGoOn } from '../../model/checks/linearizability/judge-calls.ts'
-import { judgeObjects } from '../../model/histories/judge-objects.ts'
-import { KINDS } from '../../model/histories/kinds.ts'
-import { readHistory, type ReadingOptions } from '../../model/histories/read-history.ts'
-import { Unreadable } from '../../model/histories/unreadable.ts'
-import { verdictJson, verdictText } from '../../model/histories/verdict-text.ts'
+import { text } from 'node:stream/consumers'
+import { checkFiles } from './check-files.ts'
 
-const MODELS = ['auto', ...KINDS.map(({ id }) => id)]
-const USAGE = `npm run check -- FILE...  whether histories are linearizable; - reads one from standard input
-  --model ${MODELS.join('|')}
-  --initial VALUE         what registers hold at first: nil, or as the history writes it
-  --nil-reads nothing|unknown   what a read that was answered with nil has read (unknown: as Knossos takes it)
-  --budget 60s|500000     how long to search, or how many configurations to visit for each object
-  --json                  the verdict as JSON
-FILE is a Jepsen log, a history in EDN as Jepsen, Knossos and Porcupine write it, or a trace of “npm run trace -- --json”.
-Exit code: 0 linearizable, 1 not, 2 not readable, 3 not decided within the budget; of several files, the first of 2, 1, 3, 0 that comes up.`
-
-const EXIT_CODES = { linearizable: 0, not: 1, unknown: 3 } as const
-/** The worst first. */
-const BY_WEIGHT = [2, 1, 3, 0] as const
-
-/** Judges a history. A mistake in the file or the options is a sentence and exit code 2. */
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      model: { type: 'string', default: 'auto' },
-      initial: { type: 'string' },
-      'nil-reads': { type: 'string', default: 'nothing' },
-      budget: { type: 'string', default: '60s' },
-      json: { type: 'boolean', default: false },
-    },
-  })
-  if (positionals.length === 0) throw new Usage(USAGE)
-  const options = readingOptions(values)
-  const newBudget = budgetOf(values.budget)
-  const codes: number[] = []
-  for (const file of positionals) codes.push(await check(file, options, newBudget(), values.json))
-  process.exitCode = BY_WEIGHT.find((code) => codes.includes(code)) ?? 0
-}
-
-/** Judges one file and prints what was found. Returns its exit code. */
-async function check(file: string, options: ReadingOptions, mayGoOn: MayGoOn, asJson: boolean): Promise<number> {
-  const name = file === '-' ? 'standard input' : file
-  try {
-    const history = readHistory(await content(file), options)
-    const verdict = judgeObjects(history.objects, mayGoOn)
-    process.stdout.write(asJson ? `${JSON.stringify(verdictJson(name, history, verdict))}\n` : verdictText(name, history, verdict))
-    return EXIT_CODES[verdict.verdict]
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error
-    process.stderr.write(`${name}: ${error.message}\n`)
-    return 2
-  }
-}
-
-function readingOptions(values: { readonly model: string; readonly initial?: string | undefined; readonly 'nil-reads': string }): ReadingOptions {
-  const { model, initial, 'nil-reads': nilReads } = values
-  if (!MODELS.includes(model)) throw new Usage(`There is no model “${model}”. Name one of: ${MODELS.join(', ')}.`)
-  if (nilReads !== 'nothing' && nilReads !== 'unknown') throw new Usage('--nil-reads is nothing or unknown.')
-  const first = initial === undefined ? null : { value: initial === 'nil' ? null : initial }
-  return { model: model === 'auto' ? null : model, first, nilReads }
-}
-
-/** Makes budgets of so many configurations, or of so much time from when one is made. */
-function budgetOf(words: string): () => MayGoOn {
-  const [, number, unit] = /^(\d+)(s|ms)?$/.exec(words) ?? []
-  if (number === undefined) throw new Usage(`The budget “${words}” is neither a time such as 60s or 500ms nor a number of configurations.`)
-  if (unit === undefined) return () => (configurations) => configurations < Number(number)
-  return () => {
-    const end = performance.now() + Number(number) * (unit === 's' ? 1000 : 1)
-    return () => performance.now() < end
-  }
-}
-
-async function content(file: string): Promise<string> {
-  if (file === '-') return textOf(process.stdin)
-  const text = await readFile(file, 'utf8').catch(() => null)
-  if (text === null) throw new Usage(`The file ${file} cannot be read. Check its name.`)
-  return text
-}
-
-/** A mistake in what was asked for. */
-class Usage extends Error {}
-
-main().catch((error: unknown) => {
-  const isExpected = error instanceof Usage || (error instanceof TypeError && 'code' in error)
-  const text = isExpected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)
-  process.stderr.write(`${text}\n`)
-  process.exitCode = 2
+process.exitCode = await checkFiles(process.argv.slice(2), {
+  read: (file) => (file === '-' ? text(process.stdin) : readFile(file, 'utf8').catch(() => null)),
+  print: (words) => void process.stdout.write(words),
+  complain: (words) => void process.stderr.write(words),
+  nowMs: () => performance.now(),
 })

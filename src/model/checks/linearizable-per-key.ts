@@ -22,9 +22,9 @@ export function linearizablePerKey(histories: readonly KeyHistory[]): PropertyRe
 function judge(history: KeyHistory): PropertyResult | null {
   const calls = registerCalls(history)
   const model = registerModel(history.commits[0]?.value ?? null)
-  const { verdict } = judgeCalls(calls, model, isCheap)
-  if (verdict === 'linearizable') return null
-  const end = verdict === 'unknown' ? null : firstBrokenMoment(calls, model, isCheap)
+  const outcome = judgeCalls(calls, model, isCheap)
+  if (outcome.verdict === 'linearizable') return null
+  const end = outcome.verdict === 'unknown' ? null : firstBrokenMoment(calls, model, outcome.since, isCheap)
   if (end === null) return open(`Whether the operations on ${shown(history.key)} fit one order is not decided within ${MOST_CONFIGURATIONS.toLocaleString('en')} configurations.`)
   const culprit = calls.find(({ returned }) => returned === end)
   const sentence = `No order of the operations on ${shown(history.key)} that respects real time explains what ${culprit?.client ?? 'a client'} was told.`

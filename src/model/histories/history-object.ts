@@ -1,5 +1,5 @@
 import type { Call } from '../checks/linearizability/call.ts'
-import { explain } from '../checks/linearizability/explain.ts'
+import { explain, type Explanation } from '../checks/linearizability/explain.ts'
 import { judgeCalls, type MayGoOn } from '../checks/linearizability/judge-calls.ts'
 import type { SequentialModel } from '../checks/linearizability/sequential-model.ts'
 
@@ -61,16 +61,15 @@ export function historyObject<Action>({ key, calls, model, words }: ObjectDraft<
     key,
     operations: calls.length,
     judge(mayGoOn) {
-      const { verdict, configurations } = judgeCalls(calls, model, mayGoOn)
-      return { verdict, configurations, witness: verdict === 'not' ? witnessOf(calls, model, words, mayGoOn) : null }
+      const outcome = judgeCalls(calls, model, mayGoOn)
+      const { verdict, configurations } = outcome
+      const explanation = outcome.verdict === 'not' ? explain(calls, model, outcome.since, mayGoOn) : null
+      return { verdict, configurations, witness: explanation === null ? null : witnessOf(explanation, model, words) }
     },
   }
 }
 
-function witnessOf<Action>(calls: readonly Call<Action>[], model: SequentialModel<Action>, words: Words<Action>, mayGoOn: MayGoOn): Witness | null {
-  const explanation = explain(calls, model, mayGoOn)
-  if (explanation === null) return null
-  const { culprit, order, possible, core } = explanation
+function witnessOf<Action>({ culprit, order, possible, core }: Explanation<Action>, model: SequentialModel<Action>, words: Words<Action>): Witness {
   const inWords = (call: Call<Action>): WitnessOperation => {
     const action = call.done ?? call.open
     const outcome = call.returned === null ? 'unknown' : call.done === null ? 'did not happen' : 'happened'

@@ -1,4 +1,7 @@
 import * as v from 'valibot'
+import { checkProperties } from '../checks/check-properties.ts'
+import type { Label } from '../checks/label-at-rest.ts'
+import { labelsOfRun } from '../checks/label-of-run.ts'
 import type { RegisterValue } from '../checks/linearizability/register-model.ts'
 import { traceSchema } from '../formats/trace-schema.ts'
 import { readEdnHistory } from './edn-history.ts'
@@ -20,6 +23,15 @@ export interface ReadHistory {
   readonly objects: readonly HistoryObject[]
   /** What registers are taken to hold at first; undefined where that is no question. */
   readonly first?: RegisterValue
+  /** What else a trace can be judged by. */
+  readonly run?: JudgedRun
+}
+
+export interface JudgedRun {
+  /** Worked out anew from the steps, whatever the file says. */
+  readonly properties: Trace['properties']
+  /** By key; null while something is under way. */
+  readonly labels: Readonly<Record<string, Label>> | null
 }
 
 export interface ReadingOptions extends Reading {
@@ -31,8 +43,8 @@ export interface ReadingOptions extends Reading {
 export function readHistory(text: string, options: ReadingOptions): ReadHistory {
   const start = firstSign(text)
   if (start === '') throw new Unreadable(1, 'expected a history, and the file is empty.')
-  if (/^\{\s*("|\})/.test(start)) return { format: 'a trace', model: 'register', objects: objectsOfTrace(readTrace(text)) }
-  if (isJepsenLog(text)) return fromEvents('a Jepsen log', readJepsenLog(text), { ...options, first: options.first ?? { value: null } })
+  if (/^\{\s*("|\})/.test(start)) return fromTrace(readTrace(text))
+  if (isJepsenLog(text)) return fromEvents('a Jepsen log', readJepsenLog(text), options)
   if (!/^[{([#]/.test(start)) throw new Unreadable(1, EXPECTED)
   return fromEvents('EDN', readEdnHistory(text), options)
 }
@@ -44,6 +56,11 @@ function fromEvents(format: ReadHistory['format'], events: readonly HistoryEvent
   const operations = pairUp(events)
   const kind = kindFor(operations, options.model)
   return { format, model: kind.id, ...kind.read(operations, options) }
+}
+
+function fromTrace(trace: Trace): ReadHistory {
+  const run = { properties: checkProperties(trace), labels: labelsOfRun(trace) }
+  return { format: 'a trace', model: 'register', objects: objectsOfTrace(trace), run }
 }
 
 /** The text from its first sign on that is neither blank nor part of a comment. */

@@ -26,8 +26,7 @@ describe('a verdict', () => {
       6 operations on 1 object, read as EDN of the model register, empty at first.
         all of it: NOT linearizable (6 operations, 2 configurations)
           No order that respects real time explains what process 1 was told about its “read 3” (lines 8 and 9).
-          These cannot be ordered:
-            process 0: write 3 (lines 1 and 2)
+          These cannot be ordered, and nothing else makes up for it:
             process 0: write 7 (lines 6 and 7)
             process 1: read 3 (lines 8 and 9)
           All that was answered before can be ordered, such as:

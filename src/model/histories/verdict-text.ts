@@ -1,7 +1,8 @@
+import { PROPERTY_IDS, PROPERTY_TITLES } from '../checks/properties.ts'
 import type { RegisterValue } from '../checks/linearizability/register-model.ts'
 import type { Witness, WitnessOperation } from './history-object.ts'
 import type { HistoryVerdict, JudgedObject } from './judge-objects.ts'
-import type { ReadHistory } from './read-history.ts'
+import type { JudgedRun, ReadHistory } from './read-history.ts'
 
 const WORDS = { linearizable: 'linearizable', not: 'NOT linearizable', unknown: 'not decided within the budget' } as const
 
@@ -9,13 +10,14 @@ const WORDS = { linearizable: 'linearizable', not: 'NOT linearizable', unknown: 
 const LAST_OF_LIST = 12
 
 /** A verdict in sentences, with what shows it. */
-export function verdictText(file: string, { format, model, first }: ReadHistory, { verdict, objects }: HistoryVerdict): string {
+export function verdictText(file: string, { format, model, first, run }: ReadHistory, { verdict, objects }: HistoryVerdict): string {
   const operations = objects.reduce((sum, one) => sum + one.operations, 0)
   const startsAt = first === undefined ? '' : `, ${first === null ? 'empty' : first} at first`
   return [
     `${file}: ${WORDS[verdict]}`,
     `${count(operations, 'operation')} on ${count(objects.length, 'object')}, read as ${format} of the model ${model}${startsAt}.`,
     ...objects.flatMap(objectLines),
+    ...(run === undefined ? [] : runLines(run)),
     '',
   ].join('\n')
 }
@@ -26,10 +28,16 @@ function objectLines({ key, operations, verdict, configurations, witness }: Judg
   return witness === null ? [head] : [head, ...witnessLines(witness).map((line) => `    ${line}`)]
 }
 
+function runLines({ properties, labels }: JudgedRun): readonly string[] {
+  const results = PROPERTY_IDS.map((id) => `  ${PROPERTY_TITLES[id]}: ${properties[id].verdict}. ${properties[id].sentence}`)
+  const ends = labels === null ? ['  The run has not come to its end.'] : Object.entries(labels).map(([key, label]) => `  ${key} ends ${label}.`)
+  return [...results, ...ends]
+}
+
 function witnessLines({ culprit, order, state, possible, core }: Witness): readonly string[] {
   const past = order.length === 0 ? ['Nothing had been answered before.'] : ['All that was answered before can be ordered, such as:', ...lastOf(order)]
   const other = possible === null ? '' : ` With every order tried, it could have held ${list(possible)} then.`
-  return [`No order that respects real time explains ${inSentence(culprit)} (${culprit.id}).`, 'These cannot be ordered:', ...lastOf(core), ...past, `That leaves ${state}.${other}`]
+  return [`No order that respects real time explains ${inSentence(culprit)} (${culprit.id}).`, 'These cannot be ordered, and nothing else makes up for it:', ...lastOf(core), ...past, `That leaves ${state}.${other}`]
 }
 
 function inSentence({ client, text, outcome }: WitnessOperation): string {
@@ -60,5 +68,5 @@ function count(number: number, noun: string): string {
 /** What `--json` prints. */
 export function verdictJson(file: string, read: ReadHistory, { verdict, objects }: HistoryVerdict): unknown {
   const first: { readonly first?: RegisterValue } = read.first === undefined ? {} : { first: read.first }
-  return { file, format: read.format, model: read.model, ...first, verdict, objects }
+  return { file, format: read.format, model: read.model, ...first, verdict, objects, ...read.run }
 }

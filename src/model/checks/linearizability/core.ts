@@ -4,60 +4,99 @@ import type { Rule, SequentialModel } from './sequential-model.ts'
 
 /**
  * A few calls of a history that is not linearizable which no order explains either: the heart of the
- * matter. Calls are left out as long as the rest stays without an order, in ever smaller parts. Only
- * what proves nothing by being left out may go: a read, and a write of what nothing left over needs.
+ * matter. First the last few calls are tried, then ever more of them; of those that have no order,
+ * ever smaller parts are left out as long as the rest has none.
  *
- *     write 1, read 1, write 2, read 2, read 1    ->    write 1, write 2, read 1
+ *     write 1, read 1, write 2, read 2, read 1    ->    write 2, read 1
  *
- * None of them can be spared, unless the budget runs out on the way.
+ * None of its reads can be spared, unless that takes too long or the budget runs out on the way.
  */
 export function coreOf<Action>(calls: readonly Call<Action>[], model: SequentialModel<Action>, mayGoOn: MayGoOn = () => true): readonly Call<Action>[] {
-  const relevant = calls.filter(({ returned, done, open }) => (returned === null ? open !== null : done !== null))
-  let core = relevant.toSorted((a, b) => a.called - b.called)
+  const relevant = calls.filter(({ returned, done, open }) => (returned === null ? open !== null : done !== null)).sort((a, b) => a.called - b.called)
+  const hasNoOrder = (some: readonly Call<Action>[]): boolean => judgeCalls(some, model, mayGoOn).verdict === 'not'
+  let core: readonly Call<Action>[] = lastFew(relevant, model, hasNoOrder)
+  let attempts = 0
   for (let size = Math.ceil(core.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let start = 0; start < core.length && mayGoOn(0); ) {
-      const without = leaveOut(core, start, start + size, model)
-      if (without.length < core.length && judgeCalls(without, model, mayGoOn).verdict === 'not') core = without
+    for (let start = 0; start < core.length && attempts < MOST_ATTEMPTS && mayGoOn(0); attempts++) {
+      const without = closed(relevant, core.toSpliced(start, size), model)
+      if (without.length < core.length && hasNoOrder(without)) core = without
       else start += size
     }
   }
   return [...core, ...denied(calls, core, model)].sort((a, b) => a.called - b.called)
 }
 
-/** Without the calls from one place to another, as far as they can be left out. */
-function leaveOut<Action>(calls: Call<Action>[], from: number, to: number, model: SequentialModel<Action>): Call<Action>[] {
-  const kept = new Set(calls.filter((_, index) => index < from || index >= to))
-  for (let size = -1; size !== kept.size; ) {
-    size = kept.size
-    const needed = neededBy(kept, model)
-    for (const call of calls.slice(from, to)) {
-      const { leaves } = ruleOf(call, model)
-      if (leaves === 'depends' || (leaves !== 'same' && (needed === 'any' || needed.has(leaves.state)))) kept.add(call)
-    }
+/** How often something is left out to see whether the rest has an order. */
+const MOST_ATTEMPTS = 300
+
+/** The fewest of the last calls, doubled each time, that have no order with all that they may depend on. */
+function lastFew<Action>(relevant: readonly Call<Action>[], model: SequentialModel<Action>, hasNoOrder: (some: readonly Call<Action>[]) => boolean): readonly Call<Action>[] {
+  const lastFirst = relevant.toSorted((a, b) => (b.returned ?? b.called) - (a.returned ?? a.called))
+  for (let few = 1; few < relevant.length; few *= 2) {
+    const some = closed(relevant, lastFirst.slice(0, few), model)
+    if (hasNoOrder(some)) return some
   }
-  return calls.filter((call) => kept.has(call))
+  return relevant
 }
 
-/** The states these calls need; `any` where one of them may look at any state. */
-function neededBy<Action>(calls: Iterable<Call<Action>>, model: SequentialModel<Action>): Set<string> | 'any' {
-  const states = new Set<string>()
+/**
+ * Some calls, with all others that may have brought about a state for one of them. That is none of
+ * those between which and the call that needs the state, in real time, comes one of these that
+ * leaves another. So where these have no order, all have none: the rest would only take part.
+ */
+function closed<Action>(all: readonly Call<Action>[], some: readonly Call<Action>[], model: SequentialModel<Action>): readonly Call<Action>[] {
+  const kept = new Set(some)
+  for (let size = -1; size !== kept.size; ) {
+    size = kept.size
+    const needs = needsOf(kept, model)
+    for (const call of all) {
+      const { leaves } = ruleOf(call, model)
+      if (leaves !== 'same' && (needs === 'any' || leaves === 'depends' || isNeeded(call, leaves.state, needs))) kept.add(call)
+    }
+  }
+  return all.filter((call) => kept.has(call))
+}
+
+/** By state that some call needs: what is called before this moment and has returned cannot have brought it about. */
+type Needs = ReadonlyMap<string, number>
+
+function isNeeded({ returned }: Call<unknown>, state: string, needs: Needs): boolean {
+  const shielded = needs.get(state)
+  return shielded !== undefined && (returned === null || returned >= shielded)
+}
+
+/** What these calls need; `any` where one of them may look at any state. */
+function needsOf<Action>(calls: ReadonlySet<Call<Action>>, model: SequentialModel<Action>): Needs | 'any' {
+  const first = new Map<string, number>()
   for (const call of calls) {
     const { needs } = ruleOf(call, model)
     if (needs === 'some') return 'any'
-    if (needs !== 'any') states.add(needs.state)
+    if (needs !== 'any') first.set(needs.state, Math.min(call.called, first.get(needs.state) ?? Infinity))
   }
-  return states
+  return new Map([...first].map(([state, called]) => [state, lastShield(calls, state, called, model)]))
 }
 
-/** Calls that were told to have failed, though something in the core needs what they would have left. */
+/** When the last call was made that leaves another state and returns before a moment. */
+function lastShield<Action>(calls: ReadonlySet<Call<Action>>, state: string, before: number, model: SequentialModel<Action>): number {
+  let last = -Infinity
+  for (const call of calls) {
+    const { leaves } = ruleOf(call, model)
+    const isShield = typeof leaves === 'object' && leaves.state !== state && call.returned !== null && call.returned < before
+    if (isShield) last = Math.max(last, call.called)
+  }
+  return last
+}
+
+/** Calls that were told to have failed, though the core could be ordered if they had not. */
 function denied<Action>(calls: readonly Call<Action>[], core: readonly Call<Action>[], model: SequentialModel<Action>): Call<Action>[] {
-  const needed = neededBy(core, model)
-  if (needed === 'any') return []
+  const needs = needsOf(new Set(core), model)
+  if (needs === 'any') return []
   const made = new Set([model.initial, ...core.map((call) => ruleOf(call, model).leaves).map((leaves) => (typeof leaves === 'object' ? leaves.state : null))])
-  return calls.filter(({ returned, done, open }) => {
-    if (returned === null || done !== null || open === null) return false
-    const { leaves } = model.rule(open)
-    return typeof leaves === 'object' && needed.has(leaves.state) && !made.has(leaves.state)
+  return calls.filter((call) => {
+    if (call.returned === null || call.done !== null || call.open === null) return false
+    const { leaves, needs: own } = model.rule(call.open)
+    const isChange = typeof leaves === 'object' && !(typeof own === 'object' && own.state === leaves.state)
+    return isChange && !made.has(leaves.state) && isNeeded(call, leaves.state, needs)
   })
 }
 

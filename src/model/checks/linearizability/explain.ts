@@ -17,9 +17,9 @@ export interface Explanation<Action> {
   readonly core: readonly Call<Action>[]
 }
 
-/** Null when the budget runs out on the way. The calls must not be linearizable. */
-export function explain<Action>(calls: readonly Call<Action>[], model: SequentialModel<Action>, mayGoOn?: MayGoOn): Explanation<Action> | null {
-  const moment = firstBrokenMoment(calls, model, mayGoOn)
+/** Null when the budget runs out on the way. `since` is what the search said of these calls. */
+export function explain<Action>(calls: readonly Call<Action>[], model: SequentialModel<Action>, since: number, mayGoOn?: MayGoOn): Explanation<Action> | null {
+  const moment = firstBrokenMoment(calls, model, since, mayGoOn)
   const culprit = calls.find(({ returned }) => returned === moment)
   if (moment === null || culprit === undefined) return null
   const moments = calls.flatMap(({ returned }) => (returned !== null && returned < moment ? [returned] : []))
@@ -30,12 +30,13 @@ export function explain<Action>(calls: readonly Call<Action>[], model: Sequentia
   return { moment, culprit, order: outcome.order, possible: possibleStates(broken, culprit, model, mayGoOn), core: coreOf(broken, model, mayGoOn) }
 }
 
-/** More states than that say nothing to a reader. */
+/** More states than that say nothing to a reader, and each costs a search. */
 const MOST_STATES = 50
+const MOST_CALLS = 2000
 
 /** In which states the object could have been when the culprit took effect, found by asking for each. */
 function possibleStates<Action>(calls: readonly Call<Action>[], culprit: Call<Action>, model: SequentialModel<Action>, mayGoOn?: MayGoOn): readonly string[] | null {
-  if (culprit.done === null) return null
+  if (culprit.done === null || calls.length > MOST_CALLS) return null
   const states = new Set([model.initial])
   for (const { done, open } of calls) {
     for (const action of [done, open]) {

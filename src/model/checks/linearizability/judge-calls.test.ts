@@ -64,7 +64,8 @@ describe('the first broken moment', () => {
     fc.assert(
       fc.property(someCalls(registerAction, ({ do: what }) => what === 'read'), (calls) => {
         fc.pre(!byBruteForce(calls, model))
-        const moment = firstBrokenMoment(calls, model)!
+        const outcome = judgeCalls(calls, model)
+        const moment = firstBrokenMoment(calls, model, outcome.verdict === 'not' ? outcome.since : Number.NaN)!
         expect(byBruteForce(upTo(calls, moment), model)).toBe(false)
         const before = calls.flatMap(({ returned }) => (returned !== null && returned < moment ? [returned] : []))
         expect(byBruteForce(upTo(calls, Math.max(...before, -1)), model)).toBe(true)

@@ -27,7 +27,9 @@ export function search<Action>(problem: Problem<Action>, mayGoOn: (configuration
 
 export type Outcome<Action> =
   | { readonly verdict: 'linearizable'; readonly order: readonly Call<Action>[]; readonly configurations: number }
-  | { readonly verdict: 'not' | 'unknown'; readonly configurations: number }
+  | { readonly verdict: 'unknown'; readonly configurations: number }
+  /** Everything that returned before `since` can be ordered, or the call that returned then needs a state that never comes. */
+  | { readonly verdict: 'not'; readonly configurations: number; readonly since: number }
 
 interface Visit {
   readonly configuration: Configuration
@@ -54,11 +56,14 @@ class Search<Action> {
     const { openCalls, pending, initial } = this.#problem
     const placed = Array.from({ length: Math.ceil(openCalls.places / 32) }, () => 0)
     const start = new Draft(this.#problem, { layer: 0, placed, state: initial, used: new Uint16Array(pending.length), before: null, newly: [] })
-    if (this.#stranding.atStart()) return { verdict: 'not', configurations: 0 }
+    const hopeless = this.#stranding.firstInVain()
+    if (hopeless !== null) return { verdict: 'not', configurations: 0, since: hopeless }
+    let deepest = 0
     const stack: Visit[] = []
     for (let next: Configuration | null = start.settled(); ; next = this.#next(stack)) {
-      if (next === null) return { verdict: 'not', configurations: this.#visited.size }
+      if (next === null) return { verdict: 'not', configurations: this.#visited.size, since: this.#problem.returned[deepest]!.returned }
       if (next.layer === openCalls.atLayer.length) return { verdict: 'linearizable', order: this.#orderOf(next), configurations: this.#visited.size }
+      deepest = Math.max(deepest, next.layer)
       if (!this.#visited.add(next)) continue
       if (this.#visited.size % CONFIGURATIONS_PER_QUESTION === 0 && !mayGoOn(this.#visited.size)) return { verdict: 'unknown', configurations: this.#visited.size }
       stack.push({ configuration: next, options: this.#options(next), tried: 0 })

@@ -25,12 +25,14 @@ export class Stranding<Action> {
     }
   }
 
-  /** Whether some call needs a state that nothing ever brings about. */
-  atStart(): boolean {
-    if (!this.#isSure) return false
-    const { pending, traits, initial } = this.#problem
+  /** When the first call returned that needs a state which nothing ever brings about; null where there is none. */
+  firstInVain(): number | null {
+    if (!this.#isSure) return null
+    const { pending, traits, initial, returned, openCalls } = this.#problem
     const made = new Set([initial, ...this.#lastMade.keys(), ...pending.map(({ actionClass }) => traits[actionClass]!.leaves)])
-    return [...this.#lastNeeded.keys()].some((state) => !made.has(state))
+    const isInVain = (needs: number): boolean => needs !== -1 && !made.has(needs)
+    const layer = openCalls.atLayer.findIndex(([first]) => isInVain(traits[first!.actionClass]!.needs))
+    return returned[layer]?.returned ?? null
   }
 
   /** Whether leaving this state for the one of the draft leaves a call behind that needs it. */
