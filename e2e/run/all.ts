@@ -32,9 +32,9 @@ const CHECKS: readonly Check[] = [
     count: (succeeded) => countVitest(UNIT_RESULTS, succeeded),
   },
   {
-    name: 'against a real Redis',
+    name: 'against the real stores',
     script: ['differential', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${DIFFERENTIAL_RESULTS}`],
-    // Fetching a redis-server may come first.
+    // Fetching a redis-server and sqlite3 may come first.
     timeoutMinutes: 6,
     count: (succeeded) => countVitest(DIFFERENTIAL_RESULTS, succeeded),
   },

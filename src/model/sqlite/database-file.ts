@@ -29,6 +29,11 @@ function megabytes(bytes: number): string {
   return (bytes / 1_048_576).toLocaleString('en', { maximumFractionDigits: 1 })
 }
 
+/** The text encoding stands at 56: 1 is UTF-8, 2 and 3 are UTF-16. */
+export function isUtf16(bytes: Uint8Array): boolean {
+  return bytes[59] === 2 || bytes[59] === 3
+}
+
 /** The same file in rollback mode: in memory there is no WAL, and what was still in one did not come with the file. */
 export function withoutWal(bytes: Uint8Array): Uint8Array {
   const copy = bytes.slice()

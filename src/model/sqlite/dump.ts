@@ -8,7 +8,7 @@ import { alwaysQuoted, quotedName } from './keywords.ts'
 export function dump(query: Query, patterns: readonly string[]): string {
   const matches = patterns.length === 0 ? '1' : patterns.map((_, index) => `name LIKE ?${index + 1}`).join(' OR ')
   const tables = query(`SELECT name, sql FROM sqlite_schema WHERE (${matches}) AND type = 'table' AND sql NOT NULL ORDER BY tbl_name = 'sqlite_sequence', rowid`, ...patterns)
-  const others = query(`SELECT sql FROM sqlite_schema WHERE (${matches}) AND type IN ('index', 'trigger', 'view') AND sql NOT NULL ORDER BY type COLLATE NOCASE DESC, rowid`, ...patterns)
+  const others = query(`SELECT sql FROM sqlite_schema WHERE (${matches}) AND type IN ('index', 'trigger', 'view') AND sql NOT NULL ORDER BY rowid`, ...patterns)
   return [
     'PRAGMA foreign_keys=OFF;',
     'BEGIN TRANSACTION;',

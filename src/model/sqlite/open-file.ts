@@ -1,7 +1,9 @@
 import type { Database, SqlJsStatic } from 'sql.js'
 import { fromBase64 } from '../sim/bytes.ts'
 import type { Mapping, World } from '../sim/world.ts'
-import { checkFile, withoutWal } from './database-file.ts'
+import { checkFile, isUtf16, withoutWal } from './database-file.ts'
+import type { Query } from './dot-commands.ts'
+import { dump } from './dump.ts'
 import { readMappedRows } from './mapped-rows.ts'
 import { proposeMapping } from './propose-mapping.ts'
 import { schemaOf, type TableInfo } from './schema.ts'
@@ -17,11 +19,42 @@ export function openFile(sql: SqlJsStatic, file: WorldFile): Database {
   if (bytes === undefined) decoded.set(file, (bytes = withoutWal(fromBase64(file.base64))))
   const database = new sql.Database(bytes)
   try {
-    database.exec('SELECT count(*) FROM sqlite_schema')
-    return database
+    if (!isUtf16(bytes)) {
+      database.exec('SELECT count(*) FROM sqlite_schema')
+      return database
+    }
+    const rewritten = inUtf8(sql, database)
+    decoded.set(file, rewritten)
+    database.close()
+    return new sql.Database(rewritten)
   } catch (error) {
     database.close()
     throw new Error(`SQLite cannot open “${file.name}”: ${messageOf(error)}.`, { cause: error })
+  }
+}
+
+/**
+ * Values are compared by their bytes, and Redis holds those of UTF-8: a database in UTF-16 is written
+ * anew, as `.dump` into an empty one does. Rows that nothing names may get other rowids.
+ */
+function inUtf8(sql: SqlJsStatic, from: Database): Uint8Array {
+  const to = new sql.Database()
+  const query: Query = (text, ...values) => {
+    const statement = from.prepare(text, [...values])
+    try {
+      const rows: (string | null)[][] = []
+      while (statement.step()) rows.push(statement.get().map((value) => (value === null ? null : String(value))))
+      return rows
+    } finally {
+      statement.free()
+    }
+  }
+  try {
+    to.run(dump(query, []))
+    for (const name of ['user_version', 'application_id']) to.run(`PRAGMA ${name} = ${String(query(`PRAGMA ${name}`)[0]?.[0])}`)
+    return to.export()
+  } finally {
+    to.close()
   }
 }
 
@@ -42,7 +75,8 @@ export function inspectFile(sql: SqlJsStatic, name: string, bytes: Uint8Array): 
     const mapping = proposeMapping(schema)
     const { rows, problems } = readMappedRows(database, mapping)
     const wal = check.isWal ? ['The file was in WAL mode: what was not checkpointed is in a -wal file beside it, and is not here.'] : []
-    return { ok: true, schema, mapping, firstKey: rows.keys().next().value ?? null, notes: [...wal, ...problems] }
+    const utf16 = isUtf16(bytes) ? ['Its text was in UTF-16 and is in UTF-8 here.'] : []
+    return { ok: true, schema, mapping, firstKey: rows.keys().next().value ?? null, notes: [...wal, ...utf16, ...problems] }
   } catch (error) {
     return { ok: false, problem: `SQLite cannot open “${name}”: ${messageOf(error)}. Nothing was opened.` }
   } finally {

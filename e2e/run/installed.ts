@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+
+const APT_TIMEOUT_MS = 3 * 60_000
+
+/** Why there is none: a sentence for a person. */
+export interface Missing {
+  readonly reason: string
+}
+
+/** The path of a program: the first on PATH, else that of Debian's package of the same name where this user may install it. */
+export async function findOrInstall(name: string, say: (sentence: string) => void): Promise<string | Missing> {
+  const present = onPath(name)
+  if (present !== null) return present
+  if (!isDebian()) return { reason: `there is no ${name} on the path, and this is not Debian, where it could be installed` }
+  if (process.getuid?.() !== 0) return { reason: `there is no ${name} on the path, and installing it needs root` }
+  say(`No ${name} on the path: trying apt-get install ${name}`)
+  try {
+    await apt('update')
+    await apt('install', '--yes', '--no-install-recommends', name)
+  } catch (error) {
+    return { reason: `there is no ${name} on the path, and apt-get could not install it: ${lastLine(error)}` }
+  }
+  return onPath(name) ?? { reason: `apt-get installed ${name}, but it is not on the path` }
+}
+
+/** The first file of this name in the folders of PATH; null if there is none. */
+function onPath(name: string): string | null {
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null
+}
+
+function apt(...words: readonly string[]): Promise<unknown> {
+  return promisify(execFile)('apt-get', words, {
+    timeout: APT_TIMEOUT_MS,
+    maxBuffer: 64 * 1024 * 1024,
+    // A package of a server would start it at once.
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
+  })
+}
+
+function isDebian(): boolean {
+  try {
+    return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+export function lastLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return message.trim().split('\n').at(-1) ?? ''
+}
