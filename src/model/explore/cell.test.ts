@@ -79,6 +79,8 @@ describe('scenarios', () => {
   test('let a first attempt overwrite what was written after its retry', () => {
     const words = wordsOf(cellOf('wt_db_first', 'zombie_retry'), 'lost_ack')
     expect(words.indexOf('B: answer OK.')).toBeLessThan(words.lastIndexOf('A: UPDATE “Bob”.'))
+    expect(words[0]).toBe('A again: UPDATE “Bob”.')
+    expect(cellOf('wt_db_first', 'zombie_retry').witnesses.lost_ack?.steps.at(-1)?.told).toEqual({ A1: 'unheard', A2: 'ok', B1: 'ok' })
   })
 
   test('wait for the database’s lock instead of failing', () => {

@@ -8,22 +8,22 @@ import { IDLE, type Programs } from './programs.ts'
  * What an effect touches, as a set of bits. Two effects of different processes can change places,
  * and come to the same state, when neither touches what the other one may not have touched before it.
  */
-export const READS_ROW = 1 << 0
+const READS_ROW = 1 << 0
 export const WRITES_ROW = 1 << 1
-export const READS_CACHE = 1 << 2
+const READS_CACHE = 1 << 2
 export const WRITES_CACHE = 1 << 3
-export const LOCKS = 1 << 4
+const LOCKS = 1 << 4
 /** An operation is asked for: its place before or after answers counts. */
 export const ASKS = 1 << 5
-export const TELLS = 1 << 6
-export const COMMITS = 1 << 7
+const TELLS = 1 << 6
+const COMMITS = 1 << 7
 /** Begins or ends a read, or waits for reads to end. */
 export const READERS = 1 << 8
 /** Opens a transaction: from then on the end of the process may roll it back. */
 export const TRANSACTS = 1 << 19
 /** Begins or ends an attempt of an operation that another attempt depends on; the queue of an app: one bit for each. */
 export const FIRST_ATTEMPT = 9
-export const FIRST_QUEUE = 20
+const FIRST_QUEUE = 20
 
 const EVERYTHING = 0x3fffffff
 
@@ -47,7 +47,7 @@ export function conflict(one: number, other: number): boolean {
 }
 
 /** What an effect touches itself. */
-export function footprintOf(effect: Effect, client: number): number {
+function footprintOf(effect: Effect, client: number): number {
   const { kind } = effect
   if (kind.startsWith('queue.')) return 1 << (FIRST_QUEUE + client)
   if (kind.startsWith('lock.')) return LOCKS

@@ -28,7 +28,7 @@ export interface Move {
 export interface Standing {
   readonly database: string | null
   readonly cache: string | null
-  /** What each attempt's client has been told: 'ok', 'error', 'unknown', 'nothing' after a crash, or the value it read. */
+  /** What each attempt was answered: 'ok', 'error', 'unknown', 'nothing' after a crash, 'unheard' where its client had given up on it, or the value that was read. */
   readonly told: Readonly<Record<string, string>>
 }
 
@@ -61,7 +61,8 @@ export function standingOf(machine: PatternMachine, state: Int32Array): Standing
     const at = state[POSITIONS + plan]!
     if (at === IDLE) continue
     const position = machine.programs.at(at)
-    if (position.told !== null) told[id] = position.told.is === 'value' ? (position.told.value ?? 'no row') : position.told.is
+    if (position.told !== null && wasGivenUp(machine, state, plan)) told[id] = 'unheard'
+    else if (position.told !== null) told[id] = position.told.is === 'value' ? (position.told.value ?? 'no row') : position.told.is
     else if (position.crashed) told[id] = 'nothing'
   }
   return {
@@ -69,6 +70,13 @@ export function standingOf(machine: PatternMachine, state: Int32Array): Standing
     cache: machine.caches.value(state[CACHE]!).entry?.value ?? null,
     told,
   }
+}
+
+/** Whether its client tried again while this attempt was still open. */
+function wasGivenUp(machine: PatternMachine, state: Int32Array, plan: number): boolean {
+  const { plans } = machine.layout
+  const { operation, attempt } = plans[plan]!
+  return plans.some((other, index) => other.operation === operation && other.attempt > attempt && state[POSITIONS + index] !== IDLE && other.after.some(({ is }) => is === 'open'))
 }
 
 function happening(kind: ActionName, actor: string, words: string): Move {
@@ -90,7 +98,7 @@ function crashOf(machine: PatternMachine, state: Int32Array, slot: number): Move
 
 function landing(machine: PatternMachine, position: number): Move {
   const { effect, program } = machine.programs.at(position)
-  const words = `${possessive(actorOf(machine, program))} late ${effectWords(effect!)} arrives.`
+  const words = `${subjectOf(machine, program).replace(' again', '’s retry')}’s late ${effectWords(effect!)} arrives.`
   return { ...happening('land', 'redis', words), ...messageAt(machine, position) }
 }
 
@@ -103,7 +111,7 @@ function step(machine: PatternMachine, state: Int32Array, kind: ActionName, slot
   const position = machine.positionOf(state, slot)
   const { effect } = machine.programs.at(position)
   const actor = actorOf(machine, slot)
-  const words = `${subject(actor)}: ${effectWords(effect!)}${FATE_WORDS[kind] ?? ''}.`
+  const words = `${subjectOf(machine, slot)}: ${effectWords(effect!)}${FATE_WORDS[kind] ?? ''}.`
   return { kind, actor, ...messageAt(machine, position), begins: state[POSITIONS + slot] === IDLE, words }
 }
 
@@ -121,12 +129,20 @@ function actorOf(machine: PatternMachine, slot: number): string {
   return by.is === 'background' ? machine.layout.pattern.background!.name : machine.layout.clients[by.client]!
 }
 
-function subject(actor: string): string {
-  return actor.length === 1 ? actor : `The ${actor}`
-}
-
-function possessive(actor: string): string {
-  return actor.length === 1 ? `${actor}’s` : `The ${actor}’s`
+/** Whoever takes a step, as the beginning of its sentence. */
+function subjectOf(machine: PatternMachine, slot: number): string {
+  const by = machine.layout.slots[slot]!
+  const actor = actorOf(machine, slot)
+  switch (by.is) {
+    case 'operation':
+      return machine.layout.plans[by.plan]!.attempt === 1 ? actor : `${actor} again`
+    case 'provider':
+      return `The cache layer for ${actor}`
+    case 'flusher':
+      return `${actor}’s flusher`
+    case 'background':
+      return `The ${actor}`
+  }
 }
 
 function messageAt(machine: PatternMachine, position: number): Pick<Move, 'operation' | 'caption' | 'attempt' | 'effect'> {
@@ -151,7 +167,7 @@ function operationOf(machine: PatternMachine, slot: number): string {
 }
 
 /** An effect as it stands on the wire, without the table and the key: there is one of each. */
-export function effectWords(effect: Effect): string {
+function effectWords(effect: Effect): string {
   switch (effect.kind) {
     case 'db.write':
     case 'db.writeWithOutbox':

@@ -14,10 +14,10 @@ import { layoutOf, type Layout, type Setup, type Slot } from './setup.ts'
 /** Where things stand in a state; the positions of the slots follow, then the queues of the apps. */
 export const DATABASE = 0
 export const CACHE = 1
-export const LOCK = 2
+const LOCK = 2
 export const LATE_MESSAGES = 3
 export const HISTORY = 4
-export const FAULTS = 5
+const FAULTS = 5
 export const POSITIONS = 6
 
 /** Who holds the lock of the key (a slot, or -1), and the last token given. */

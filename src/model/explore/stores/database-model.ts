@@ -21,7 +21,7 @@ export interface DatabaseState {
   readonly replica: RowState | null
 }
 
-export interface RowState {
+interface RowState {
   readonly value: string
   /** Counts writes, where the pattern has the row carry that; else it stays 1. */
   readonly version: number
@@ -36,7 +36,7 @@ interface OpenTransaction {
 }
 
 /** What a commit leaves in the history. */
-export interface CommittedValue {
+interface CommittedValue {
   readonly value: string | null
   readonly undoes: boolean
 }
