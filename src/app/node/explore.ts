@@ -121,6 +121,7 @@ function playable(sql: SqlJsStatic, setup: Setup, { steps }: Witness): object {
 
 async function traced({ setup, cell }: Explored, wanted: string | undefined): Promise<string> {
   const label = wanted === undefined ? cell.worst : LABELS.find((one) => one === wanted)
+  if (label === null) throw new Unknown(`No run has come to its end (${cell.bounds.sentence}). Give it a larger --budget.`)
   if (label === undefined) throw new Unknown(`There is no label “${wanted}”. Name one of: ${LABELS.join(', ')}.`)
   const witness = cell.witnesses[label]
   if (witness === undefined) throw new Unknown(`${cell.pattern} does not come to ${label} in ${cell.scenario} (${cell.bounds.sentence}). It comes to ${cell.reachable.join(', ')}.`)

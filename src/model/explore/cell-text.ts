@@ -30,7 +30,7 @@ export function matrixText(cells: readonly Cell[]): string {
   const rows = patterns.map((pattern) => {
     const glyphs = scenarios.map(({ id }) => {
       const cell = cells.find((one) => one.pattern === pattern && one.scenario === id)
-      return (cell === undefined ? ' ' : `${GLYPHS[cell.worst]}${cell.bounds.complete ? '' : '…'}`).padStart(3)
+      return (cell === undefined ? ' ' : `${cell.worst === null ? '' : GLYPHS[cell.worst]}${cell.bounds.complete ? '' : '…'}`).padStart(3)
     })
     return `${pattern.padEnd(width)}${glyphs.join('')}`
   })
@@ -44,9 +44,9 @@ export function cellLines(cells: readonly Cell[]): string {
   const rows = cells.map(({ pattern, scenario, worst, reachable, witnesses, violated, nextRead, bounds }) => [
     pattern,
     scenario,
-    worst,
+    worst ?? 'unknown',
     bounds.sentence,
-    `reaches ${reachable.map((label) => `${label} (${lengthText(witnesses[label]!)})`).join(', ')}`,
+    reachable.length === 0 ? 'no run has come to its end' : `reaches ${reachable.map((label) => `${label} (${lengthText(witnesses[label]!)})`).join(', ')}`,
     violated.length === 0 ? '' : `breaks ${violated.join(', ')}`,
     nextRead.length === 0 ? '' : `the next read breaks ${nextRead.join(', ')}`,
   ])

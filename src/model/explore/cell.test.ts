@@ -31,6 +31,7 @@ describe('a cell', () => {
   test('that stops at a budget says so, and claims nothing more than it has seen', () => {
     const cell = exploreCell(setupOf({ pattern: 'wt_db_first', scenario: 'writers', clients: 4 }), { states: 500, bytes: 1e9 })
     expect(cell.bounds.complete).toBe(false)
+    expect([cell.worst, cell.reachable]).toEqual([null, []])
     expect(cell.bounds.sentence).toMatch(/^stopped at 50\d states with 4 clients, no fault$/)
   })
 

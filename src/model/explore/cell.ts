@@ -14,8 +14,8 @@ export interface Cell {
   readonly policy: string
   readonly ttlMs: number | null
   readonly scenario: string
-  /** The worst label that can be reached. */
-  readonly worst: Label
+  /** The worst label that can be reached; null where no run has come to its end within the bounds. */
+  readonly worst: Label | null
   /** From the best to the worst. */
   readonly reachable: readonly Label[]
   readonly states: number
@@ -89,7 +89,7 @@ export class CellExploration {
       policy,
       ttlMs,
       scenario: scenario.id,
-      worst: found.at(-1)?.[0] ?? 'consistent',
+      worst: found.at(-1)?.[0] ?? null,
       reachable: found.map(([label]) => label),
       states,
       transitions,

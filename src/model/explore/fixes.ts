@@ -41,7 +41,7 @@ export function changesOf(asked: Asked, cell: Cell): readonly Change[] {
 
 /** Holds a changed cell against the one before. Counts of ends are parts of all ends: patterns differ in how many they have. */
 export function fixOf({ changes }: Change, before: Cell, cell: Cell): Fix {
-  const isBad = (label: Label): boolean => LABELS.indexOf(label) >= LABELS.indexOf(before.worst)
+  const isBad = (label: Label): boolean => before.worst !== null && LABELS.indexOf(label) >= LABELS.indexOf(before.worst)
   const [bad, ends] = badEnds(cell, isBad)
   const [badBefore, endsBefore] = badEnds(before, isBad)
   const verdict = bad === 0 && cell.bounds.complete ? 'fixes' : heals(before, cell) ? 'heals' : bad / ends < badBefore / endsBefore ? 'less' : 'no'
