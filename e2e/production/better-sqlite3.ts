@@ -4,6 +4,7 @@ import sqlite, { type BindValues, type SQLiteValue, type Statement } from 'node-
  * The part of better-sqlite3's interface that the production code uses, over another driver of the
  * real SQLite: better-sqlite3 itself downloads or compiles a binary when it is installed.
  */
+// eslint-disable-next-line import/no-default-export -- better-sqlite3 has one.
 export default class Database {
   readonly #database: InstanceType<typeof sqlite.Database>
 

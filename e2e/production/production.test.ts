@@ -183,8 +183,13 @@ describe.skipIf(found === null)('the production code', () => {
 
 /** Background work is done by hand: each turn until there is nothing left. */
 async function settle({ relayOnce, flushOnce, flushed }: Production): Promise<void> {
-  for (const turn of [relayOnce, flushOnce]) while ((await turn?.()) === true);
+  await drain(relayOnce)
+  await drain(flushOnce)
   await flushed?.()
+}
+
+async function drain(turn: (() => Promise<boolean>) | undefined): Promise<void> {
+  if ((await turn?.()) === true) await drain(turn)
 }
 
 async function toldBy(answer: Promise<string>): Promise<string> {
