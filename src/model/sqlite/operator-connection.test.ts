@@ -141,7 +141,7 @@ describe('errors', () => {
     ["SELECT 'open", `unrecognized token: "'open"`, 7],
     ['SELECT 1 +', 'incomplete input', 10],
     ['SELECT max(name) FROM users WHERE max(id) > 1', 'misuse of aggregate: max()', 34],
-    ['SELECT 1 WHERE max(1) AND max(2)', 'misuse of aggregate: max()', null],
+    ['SELECT 1 WHERE max(1) AND max(2)', 'misuse of aggregate function max()', null],
     ['SELECT name, name FROM users a, users b', 'ambiguous column name: name', null],
     ['INSERT INTO users VALUES (1, NULL)', 'NOT NULL constraint failed: users.name', null],
   ])('%s: %s', (script, message, offset) => {
