@@ -1,6 +1,7 @@
 import { FAULTS } from '../sim/faults.ts'
 import { PATTERNS } from '../patterns/patterns.ts'
 import { PROPERTY_IDS, PROPERTY_TITLES } from '../checks/properties.ts'
+import { outputLines } from './output-text.ts'
 import type { KeyVerdict, Step, Told, Trace } from '../sim/trace.ts'
 import { duration, shown } from '../sim/wording.ts'
 
@@ -36,7 +37,8 @@ function stepLine(step: Step, before: Step | null): string {
   const time = `${step.atMs} ms`.padStart(9)
   const news = changes(step, before)
   const line = `${String(step.index).padStart(4)} ${time} ${mark} ${step.sentence}`
-  return news.length === 0 ? line : `${line}\n${' '.repeat(18)}${news.join('; ')}`
+  const below = [...(step.output === null ? [] : outputLines(step.output)).map((text) => `> ${text}`), ...(news.length === 0 ? [] : [news.join('; ')])]
+  return [line, ...below.map((text) => `${' '.repeat(18)}${text}`)].join('\n')
 }
 
 /** What a reader must know of a step besides its sentence: verdicts, what clients know, switches. */
@@ -49,8 +51,17 @@ function changes(step: Step, before: Step | null): string[] {
     ...told.map(([client, now]) => `${client}: ${toldText(now)}`),
     ...(switches && (before !== null || step.switches.length > 0) ? [`switched on: ${switchText(step)}`] : []),
     ...(step.parked.length > 0 && before?.parked.length === 0 ? [`held up: ${step.parked.join(', ')}`] : []),
+    ...newsOfDatabase(step, before),
     ...(step.atRest ? ['at rest'] : []),
   ]
+}
+
+/** Transactions that are open now and were not, or the other way round, and what of the mapping points nowhere. */
+function newsOfDatabase({ database }: Step, before: Step | null): string[] {
+  const open = database.openTransactions.join(', ')
+  const wasOpen = before?.database.openTransactions.join(', ') ?? ''
+  const problems = database.problems.filter((problem) => !(before?.database.problems.includes(problem) ?? false))
+  return [...(open === wasOpen ? [] : [open === '' ? 'no transaction is open' : `in a transaction: ${open}`]), ...problems]
 }
 
 export function verdictText(verdict: KeyVerdict): string {

@@ -98,7 +98,8 @@ export function isFailed({ statements }: SqlResult): boolean {
 }
 
 function failureOf(statement: StatementResult | undefined): string | null {
-  return statement === undefined || statement.is === 'done' || statement.is === 'text' ? null : statement.message
+  if (statement === undefined || statement.is === 'done' || statement.is === 'text') return null
+  return statement.is === 'refused' ? 'not in the playground' : statement.message
 }
 
 /** `2 rows`, `1 row changed`, `3 statements done, then no such table: usres`; and whether a transaction is open. */
