@@ -37,8 +37,8 @@ function stepLine(step: Step, before: Step | null): string {
   const time = `${step.atMs} ms`.padStart(9)
   const news = changes(step, before)
   const line = `${String(step.index).padStart(4)} ${time} ${mark} ${step.sentence}`
-  const below = [...(step.output === null ? [] : outputLines(step.output)).map((text) => `> ${text}`), ...(news.length === 0 ? [] : [news.join('; ')])]
-  return [line, ...below.map((text) => `${' '.repeat(18)}${text}`)].join('\n')
+  const below = [...(step.output === null ? [] : outputLines(step.output)).map((printed) => `> ${printed}`), ...(news.length === 0 ? [] : [news.join('; ')])]
+  return [line, ...below.map((entry) => `${' '.repeat(18)}${entry}`)].join('\n')
 }
 
 /** What a reader must know of a step besides its sentence: verdicts, what clients know, switches. */
