@@ -64,6 +64,11 @@ export function unknownSubcommandOrArity(container: string, name: Argument): Err
   return error(`ERR ${shown(words)}`)
 }
 
+/** Ours too, for a setting that Redis has. */
+export function settingNotInThePlayground(name: string): ErrorReply {
+  return error(`ERR '${name}' is a setting of Redis, but this playground does not have it`)
+}
+
 /** Ours, not Redis's: a real command that is absent here must not pass for one that Redis lacks. */
 export function notInThePlayground(canonicalName: string): ErrorReply {
   return error(`ERR '${canonicalName}' is a Redis command, but this playground does not have it`)

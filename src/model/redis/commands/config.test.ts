@@ -88,7 +88,7 @@ describe('CONFIG SET', () => {
     ['maxmemory 1 maxmemory-samples', '(error) ERR syntax error'],
     ['maxmemory', "(error) ERR wrong number of arguments for 'config|set' command"],
     ['appendonly yes', failed('appendonly', "this playground knows 'no' only")],
-    ['notify-keyspace-events KEA', "(error) ERR 'CONFIG SET notify-keyspace-events' is a Redis command, but this playground does not have it"],
+    ['notify-keyspace-events KEA', "(error) ERR 'notify-keyspace-events' is a setting of Redis, but this playground does not have it"],
   ])('%s', (words, answer) => expect(say(`CONFIG SET ${words}`)).toBe(answer))
 
   it('is all or nothing', () => {

@@ -1,7 +1,7 @@
-import { latin1, bytesOf, type Argument } from '../bytes.ts'
+import { asciiLowerCase, bytesOf, latin1, type Argument } from '../bytes.ts'
 import { container } from '../container.ts'
 import type { Command } from '../command.ts'
-import { notInThePlayground, quotedError, SYNTAX_ERROR } from '../errors.ts'
+import { quotedError, settingNotInThePlayground, SYNTAX_ERROR } from '../errors.ts'
 import { compileGlob } from '../glob.ts'
 import { bulk, error, map, OK, type Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
@@ -80,7 +80,7 @@ function failed(name: string, reason: string): Reply {
 }
 
 function unknownParameter(name: Argument): Reply {
-  const isReal = REDIS_PARAMETER_NAMES.has(latin1(bytesOf(name)).toLowerCase())
-  if (isReal) return notInThePlayground(`CONFIG SET ${latin1(bytesOf(name)).toLowerCase()}`)
+  const lowerCase = asciiLowerCase(latin1(bytesOf(name)))
+  if (REDIS_PARAMETER_NAMES.has(lowerCase)) return settingNotInThePlayground(lowerCase)
   return quotedError('Unknown option or number of arguments for CONFIG SET -', name)
 }

@@ -15,6 +15,9 @@ const SECTIONS: Readonly<Record<string, (server: Server) => Fields>> = {
     const uptime = Math.floor((nowUnixMs - startedUnixMs) / 1000)
     return {
       redis_version: REDIS_VERSION,
+      // Of no build: clients print it.
+      redis_git_sha1: '00000000',
+      redis_git_dirty: 0,
       redis_mode: 'standalone',
       arch_bits: 64,
       server_time_usec: nowUnixMs * 1000,
