@@ -12,6 +12,7 @@ import './before-start.css'
 import { boot } from './boot.ts'
 import { Playground } from './doors/playground/playground.tsx'
 import { keepLook } from './look.ts'
+import { keepRoom } from './room-address.ts'
 
 /** The page is part of the first load; the other doors are loaded while the engine starts. */
 async function loadDoor(): Promise<ReactNode> {
@@ -36,6 +37,7 @@ function Door({ children }: { readonly children: ReactNode }) {
 async function open(): Promise<ReactNode> {
   const [{ player, parameters }, door] = await Promise.all([boot(), loadDoor()])
   keepLook(player, parameters)
+  if (!parameters.embed && !parameters.present) keepRoom(player)
   await firstRunOf(player)
   return (
     <StrictMode>

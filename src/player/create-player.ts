@@ -21,7 +21,7 @@ export interface Opening {
   readonly session: Session
   readonly firstRun: boolean
   readonly autoplay: boolean
-  readonly settings: Partial<Pick<Player, 'theme' | 'motion' | 'speed' | 'saved'>>
+  readonly settings: Partial<Pick<Player, 'theme' | 'motion' | 'speed' | 'saved' | 'room'>>
   readonly notices: readonly string[]
 }
 
@@ -276,6 +276,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       canRedo: false,
       prospects: null,
       queryState: null,
+      room: opening.settings.room ?? 'play',
       theme: opening.settings.theme ?? 'auto',
       motion: opening.settings.motion ?? 'auto',
       saved: opening.settings.saved ?? false,
@@ -351,6 +352,14 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       setPolicy(policy) {
         set({ playing: false })
         change({ world: { ...get().world, policy } })
+      },
+      openRun(run) {
+        change(run)
+        set({ cursor: run.cursor, cameFrom: null, playing: true, firstRun: null, room: 'play', composer: composerFor(run.world), composerProblem: null })
+      },
+      setRoom(room) {
+        if (room !== 'play') set({ playing: false })
+        set({ room })
       },
       newSession() {
         change(freshSession())

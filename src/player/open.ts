@@ -40,6 +40,7 @@ export async function open(from: OpenFrom): Promise<Opened> {
       ...settings,
       // A lecture hall is lit: the projector has a ground of its own unless the link says otherwise.
       ...(parameters.present ? { theme: 'projector' as const } : {}),
+      ...(parameters.room === null || isDoor ? {} : { room: parameters.room }),
       ...(parameters.theme === null ? {} : { theme: parameters.theme }),
       ...(parameters.speed === null ? {} : { speed: parameters.speed }),
       ...(parameters.motion === null ? {} : { motion: parameters.motion }),

@@ -1,5 +1,6 @@
 import { scenarioById, SCENARIOS } from '../lessons/scenarios.ts'
 import { FAULT_IDS, PATTERN_IDS, POLICY_IDS, type FaultId, type PatternId, type PolicyId } from '../model/sim/ids.ts'
+import { ROOMS, type Room } from './rooms.ts'
 import { SPEEDS, type Speed, type Theme } from './state.ts'
 
 /** What a link's query asks for; null where it says nothing. */
@@ -13,6 +14,7 @@ export interface Parameters {
   readonly speed: Speed | null
   readonly scale: number | null
   readonly motion: 'auto' | 'reduce' | null
+  readonly room: Room | null
   readonly autoplay: boolean
   readonly embed: boolean
   readonly present: boolean
@@ -55,6 +57,7 @@ export const PARAMETERS: { readonly [Name in keyof Parameters]: Parameter<NonNul
   speed: { values: SPEEDS.join(', '), fallback: '1', about: 'of playing', read: (text) => SPEEDS.find((speed) => speed === Number(text)) },
   scale: { values: '1 to 2', fallback: '1', about: 'size of text and controls', read: (text) => inRange(Number(text), 1, 2) },
   motion: { values: 'auto, reduce', fallback: 'auto', about: 'reduce draws arrows instead of moving things', read: oneOf(['auto', 'reduce'] as const) },
+  room: { values: ROOMS.join(', '), fallback: 'play', about: 'the stage, or every failure of every pattern', read: oneOf(ROOMS) },
   autoplay: { values: 'flag', fallback: '0', about: 'plays by itself; any click or key stops it', read: readFlag },
   embed: { values: 'flag', fallback: '0', about: 'the compact layout for course material', read: readFlag },
   present: { values: 'flag', fallback: '0', about: 'the projector layout', read: readFlag },
@@ -85,6 +88,7 @@ export function readParameters(query: string): { readonly parameters: Parameters
     speed: value('speed'),
     scale: value('scale'),
     motion: value('motion'),
+    room: value('room'),
     autoplay: value('autoplay') ?? false,
     embed: value('embed') ?? false,
     present: value('present') ?? false,

@@ -4,6 +4,7 @@ import type { Prospects, Repair, Trace } from '../model/sim/trace.ts'
 import type { QueryState } from './query-state.ts'
 import type { Mapping, World } from '../model/sim/world.ts'
 import type { SqlResult } from '../model/sqlite/result.ts'
+import type { Room } from './rooms.ts'
 
 /** What the visitor is about to send. Plain text as typed; nothing is checked until it is sent. */
 export interface Composer {
@@ -65,6 +66,8 @@ export interface PlayerState {
   readonly prospects: Prospects | null
   /** A statement of the console that has been running for a while: it can be cancelled, and is stopped at its limit. */
   readonly queryState: QueryState | null
+  /** The room that is open; the others keep what is in them. */
+  readonly room: Room
   readonly theme: Theme
   /** 'reduce' forces reduced motion; 'auto' follows the system. */
   readonly motion: 'auto' | 'reduce'
@@ -114,6 +117,9 @@ export interface PlayerVerbs {
   setScenario(id: string): void
   setPattern(id: PatternId): void
   setPolicy(id: PolicyId): void
+  /** Puts a run on the stage as one change, opens the stage and plays it from this step on. */
+  openRun(run: Pick<Session, 'world' | 'choices' | 'cursor'>): void
+  setRoom(room: Room): void
   newSession(): void
   /** Opens a session that was saved as a file; a file that is none is reported and changes nothing. */
   openFile(text: string): void

@@ -7,6 +7,7 @@ import { useDoorLink } from '../share/use-door-link.ts'
 import { usePlayer, usePlayerApi } from '../use-player.ts'
 import styles from './header.module.css'
 import { Mark } from './mark.tsx'
+import { Rooms } from './rooms.tsx'
 import { LookSettings, ThemeMenu } from './theme-menu.tsx'
 
 const ShareDialog = lazy(() => import('../share/share-dialog.tsx').then(({ ShareDialog: it }) => ({ default: it })))
@@ -25,6 +26,7 @@ export function Header({ narrow }: { readonly narrow: boolean }) {
         <Mark />
         <span className={styles.name}>Write-through playground</span>
       </h1>
+      <Rooms />
       <div className={styles.history} role="group" aria-label="Session">
         <UndoRedo />
         {!narrow && <NewSession />}

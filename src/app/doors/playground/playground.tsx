@@ -1,21 +1,39 @@
+import { lazy, Suspense, type ReactNode } from 'react'
 import { Announcer } from '../../../view/announcer/announcer.tsx'
 import { Header } from '../../../view/header/header.tsx'
-import { useLayout } from '../../../view/layout/use-layout.ts'
+import { useLayout, type Layout } from '../../../view/layout/use-layout.ts'
 import { Notices } from '../../../view/notices/notices.tsx'
 import { useAltKeys } from '../../../view/shortcuts/use-alt-keys.ts'
+import { usePlayer } from '../../../view/use-player.ts'
 import { Columns } from './columns.tsx'
 import { OneColumn } from './one-column.tsx'
 import styles from './playground.module.css'
 
+const BreakIt = lazy(() => import('../../../view/break-it/break-it.tsx').then(({ BreakIt: it }) => ({ default: it })))
+
 export function Playground() {
   useAltKeys()
   const layout = useLayout()
+  const room = usePlayer((player) => player.room)
   return (
-    <div className={styles.page} data-layout={layout}>
+    <div className={styles.page} data-layout={layout} data-room={room}>
       <Header narrow={layout === 'narrow'} />
-      {layout === 'narrow' ? <OneColumn /> : <Columns />}
+      {room === 'play' && <Stage layout={layout} />}
+      {room === 'break' && <Room><BreakIt /></Room>}
       <Notices />
       <Announcer />
     </div>
+  )
+}
+
+function Stage({ layout }: { readonly layout: Layout }) {
+  return layout === 'narrow' ? <OneColumn /> : <Columns />
+}
+
+function Room({ children }: { readonly children: ReactNode }) {
+  return (
+    <main className={styles.room}>
+      <Suspense fallback={<p className={styles.loading}>Loading…</p>}>{children}</Suspense>
+    </main>
   )
 }
