@@ -1,5 +1,4 @@
 import type { StoreApi } from 'zustand'
-import type { Explorer } from '../player/explorer-client.ts'
 import { createPlayer } from '../player/create-player.ts'
 import { createEngineClient } from '../player/engine-supervisor.ts'
 import { open } from '../player/open.ts'
@@ -13,8 +12,6 @@ import { workerWires } from './worker/worker-wire.ts'
 export interface Booted {
   readonly player: StoreApi<Player>
   readonly parameters: Parameters
-  /** The explorer, loaded when it is first asked for: the same one every time. */
-  readonly explorer: () => Promise<Explorer>
 }
 
 const THEME = 'theme'
@@ -39,12 +36,7 @@ export async function boot(): Promise<Booted> {
   if (!opened.fromLink && !isDoor) saveFromNowOn(player, storage)
   keepTheme(player, storage)
   if (opened.firstRun || opened.autoplay) stopOnInput(player)
-  return { player, parameters, explorer: onceLoaded() }
-}
-
-function onceLoaded(): () => Promise<Explorer> {
-  let explorer: Promise<Explorer> | null = null
-  return () => (explorer ??= import('./open-explorer.ts').then(({ openExplorer }) => openExplorer()))
+  return { player, parameters }
 }
 
 async function savedTheme(storage: Storage): Promise<Theme> {

@@ -353,9 +353,9 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
         set({ playing: false })
         change({ world: { ...get().world, policy } })
       },
-      openRun(run) {
-        change(run)
-        set({ cursor: run.cursor, cameFrom: null, playing: true, firstRun: null, room: 'play', composer: composerFor(run.world), composerProblem: null })
+      openRun({ world, choices, cursor }) {
+        change({ world, choices, cursor })
+        set({ cursor, cameFrom: null, playing: true, firstRun: null, room: 'play', composer: composerFor(world), composerProblem: null })
       },
       setRoom(room) {
         if (room !== 'play') set({ playing: false })

@@ -41,6 +41,8 @@ export interface Explorer {
   cell(asked: Asked, states?: number): Promise<Cell>
   /** Stops what is under way; what is done stays. */
   stop(): void
+  /** What is known of cells is forgotten: they are explored again when they are asked for. */
+  forget(): void
   walk(asked: Asked, path: readonly number[]): Promise<{ readonly steps: readonly WitnessStep[]; readonly place: Place }>
   runs(asked: Asked, label: Label, from: number, count: number): Promise<readonly (readonly WitnessStep[])[]>
   lattice(asked: Asked, mostStates: number): Promise<Lattice | null>
@@ -110,6 +112,10 @@ export function createExplorerClient(openWires: () => readonly ExplorerWire[], n
     },
     cell: (asked, states = DEFAULT_LIMITS.states) => exploreOne(asked, states, true),
     stop: () => pool.stopAll(),
+    forget() {
+      pool.stopAll()
+      store.setState({ ...NOTHING })
+    },
     walk: (asked, path) => expecting('walk', { ask: 'walk', asked, path }),
     runs: async (asked, label, from, count) => (await expecting('runs', { ask: 'runs', asked, label, from, count })).runs,
     lattice: async (asked, mostStates) => (await expecting('lattice', { ask: 'lattice', asked, mostStates })).lattice,

@@ -10,8 +10,7 @@ export interface Change {
 }
 
 /** What a change is worth. */
-export interface Fix {
-  readonly changes: Change['changes']
+export interface Fix extends Change {
   readonly cell: Cell
   /**
    * `fixes`: the worst of before, and all as bad, can no longer be reached · `heals`: it can, but its
@@ -40,12 +39,12 @@ export function changesOf(asked: Asked, cell: Cell): readonly Change[] {
 }
 
 /** Holds a changed cell against the one before. Counts of ends are parts of all ends: patterns differ in how many they have. */
-export function fixOf({ changes }: Change, before: Cell, cell: Cell): Fix {
+export function fixOf({ asked, changes }: Change, before: Cell, cell: Cell): Fix {
   const isBad = (label: Label): boolean => before.worst !== null && LABELS.indexOf(label) >= LABELS.indexOf(before.worst)
   const [bad, ends] = badEnds(cell, isBad)
   const [badBefore, endsBefore] = badEnds(before, isBad)
   const verdict = bad === 0 && cell.bounds.complete ? 'fixes' : heals(before, cell) ? 'heals' : bad / ends < badBefore / endsBefore ? 'less' : 'no'
-  return { changes, cell, verdict, bad, ends }
+  return { asked, changes, cell, verdict, bad, ends }
 }
 
 /** Only staleness passes by itself. */

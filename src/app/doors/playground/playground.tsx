@@ -9,7 +9,7 @@ import { Columns } from './columns.tsx'
 import { OneColumn } from './one-column.tsx'
 import styles from './playground.module.css'
 
-const BreakIt = lazy(() => import('../../../view/break-it/break-it.tsx').then(({ BreakIt: it }) => ({ default: it })))
+const BreakItRoom = lazy(() => import('../break-it/break-it-room.tsx').then(({ BreakItRoom: it }) => ({ default: it })))
 
 export function Playground() {
   useAltKeys()
@@ -19,7 +19,11 @@ export function Playground() {
     <div className={styles.page} data-layout={layout} data-room={room}>
       <Header narrow={layout === 'narrow'} />
       {room === 'play' && <Stage layout={layout} />}
-      {room === 'break' && <Room><BreakIt /></Room>}
+      {room === 'break' && (
+        <Room>
+          <BreakItRoom />
+        </Room>
+      )}
       <Notices />
       <Announcer />
     </div>
@@ -32,8 +36,8 @@ function Stage({ layout }: { readonly layout: Layout }) {
 
 function Room({ children }: { readonly children: ReactNode }) {
   return (
-    <main className={styles.room}>
+    <div className={styles.room}>
       <Suspense fallback={<p className={styles.loading}>Loading…</p>}>{children}</Suspense>
-    </main>
+    </div>
   )
 }

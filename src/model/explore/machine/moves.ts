@@ -16,6 +16,10 @@ export interface Move {
   /** How often that line has been reached by then. */
   readonly attempt: number
   readonly effect: Effect['kind'] | null
+  /** The effect as it stands on the wire. */
+  readonly text: string | null
+  /** What it writes, where it writes a value. */
+  readonly value: string | null
   /** Its process, or its turn, begins with it. */
   readonly begins: boolean
   /** The line at which its process now waits for readers to end; null where it does not. */
@@ -80,7 +84,7 @@ function wasGivenUp(machine: PatternMachine, state: Int32Array, plan: number): b
 }
 
 function happening(kind: ActionName, actor: string, words: string): Move {
-  return { kind, actor, operation: null, caption: null, attempt: 1, effect: null, begins: false, waitsAt: null, words }
+  return { kind, actor, operation: null, caption: null, attempt: 1, effect: null, text: null, value: null, begins: false, waitsAt: null, words }
 }
 
 function crashOf(machine: PatternMachine, state: Int32Array, slot: number): Move {
@@ -145,10 +149,10 @@ function subjectOf(machine: PatternMachine, slot: number): string {
   }
 }
 
-function messageAt(machine: PatternMachine, position: number): Pick<Move, 'operation' | 'caption' | 'attempt' | 'effect'> {
+function messageAt(machine: PatternMachine, position: number): Pick<Move, 'operation' | 'caption' | 'attempt' | 'effect' | 'text' | 'value'> {
   const { program, effect, received } = machine.programs.at(position)
   const { caption, kind } = effect!
-  return { operation: operationOf(machine, program), caption, attempt: machine.programs.timesReached(program, received, caption), effect: kind }
+  return { operation: operationOf(machine, program), caption, attempt: machine.programs.timesReached(program, received, caption), effect: kind, text: effectWords(effect!), value: writtenBy(effect!) }
 }
 
 function operationOf(machine: PatternMachine, slot: number): string {
@@ -164,6 +168,11 @@ function operationOf(machine: PatternMachine, slot: number): string {
     case 'background':
       return layout.pattern.background!.name
   }
+}
+
+function writtenBy(effect: Effect): string | null {
+  if (effect.kind === 'db.undo') return effect.before
+  return 'value' in effect ? effect.value : null
 }
 
 /** An effect as it stands on the wire, without the table and the key: there is one of each. */

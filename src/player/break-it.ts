@@ -1,0 +1,81 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { UntimedProperty } from '../model/checks/judge-history.ts'
+import type { Label } from '../model/checks/label-at-rest.ts'
+import { EXPLORED } from '../model/explore/scenarios.ts'
+import type { Asked } from '../model/explore/setup-of.ts'
+import { PATTERN_IDS } from '../model/sim/ids.ts'
+import type { Explorer } from './explorer-client.ts'
+
+/** What every cell of the matrix is explored with, beyond what its scenario says by itself. */
+export interface Widening {
+  /** null: as many as the scenario has. */
+  readonly clients: number | null
+  readonly faults: number | null
+  readonly ttlMs: number | null
+}
+
+/** Which of a cell's shortest runs is looked at: that to a label, or that which breaks a property. */
+export type Shown = { readonly by: 'label'; readonly label: Label } | { readonly by: 'property'; readonly property: UntimedProperty }
+
+export interface BreakItState {
+  readonly widening: Widening
+  /** The cell whose runs are looked at; null before one was chosen. */
+  readonly chosen: Asked | null
+  /** null: the run to the worst label. */
+  readonly shown: Shown | null
+}
+
+/** The room in which everything is tried: what is asked of the explorer, and which cell is open. */
+export interface BreakIt {
+  readonly store: StoreApi<BreakItState>
+  readonly explorer: Explorer
+  widen(part: Partial<Widening>): void
+  open(asked: Asked): void
+  close(): void
+  show(shown: Shown): void
+  /** Fills the matrix; cells that are known stay. */
+  fill(): void
+  /** Explores all of the matrix once more. */
+  again(): void
+}
+
+const AS_IT_IS: Widening = { clients: null, faults: null, ttlMs: null }
+
+export function createBreakIt(explorer: Explorer): BreakIt {
+  const store = createStore<BreakItState>(() => ({ widening: AS_IT_IS, chosen: null, shown: null }))
+  const fill = (): void => explorer.explore(matrixOf(store.getState().widening))
+  return {
+    store,
+    explorer,
+    widen(part) {
+      const { widening, chosen } = store.getState()
+      const wider = { ...widening, ...part }
+      store.setState({ widening: wider, chosen: chosen === null ? null : askedOf(chosen.pattern, chosen.scenario, wider), shown: null })
+      fill()
+    },
+    open: (chosen) => store.setState({ chosen, shown: null }),
+    close: () => store.setState({ chosen: null, shown: null }),
+    show: (shown) => store.setState({ shown }),
+    fill,
+    again() {
+      explorer.forget()
+      fill()
+    },
+  }
+}
+
+export function askedOf(pattern: string, scenario: string, { clients, faults, ttlMs }: Widening): Asked {
+  const canFail = EXPLORED.some(({ id, faults: kinds }) => id === scenario && kinds.length > 0)
+  return {
+    pattern,
+    scenario,
+    ...(clients === null ? {} : { clients }),
+    // Where nothing fails, more failures are still none.
+    ...(faults === null || !canFail ? {} : { faults }),
+    ...(ttlMs === null ? {} : { ttlMs }),
+  }
+}
+
+export function matrixOf(widening: Widening): readonly Asked[] {
+  return PATTERN_IDS.flatMap((pattern) => EXPLORED.map(({ id }) => askedOf(pattern, id, widening)))
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Cell } from '../../../model/explore/cell.ts'
+import type { Asked } from '../../../model/explore/setup-of.ts'
+import { keyOf } from '../../../player/explorer-client.ts'
+import { Button } from '../../parts/button.tsx'
+import { Segmented } from '../../parts/segmented.tsx'
+import { patternTitle, policyWords, scenarioTitle, stateWords } from '../cell-words.ts'
+import { useBreakIt, useBreakItApi, useCell } from '../use-break-it.ts'
+import { AllRuns } from './all-runs.tsx'
+import styles from './detail.module.css'
+import { ShortestRun } from './shortest-run.tsx'
+
+/** The cell that is open: its shortest runs, all of its runs, or a walk through it. */
+export function Detail() {
+  const chosen = useBreakIt((state) => state.chosen)
+  return chosen === null ? null : <Open key={keyOf(chosen)} asked={chosen} />
+}
+
+const VIEWS = [
+  { value: 'shortest', label: 'Shortest run' },
+  { value: 'all', label: 'All its runs' },
+] as const
+type View = (typeof VIEWS)[number]['value']
+
+function Open({ asked }: { readonly asked: Asked }) {
+  const { close } = useBreakItApi()
+  const [view, setView] = useState<View>('shortest')
+  const box = useRef<HTMLElement>(null)
+  // Where the page is one column, what was opened is below the matrix.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
+  return (
+    <section ref={box} className={styles.detail} aria-label={`${patternTitle(asked)}, ${scenarioTitle(asked)}`}>
+      <div className={styles.head}>
+        <Title asked={asked} />
+        <Segmented hideLabel label="What to look at" options={VIEWS} value={view} onChoose={setView} />
+        <Button square look="quiet" aria-label="Close" title="Close" onClick={close}>
+          <span aria-hidden>×</span>
+        </Button>
+      </div>
+      <Explored asked={asked}>{(cell) => (view === 'shortest' ? <ShortestRun asked={asked} cell={cell} /> : <AllRuns asked={asked} cell={cell} />)}</Explored>
+    </section>
+  )
+}
+
+function Title({ asked }: { readonly asked: Asked }) {
+  return (
+    <h2 className={styles.title}>
+      {patternTitle(asked)} <span className={styles.scenario}>· {scenarioTitle(asked)}</span>
+      {asked.policy !== undefined && <span className={styles.scenario}> · if the cache fails, the app {policyWords(asked.policy)}</span>}
+      {typeof asked.ttlMs === 'number' && <span className={styles.scenario}> · TTL {asked.ttlMs / 1000} s</span>}
+    </h2>
+  )
+}
+
+/** Asks for the cell, before the rest of the matrix, and says how far it has got meanwhile. */
+function Explored({ asked, children }: { readonly asked: Asked; readonly children: (cell: Cell) => React.ReactNode }) {
+  const { explorer } = useBreakItApi()
+  const state = useCell(asked)
+  // Whether it is stopped or fails is told by its state.
+  useEffect(() => void explorer.cell(asked).catch(() => undefined), [explorer, asked])
+  if (state?.is === 'done') return children(state.cell)
+  return <p className={styles.waiting}>{stateWords(state)}</p>
+}

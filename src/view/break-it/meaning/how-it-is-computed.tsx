@@ -1,0 +1,14 @@
+import { Section } from '../../parts/section.tsx'
+import styles from './meaning.module.css'
+
+/** What the numbers rest on: no claim without it. */
+export function HowItIsComputed() {
+  return (
+    <Section title="How it is computed">
+      <p className={styles.text}>
+        The very code of each pattern is run in every order, breadth first, so the first run found is a shortest one. The two stores are a model here, checked against real SQLite and the Redis emulator: every transition of whole small scenarios, and every state of every shortest run. Replaying a run plays it on the real stores.
+      </p>
+      <p className={styles.text}>Judged at rest: every client answered or its app crashed, messages delivered, queues drained, no TTL elapsed, no further reads. One effect of a pattern is one step. One key.</p>
+    </Section>
+  )
+}
