@@ -23,7 +23,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'e2e/run/**/*.test.ts'],
     environment: 'node',
-    setupFiles: ['src/view/testing/clean-up.ts'],
+    setupFiles: ['src/view/testing/clean-up.ts', 'e2e/run/property-seed.ts'],
     coverage: {
       provider: 'v8',
       include: ['src/**/*.{ts,tsx}'],

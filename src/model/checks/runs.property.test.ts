@@ -25,8 +25,13 @@ it('on any small run, agreement and staleness are what rows and entries say by t
 /** From the rows and entries alone. */
 function agreementTwin({ atRest, inFlight, queued, database, cache }: Step): string {
   if (!atRest || inFlight.length > 0 || queued !== undefined) return 'open'
-  const isApart = Object.entries(cache.entries).some(([key, { value }]) => valueOf(database.rows, key) !== value)
+  const isApart = Object.entries(cache.entries).some(([key, { value }]) => standsForRow(key) && valueOf(database.rows, key) !== value)
   return isApart ? 'broken' : 'holds'
+}
+
+/** Leases, queues and whatever else is kept beside them are no copies of anything. */
+function standsForRow(key: string): boolean {
+  return key.startsWith('user:')
 }
 
 function valueOf(rows: Readonly<Record<string, { readonly value: string }>>, key: string): string | null {
@@ -40,7 +45,7 @@ function stalenessTwin(trace: Trace): number | null {
   for (const [index, step] of steps.entries()) {
     const next = steps[index + 1]
     for (const [key, { value, expiresMs }] of Object.entries(step.cache.entries)) {
-      if (valueOf(step.database.rows, key) === value) continue
+      if (!standsForRow(key) || valueOf(step.database.rows, key) === value) continue
       const verdict = step.keys[key]!
       const isLasting = verdict.state !== 'behind'
       if (!isLasting && isStillToCome(trace, index, key, value)) continue
