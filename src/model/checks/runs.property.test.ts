@@ -17,7 +17,7 @@ it('on any small run, agreement and staleness are what rows and entries say by t
       expect(agreement.verdict).toBe(agreementTwin(trace.steps.at(-1)!))
       expect(staleness.lagMs).toBe(stalenessTwin(trace))
     }),
-    { numRuns: 120 },
+    { numRuns: 400 },
   )
   expect([...seen].sort()).toEqual(['bounded', 'broken', 'endless', 'holds', 'open'])
 })

@@ -100,7 +100,6 @@ const CHANGES: ReadonlySet<Effect['kind']> = new Set([
   'cache.delAndCancelLease',
   'cache.setAndEnqueue',
   'queue.push',
-  'provider.load',
   'provider.store',
 ])
 

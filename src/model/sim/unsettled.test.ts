@@ -159,9 +159,10 @@ describe('whatever fails, in whatever order,', () => {
   })
 })
 
-/** A new write of that key, or something that no message brings. */
+/** A new write of that key, a refresh whose time has come, or something that no message brings. */
 function isNews({ event, address, message }: Step, key: string, operations: Trace['operations']): boolean {
   if (['expire', 'evict', 'restart'].includes(event)) return true
+  if (address.operation.startsWith('refresher') && address.caption === 'begin') return true
   const operation = operations[address.operation]
   const asks = event === 'send' && address.caption === 'ask' && message?.key === key
   return asks && (operation?.kind === 'write' || operation?.kind === 'edit')
