@@ -96,13 +96,13 @@ function explore(page: Page, address: string, cells: readonly Asked[], workers: 
           const worker = new Worker(blob)
           const next = (): void => {
             const request = waiting.shift()
-            if (request !== undefined) return worker.postMessage({ request })
+            if (request !== undefined) return worker.postMessage(request)
             worker.terminate()
             if (explored.length === asked.length) resolve()
           }
-          worker.addEventListener('message', ({ data }: MessageEvent<{ answer: ExplorerAnswer }>) => {
-            if (data.answer.answer !== 'cell') return
-            explored.push({ states: data.answer.cell.states, milliseconds: data.answer.milliseconds })
+          worker.addEventListener('message', ({ data }: MessageEvent<ExplorerAnswer>) => {
+            if (data.answer !== 'cell') return
+            explored.push({ states: data.cell.states, milliseconds: data.milliseconds })
             next()
           })
           next()

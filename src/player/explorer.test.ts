@@ -4,6 +4,7 @@ import { run, sql } from '../model/sim/testing/runs.ts'
 import { createExplorer } from './explorer.ts'
 import { createExplorerClient, keyOf, type Explorer, type ExplorerWire } from './explorer-client.ts'
 import type { ExplorerAnswer, ExplorerRequest } from './explorer-protocol.ts'
+import { createReplayer } from './replayer.ts'
 import type { Asked } from '../model/explore/setup-of.ts'
 
 const asked = (pattern: string, scenario: string, part: Partial<Asked> = {}): Asked => ({ pattern, scenario, ...part })
@@ -27,15 +28,16 @@ function worker(): Worker {
     say: (answer) => onAnswer(structuredClone(answer)),
     later: (work) => void setImmediate(work),
     nowMs: () => (timeMs += 60),
-    sql: () => Promise.resolve(sql),
   })
+  const replayer = createReplayer(sql)
   return {
     heard,
     die: (reason) => onDeath(reason),
     wire: {
       send(request) {
         heard.push(request)
-        explorer(structuredClone(request))
+        if (request.ask === 'replay') setImmediate(() => onAnswer(structuredClone(replayer(structuredClone(request)))))
+        else explorer(structuredClone(request))
       },
       listen(answers, death) {
         onAnswer = answers
@@ -138,6 +140,12 @@ describe('the explorer of the page', () => {
     const end = trace.steps.at(-1)!
     expect([end.database.rows['user:2']?.value, end.cache.entries['user:2']?.value]).toEqual(['Bea', 'Bob'])
     expect(steps).toHaveLength(witnesses.stale!.steps.length)
+  })
+
+  it('says why a run cannot be played', async () => {
+    const explorer = explorerOf(worker())
+    const { witnesses } = await explorer.cell(WRITERS)
+    await expect(explorer.replay(asked('lease', 'none'), witnesses.stale!.steps)).rejects.toThrow('The simulator cannot go on as asked')
   })
 
   it('tells what would fix a cell, one answer after the other', async () => {

@@ -1,6 +1,4 @@
-import type { SqlJsStatic } from 'sql.js'
 import { CellExploration } from '../model/explore/cell.ts'
-import { replayOf } from '../model/explore/replay/replay.ts'
 import { DEFAULT_LIMITS } from '../model/explore/search/search.ts'
 import { setupOf, type Asked } from '../model/explore/setup-of.ts'
 import { Walk } from '../model/explore/walk.ts'
@@ -19,13 +17,14 @@ export interface ExplorerHost {
   /** Runs something after whatever else has arrived meanwhile has been heard. */
   later(work: () => void): void
   nowMs(): number
-  /** SQLite, loaded when it is first needed: only to play a run on the stage. */
-  sql(): Promise<SqlJsStatic>
 }
 
+/** Playing a run on the stage takes the stores: `createReplayer` does that. Exploring is loaded without them. */
+type Request = Exclude<ExplorerRequest, { ask: 'replay' }>
+
 /** The explorer behind its protocol: one request after the other, in slices, so that it can be stopped. */
-export function createExplorer(host: ExplorerHost): (request: ExplorerRequest) => void {
-  const waiting: ExplorerRequest[] = []
+export function createExplorer(host: ExplorerHost): (request: Request) => void {
+  const waiting: Request[] = []
   const stopped = new Set<number>()
   let isAtWork = false
   let walk: { readonly key: string; readonly walk: Walk } | null = null
@@ -37,7 +36,7 @@ export function createExplorer(host: ExplorerHost): (request: ExplorerRequest) =
     void work(request).then(() => host.later(next))
   }
 
-  const work = async (request: ExplorerRequest): Promise<void> => {
+  const work = async (request: Request): Promise<void> => {
     const { id } = request
     try {
       const answer = stopped.has(id) ? ({ id, answer: 'stopped' } as const) : await answerTo(request)
@@ -48,7 +47,7 @@ export function createExplorer(host: ExplorerHost): (request: ExplorerRequest) =
     stopped.delete(id)
   }
 
-  const answerTo = async (request: ExplorerRequest): Promise<ExplorerAnswer> => {
+  const answerTo = async (request: Request): Promise<ExplorerAnswer> => {
     const { id } = request
     switch (request.ask) {
       case 'stop':
@@ -61,8 +60,6 @@ export function createExplorer(host: ExplorerHost): (request: ExplorerRequest) =
         return { id, answer: 'runs', runs: walkIn(request.asked).runs(request.label, request.from, request.count) }
       case 'lattice':
         return { id, answer: 'lattice', lattice: walkIn(request.asked).lattice(request.mostStates) }
-      case 'replay':
-        return { id, answer: 'replay', replay: replayOf(await host.sql(), setupOf(request.asked), request.moves) }
     }
   }
 
