@@ -84,7 +84,6 @@ function refuse(session: Session, command: Command | undefined, problem: ErrorRe
 
 function queue(session: Session, command: Command, argv: readonly Argument[]): Reply {
   const words = argv.map((word) => (typeof word === 'string' ? word : copyOf(word)))
-  const transaction = session.transaction!
-  session.transaction = { ...transaction, queue: [...transaction.queue, { command, argv: words }] }
+  session.transaction!.queue.push({ command, argv: words })
   return QUEUED
 }

@@ -15,7 +15,8 @@ interface Queued {
 
 /** From MULTI to EXEC or DISCARD. */
 export interface Transaction {
-  readonly queue: readonly Queued[]
+  /** Grows in place: a client may queue a hundred thousand commands, and a copy for each would take for ever. */
+  readonly queue: Queued[]
   /** A command was refused while queuing, so EXEC will refuse them all. */
   readonly isRefused: boolean
 }

@@ -94,10 +94,11 @@ export function readBackCache(core: Core): readonly string[] {
 }
 function readBackEntries(core: Core, changed: readonly string[]): readonly string[] {
   if (changed.length === 0) return changed
-  let { entries } = core.picture.cache
+  const entries = { ...core.picture.cache.entries }
   for (const key of changed) {
     const entry = core.stores.entry(key)
-    entries = withMember(entries, key, entry === null ? null : entryView(entry, core.state.ledger, core.state.nowMs))
+    if (entry === null) delete entries[key]
+    else entries[key] = entryView(entry, core.state.ledger, core.state.nowMs)
   }
   core.picture = { ...core.picture, cache: { ...core.picture.cache, entries } }
   return changed

@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net'
-import type { Redis, RedisConnection } from '../../../model/redis/redis.ts'
+import { commandText } from '../../../model/redis/print.ts'
+import type { Argument, Redis, RedisConnection } from '../../../model/redis/redis.ts'
+import { error, type Reply } from '../../../model/redis/reply.ts'
 import { ReplyWriter, type WirePart } from '../../../model/redis/resp/reply-writer.ts'
 import { RequestParser } from '../../../model/redis/resp/request-parser.ts'
 
@@ -33,13 +35,23 @@ export function serveClient(socket: Socket, redis: Redis): void {
 /** After the last answer of a conversation the connection is closed. */
 function answerAll(connection: RedisConnection, parser: RequestParser, writer: ReplyWriter): void {
   for (let argv = parser.next(); argv !== null; argv = parser.next()) {
-    const reply = connection.call(argv)
-    writer.write(reply, connection.protocol)
+    writer.write(answer(connection, argv), connection.protocol)
     if (connection.isClosed) return
   }
   if (parser.problem === null) return
   writer.write(parser.problem, connection.protocol)
   connection.close()
+}
+
+/** A bug of the emulator ends the conversation that met it, and is told where the server was started; the others go on. */
+function answer(connection: RedisConnection, argv: readonly Argument[]): Reply {
+  try {
+    return connection.call(argv)
+  } catch (bug) {
+    console.error(`A bug in the emulator, on ${commandText(argv.slice(0, 10))}:`, bug)
+    connection.close()
+    return error(`ERR a bug in the emulator: ${String(bug).replaceAll(/[\r\n]+/g, ' ')}`)
+  }
 }
 
 /** As CLIENT LIST shows it: `127.0.0.1:50000`, `[::1]:50000`. */

@@ -11,7 +11,7 @@ const rpush: Command = {
   arity: -3,
   flags: ['write', 'denyoom', 'fast'],
   keys: ONE_KEY,
-  run: (session, argv) => push(session, argv, (items, added) => void items.push(...added)),
+  run: (session, argv) => push(session, argv, addBehind),
 }
 
 /** The last word comes out first. https://redis.io/docs/latest/commands/lpush/ */
@@ -20,7 +20,7 @@ const lpush: Command = {
   arity: -3,
   flags: ['write', 'denyoom', 'fast'],
   keys: ONE_KEY,
-  run: (session, argv) => push(session, argv, (items, added) => void items.unshift(...added.reverse())),
+  run: (session, argv) => push(session, argv, addBefore),
 }
 
 /** https://redis.io/docs/latest/commands/llen/ */
@@ -58,10 +58,23 @@ const lrange: Command = {
 
 export const LIST_COMMANDS: readonly Command[] = [rpush, lpush, llen, lrange]
 
+/** A call takes no more than some 65,000 arguments, and a client may send more. */
+const MOST_AT_ONCE = 10_000
+
+function addBehind(items: Argument[], added: readonly Argument[]): void {
+  for (const item of added) items.push(item)
+}
+
+function addBefore(items: Argument[], added: readonly Argument[]): void {
+  for (let start = 0; start < added.length; start += MOST_AT_ONCE) {
+    items.unshift(...added.slice(start, start + MOST_AT_ONCE).reverse())
+  }
+}
+
 function push(
   { keyspace }: Session,
   argv: readonly Argument[],
-  add: (items: Argument[], added: Argument[]) => void,
+  add: (items: Argument[], added: readonly Argument[]) => void,
 ): Reply {
   const key = argv[1]!
   const entry = keyspace.findForWrite(key)
