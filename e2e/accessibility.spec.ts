@@ -76,6 +76,22 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
   })
 }
 
+for (const theme of ['light', 'dark', 'contrast'] as const) {
+  test(`the data, ${theme}: nothing for axe to find`, async ({ page }) => {
+    await new Visitor(page).open(`?scenario=three_writes&step=30&theme=${theme}&motion=reduce`)
+    await new Typist(page).open('Data')
+    const grid = page.getByRole('grid', { name: 'Rows of users' })
+    await grid.getByRole('gridcell').nth(1).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'name of row 1' })).toBeFocused()
+    await isClean(page)
+    await page.getByText('Keys', { exact: true }).click()
+    await isClean(page)
+    await page.getByRole('button', { name: 'New table' }).click()
+    await isClean(page)
+  })
+}
+
 test('a narrow screen: nothing for axe to find, and no sideways scrolling down to 320 px', async ({ page }) => {
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 700 })

@@ -3,6 +3,7 @@ import { LONGEST_LINK, linkTo, sessionText } from '../../player/link.ts'
 import { Button } from '../parts/button.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { download } from '../parts/download.ts'
 import { usePlayerApi } from '../use-player.ts'
 import styles from './share.module.css'
 
@@ -31,7 +32,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       )}
       <div className={styles.verbs}>
-        <Button onClick={() => save(sessionText(api.getState()))}>Save as a file</Button>
+        <Button onClick={() => download('write-through-session.json', sessionText(api.getState()), 'application/json')}>Save as a file</Button>
         <OpenFile onOpened={onClose} />
       </div>
     </Dialog>
@@ -58,13 +59,4 @@ function OpenFile({ onOpened }: { readonly onOpened: () => void }) {
       />
     </label>
   )
-}
-
-function save(text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const anchor = document.createElement('a')
-  anchor.href = address
-  anchor.download = 'write-through-session.json'
-  anchor.click()
-  URL.revokeObjectURL(address)
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react'
 import { Announcer } from '../../../view/announcer/announcer.tsx'
+import { DropZone } from '../../../view/consoles/files/drop-zone.tsx'
 import { Header } from '../../../view/header/header.tsx'
 import { useLayout, type Layout } from '../../../view/layout/use-layout.ts'
 import { Notices } from '../../../view/notices/notices.tsx'
@@ -31,7 +32,12 @@ export function Playground() {
 }
 
 function Stage({ layout }: { readonly layout: Layout }) {
-  return layout === 'narrow' ? <OneColumn /> : <Columns />
+  return (
+    <>
+      {layout === 'narrow' ? <OneColumn /> : <Columns />}
+      <DropZone />
+    </>
+  )
 }
 
 function Room({ children }: { readonly children: ReactNode }) {

@@ -5,11 +5,19 @@ export type DockTab = (typeof DOCK_TABS)[number]
 
 export const DOCK_WORDS: Readonly<Record<DockTab, string>> = { redis: 'redis>', sqlite: 'sqlite>', data: 'Data' }
 
+export interface CsvFile {
+  readonly fileName: string
+  readonly text: string
+}
+
 interface Dock {
   /** Which of them is open; null when none is. */
   readonly open: DockTab | null
   /** How high it stands, in design pixels, where it can be resized. */
   readonly height: number
+  /** A CSV file that waits to be imported. */
+  readonly csv: CsvFile | null
+  readonly takeCsv: (csv: CsvFile | null) => void
   readonly show: (tab: DockTab | null) => void
   readonly resize: (height: number) => void
 }
@@ -22,6 +30,8 @@ export const HIGHEST = 720
 export const useDock = create<Dock>()((set) => ({
   open: null,
   height: 300,
+  csv: null,
   show: (open) => set({ open }),
+  takeCsv: (csv) => set(csv === null ? { csv } : { csv, open: 'data' }),
   resize: (height) => set({ height: Math.round(Math.min(HIGHEST, Math.max(LOWEST, height))) }),
 }))

@@ -11,6 +11,7 @@ import { shownLines, type ShownLine } from '../transcript/lines.ts'
 import { Transcript } from '../transcript/transcript.tsx'
 import transcriptStyles from '../transcript/transcript.module.css'
 import { useTranscripts } from '../transcript/use-transcript.ts'
+import { Running } from './running.tsx'
 import { SqlEditorView, type SqlEditorHandle } from './sql-editor.tsx'
 import { sqlChoice, sqlView, type ShownSubmission } from './sql-view.ts'
 import styles from './sql.module.css'
@@ -27,6 +28,7 @@ export function SqlConsole() {
   const lines = useMemo(() => shownLines(submissions, typed, cleared), [submissions, typed, cleared])
   const submit = useSubmit(submissions)
   const notify = usePlayer((player) => player.notify)
+  const cancelIfRunning = useCancel()
   const [place, setPlace] = useState<HistoryPlace>(AT_DRAFT)
   const editor = useRef<SqlEditorHandle>(null)
   const run = useRef<HTMLButtonElement>(null)
@@ -40,6 +42,8 @@ export function SqlConsole() {
       ))}
       onFocusEntry={() => editor.current?.focus()}
       entry={
+        <>
+        <Running />
         <div className={styles.entry}>
           <span className={entryStyles.prompt} aria-hidden="true">
             {PROMPT}
@@ -51,7 +55,7 @@ export function SqlConsole() {
               setPlace(AT_DRAFT)
               submit(sql)
             }}
-            cancel={() => false}
+            cancel={cancelIfRunning}
             leave={() => run.current?.focus()}
             recall={(direction, draft) => {
               const found = recall(earlier, place, direction, draft)
@@ -64,9 +68,21 @@ export function SqlConsole() {
             Run
           </Button>
         </div>
+        </>
       }
     />
   )
+}
+
+/** Whether there was something to cancel. */
+function useCancel(): () => boolean {
+  const api = usePlayerApi()
+  return () => {
+    const { queryState, cancelQuery } = api.getState()
+    if (queryState === null) return false
+    cancelQuery()
+    return true
+  }
 }
 
 function useSubmit(submissions: readonly ShownSubmission[]): (sql: string) => void {

@@ -1,0 +1,33 @@
+import type { Player } from '../../../player/state.ts'
+import { useDock } from '../dock/use-dock.ts'
+
+/** A larger file is not even read: the database it would become could not be kept. */
+const LARGEST_BYTES = 64 * 1024 * 1024
+
+/** What every SQLite file begins with (https://sqlite.org/fileformat2.html#magic_header_string). */
+const MAGIC = 'SQLite format 3\0'
+
+/** What a file is, by what it begins with and how it is called. */
+export async function kindOfFile(file: File): Promise<'database' | 'csv' | 'session' | null> {
+  const start = new TextDecoder('latin1').decode(await file.slice(0, MAGIC.length).arrayBuffer())
+  if (start === MAGIC || /\.(sqlite3?|db3?)$/i.test(file.name)) return 'database'
+  if (/\.(csv|tsv)$/i.test(file.name) || /^text\/(csv|tab-separated-values)$/.test(file.type)) return 'csv'
+  return /\.json$/i.test(file.name) ? 'session' : null
+}
+
+/** A file that was dropped or chosen, wherever: each kind does what it can be meant for. */
+export async function takeFile(file: File, player: Player): Promise<void> {
+  if (file.size > LARGEST_BYTES) {
+    return player.notify('problem', `${file.name} has ${file.size.toLocaleString('en')} bytes; ${LARGEST_BYTES.toLocaleString('en')} can be opened.`)
+  }
+  switch (await kindOfFile(file)) {
+    case 'database':
+      return player.importDatabase(file.name, new Uint8Array(await file.arrayBuffer()))
+    case 'csv':
+      return useDock.getState().takeCsv({ fileName: file.name, text: await file.text() })
+    case 'session':
+      return player.openFile(await file.text())
+    case null:
+      return player.notify('problem', `${file.name} is neither a SQLite database (.sqlite, .db), nor a CSV file (.csv), nor a saved session (.json).`)
+  }
+}
