@@ -58,13 +58,6 @@ const AGE_DIFFERENCES: readonly AgeDifference[] = [
     },
   },
   {
-    id: 'range-before-the-first',
-    reason: 'a range that ends before the first byte of a string had that byte in it',
-    until: '8.0',
-    example: [['SET', 'a', 'bc'], ['GETRANGE', 'a', '0', '-9']],
-    fits: ([name, , , end = ''], ours, real) => /^(getrange|substr)$/i.test(name!) && end.startsWith('-') && ours === '$""' && real.length > ours.length,
-  },
-  {
     id: 'getkeys-arity',
     reason: 'COMMAND GETKEYS asked for two words at least after it',
     until: '7.2',

@@ -267,12 +267,12 @@ export class Keyspace {
   scan(
     cursor: bigint,
     count: number,
-    isWanted: (entry: Entry) => boolean,
+    isWanted: (key: KeyText) => boolean,
   ): { readonly cursor: bigint; readonly entries: readonly Entry[] } {
     if (this.#scanIndex?.isSparse !== false) this.#scanIndex = new ScanIndex(this.#list)
     const found = this.#scanIndex.scan(cursor, count)
     if (found.cursor === 0n) this.#scanIndex = null
-    const entries = found.items.filter((entry) => isWanted(entry as Entry) && this.#unlessExpired(entry) !== undefined)
+    const entries = found.items.filter((entry) => isWanted(entry.key) && this.#unlessExpired(entry) !== undefined)
     return { cursor: found.cursor, entries: entries as unknown as Entry[] }
   }
 

@@ -38,15 +38,21 @@ export function overwritten(value: Argument, offset: number, patch: Argument): U
 
 /**
  * The bytes from `start` to `end`, both counted in and both counted from the end if negative
- * (t_string.c, getrangeCommand). It may begin before the first byte and end after the last; but since
- * Redis 8.0 nothing is what ends before the first, even 0 to -9 of `abc`.
+ * (t_string.c, getrangeCommand). What lies outside is moved to the nearest byte, so that even -9 to
+ * -8 of `abc` is `a`; but -8 to -9 is nothing.
  */
 export function byteRange(value: Argument, start: bigint, end: bigint): Argument {
   const length = BigInt(byteLength(value))
-  const first = start < 0n ? length + start : start
-  const last = end < 0n ? length + end : end
-  if (first >= length || last < 0n || first > last) return ''
-  const from = first < 0n ? 0 : Number(first)
-  const to = last < length ? Number(last) + 1 : Number(length)
+  if (start < 0n && end < 0n && start > end) return ''
+  const first = fromTheEnd(start, length)
+  const last = fromTheEnd(end, length)
+  const lastInside = last < length ? last : length - 1n
+  if (first > lastInside) return ''
+  const [from, to] = [Number(first), Number(lastInside) + 1]
   return typeof value === 'string' && isAscii(value) ? value.slice(from, to) : bytesOf(value).slice(from, to)
+}
+
+function fromTheEnd(index: bigint, length: bigint): bigint {
+  const absolute = index < 0n ? length + index : index
+  return absolute < 0n ? 0n : absolute
 }

@@ -96,12 +96,10 @@ describe('SCAN', () => {
     expect(say('DBSIZE')).toBe('(integer) 1')
   })
 
-  it('looks at the deadline after the pattern and the type', () => {
+  it('looks at the deadline after the pattern and before the type', () => {
     for (const line of ['SET a v PX 10', 'RPUSH al v', 'PEXPIRE al 10', 'SET b v PX 10']) say(line)
     clock.nowUnixMs += 11
     expect(scanAll(['MATCH', 'a*', 'TYPE', 'string'])).toEqual([])
-    expect(say('DBSIZE')).toBe('(integer) 2')
-    expect(scanAll(['MATCH', 'a*', 'TYPE', 'list'])).toEqual([])
     expect(say('DBSIZE')).toBe('(integer) 1')
   })
 

@@ -1,6 +1,5 @@
 import type { Argument } from '../bytes.ts'
 import type { Command } from '../command.ts'
-import type { Entry } from '../entry.ts'
 import { parseUnsigned } from '../integers.ts'
 import { keyArgument, keyLatin1 } from '../key-text.ts'
 import { array, bulk, error, isError, type Reply } from '../reply.ts'
@@ -19,7 +18,7 @@ function runScan({ keyspace }: Session, argv: readonly Argument[]): Reply {
   const options = parseScanOptions(argv.slice(2), 'keys')
   if (isError(options)) return options
   const { count, type, matches } = options
-  const isWanted = (entry: Entry): boolean => (type === null || type === entry.type) && matches(keyLatin1(entry.key))
-  const { cursor: next, entries } = keyspace.scan(cursor, count, isWanted)
-  return array([bulk(next.toString()), array(entries.map(({ key }) => bulk(keyArgument(key))))])
+  const { cursor: next, entries } = keyspace.scan(cursor, count, (key) => matches(keyLatin1(key)))
+  const chosen = entries.filter((entry) => type === null || type === entry.type)
+  return array([bulk(next.toString()), array(chosen.map(({ key }) => bulk(keyArgument(key))))])
 }

@@ -107,8 +107,7 @@ describe('GETRANGE', () => {
     ['k 3 100', '"lo"'],
     ['k 3 1', '""'],
     ['k 5 10', '""'],
-    ['k -9 -8', '""'],
-    ['k -9 -5', '"h"'],
+    ['k -9 -8', '"h"'],
     ['absent 0 -1', '""'],
     ['z 2 2', String.raw`"\xc3"`],
   ])('of %s is %s, and SUBSTR is the same', (words, reply) => {
