@@ -1,6 +1,9 @@
+import { BUILT_FILE, printBuilt } from '../model/patterns/built/print-built.ts'
+import type { Built } from '../model/patterns/built/steps.ts'
+import { patternOf, type PatternName } from '../model/patterns/pattern-of.ts'
 import { PATTERNS as MODEL_PATTERNS } from '../model/patterns/patterns.ts'
 import { policyFile, type CacheStep } from '../model/patterns/when-the-cache-fails.ts'
-import { PATTERN_IDS, type PatternId, type PolicyId } from '../model/sim/ids.ts'
+import { BUILT, PATTERN_IDS, type PatternId, type PolicyId } from '../model/sim/ids.ts'
 
 /** One file as visitors read it. */
 export interface Source {
@@ -10,7 +13,7 @@ export interface Source {
 
 /** What the page shows of a pattern: its own code, verbatim, and the same thing as production code. */
 export interface PatternLesson {
-  readonly id: PatternId
+  readonly id: PatternId | typeof BUILT
   readonly title: string
   readonly summary: string
   readonly policies: readonly PolicyId[]
@@ -19,10 +22,11 @@ export interface PatternLesson {
   readonly cacheStep: CacheStep | null
   /** The files that can run under this policy, in reading order. */
   sources(policy: PolicyId): readonly Source[]
+  /** Empty for a built pattern. */
   readonly production: readonly Source[]
 }
 
-const RAW = import.meta.glob<string>(['../model/patterns/**/*.ts', '!**/*.test.ts', '!**/patterns.ts', '!**/write.ts', '!**/background.ts'], {
+const RAW = import.meta.glob<string>(['../model/patterns/**/*.ts', '!**/*.test.ts', '!**/patterns.ts', '!**/write.ts', '!**/background.ts', '!**/pattern-of.ts', '!**/built/**'], {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -93,3 +97,19 @@ function lesson(id: PatternId): PatternLesson {
 }
 
 export const PATTERNS = Object.fromEntries(PATTERN_IDS.map((id) => [id, lesson(id)])) as Readonly<Record<PatternId, PatternLesson>>
+
+const builtLessons = new WeakMap<Built, PatternLesson>()
+
+/** The pattern of a world, or of a question to the explorer, as visitors read it. */
+export function lessonOf(name: PatternName): PatternLesson {
+  const { pattern, built } = name
+  if (pattern !== BUILT) return PATTERNS[pattern]
+  const { id, title, policies, cacheStep } = patternOf(name)
+  if (built === undefined) throw new Error('A built pattern is read from its steps.')
+  const known = builtLessons.get(built)
+  if (known !== undefined) return known
+  const sources = [{ file: BUILT_FILE, text: printBuilt(built) }]
+  const made: PatternLesson = { id, title, summary: 'Put together from steps.', policies, defaultPolicy: 'ok', cacheStep, sources: () => sources, production: [] }
+  builtLessons.set(built, made)
+  return made
+}

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { PATTERNS } from '../lessons/patterns.ts'
+import { lessonOf } from '../lessons/patterns.ts'
 import { scenarioById, SCENARIOS } from '../lessons/scenarios.ts'
 import { switchChoice } from '../lessons/switches.ts'
 import { START, addressText, type Choice } from '../model/sim/choices.ts'
@@ -344,7 +344,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       },
       setPattern(id) {
         const { world } = get()
-        const { policies, defaultPolicy } = PATTERNS[id]
+        const { policies, defaultPolicy } = lessonOf({ ...world, pattern: id })
         const policy = policies.includes(world.policy) ? world.policy : defaultPolicy
         set({ playing: false })
         change({ world: { ...world, pattern: id, policy } })

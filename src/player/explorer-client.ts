@@ -54,8 +54,8 @@ export interface Explorer {
 
 /** Two questions with the same answer have the same key. */
 export function keyOf(asked: Asked): string {
-  const { pattern, scenario, policy = null, ttlMs, clients = null, faults = null, kinds = null } = asked
-  return JSON.stringify([pattern, scenario, policy, ttlMs === undefined ? 'own' : ttlMs, clients, faults, kinds])
+  const { pattern, built = null, scenario, policy = null, ttlMs, clients = null, faults = null, kinds = null } = asked
+  return JSON.stringify([pattern, built, scenario, policy, ttlMs === undefined ? 'own' : ttlMs, clients, faults, kinds])
 }
 
 const NOTHING: ExplorerState = { cells: {}, asked: 0, done: 0, states: 0, tookMs: 0 }

@@ -5,10 +5,13 @@ import { createExplorer } from './explorer.ts'
 import { createExplorerClient, keyOf, type Explorer, type ExplorerWire } from './explorer-client.ts'
 import type { ExplorerAnswer, ExplorerRequest } from './explorer-protocol.ts'
 import { createReplayer } from './replayer.ts'
+import { PRESETS } from '../model/patterns/built/presets.ts'
+import type { Built } from '../model/patterns/built/steps.ts'
 import type { Asked } from '../model/explore/setup-of.ts'
 
 const asked = (pattern: string, scenario: string, part: Partial<Asked> = {}): Asked => ({ pattern, scenario, ...part })
 const WRITERS = asked('wt_db_first', 'writers')
+const presetOf = (pattern: string): Built => PRESETS.find((preset) => preset.pattern === pattern)!.built
 /** Far more states than are explored between two looks at what else is asked. */
 const LONG = asked('write_behind_mem', 'writers', { clients: 3 })
 
@@ -122,6 +125,14 @@ describe('the explorer of the page', () => {
     await expect(explorer.walk(LONG, [])).resolves.toMatchObject({ place: { state: 0 } })
     await expect(explorer.walk({ ...LONG, clients: 4 }, [])).rejects.toThrow('too many to walk in')
   }, 30_000)
+
+  it('explores a pattern that is built from steps, tells two of them apart, and says what is wrong with a third', async () => {
+    const explorer = explorerOf(worker())
+    const [first, second] = [presetOf('wt_db_first'), presetOf('wt_cache_first')].map((built) => asked('built', 'db_reject', { built }))
+    expect((await explorer.cell(first!)).worst).toBe('unavailable')
+    expect((await explorer.cell(second!)).worst).toBe('phantom')
+    await expect(explorer.cell(asked('built', 'none', { built: { ...presetOf('wt_db_first'), write: [] } }))).rejects.toThrow('the client would be told nothing')
+  })
 
   it('walks, shows all orders, and pages through whole runs', async () => {
     const explorer = explorerOf(worker())

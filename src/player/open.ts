@@ -1,5 +1,5 @@
 import { scenarioById, SCENARIOS, variant } from '../lessons/scenarios.ts'
-import { PATTERNS } from '../lessons/patterns.ts'
+import { lessonOf } from '../lessons/patterns.ts'
 import type { Opening } from './create-player.ts'
 import { freshSession } from './create-player.ts'
 import { decodeSession } from './link.ts'
@@ -53,7 +53,7 @@ function sessionFromQuery(parameters: Parameters, notices: string[]): Session | 
   const { scenario, pattern, policy, faults, step } = parameters
   if ([scenario, pattern, policy, faults, step].every((given) => given === null)) return null
   const chosen = (scenario === null ? null : scenarioById(scenario)) ?? SCENARIOS[0]!
-  const lesson = PATTERNS[pattern ?? chosen.world.pattern]
+  const lesson = lessonOf(pattern === null ? chosen.world : { pattern })
   const wanted = policy ?? chosen.world.policy
   const known = lesson.policies.includes(wanted)
   if (policy !== null && !known) notices.push(`The pattern “${lesson.title}” has no policy “${policy}”. Using ${lesson.defaultPolicy}.`)

@@ -1,5 +1,5 @@
 import type { Choice, JsonArgument } from '../model/sim/choices.ts'
-import type { FaultId, PatternId, PolicyId } from '../model/sim/ids.ts'
+import type { BUILT, FaultId, PatternId, PolicyId } from '../model/sim/ids.ts'
 import type { Prospects, Repair, Trace } from '../model/sim/trace.ts'
 import type { QueryState } from './query-state.ts'
 import type { Mapping, World } from '../model/sim/world.ts'
@@ -115,7 +115,7 @@ export interface PlayerVerbs {
   setMapping(mapping: readonly Mapping[]): void
 
   setScenario(id: string): void
-  setPattern(id: PatternId): void
+  setPattern(id: PatternId | typeof BUILT): void
   setPolicy(id: PolicyId): void
   /** Puts a run on the stage as one change, opens the stage and plays it from this step on. */
   openRun(run: Pick<Session, 'world' | 'choices' | 'cursor'>): void

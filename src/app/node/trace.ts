@@ -3,11 +3,12 @@ import { parseArgs } from 'node:util'
 import { scenarioById, SCENARIOS, variant } from '../../lessons/scenarios.ts'
 import { parseChoices, parseWorld, type Parsed } from '../../model/formats/parse.ts'
 import { traceText } from '../../model/formats/trace-text.ts'
+import { patternOf } from '../../model/patterns/pattern-of.ts'
 import { PATTERNS } from '../../model/patterns/patterns.ts'
 import { recorded } from '../../model/sim/chooser.ts'
 import type { Choice } from '../../model/sim/choices.ts'
 import { FAULTS } from '../../model/sim/faults.ts'
-import { FAULT_IDS, PATTERN_IDS, POLICY_IDS, type PolicyId } from '../../model/sim/ids.ts'
+import { FAULT_IDS, PATTERN_IDS, POLICY_IDS, type PatternId, type PolicyId } from '../../model/sim/ids.ts'
 import { createRun, unusedChoices } from '../../model/sim/run.ts'
 import type { Trace } from '../../model/sim/trace.ts'
 import type { World } from '../../model/sim/world.ts'
@@ -64,8 +65,8 @@ async function setUp(values: Values): Promise<Setup> {
 }
 
 /** A pattern that does not know the scenario's policy runs with its own first one. */
-function policyFor(world: World, pattern: World['pattern'] | undefined): World['policy'] {
-  const known = PATTERNS[pattern ?? world.pattern].policies
+function policyFor(world: World, pattern: PatternId | undefined): World['policy'] {
+  const known = patternOf(pattern === undefined ? world : { pattern }).policies
   return known.includes(world.policy) ? world.policy : known[0]!
 }
 

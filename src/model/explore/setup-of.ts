@@ -1,11 +1,15 @@
-import { PATTERNS } from '../patterns/patterns.ts'
-import { PATTERN_IDS, POLICY_IDS } from '../sim/ids.ts'
+import { problemOf } from '../patterns/built/problem-of.ts'
+import type { Built } from '../patterns/built/steps.ts'
+import { patternOf, type PatternName } from '../patterns/pattern-of.ts'
+import { BUILT, PATTERN_IDS, POLICY_IDS } from '../sim/ids.ts'
 import { EXPLORED, FAULT_KINDS, MOST_CLIENTS, withClients, type FaultKind, type Scenario } from './scenarios.ts'
 import type { Setup } from './machine/setup.ts'
 
 /** What can be asked of the explorer, by name. What is left out is as the pattern or the scenario has it. */
 export interface Asked {
   readonly pattern: string
+  /** The steps of the pattern `built`. */
+  readonly built?: Built | undefined
   readonly scenario: string
   readonly policy?: string | undefined
   /** Of every entry, in ms; null is none. */
@@ -25,11 +29,20 @@ const REFRESHED_TTL_MS = 60_000
 
 /** The set-up that is asked for. Throws Unknown. */
 export function setupOf(asked: Asked): Setup {
-  const pattern = oneOf(PATTERN_IDS, asked.pattern, 'pattern')
-  const { policies, background } = PATTERNS[pattern]
+  const name = nameOf(asked)
+  const { pattern } = name
+  const { policies, background } = patternOf(name)
   const policy = asked.policy === undefined ? policies[0]! : oneOf(policies, oneOf(POLICY_IDS, asked.policy, 'policy'), `policy of ${pattern}`)
   const own = background?.worksOn === 'expiring-entry' ? REFRESHED_TTL_MS : null
-  return { pattern, policy, ttlMs: asked.ttlMs === undefined ? own : asked.ttlMs, scenario: scenarioOf(asked) }
+  return { ...name, policy, ttlMs: asked.ttlMs === undefined ? own : asked.ttlMs, scenario: scenarioOf(asked) }
+}
+
+function nameOf({ pattern, built }: Asked): PatternName {
+  if (pattern !== BUILT) return { pattern: oneOf(PATTERN_IDS, pattern, 'pattern') }
+  if (built === undefined) throw new Unknown('A built pattern is explored by its steps, and there are none.')
+  const problem = problemOf(built)
+  if (problem !== null) throw new Unknown(problem.sentence)
+  return { pattern, built }
 }
 
 /** Every cell of the matrix, as the table has it. */

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { PRESETS } from '../patterns/built/presets.ts'
 import { START } from '../sim/choices.ts'
 import { testWorld, writes } from '../sim/testing/worlds.ts'
 import type { World } from '../sim/world.ts'
-import { PATTERN_IDS } from '../sim/ids.ts'
+import { BUILT, PATTERN_IDS } from '../sim/ids.ts'
 import { parseChoices, parseWorld } from './parse.ts'
 
 const USERS = testWorld().tables[0]!
 const good = testWorld()
+const BUILT_SAFE = PRESETS.find(({ pattern }) => pattern === 'wt_db_first_safe')!.built
+
+/** A step in the failure of a step in the failure of a step ... */
+function nested(depth: number): unknown {
+  let steps: unknown[] = []
+  for (let left = depth; left > 0; left--) steps = [{ do: 'set', ifFails: steps }]
+  return steps
+}
 
 describe('a world', () => {
   it('that makes sense is taken as it is, from its own JSON', () => {
@@ -20,9 +29,25 @@ describe('a world', () => {
     ['something unknown in it', { ...good, colour: 'red' }, 'This is not a world: at “colour”: Invalid key: Expected never but received "colour".'],
     ['half a ms', { ...good, latencyMs: { ...good.latencyMs, app: 0.5 } }, 'This is not a world: at “latencyMs.app”: Invalid integer: Received 0.5.'],
     ['no clients', { ...good, clients: [] }, 'This is not a world: at “clients”: Invalid length: Expected >=1 but received 0.'],
-    ['a pattern nobody knows', { ...good, pattern: 'wt' }, `This is not a world: at “pattern”: Invalid type: Expected (${PATTERN_IDS.map((id) => `"${id}"`).join(' | ')}) but received "wt".`],
+    ['a pattern nobody knows', { ...good, pattern: 'wt' }, `This is not a world: at “pattern”: Invalid type: Expected (${[...PATTERN_IDS, BUILT].map((id) => `"${id}"`).join(' | ')}) but received "wt".`],
   ])('with %s gets a sentence', (_, input, problem) => {
     expect(parseWorld(input)).toEqual({ ok: false, problem })
+  })
+
+  it.each<[string, unknown, string]>([
+    ['no steps', undefined, 'This world is played by a built pattern and brings none: add “built” with its steps.'],
+    ['a step nobody knows', { ...BUILT_SAFE, write: [{ do: 'eval' }] }, 'This is not a world: at “built.write.0.do”: a write has no such step.'],
+    ['steps too deep in each other', { ...BUILT_SAFE, write: nested(4000) }, 'This is not a world: at “built.write.0.ifFails.0.ifFails.0.ifFails.0.ifFails”: steps lie at most 4 deep in each other.'],
+    ['too many tries', { ...BUILT_SAFE, write: [{ do: 'set', ifFails: [{ do: 'retry', times: 6, pauseMs: 10 }] }] }, 'This is not a world: at “built.write.0.ifFails.0.times”: Invalid value: Expected <=5 but received 6.'],
+    ['two lines as a name', { ...BUILT_SAFE, name: 'a\nb' }, 'This is not a world: at “built.name”: text on one line.'],
+    ['a write that tells nobody', { ...BUILT_SAFE, write: [] }, 'The built pattern “Write-through, deletes when unsure” cannot be run: Here the write would end and the client would be told nothing.'],
+  ])('whose pattern is built of %s gets a sentence', (_, built, problem) => {
+    expect(parseWorld({ ...good, pattern: BUILT, built })).toEqual({ ok: false, problem })
+  })
+
+  it('keeps a built pattern, also while another one is played', () => {
+    expect(parseWorld({ ...good, built: BUILT_SAFE })).toMatchObject({ ok: true, value: { pattern: 'wt_db_first', built: BUILT_SAFE } })
+    expect(parseWorld({ ...good, pattern: BUILT, built: BUILT_SAFE })).toMatchObject({ ok: true, value: { pattern: BUILT, built: BUILT_SAFE } })
   })
 
   it.each<[string, Partial<World>, string]>([

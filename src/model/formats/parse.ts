@@ -4,8 +4,11 @@ import { fromBase64, wellFormed } from '../sim/bytes.ts'
 import { choicesSchema, type Choice } from '../sim/choices.ts'
 import { keyProblem } from '../sim/keys.ts'
 import { createRedis } from '../redis/redis.ts'
-import { PATTERNS } from '../patterns/patterns.ts'
+import { problemOf } from '../patterns/built/problem-of.ts'
+import type { Built } from '../patterns/built/steps.ts'
+import { patternOf } from '../patterns/pattern-of.ts'
 import type { DatabaseCarrier } from '../sqlite/carriers.ts'
+import { BUILT } from '../sim/ids.ts'
 import { worldSchema, type Operation, type Table, type World, type WriteOperation } from '../sim/world.ts'
 
 /** What came out of reading a file or a link: the thing, or a sentence that says what is wrong with it. */
@@ -34,7 +37,7 @@ function issueText(issue: v.BaseIssue<unknown>): string {
 
 /** What no schema can say: names that refer to each other, and keys that must map to rows. */
 function senseProblem(world: World): string | null {
-  const { tables, operations, policy, pattern, clients, file } = world
+  const { tables, operations, policy, pattern, built, clients, file } = world
   const ids = operations.map(({ id }) => id)
   const prefixes = tables.map(({ keyPrefix }) => keyPrefix)
   // SQLite does not tell the case of names apart.
@@ -51,6 +54,9 @@ function senseProblem(world: World): string | null {
   if (circle !== null) return `Operation “${circle}” waits for its own end; it would never begin.`
   const badRetry = operations.find((one) => one.kind === 'write' && one.retryOf !== undefined && !isRetried(one, operations))
   if (badRetry !== undefined) return `Operation “${badRetry.id}” tries again what was not asked for before: an earlier write by the same client, of the same value to the same key.`
+  if (pattern === BUILT && built === undefined) return 'This world is played by a built pattern and brings none: add “built” with its steps.'
+  const badSteps = built === undefined ? null : builtProblem(built)
+  if (badSteps !== null) return badSteps
   const taken = carrierProblem(world)
   if (taken !== null) return taken
   const stranger = operations.find(({ client }) => !clients.includes(client))
@@ -59,10 +65,17 @@ function senseProblem(world: World): string | null {
   if (badKey !== undefined) return badKey
   const badSetting = redisConfigProblem(world.redisConfig ?? {})
   if (badSetting !== null) return badSetting
-  if (!PATTERNS[pattern].policies.includes(policy)) {
-    return `The pattern “${pattern}” has no policy “${policy}”; it knows ${PATTERNS[pattern].policies.join(', ')}.`
+  const { policies } = patternOf(world)
+  if (!policies.includes(policy)) {
+    return `The pattern “${pattern}” has no policy “${policy}”; it knows ${policies.join(', ')}.`
   }
   return null
+}
+
+/** What the steps of a built pattern come to on one of their ways. */
+function builtProblem(built: Built): string | null {
+  const problem = problemOf(built)
+  return problem === null ? null : `The built pattern “${built.name}” cannot be run: ${problem.sentence}`
 }
 
 /** Whether an earlier operation is what this one tries again. */
@@ -75,8 +88,9 @@ function isRetried({ id, retryOf, client, key, value }: WriteOperation, operatio
 const CARRIER_COLUMNS: Readonly<Record<DatabaseCarrier, readonly string[]>> = { version: ['version'], fence: ['fence'], outbox: [], 'change-log': [] }
 const CARRIER_TABLES: Readonly<Record<DatabaseCarrier, readonly string[]>> = { version: [], fence: [], outbox: ['outbox'], 'change-log': ['change_log', 'relay_mark'] }
 
-function carrierProblem({ pattern, tables }: World): string | null {
-  const { carriers, title } = PATTERNS[pattern]
+function carrierProblem(world: World): string | null {
+  const { tables } = world
+  const { carriers, title } = patternOf(world)
   const columns = carriers.flatMap((carrier) => CARRIER_COLUMNS[carrier])
   const names = carriers.flatMap((carrier) => CARRIER_TABLES[carrier])
   for (const { name, idColumn, valueColumn } of tables) {

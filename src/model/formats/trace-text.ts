@@ -1,5 +1,5 @@
 import { FAULTS } from '../sim/faults.ts'
-import { PATTERNS } from '../patterns/patterns.ts'
+import { patternOf } from '../patterns/pattern-of.ts'
 import { PROPERTY_IDS, PROPERTY_TITLES } from '../checks/properties.ts'
 import { outputLines } from './output-text.ts'
 import type { KeyVerdict, Step, Told, Trace } from '../sim/trace.ts'
@@ -17,7 +17,7 @@ export function traceText(trace: Trace): string {
   const { world, steps } = trace
   const head = [
     `${world.title} (${world.scenario ?? 'a world of its own'})`,
-    `pattern ${world.pattern}: ${PATTERNS[world.pattern].title}${policyText(world)}`,
+    `pattern ${world.pattern}: ${patternOf(world).title}${policyText(world)}`,
     '',
   ]
   const lines = steps.map((step, index) => stepLine(step, steps[index - 1] ?? null))
@@ -27,9 +27,9 @@ export function traceText(trace: Trace): string {
 const CACHE_STEPS = { set: 'SET', delete: 'DEL' } as const
 
 /** Nothing, where the pattern leaves no choice. */
-function policyText({ pattern, policy }: Trace['world']): string {
-  const { cacheStep } = PATTERNS[pattern]
-  return cacheStep === null ? '' : `; if the ${CACHE_STEPS[cacheStep]} fails: ${policy}`
+function policyText(world: Trace['world']): string {
+  const { cacheStep } = patternOf(world)
+  return cacheStep === null ? '' : `; if the ${CACHE_STEPS[cacheStep]} fails: ${world.policy}`
 }
 
 function stepLine(step: Step, before: Step | null): string {

@@ -11,7 +11,8 @@ import type { PatternOptions } from './write.ts'
 const FOLDER = import.meta.dirname
 const sources = new Map(
   readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    // What runs and prints built patterns is not shown to visitors.
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.startsWith('built'))
     .map((name) => [name, readFileSync(join(FOLDER, name), 'utf8')]),
 )
 

@@ -1,5 +1,5 @@
 import { inFile, type Program } from '../effects/effect.ts'
-import type { PatternId, PolicyId } from '../sim/ids.ts'
+import type { BUILT, PatternId, PolicyId } from '../sim/ids.ts'
 import type { DatabaseCarrier } from '../sqlite/carriers.ts'
 import type { BackgroundProgram, Provider } from './background.ts'
 import { load, read as readFromLayer, write as writeToLayer } from './cache-layer.ts'
@@ -31,7 +31,7 @@ import { write as writeDbFirst } from './wt-db-first.ts'
 import { write as writeInTx } from './wt-in-tx.ts'
 
 export interface Pattern {
-  readonly id: PatternId
+  readonly id: PatternId | typeof BUILT
   readonly title: string
   /** What it can do when its cache step fails; the first is its default. One alone is part of the pattern. */
   readonly policies: readonly PolicyId[]

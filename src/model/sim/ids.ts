@@ -25,6 +25,9 @@ export const PATTERN_IDS = [
 ] as const
 export type PatternId = (typeof PATTERN_IDS)[number]
 
+/** The pattern of a world that brings its own steps, in `built`. */
+export const BUILT = 'built'
+
 /** What the app does when the write to the cache fails. */
 export const POLICY_IDS = ['ok', 'retry', 'delete', 'undo', 'fail'] as const
 export type PolicyId = (typeof POLICY_IDS)[number]

@@ -1,6 +1,6 @@
 import { changesStore, type Effect, type Program } from '../effects/effect.ts'
 import { StoreError, type StoreName } from '../effects/store-error.ts'
-import { PATTERNS } from '../patterns/patterns.ts'
+import { patternOf } from '../patterns/pattern-of.ts'
 import type { PatternOptions } from '../patterns/write.ts'
 import { assert } from './assert.ts'
 import type { OperationId } from './ids.ts'
@@ -39,7 +39,7 @@ export function newProcess(operation: Task): Process {
 }
 
 export function startProgram(world: World, task: Task): Program {
-  const pattern = PATTERNS[world.pattern]
+  const pattern = patternOf(world)
   const options = optionsOf(world, task)
   switch (task.kind) {
     case 'read':

@@ -1,7 +1,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import type { Change } from '../effects/change-log.ts'
 import { isCacheEffect, isDbEffect, keyOfEffect, type Job } from '../effects/effect.ts'
-import { PATTERNS } from '../patterns/patterns.ts'
+import { patternOf } from '../patterns/pattern-of.ts'
 import { commandText } from '../redis/print.ts'
 import { createRedis, type Argument, type Redis, type RedisConnection, type RedisEntry, type RedisSnapshot, type RemovedKey } from '../redis/redis.ts'
 import { error, type Reply } from '../redis/reply.ts'
@@ -72,7 +72,7 @@ export class Stores {
 
   constructor(sql: SqlJsStatic, world: World, snapshot: StoresSnapshot | null) {
     this.#startUnixMs = world.startUnixMs
-    const { carriers, background } = PATTERNS[world.pattern]
+    const { carriers, background } = patternOf(world)
     this.#carriers = carriers
     this.#hasFlushQueue = background?.worksOn === 'redis-queue'
     this.#redis = createRedis({

@@ -1,5 +1,5 @@
 import type { BackgroundProgram } from '../patterns/background.ts'
-import { PATTERNS } from '../patterns/patterns.ts'
+import { patternOf } from '../patterns/pattern-of.ts'
 import { freeId } from './clients.ts'
 import type { Core } from './core.ts'
 import { rowOfKey } from './keys.ts'
@@ -20,7 +20,7 @@ const REFRESH_AFTER = 0.8
 
 /** Begins a turn of each background program that has work and is not at it. */
 export function startTurns(core: Core): void {
-  const { background } = PATTERNS[core.world.pattern]
+  const { background } = patternOf(core.world)
   if (background === undefined || background.worksOn === 'expiring-entry') return
   for (const owner of ownersOf(core, background)) {
     const head = headOf(core.picture, core.state.queues, background, owner)
@@ -58,7 +58,7 @@ export function tryAgain(core: Core): void {
 
 /** The next entry to be renewed, and when; null when there is none. */
 export function nextRefresh(core: Core): { readonly key: string; readonly dueMs: number } | null {
-  const { background } = PATTERNS[core.world.pattern]
+  const { background } = patternOf(core.world)
   if (background?.worksOn !== 'expiring-entry') return null
   let next: { key: string; dueMs: number } | null = null
   for (const [key, { writtenMs, expiresMs }] of Object.entries(core.picture.cache.entries)) {
@@ -72,13 +72,13 @@ export function nextRefresh(core: Core): { readonly key: string; readonly dueMs:
 /** Whether there is an entry that will expire, and nobody at work on it. */
 export function canBeRefreshed(core: Core, key: string): boolean {
   const { entries } = core.picture.cache
-  if (PATTERNS[core.world.pattern].background?.worksOn !== 'expiring-entry' || !Object.hasOwn(entries, key)) return false
+  if (patternOf(core.world).background?.worksOn !== 'expiring-entry' || !Object.hasOwn(entries, key)) return false
   return entries[key]?.expiresMs !== null && rowOfKey(core.state.mapping, key) !== null && !isAtWork(core, 'refresher', key)
 }
 
 /** The refresher begins to renew one entry. */
 export function refresh(core: Core, key: string): void {
-  const { background } = PATTERNS[core.world.pattern]
+  const { background } = patternOf(core.world)
   const expiresMs = core.picture.cache.entries[key]?.expiresMs ?? null
   if (background === undefined || expiresMs === null) return
   core.state.refreshed.set(key, expiresMs)

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { PATTERN_IDS, POLICY_IDS } from './ids.ts'
+import { builtSchema } from '../patterns/built/schema.ts'
+import { BUILT, PATTERN_IDS, POLICY_IDS } from './ids.ts'
 
 /**
  * A world is everything that is set up before a run, as plain JSON: the same world and the same
@@ -95,7 +96,9 @@ export const worldSchema = v.strictObject({
   ),
   /** Settings of Redis from the start on, as CONFIG SET takes them: `{"maxmemory": "1mb", "maxmemory-policy": "allkeys-lru"}`. */
   redisConfig: v.optional(v.record(v.string(), v.string())),
-  pattern: v.picklist(PATTERN_IDS),
+  pattern: v.picklist([...PATTERN_IDS, BUILT]),
+  /** The steps of the pattern `built`. They may be there while another pattern is played. */
+  built: v.optional(builtSchema),
   policy: v.picklist(POLICY_IDS),
   operations: v.array(operationSchema),
   /** One way, each. `app` is how long the app computes before it sends the next message. */

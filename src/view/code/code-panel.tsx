@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { PATTERNS } from '../../lessons/patterns.ts'
+import { lessonOf } from '../../lessons/patterns.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Section } from '../parts/section.tsx'
 import { Segmented } from '../parts/segmented.tsx'
@@ -17,11 +17,13 @@ const VIEWS = [
 /** The pattern's own source: the very text that the engine runs, or the same thing for production. */
 export function CodePanel() {
   const [view, setView] = useState<'runs' | 'production'>('runs')
-  const { pattern, policy } = usePlayer((player) => player.world)
+  const { pattern, built, policy } = usePlayer((player) => player.world)
   const current = useCurrentLine()
+  const lesson = lessonOf({ pattern, built })
+  const shown = lesson.production.length === 0 ? 'runs' : view
   const files = useMemo(
-    () => (view === 'runs' ? PATTERNS[pattern].sources(policy) : PATTERNS[pattern].production),
-    [view, pattern, policy],
+    () => (shown === 'runs' ? lesson.sources(policy) : lesson.production),
+    [shown, lesson, policy],
   )
   return (
     <Section
@@ -29,13 +31,13 @@ export function CodePanel() {
       className={styles.section}
       aside={
         <div className={styles.aside}>
-          <Segmented label="Show the pattern" hideLabel options={VIEWS} value={view} onChoose={setView} />
+          {lesson.production.length > 0 && <Segmented label="Show the pattern" hideLabel options={VIEWS} value={view} onChoose={setView} />}
           <CopyButton square text={files.map(({ text }) => text).join('\n')} what="the code" />
         </div>
       }
     >
       <div className={styles.well}>
-        <Listing key={`${pattern} ${view}`} label="Source" files={files} current={view === 'runs' ? current : null} />
+        <Listing key={`${pattern} ${shown}`} label="Source" files={files} current={shown === 'runs' ? current : null} />
       </div>
     </Section>
   )

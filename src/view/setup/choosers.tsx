@@ -1,13 +1,17 @@
-import { PATTERNS } from '../../lessons/patterns.ts'
+import { lessonOf, PATTERNS } from '../../lessons/patterns.ts'
 import { SCENARIOS } from '../../lessons/scenarios.ts'
-import type { PolicyId } from '../../model/sim/ids.ts'
+import { BUILT, type PatternId, type PolicyId } from '../../model/sim/ids.ts'
 import { Segmented } from '../parts/segmented.tsx'
 import { Select } from '../parts/select.tsx'
 import { usePlayer } from '../use-player.ts'
 
 const OWN = 'own'
 const SCENARIO_OPTIONS = SCENARIOS.map(({ id, title }) => ({ value: id, label: title }))
-const PATTERN_OPTIONS = Object.values(PATTERNS).map(({ id, title }) => ({ value: id, label: title }))
+interface PatternOption {
+  readonly value: PatternId | typeof BUILT
+  readonly label: string
+}
+const PATTERN_OPTIONS: readonly PatternOption[] = Object.values(PATTERNS).map(({ id, title }) => ({ value: id, label: title }))
 
 /** Choosing a scenario starts it; undo brings back what was there. */
 export function ScenarioSelect({ hideLabel = false }: { readonly hideLabel?: boolean }) {
@@ -28,8 +32,11 @@ export function ScenarioSelect({ hideLabel = false }: { readonly hideLabel?: boo
 
 export function PatternSelect() {
   const pattern = usePlayer((player) => player.world.pattern)
+  const built = usePlayer((player) => player.world.built)
   const setPattern = usePlayer((player) => player.setPattern)
-  return <Select label="Pattern" options={PATTERN_OPTIONS} value={pattern} onChoose={setPattern} />
+  const own: readonly PatternOption[] = built === undefined ? [] : [{ value: BUILT, label: `Built: ${built.name}` }]
+  const options = [...own, ...PATTERN_OPTIONS]
+  return <Select label="Pattern" options={options} value={pattern} onChoose={setPattern} />
 }
 
 const POLICY_WORDS: Readonly<Record<PolicyId, string>> = {
@@ -45,9 +52,12 @@ const CACHE_STEPS = { set: 'SET', delete: 'DEL' } as const
 /** What the app does when its cache step fails; one choice is no choice, and is only said. */
 export function PolicyChooser() {
   const pattern = usePlayer((player) => player.world.pattern)
+  const built = usePlayer((player) => player.world.built)
   const policy = usePlayer((player) => player.world.policy)
   const setPolicy = usePlayer((player) => player.setPolicy)
-  const { policies, cacheStep } = PATTERNS[pattern]
+  const { policies, cacheStep } = lessonOf({ pattern, built })
+  // Its steps say it, each for itself.
+  if (pattern === BUILT) return null
   return (
     <Segmented
       label={`If the ${CACHE_STEPS[cacheStep ?? 'set']} fails, the app`}

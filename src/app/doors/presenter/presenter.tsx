@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { PATTERNS } from '../../../lessons/patterns.ts'
+import { lessonOf } from '../../../lessons/patterns.ts'
 import { stopsOf } from '../../../player/stops.ts'
 import { Announcer } from '../../../view/announcer/announcer.tsx'
 import { Button } from '../../../view/parts/button.tsx'
@@ -51,7 +51,7 @@ function Heading() {
       <h1 className={styles.title}>
         {world.title} <span className={styles.count}>{`${reached} of ${all.length}`}</span>
       </h1>
-      <p className={styles.pattern}>{PATTERNS[world.pattern].title}</p>
+      <p className={styles.pattern}>{lessonOf(world).title}</p>
     </header>
   )
 }

@@ -1,14 +1,14 @@
 import type { Program } from '../../effects/effect.ts'
-import { PATTERNS, type Pattern } from '../../patterns/patterns.ts'
+import { patternOf, type PatternName } from '../../patterns/pattern-of.ts'
+import type { Pattern } from '../../patterns/patterns.ts'
 import type { PatternOptions } from '../../patterns/write.ts'
-import type { PatternId, PolicyId } from '../../sim/ids.ts'
+import type { PolicyId } from '../../sim/ids.ts'
 import type { Plan, Scenario } from '../scenarios.ts'
 import { KEY, type DatabaseShape } from '../stores/database-model.ts'
 import type { Start } from './programs.ts'
 
 /** What is explored: a pattern with its modifiers, in a scenario. */
-export interface Setup {
-  readonly pattern: PatternId
+export interface Setup extends PatternName {
   readonly policy: PolicyId
   /** The TTL of every entry; null is for ever. */
   readonly ttlMs: number | null
@@ -37,8 +37,9 @@ export interface Layout {
   readonly hasQueues: boolean
 }
 
-export function layoutOf({ pattern: id, policy, ttlMs, scenario }: Setup): Layout {
-  const pattern = PATTERNS[id]
+export function layoutOf(setup: Setup): Layout {
+  const { policy, ttlMs, scenario } = setup
+  const pattern = patternOf(setup)
   const { plans } = scenario
   const clients = [...new Set(plans.map(({ client }) => client))]
   const options: PatternOptions = { policy, ttlMs: ttlMs ?? undefined, retryPausesMs: RETRY_PAUSES_MS, secondDeleteAfterMs: 100, tryAgainAfterMs: 50 }

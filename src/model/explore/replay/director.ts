@@ -173,7 +173,10 @@ class Director {
 
   #act(move: Move): void {
     // Who waits for readers goes on as soon as they have ended.
-    if (move.effect === 'sleep.untilReadersEnd') return
+    if (move.effect === 'sleep.untilReadersEnd') {
+      if (move.begins) this.#start(move)
+      return
+    }
     const operation = this.#start(move)
     const name: Name = { operation, caption: move.caption!, attempt: move.attempt }
     const fate = fateOf(move)
@@ -190,9 +193,13 @@ class Director {
 
   /** A process that now waits for readers begins to wait at once: those that begin later are none of its concern. */
   #wait({ operation, waitsAt }: Move): void {
-    if (waitsAt === null) return
+    if (waitsAt === null || operation === null) return
     const isIt = (one: { operation: string; caption: string }): boolean => one.operation === operation && one.caption === waitsAt
-    this.#until(isIt, ({ event, address }) => isIt(address) && (event === 'pause' || event === 'local'))
+    this.#until(
+      isIt,
+      ({ event, address }) => isIt(address) && (event === 'pause' || event === 'local'),
+      (candidate) => isPause(candidate, operation),
+    )
   }
 
   /** `comesBefore` is gone on with where there is nothing of ours yet. */

@@ -7,7 +7,7 @@ import { KEY } from '../stores/database-model.ts'
 const START_UNIX_MS = 1_767_225_600_000
 
 /** The world in which a run of a scenario is played: only those operations are asked for that begin in it. */
-export function worldOf({ pattern, policy, ttlMs, scenario }: Setup, begun: ReadonlySet<string>): World {
+export function worldOf({ pattern, built, policy, ttlMs, scenario }: Setup, begun: ReadonlySet<string>): World {
   const ttl = ttlMs === null ? {} : { ttlMs }
   const plans = scenario.plans.filter(({ id }) => begun.has(id))
   return {
@@ -18,6 +18,7 @@ export function worldOf({ pattern, policy, ttlMs, scenario }: Setup, begun: Read
     tables: [{ name: 'users', keyPrefix: 'user:', idColumn: 'id', valueColumn: 'name', rows: [{ id: 2, value: FIRST_VALUE }] }],
     cached: scenario.warm ? [{ key: KEY, value: FIRST_VALUE, ...ttl }] : [],
     pattern,
+    ...(built === undefined ? {} : { built }),
     policy,
     operations: plans.map((plan) => operationOf(plan, plans, ttl)),
     latencyMs: { client: 6, app: 4, database: 12, redis: 6 },

@@ -1,5 +1,5 @@
 import type { Effect } from '../../effects/effect.ts'
-import { PATTERNS } from '../../patterns/patterns.ts'
+import { patternOf } from '../../patterns/pattern-of.ts'
 import { Stores } from '../../sim/stores.ts'
 import { sql } from '../../sim/testing/runs.ts'
 import { rowOfKey } from '../../sim/keys.ts'
@@ -131,7 +131,7 @@ export class RealStores {
   }
 
   get held(): Held {
-    const { carriers } = PATTERNS[this.#world.pattern]
+    const { carriers } = patternOf(this.#world)
     const row = rowOfKey(this.#world.tables, KEY)!
     const value = this.#stores.row(row)
     const { rowVersion = null, fence = null } = this.#stores.carriedBy(row)
