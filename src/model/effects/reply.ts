@@ -5,7 +5,7 @@ import { StoreError } from './store-error.ts'
 export const reply = {
   ok: (caption: string) => perform<void>({ kind: 'reply', caption, outcome: { is: 'ok' } }),
 
-  /** A definite error: the client may rely on it that nothing was written. */
+  /** A definite error: the client may rely on it that the row was not written. */
   error: (caption: string, reason: string) =>
     perform<void>({ kind: 'reply', caption, outcome: { is: 'error', reason } }),
 

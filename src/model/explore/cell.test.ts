@@ -17,9 +17,9 @@ describe('a cell', () => {
     const { steps } = cellOf('wt_cache_first', 'redis_to_yes').witnesses.phantom!
     expect(steps.map(({ words, database, cache, told }) => [words, database, cache, told])).toEqual([
       ['A: SET “Bob”, done, its reply lost: time-out.', 'Ann', 'Bob', {}],
-      ['A: answer “unknown”.', 'Ann', 'Bob', { A1: 'unknown' }],
-      ['R: GET.', 'Ann', 'Bob', { A1: 'unknown' }],
-      ['R: answer “Bob”.', 'Ann', 'Bob', { A1: 'unknown', R1: 'Bob' }],
+      ['A: answer with an error.', 'Ann', 'Bob', { A1: 'error' }],
+      ['R: GET.', 'Ann', 'Bob', { A1: 'error' }],
+      ['R: answer “Bob”.', 'Ann', 'Bob', { A1: 'error', R1: 'Bob' }],
     ])
   })
 

@@ -12,7 +12,6 @@ describe('what is asked of the explorer', () => {
     [{ pattern: 'write_around', policy: 'undo' }, 'There is no policy of write_around “undo”. Name one of: ok.'],
     [{ clients: 5 }, 'There are 1 to 4 clients, not 5.'],
     [{ kinds: ['flood'] }, 'There is no fault “flood”. Name one of: db_reject,'],
-    [{ faults: 1 }, 'Nothing fails in the scenario writers. Name the faults with --kinds, of: db_reject,'],
   ])('%o is refused with what could be asked instead', (part, sentence) => {
     expect(() => setupOf(asked(part))).toThrow(Unknown)
     expect(() => setupOf(asked(part))).toThrow(sentence)
@@ -39,5 +38,10 @@ describe('what is asked of the explorer', () => {
     expect(cell.bounds).toMatchObject({ clients: 2, faults: 2, faultKinds: ['crash'] })
     expect(cell.witnesses.indeterminate).toMatchObject({ faults: 2, steps: [{ words: 'A’s app crashes.' }, { words: 'B’s app crashes.' }] })
     expect(exploreCell(setupOf(asked({ scenario: 'crash', faults: 0 }))).reachable).toEqual(['consistent'])
+  })
+
+  test('has crashes of any client where faults are asked for and the scenario has none', () => {
+    expect(setupOf(asked({ faults: 2 })).scenario).toEqual(setupOf(asked({ faults: 2, kinds: ['crash'] })).scenario)
+    expect(setupOf(asked({ faults: 0 })).scenario).toEqual(setupOf(asked({})).scenario)
   })
 })

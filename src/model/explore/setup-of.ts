@@ -15,7 +15,7 @@ export interface Asked {
   /** Of every entry, in ms; null is none. */
   readonly ttlMs?: number | null | undefined
   readonly clients?: number | undefined
-  /** How many faults at most. */
+  /** How many faults at most. Where the scenario has none of its own, and `kinds` names none, they are crashes. */
   readonly faults?: number | undefined
   /** Which kinds of fault, instead of the scenario's own. */
   readonly kinds?: readonly string[] | undefined
@@ -26,6 +26,8 @@ export class Unknown extends Error {}
 
 /** Refresh-ahead renews what is about to expire, so its entries do expire. */
 const REFRESHED_TTL_MS = 60_000
+/** What fails where faults are asked for in a scenario that has none, and none is named. */
+const CRASH: FaultKind = 'crash'
 
 /** The set-up that is asked for. Throws Unknown. */
 export function setupOf(asked: Asked): Setup {
@@ -55,14 +57,17 @@ function scenarioOf({ scenario: id, clients, faults, kinds }: Asked): Scenario {
   if (named === undefined) throw new Unknown(`There is no scenario “${id}”. Name one of: ${EXPLORED.map((one) => one.id).join(', ')}.`)
   if (clients !== undefined && (clients < 1 || clients > MOST_CLIENTS)) throw new Unknown(`There are 1 to ${MOST_CLIENTS} clients, not ${clients}.`)
   const peopled = clients === undefined ? named : withClients(named, clients)
-  const struck: readonly FaultKind[] = kinds === undefined ? peopled.faults : kinds.map((kind) => oneOf(FAULT_KINDS, kind, 'fault'))
-  if (faults !== undefined && faults > 0 && struck.length === 0) {
-    throw new Unknown(`Nothing fails in the scenario ${id}. Name the faults with --kinds, of: ${FAULT_KINDS.join(', ')}.`)
-  }
-  const most = faults ?? (kinds === undefined ? peopled.most : Math.min(1, struck.length))
+  const asked = kinds?.map((kind) => oneOf(FAULT_KINDS, kind, 'fault')) ?? (isWithoutAny(peopled, faults) ? [CRASH] : null)
+  const struck: readonly FaultKind[] = asked ?? peopled.faults
+  const most = struck.length === 0 ? 0 : (faults ?? (asked === null ? peopled.most : 1))
   // A scenario's own crash is that of a client it names; faults that are asked for strike anybody.
-  const crashes = kinds === undefined ? peopled.crashes : [...new Set(peopled.plans.map(({ client }) => client))]
+  const crashes = asked === null ? peopled.crashes : [...new Set(peopled.plans.map(({ client }) => client))]
   return { ...peopled, faults: struck, most, crashes }
+}
+
+/** Faults are asked for, and the scenario has none of its own. */
+function isWithoutAny({ faults: own }: Scenario, faults: number | undefined): boolean {
+  return own.length === 0 && faults !== undefined && faults > 0
 }
 
 function oneOf<Id extends string>(ids: readonly Id[], id: string, what: string): Id {

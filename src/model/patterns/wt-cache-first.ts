@@ -7,8 +7,9 @@ import type { PatternOptions } from './write.ts'
 export function* write(key: string, value: string, options: PatternOptions) {
   try {
     yield* cache.set('set the key', key, value, options.ttlMs)
-  } catch (error) {
-    return yield* reply.failure('report the cache failure', error)
+  } catch {
+    // After a time-out readers may see the value already: nothing takes it back.
+    return yield* reply.error('report the cache failure', 'the key could not be set; the row was not written')
   }
   try {
     yield* db.write('update the row', key, value)

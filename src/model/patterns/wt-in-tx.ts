@@ -8,9 +8,9 @@ export function* write(key: string, value: string, options: PatternOptions) {
   try {
     yield* db.begin('begin the transaction')
     yield* db.write('update the row', key, value)
-  } catch {
+  } catch (error) {
     yield* rollBack()
-    return yield* reply.error('report the database failure', 'the row could not be written; nothing was committed')
+    return yield* reply.failure('report the database failure', error)
   }
   try {
     yield* cache.set('set the key', key, value, options.ttlMs)

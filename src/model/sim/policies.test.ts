@@ -57,9 +57,9 @@ describe('cache first', () => {
     ['db_unavail', 'error Ann Bob phantom'],
     ['db_acklost', 'unknown Bob Bob agree'],
     ['redis_down', 'error Ann Ann agree'],
-    ['redis_to_no', 'unknown Ann Ann agree'],
-    ['redis_to_yes', 'unknown Ann Bob phantom'],
-    ['redis_late', 'unknown Ann Ann agree'],
+    ['redis_to_no', 'error Ann Ann agree'],
+    ['redis_to_yes', 'error Ann Bob phantom'],
+    ['redis_late', 'error Ann Ann agree'],
     ['crash', 'nothing Ann Bob phantom'],
   ])('under %s ends in: %s', (fault, end) => {
     expect(endText(runOf(world, on(fault)))).toBe(end)
@@ -67,7 +67,7 @@ describe('cache first', () => {
 
   it('lets a SET that was held up land after the write was given up: a phantom', () => {
     const trace = runOf(world, on('redis_late'), waits(at('A1', 'report the cache failure', 'receive'), 100))
-    expect(endText(trace)).toBe('unknown Ann Bob phantom')
+    expect(endText(trace)).toBe('error Ann Bob phantom')
   })
 })
 
