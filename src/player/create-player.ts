@@ -6,6 +6,7 @@ import { START, addressText, type Choice } from '../model/sim/choices.ts'
 import type { FaultId } from '../model/sim/ids.ts'
 import type { KeyState, KeyVerdict, Trace } from '../model/sim/trace.ts'
 import type { Operation, World } from '../model/sim/world.ts'
+import { builtVerbs } from './build/built-verbs.ts'
 import { composeRead, composeWrite, type Composed } from './composer.ts'
 import { consoleVerbs } from './console-verbs.ts'
 import { choicesUpTo, keptCursor, nextStop, previousStop } from './cursor.ts'
@@ -106,6 +107,19 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
     const change = (part: Partial<Session>): void => {
       history = remember(history, sessionNow())
       restore({ ...sessionNow(), ...part }, part.cursor ?? null)
+    }
+
+    /** Changes what the world carries along, and not the run. */
+    const keep = (world: World): void => {
+      history = remember(history, sessionNow())
+      shown = { ...shown, world }
+      set({ world, canUndo: true, canRedo: false })
+    }
+
+    /** The steps that a visitor has put together stay with them from world to world. */
+    const keepingBuilt = (world: World): World => {
+      const { built } = get().world
+      return built === undefined || world.built !== undefined ? world : { ...world, built }
     }
 
     /** Without a cursor to go to, it stays where the new run is still the old one. */
@@ -338,7 +352,8 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       setScenario(id) {
         const scenario = scenarioById(id)
         if (scenario === null) return notify('problem', `There is no scenario “${id}”. Choose one from the list.`)
-        const { world, choices } = scenario
+        const { choices } = scenario
+        const world = keepingBuilt(scenario.world)
         change({ world, choices, cursor: 0 })
         set({ cursor: 0, cameFrom: null, playing: false, firstRun: null, composer: composerFor(world), composerProblem: null })
       },
@@ -353,8 +368,9 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
         set({ playing: false })
         change({ world: { ...get().world, policy } })
       },
+      ...builtVerbs({ get, set, change, keep, notify }),
       openRun({ world, choices, cursor }) {
-        change({ world, choices, cursor })
+        change({ world: keepingBuilt(world), choices, cursor })
         set({ cursor, cameFrom: null, playing: true, firstRun: null, room: 'play', composer: composerFor(world), composerProblem: null })
       },
       setRoom(room) {

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { parseChoices, parseWorld, type Parsed } from '../model/formats/parse.ts'
 import type { Trace } from '../model/sim/trace.ts'
 import { fingerprint } from './fingerprint.ts'
+import type { Room } from './rooms.ts'
 import type { Session } from './state.ts'
 
 /**
@@ -27,7 +28,7 @@ const envelopeSchema = v.object({
 })
 
 /** A session, with its run where there is one: that is what the fingerprint is taken from. */
-export type Shareable = Session & { readonly trace?: Trace | null }
+export type Shareable = Session & { readonly trace?: Trace | null; readonly room?: Room }
 
 /** Longer runs are shared without a fingerprint: it would be most of the link. */
 const MOST_STEPS_MARKED = 2_000
@@ -80,7 +81,7 @@ export async function decodeSession(text: string): Promise<Parsed<Session>> {
 /** A link that opens this very state, on the page at `base`. */
 export async function linkTo(session: Shareable, base: string = location.href): Promise<string> {
   const url = new URL(base)
-  url.search = ''
+  url.search = session.room === undefined || session.room === 'play' ? '' : `?room=${session.room}`
   url.hash = `s=${await encodeSession(session)}`
   return url.href
 }

@@ -57,7 +57,7 @@ export const PARAMETERS: { readonly [Name in keyof Parameters]: Parameter<NonNul
   speed: { values: SPEEDS.join(', '), fallback: '1', about: 'of playing', read: (text) => SPEEDS.find((speed) => speed === Number(text)) },
   scale: { values: '1 to 2', fallback: '1', about: 'size of text and controls', read: (text) => inRange(Number(text), 1, 2) },
   motion: { values: 'auto, reduce', fallback: 'auto', about: 'reduce draws arrows instead of moving things', read: oneOf(['auto', 'reduce'] as const) },
-  room: { values: ROOMS.join(', '), fallback: 'play', about: 'the stage, or every failure of every pattern', read: oneOf(ROOMS) },
+  room: { values: ROOMS.join(', '), fallback: 'play', about: 'the stage, every failure of every pattern, or a pattern of your own', read: oneOf(ROOMS) },
   autoplay: { values: 'flag', fallback: '0', about: 'plays by itself; any click or key stops it', read: readFlag },
   embed: { values: 'flag', fallback: '0', about: 'the compact layout for course material', read: readFlag },
   present: { values: 'flag', fallback: '0', about: 'the projector layout', read: readFlag },

@@ -1,3 +1,4 @@
+import type { Built } from '../model/patterns/built/steps.ts'
 import type { Choice, JsonArgument } from '../model/sim/choices.ts'
 import type { BUILT, FaultId, PatternId, PolicyId } from '../model/sim/ids.ts'
 import type { Prospects, Repair, Trace } from '../model/sim/trace.ts'
@@ -117,6 +118,10 @@ export interface PlayerVerbs {
   setScenario(id: string): void
   setPattern(id: PatternId | typeof BUILT): void
   setPolicy(id: PolicyId): void
+  /** The steps of the visitor's own pattern are now these, whether or not they can be run yet. */
+  build(built: Built): void
+  /** The visitor's own pattern takes the stage, in the world that is there, and plays from its start. */
+  playBuilt(built: Built): void
   /** Puts a run on the stage as one change, opens the stage and plays it from this step on. */
   openRun(run: Pick<Session, 'world' | 'choices' | 'cursor'>): void
   setRoom(room: Room): void

@@ -27,7 +27,7 @@ const OFFERED_TTL_MS = 60_000
 
 /** Everything that could be changed about a cell: its policy, a TTL, and each other pattern. */
 export function changesOf(asked: Asked, cell: Cell): readonly Change[] {
-  const { pattern: _pattern, policy: _policy, ttlMs: _ttlMs, ...rest } = asked
+  const { pattern: _pattern, built: _built, policy: _policy, ttlMs: _ttlMs, ...rest } = asked
   const own = Object.values(PATTERNS).find(({ id }) => id === cell.pattern)
   const policies = (own?.policies ?? []).filter((policy) => policy !== cell.policy)
   const others = Object.keys(PATTERNS).filter((pattern) => pattern !== cell.pattern)

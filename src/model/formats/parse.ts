@@ -55,7 +55,8 @@ function senseProblem(world: World): string | null {
   const badRetry = operations.find((one) => one.kind === 'write' && one.retryOf !== undefined && !isRetried(one, operations))
   if (badRetry !== undefined) return `Operation “${badRetry.id}” tries again what was not asked for before: an earlier write by the same client, of the same value to the same key.`
   if (pattern === BUILT && built === undefined) return 'This world is played by a built pattern and brings none: add “built” with its steps.'
-  const badSteps = built === undefined ? null : builtProblem(built)
+  // While another pattern is played, steps may lie there half done.
+  const badSteps = pattern !== BUILT || built === undefined ? null : builtProblem(built)
   if (badSteps !== null) return badSteps
   const taken = carrierProblem(world)
   if (taken !== null) return taken

@@ -1,11 +1,13 @@
 import { EXPLORED } from '../../model/explore/scenarios.ts'
 import type { Asked } from '../../model/explore/setup-of.ts'
 import { PATTERNS } from '../../model/patterns/patterns.ts'
-import { PATTERN_IDS, type PolicyId } from '../../model/sim/ids.ts'
+import { BUILT, PATTERN_IDS, type PolicyId } from '../../model/sim/ids.ts'
 import type { CellState } from '../../player/explorer-client.ts'
 import { outcomeOf, OUTCOME_WORDS } from './label-words.ts'
 
-export function patternTitle({ pattern }: Asked): string {
+export function patternTitle({ pattern, built }: Asked): string {
+  if (pattern === BUILT && built !== undefined) return built.name
+
   const id = PATTERN_IDS.find((one) => one === pattern)
   return id === undefined ? pattern : PATTERNS[id].title
 }

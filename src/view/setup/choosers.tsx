@@ -1,5 +1,6 @@
 import { lessonOf, PATTERNS } from '../../lessons/patterns.ts'
 import { SCENARIOS } from '../../lessons/scenarios.ts'
+import { problemOf } from '../../model/patterns/built/problem-of.ts'
 import { BUILT, type PatternId, type PolicyId } from '../../model/sim/ids.ts'
 import { Segmented } from '../parts/segmented.tsx'
 import { Select } from '../parts/select.tsx'
@@ -34,7 +35,7 @@ export function PatternSelect() {
   const pattern = usePlayer((player) => player.world.pattern)
   const built = usePlayer((player) => player.world.built)
   const setPattern = usePlayer((player) => player.setPattern)
-  const own: readonly PatternOption[] = built === undefined ? [] : [{ value: BUILT, label: `Built: ${built.name}` }]
+  const own: readonly PatternOption[] = built === undefined || problemOf(built) !== null ? [] : [{ value: BUILT, label: `Built: ${built.name}` }]
   const options = [...own, ...PATTERN_OPTIONS]
   return <Select label="Pattern" options={options} value={pattern} onChoose={setPattern} />
 }

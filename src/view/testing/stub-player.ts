@@ -74,6 +74,8 @@ export function stubPlayer(
       setPolicy: record('setPolicy'),
       newSession: record('newSession'),
       openRun: record('openRun'),
+      build: record('build'),
+      playBuilt: record('playBuilt'),
       setRoom: (room) => set({ room }),
       openFile: record('openFile'),
       undo: record('undo'),

@@ -11,6 +11,7 @@ import { OneColumn } from './one-column.tsx'
 import styles from './playground.module.css'
 
 const BreakItRoom = lazy(() => import('../break-it/break-it-room.tsx').then(({ BreakItRoom: it }) => ({ default: it })))
+const BuildRoom = lazy(() => import('../build/build-room.tsx').then(({ BuildRoom: it }) => ({ default: it })))
 
 export function Playground() {
   useAltKeys()
@@ -23,6 +24,11 @@ export function Playground() {
       {room === 'break' && (
         <Room>
           <BreakItRoom />
+        </Room>
+      )}
+      {room === 'build' && (
+        <Room>
+          <BuildRoom />
         </Room>
       )}
       <Notices />

@@ -27,7 +27,10 @@ function Open({ asked }: { readonly asked: Asked }) {
   const [view, setView] = useState<View>('shortest')
   const box = useRef<HTMLElement>(null)
   // Where the page is one column, what was opened is below the matrix.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // In newer browsers it returns a promise, which must not be taken for a clean-up.
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <section ref={box} className={styles.detail} aria-label={`${patternTitle(asked)}, ${scenarioTitle(asked)}`}>
       <div className={styles.head}>

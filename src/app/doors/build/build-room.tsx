@@ -1,0 +1,15 @@
+import { createBreakIt } from '../../../player/break-it.ts'
+import { BreakItContext } from '../../../view/break-it/use-break-it.ts'
+import { Build } from '../../../view/build/build.tsx'
+import { openExplorer } from '../../open-explorer.ts'
+
+/** An explorer of its own: what is under way in the other rooms is not stopped by a step that moves here. */
+const explored = createBreakIt(openExplorer())
+
+export function BuildRoom() {
+  return (
+    <BreakItContext value={explored}>
+      <Build />
+    </BreakItContext>
+  )
+}
