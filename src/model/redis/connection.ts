@@ -4,12 +4,15 @@ import { execAborted, OUT_OF_MEMORY, wrongArity } from './errors.ts'
 import { inProtocol, type Protocol } from './protocol.ts'
 import type { RedisConnection } from './redis.ts'
 import { status, type ErrorReply, type Reply } from './reply.ts'
-import type { Session } from './session.ts'
+import type { Answers, Session } from './session.ts'
 
 const QUEUED = Object.freeze(status('QUEUED'))
 
 /** These run at once between MULTI and EXEC. */
 const NEVER_QUEUED: ReadonlySet<string> = new Set(['exec', 'discard', 'multi', 'watch', 'reset', 'quit'])
+
+/** What CLIENT REPLY has come to, a command later. */
+const AFTER: Readonly<Record<Answers, Answers>> = { all: 'all', none: 'none', 'not-this': 'all', 'not-next': 'not-this' }
 
 /** What one connection knows is its session. */
 export class Connection implements RedisConnection {
@@ -31,6 +34,10 @@ export class Connection implements RedisConnection {
     return this.#session.protocol
   }
 
+  get isSilent(): boolean {
+    return this.#session.answers !== 'all'
+  }
+
   close(): void {
     this.#session.close()
   }
@@ -42,6 +49,7 @@ export class Connection implements RedisConnection {
     if (argv.length === 0) throw new Error('A command has at least a name.')
     if (session.isClosed) throw new Error('This connection is closed; make a new one.')
     server.tick()
+    if (session.answers !== 'all') session.answers = AFTER[session.answers]
     const command = server.commands.find(argv)
     if (command === undefined) return refuse(session, undefined, server.commands.whyNot(argv))
     const { arity } = command
@@ -53,6 +61,7 @@ export class Connection implements RedisConnection {
     if (session.lastCommand !== command.name) session.lastCommand = command.name
     if (session.transaction !== null && !NEVER_QUEUED.has(command.name)) return queue(session, command, argv)
     server.stats.commands++
+    session.commands++
     // TOUCH is there to be a use of a key.
     server.leavesNoTrace = session.leavesNoTrace && command.name !== 'touch'
     const reply = command.run(session, argv)

@@ -2,46 +2,49 @@ import type { Argument } from './bytes.ts'
 import type { Entry, ListValue } from './entry.ts'
 import { parseInteger } from './integers.ts'
 import { keyByteLength, keyLatin1, type KeyText } from './key-text.ts'
+import type { Settings } from './settings/settings.ts'
 import { stringEncoding } from './string-encoding.ts'
 import { byteLength } from './string-value.ts'
 
-/** The defaults of Redis's settings: up to here a collection is kept in one piece of memory. */
-const SET_MAX_INTSET_ENTRIES = 512
-const SET_MAX_LISTPACK_ENTRIES = 128
-const ZSET_MAX_LISTPACK_ENTRIES = 128
-const HASH_MAX_LISTPACK_ENTRIES = 512
-const MAX_LISTPACK_VALUE_BYTES = 64
-const LIST_MAX_LISTPACK_BYTES = 8192
-
-/** The word of OBJECT ENCODING. https://redis.io/docs/latest/commands/object-encoding/ */
-export function entryEncoding(entry: Entry): string {
+/**
+ * The word of OBJECT ENCODING. It goes by the settings as they are now; in Redis a value that has been
+ * taken apart stays so. https://redis.io/docs/latest/commands/object-encoding/
+ */
+export function entryEncoding(entry: Entry, settings: Settings): string {
   switch (entry.type) {
     case 'string':
       return stringEncoding(entry)
     case 'list':
-      return listpackBytes(entry.value) > LIST_MAX_LISTPACK_BYTES ? 'quicklist' : 'listpack'
+      return isShortList(entry.value, settings['list-max-listpack-size']) ? 'listpack' : 'quicklist'
     case 'set':
-      return setEncoding(entry.value)
+      return setEncoding(entry.value, settings)
     case 'zset':
-      return isSmall(entry.value, ZSET_MAX_LISTPACK_ENTRIES) ? 'listpack' : 'skiplist'
+      return isSmall(entry.value, settings['zset-max-listpack-entries'], settings['zset-max-listpack-value']) ? 'listpack' : 'skiplist'
     case 'hash': {
-      const isShort = [...entry.value.values()].every((value) => byteLength(value) <= MAX_LISTPACK_VALUE_BYTES)
-      return isShort && isSmall(entry.value, HASH_MAX_LISTPACK_ENTRIES) ? 'listpack' : 'hashtable'
+      const most = settings['hash-max-listpack-value']
+      const isShort = [...entry.value.values()].every((value) => byteLength(value) <= most)
+      return isShort && isSmall(entry.value, settings['hash-max-listpack-entries'], most) ? 'listpack' : 'hashtable'
     }
     case 'stream':
       return 'stream'
   }
 }
 
-function setEncoding(members: ReadonlySet<KeyText>): string {
+function setEncoding(members: ReadonlySet<KeyText>, settings: Settings): string {
   const areIntegers = [...members.keys()].every((member) => parseInteger(keyLatin1(member)) !== null)
-  if (areIntegers && members.size <= SET_MAX_INTSET_ENTRIES) return 'intset'
-  return isSmall(members, SET_MAX_LISTPACK_ENTRIES) ? 'listpack' : 'hashtable'
+  if (areIntegers && members.size <= settings['set-max-intset-entries']) return 'intset'
+  return isSmall(members, settings['set-max-listpack-entries'], settings['set-max-listpack-value']) ? 'listpack' : 'hashtable'
 }
 
-function isSmall(collection: ReadonlySet<KeyText> | ReadonlyMap<KeyText, unknown>, most: number): boolean {
+function isSmall(collection: ReadonlySet<KeyText> | ReadonlyMap<KeyText, unknown>, most: number, mostBytes: number): boolean {
   if (collection.size > most) return false
-  return [...collection.keys()].every((key) => keyByteLength(key) <= MAX_LISTPACK_VALUE_BYTES)
+  return [...collection.keys()].every((key) => keyByteLength(key) <= mostBytes)
+}
+
+/** Below zero `size` is one of five numbers of bytes; else of items, in no more than 8 KiB (quicklist.c). */
+function isShortList(items: ListValue, size: number): boolean {
+  if (size < 0) return listpackBytes(items) <= 2048 * 2 ** Math.min(-size, 5)
+  return items.length <= Math.max(size, 1) && listpackBytes(items) <= 8192
 }
 
 /**

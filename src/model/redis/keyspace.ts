@@ -145,6 +145,13 @@ export class Keyspace {
     this.#touch(own.key)
   }
 
+  /** The same value, kept in another way (OBJECT ENCODING): no write, and nobody who watches is told. */
+  setForm(entry: Entry, form: StringForm): void {
+    const own = ownEntry(entry)
+    this.#fill(own, own.type, own.value, form)
+    this.#snapshot = null
+  }
+
   /** Adds to a list, a set and so on, or takes away from it; the TTL stays. */
   change<Type extends CollectionType>(entry: Entry & { readonly type: Type }, change: (value: OwnValues[Type]) => void): void {
     const own = ownEntry(entry)

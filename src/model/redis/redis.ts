@@ -36,8 +36,11 @@ export interface RedisOptions {
 }
 
 export interface Redis {
-  /** A connection of its own: it has its own database, its own MULTI and what it watches. */
-  connect(addresses?: Addresses): RedisConnection
+  /**
+   * A connection of its own: it has its own database, its own MULTI and what it watches. `whenClosed`
+   * hears that it has ended, by whatever: QUIT, CLIENT KILL, `close`.
+   */
+  connect(addresses?: Addresses, whenClosed?: () => void): RedisConnection
   /** An open connection by its id, for going on after `restore`; null if there is none. */
   connection(id: number): RedisConnection | null
   /** Every live entry of db 0, in no order to rely on, for pictures: looking is no access. */
@@ -79,6 +82,8 @@ export interface RedisConnection {
   readonly isClosed: boolean
   /** 2, or 3 after HELLO 3: replies have the types of this protocol. */
   readonly protocol: Protocol
+  /** CLIENT REPLY: the last reply was not asked for. Whoever carries replies over a wire drops it. */
+  readonly isSilent: boolean
   /**
    * Runs one command: its name and its arguments. An empty `argv` is a mistake of the caller, and so
    * is a call after the connection was closed.
@@ -121,8 +126,8 @@ class EmulatedRedis implements Redis {
     })
   }
 
-  connect(addresses: Addresses = IN_PROCESS): RedisConnection {
-    return new Connection(this.#server.connect(addresses))
+  connect(addresses: Addresses = IN_PROCESS, whenClosed?: () => void): RedisConnection {
+    return new Connection(this.#server.connect(addresses, whenClosed))
   }
 
   connection(id: number): RedisConnection | null {

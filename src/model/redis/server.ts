@@ -91,10 +91,10 @@ export class Server implements KeyspaceHost, EvictionHost {
     this.minute = minuteClock(now)
   }
 
-  connect(addresses: Addresses): Session {
+  connect(addresses: Addresses, whenClosed?: () => void): Session {
     this.tick()
     this.stats.connections++
-    const session = new Session(this, this.#nextClientId++, addresses)
+    const session = new Session(this, this.#nextClientId++, addresses, whenClosed)
     this.sessions.set(session.id, session)
     return session
   }

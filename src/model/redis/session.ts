@@ -27,6 +27,9 @@ export interface Addresses {
   readonly server: string
 }
 
+/** CLIENT REPLY: all, none, or none to the command that runs, or to the next one. */
+export type Answers = 'all' | 'none' | 'not-this' | 'not-next'
+
 /** What one connection has to itself, as data. */
 export interface SessionSnapshot {
   readonly id: number
@@ -37,6 +40,8 @@ export interface SessionSnapshot {
   readonly library: { readonly name: string; readonly version: string }
   readonly isUnevictable: boolean
   readonly leavesNoTrace: boolean
+  readonly answers: Answers
+  readonly commands: number
   readonly openedUnixMs: number
   readonly lastCallUnixMs: number
   readonly lastCommand: string
@@ -64,17 +69,24 @@ export class Session {
   isUnevictable = false
   /** CLIENT NO-TOUCH: its reads are no use of a key. */
   leavesNoTrace = false
+  answers: Answers = 'all'
+  /** How many it has run. */
+  commands = 0
   openedUnixMs: number
   lastCallUnixMs: number
   /** As CLIENT LIST shows it: `config|get`. */
   lastCommand = 'NULL'
   transaction: Transaction | null = null
-  watches: readonly Watch[] = []
+  /** Grows in place, as the queue does. */
+  watches: Watch[] = []
   /** A watched key has changed: EXEC will do nothing. */
   isCalledOff = false
   isClosed = false
+  /** Whoever carries the connection hears that it is closed, by whomever. */
+  readonly #whenClosed: () => void
 
-  constructor(server: Server, id: number, addresses: Addresses) {
+  constructor(server: Server, id: number, addresses: Addresses, whenClosed: () => void = () => {}) {
+    this.#whenClosed = whenClosed
     this.addresses = addresses
     this.server = server
     this.id = id
@@ -83,18 +95,19 @@ export class Session {
     this.lastCallUnixMs = server.nowUnixMs
   }
 
+  readonly #callOff = (): void => {
+    this.isCalledOff = true
+  }
+
   watch(key: KeyText): void {
     const { db } = this.keyspace
-    if (this.watches.some((watch) => watch.db === db && watch.key === key)) return
+    if (this.keyspace.watched.has(key, this.#callOff)) return
     this.#addWatch(db, key, this.keyspace.isExpired(key))
   }
 
   #addWatch(db: number, key: KeyText, wasExpired: boolean): void {
-    const callOff = (): void => {
-      this.isCalledOff = true
-    }
-    const watch: Watch = { db, key, wasExpired, callOff }
-    this.watches = [...this.watches, watch]
+    const watch: Watch = { db, key, wasExpired, callOff: this.#callOff }
+    this.watches.push(watch)
     this.server.keyspaces[db]!.watched.add(watch)
   }
 
@@ -114,10 +127,11 @@ export class Session {
     this.endTransaction()
     this.isClosed = true
     this.server.sessions.delete(this.id)
+    this.#whenClosed()
   }
 
   snapshot(): SessionSnapshot {
-    const { id, addresses, keyspace, protocol, name, library, isUnevictable, leavesNoTrace, openedUnixMs } = this
+    const { id, addresses, keyspace, protocol, name, library, isUnevictable, leavesNoTrace, answers, commands, openedUnixMs } = this
     const { lastCallUnixMs, lastCommand, transaction, watches, isCalledOff } = this
     return {
       id,
@@ -128,6 +142,8 @@ export class Session {
       library,
       isUnevictable,
       leavesNoTrace,
+      answers,
+      commands,
       openedUnixMs,
       lastCallUnixMs,
       lastCommand,

@@ -24,6 +24,11 @@ export class WatchedKeys {
     return this.#watches.size
   }
 
+  /** Whether the connection that is called off by this function watches the key. */
+  has(key: KeyText, callOff: Watch['callOff']): boolean {
+    return this.#watches.get(key)?.some((watch) => watch.callOff === callOff) ?? false
+  }
+
   add(watch: Watch): void {
     const others = this.#watches.get(watch.key)
     if (others === undefined) this.#watches.set(watch.key, [watch])

@@ -10,9 +10,14 @@ import { RequestParser } from '../../../model/redis/resp/request-parser.ts'
  * write: with a promise or a write for each command, pipelining would gain nothing.
  */
 export function serveClient(socket: Socket, redis: Redis): void {
-  const connection = redis.connect({
+  const addresses = {
     client: addressOf(socket.remoteAddress, socket.remotePort),
     server: addressOf(socket.localAddress, socket.localPort),
+  }
+  let isAnswering = false
+  // Somebody else has ended it; what ends it itself gets its answer first.
+  const connection = redis.connect(addresses, () => {
+    if (!isAnswering) socket.destroy()
   })
   const parser = new RequestParser(decodeLatin1)
   const writer = new ReplyWriter()
@@ -21,7 +26,9 @@ export function serveClient(socket: Socket, redis: Redis): void {
     // What follows a QUIT is not read.
     if (connection.isClosed) return
     parser.push(chunk)
+    isAnswering = true
     answerAll(connection, parser, writer)
+    isAnswering = false
     send(socket, writer.take())
     if (connection.isClosed) socket.destroySoon()
   })
@@ -35,7 +42,8 @@ export function serveClient(socket: Socket, redis: Redis): void {
 /** After the last answer of a conversation the connection is closed. */
 function answerAll(connection: RedisConnection, parser: RequestParser, writer: ReplyWriter): void {
   for (let argv = parser.next(); argv !== null; argv = parser.next()) {
-    writer.write(answer(connection, argv), connection.protocol)
+    const reply = answer(connection, argv)
+    if (!connection.isSilent) writer.write(reply, connection.protocol)
     if (connection.isClosed) return
   }
   if (parser.problem === null) return

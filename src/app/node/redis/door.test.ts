@@ -46,6 +46,23 @@ describe('over a bare socket', () => {
     )
   })
 
+  test('what a client did not want to hear is not sent', async () => {
+    const { port } = await open()
+    expect(await converse(port, 'CLIENT REPLY OFF\r\nSET k v\r\nfoo\r\nCLIENT REPLY ON\r\nCLIENT REPLY SKIP\r\nGET k\r\nGET k\r\nQUIT\r\n')).toBe(
+      '+OK\r\n$1\r\nv\r\n+OK\r\n',
+    )
+  })
+
+  test('CLIENT KILL hangs up on another client, and on oneself after the answer', async () => {
+    const { port } = await open()
+    const victim = converse(port, 'CLIENT ID\r\n')
+    const other = connect(port, '127.0.0.1')
+    closing.push(() => void other.destroy())
+    other.write('CLIENT KILL ID 1 SKIPME no\r\n')
+    expect(await victim).toMatch(/^:1\r\n$/)
+    expect(await converse(port, 'CLIENT KILL ID 3 SKIPME no\r\nPING\r\n')).toBe(':1\r\n')
+  })
+
   test('a client that goes without a word does not disturb the others', async () => {
     const { port } = await open()
     const rude = connect(port, '127.0.0.1')

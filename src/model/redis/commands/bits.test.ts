@@ -23,6 +23,19 @@ it('zeros are added up to the bit, even to set it to 0', () => {
   expect(say('GETBIT absent 0')).toBe('(integer) 0')
 })
 
+it('a bit that was there already is no write, but takes the value apart', () => {
+  say('SET k a')
+  say('WATCH k')
+  expect(say('SETBIT k 1 1')).toBe('(integer) 1')
+  expect(say('OBJECT ENCODING k')).toBe('"raw"')
+  say('MULTI')
+  expect(say('EXEC')).toBe('(empty array)')
+  say('WATCH k')
+  say('SETBIT k 1 0')
+  say('MULTI')
+  expect(say('EXEC')).toBe('(nil)')
+})
+
 it('an integer is its digits, and the TTL stays', () => {
   say('SET k 1 EX 100')
   say('SETBIT k 6 1')

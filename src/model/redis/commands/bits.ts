@@ -42,6 +42,10 @@ function runSetbit({ keyspace }: Session, argv: readonly Argument[]): Reply {
   const place = Math.floor(offset / 8)
   const mask = 0x80 >> (offset % 8)
   const old = before[place] ?? 0
+  if (entry !== undefined && place < before.length && bitOf(before, offset) === Number(bit)) {
+    keyspace.setForm(entry, 'raw')
+    return integer(Number(bit))
+  }
   const value = overwritten(before, place, Uint8Array.of(bit === 1n ? old | mask : old & ~mask))
   if (entry === undefined) keyspace.putTyped(argv[1]!, { type: 'string', value }, null, 'raw')
   else keyspace.setValue<StringEntry>(entry, value, 'raw')

@@ -5,7 +5,7 @@ import type { Session } from '../session.ts'
  * not modelled: their fields say 0.
  */
 export function clientLine(session: Session): string {
-  const { id, server, name, keyspace, transaction, watches, protocol, library } = session
+  const { id, server, name, keyspace, transaction, watches, protocol, library, commands } = session
   const { addresses, openedUnixMs, lastCallUnixMs, lastCommand } = session
   const seconds = (sinceUnixMs: number): number => Math.floor(server.nowUnixMs / 1000) - Math.floor(sinceUnixMs / 1000)
   const fields: Readonly<Record<string, string | number>> = {
@@ -40,6 +40,10 @@ export function clientLine(session: Session): string {
     resp: protocol,
     'lib-name': library.name,
     'lib-ver': library.version,
+    'io-thread': 0,
+    'tot-net-in': 0,
+    'tot-net-out': 0,
+    'tot-cmds': commands,
   }
   return Object.entries(fields)
     .map(([field, value]) => `${field}=${value}`)

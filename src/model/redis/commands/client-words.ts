@@ -12,3 +12,6 @@ export function fitsIntoClientList(word: Argument): boolean {
 export function textOf(word: Argument): string {
   return typeof word === 'string' ? word : latin1(word)
 }
+
+/** As CLIENT LIST and CLIENT KILL take them; all connections here are normal ones. */
+export const CLIENT_TYPES: ReadonlySet<string> = new Set(['NORMAL', 'SLAVE', 'REPLICA', 'PUBSUB', 'MASTER'])

@@ -6,8 +6,9 @@ import { parseInteger } from '../integers.ts'
 import { optionWord } from '../option-words.ts'
 import { bulk, error, integer, NIL, OK, verbatim, type Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
+import { kill, reply, unblock } from './client-control.ts'
 import { clientLine } from './client-line.ts'
-import { fitsIntoClientList, textOf } from './client-words.ts'
+import { CLIENT_TYPES, fitsIntoClientList, textOf } from './client-words.ts'
 import { NAME_PROBLEM } from './hello.ts'
 
 const FLAGS = ['noscript', 'loading', 'stale'] as const
@@ -89,7 +90,7 @@ const noTouch: Command = {
   run: (session, argv) => switchOn(argv[2]!, (isOn) => (session.leavesNoTrace = isOn)),
 }
 
-export const CLIENT: Command = container('client', [id, getName, setName, setInfo, info, list, noEvict, noTouch])
+export const CLIENT: Command = container('client', [id, getName, setName, setInfo, info, kill, list, noEvict, noTouch, reply, unblock])
 
 function switchOn(word: Argument, set: (isOn: boolean) => void): Reply {
   const option = optionWord(word)
@@ -118,5 +119,3 @@ function listClients({ server }: Session, options: readonly Argument[]): Reply {
   }
   return verbatim(sessions.map((session) => `${clientLine(session)}\n`).join(''))
 }
-
-const CLIENT_TYPES: ReadonlySet<string> = new Set(['NORMAL', 'SLAVE', 'REPLICA', 'PUBSUB', 'MASTER'])

@@ -9,6 +9,7 @@ import { keyArgument, keyLatin1, type KeyText } from '../key-text.ts'
 import { array, bulk, error, isError, type Reply } from '../reply.ts'
 import { ScanIndex } from '../scan-index.ts'
 import type { Session } from '../session.ts'
+import type { Settings } from '../settings/settings.ts'
 import { parseScanOptions, type ScanOptions } from './scan-options.ts'
 
 /** https://redis.io/docs/latest/commands/sscan/ */
@@ -38,7 +39,7 @@ function scanOf(name: string, scanned: (entry: Entry) => Scanned | null): Comman
   return { name, arity: -3, flags: ['readonly'], keys: ONE_KEY, run: (session, argv) => runScan(session, argv, scanned) }
 }
 
-function runScan({ keyspace }: Session, argv: readonly Argument[], scanned: (entry: Entry) => Scanned | null): Reply {
+function runScan({ keyspace, server }: Session, argv: readonly Argument[], scanned: (entry: Entry) => Scanned | null): Reply {
   const cursor = parseUnsigned(argv[2]!)
   if (cursor === null) return error('ERR invalid cursor')
   const entry = keyspace.find(argv[1]!)
@@ -47,7 +48,7 @@ function runScan({ keyspace }: Session, argv: readonly Argument[], scanned: (ent
   if (collection === null) return WRONG_TYPE
   const options = parseScanOptions(argv.slice(3), entry.type === 'hash' ? 'a hash' : 'another collection')
   if (isError(options)) return options
-  const { cursor: next, keys } = isSmall(entry) ? { cursor: 0n, keys: collection.names } : part(collection, cursor, options)
+  const { cursor: next, keys } = isSmall(entry, server.settings) ? { cursor: 0n, keys: collection.names } : part(collection, cursor, options)
   const { valueOf } = options.withoutValues ? { valueOf: null } : collection
   const items = keys
     .filter((one) => options.matches(keyLatin1(one)))
@@ -56,8 +57,8 @@ function runScan({ keyspace }: Session, argv: readonly Argument[], scanned: (ent
 }
 
 /** What Redis keeps in one piece it returns in one, whatever the cursor and the count. */
-function isSmall(entry: Entry): boolean {
-  const encoding = entryEncoding(entry)
+function isSmall(entry: Entry, settings: Settings): boolean {
+  const encoding = entryEncoding(entry, settings)
   return encoding === 'listpack' || encoding === 'intset'
 }
 

@@ -88,7 +88,16 @@ describe('CONFIG SET', () => {
     ['maxmemory 1 maxmemory-samples', '(error) ERR syntax error'],
     ['maxmemory', "(error) ERR wrong number of arguments for 'config|set' command"],
     ['appendonly yes', failed('appendonly', "this playground knows 'no' only")],
-    ['notify-keyspace-events KEA', "(error) ERR 'notify-keyspace-events' is a setting of Redis, but this playground does not have it"],
+    ['maxmemory-clients 1g', "(error) ERR 'maxmemory-clients' is a setting of Redis, but this playground does not have it"],
+    ['notify-keyspace-events KEA', failed('notify-keyspace-events', "this playground knows '' only")],
+    ['daemonize yes', failed('daemonize', "can't set immutable config")],
+    ['hz abc', failed('hz', "argument couldn't be parsed into an integer")],
+    ['active-expire-effort 11', failed('active-expire-effort', 'argument must be between 1 and 10 inclusive')],
+    ['slowlog-log-slower-than -2', failed('slowlog-log-slower-than', 'argument must be between -1 and 9223372036854775807 inclusive')],
+    ['client-query-buffer-limit 1kb', failed('client-query-buffer-limit', 'argument must be between 1048576 and 9223372036854775807 inclusive')],
+    ['repl-backlog-size lots', failed('repl-backlog-size', 'argument must be a memory value')],
+    ['dynamic-hz maybe', failed('dynamic-hz', "argument must be 'yes' or 'no'")],
+    ['appendfsync often', failed('appendfsync', 'argument(s) must be one of the following: everysec, always, no')],
   ])('%s', (words, answer) => expect(say(`CONFIG SET ${words}`)).toBe(answer))
 
   it('is all or nothing', () => {
@@ -100,6 +109,30 @@ describe('CONFIG SET', () => {
 
   it('may say of what cannot change what it is', () => {
     expect(say('CONFIG SET appendonly no save ""')).toBe('OK')
+  })
+
+  it('keeps settings of what is not here, under each of their names', () => {
+    expect(valueOf('lua-time-limit')).toBe('"5000"')
+    expect(say('CONFIG SET lua-time-limit 100 repl-backlog-size 1mb loglevel DEBUG')).toBe('OK')
+    expect([valueOf('busy-reply-threshold'), valueOf('repl-backlog-size'), valueOf('loglevel')]).toEqual(['"100"', '"1048576"', '"debug"'])
+  })
+
+  it('has some that no pattern finds', () => {
+    expect(say('CONFIG SET key-load-delay 5')).toBe('OK')
+    expect(valueOf('key-load-delay')).toBe('"5"')
+    expect(say('CONFIG GET key-load-*')).toBe('(empty array)')
+  })
+
+  it('decides up to where collections are kept in one piece', () => {
+    say('HSET h a 1 b 2')
+    say('RPUSH l a b c')
+    say('ZADD z 1 a')
+    say('SADD s 1 2 3')
+    expect(say('CONFIG SET hash-max-ziplist-entries 1 list-max-listpack-size 2 zset-max-listpack-value 0 set-max-intset-entries 2')).toBe('OK')
+    expect(['h', 'l', 'z', 's'].map((key) => say(`OBJECT ENCODING ${key}`))).toEqual(['"hashtable"', '"quicklist"', '"skiplist"', '"listpack"'])
+    expect(valueOf('hash-max-listpack-entries')).toBe('"1"')
+    say('CONFIG SET list-max-listpack-size -1 set-max-listpack-entries 2')
+    expect([say('OBJECT ENCODING l'), say('OBJECT ENCODING s')]).toEqual(['"listpack"', '"hashtable"'])
   })
 
   it('is part of a snapshot', () => {

@@ -34,7 +34,7 @@ function matching(word: string): [string, Parameter][] {
     return parameter === undefined ? [] : [[word, parameter]]
   }
   const fits = compileGlob(Uint8Array.from(word, (character) => character.charCodeAt(0)), true)
-  return [...ALL_PARAMETERS].filter(({ name }) => fits(name)).map((parameter) => [parameter.name, parameter])
+  return [...ALL_PARAMETERS].filter(({ name, isHidden }) => isHidden !== true && fits(name)).map((parameter) => [parameter.name, parameter])
 }
 
 /** All or nothing. https://redis.io/docs/latest/commands/config-set/ */

@@ -153,7 +153,7 @@ describe('CLIENT', () => {
     clock.nowUnixMs += 5_000
     const own = redis.connection(2)!.call(['CLIENT', 'LIST', 'ID', '1'])
     expect(own.type === 'bulk' && new TextDecoder().decode(own.bytes)).toMatch(
-      /^id=1 addr=127.0.0.1:0 .* name= age=5 idle=5 flags=x db=2 sub=0 psub=0 ssub=0 multi=1 watch=2 .* cmd=get user=default redir=-1 resp=2 lib-name= lib-ver=\n$/,
+      /^id=1 addr=127.0.0.1:0 .* name= age=5 idle=5 flags=x db=2 sub=0 psub=0 ssub=0 multi=1 watch=2 .* cmd=get user=default redir=-1 resp=2 lib-name= lib-ver= io-thread=0 tot-net-in=0 tot-net-out=0 tot-cmds=3\n$/,
     )
     const other = redis.connection(2)!.call(['CLIENT', 'INFO'])
     expect(other.type === 'bulk' && new TextDecoder().decode(other.bytes)).toMatch(
@@ -176,7 +176,7 @@ describe('CLIENT', () => {
     ['CLIENT LIST ID abc', 'ERR Invalid client ID'],
     ['CLIENT NO-EVICT maybe', 'ERR syntax error'],
     ['CLIENT FOO', "ERR unknown subcommand 'FOO'. Try CLIENT HELP."],
-    ['CLIENT KILL 1', "ERR 'CLIENT KILL' is a Redis command, but this playground does not have it"],
+    ['CLIENT PAUSE 1', "ERR 'CLIENT PAUSE' is a Redis command, but this playground does not have it"],
     ['CLIENT', "ERR wrong number of arguments for 'client' command"],
     ['CLIENT SETNAME', "ERR wrong number of arguments for 'client|setname' command"],
   ])('%s', (line, error) => expect(say(line)).toBe(`(error) ${error}`))

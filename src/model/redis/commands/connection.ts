@@ -55,6 +55,7 @@ const reset: Command = {
     session.name = ''
     session.leavesNoTrace = false
     session.isUnevictable = false
+    session.answers = 'all'
     return status('RESET')
   },
 }

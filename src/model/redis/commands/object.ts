@@ -17,7 +17,7 @@ const NO_FREQUENCY = Object.freeze(
 )
 
 /** How the value is kept in memory. https://redis.io/docs/latest/commands/object-encoding/ */
-const encoding = inspection('encoding', (entry) => bulk(entryEncoding(entry)))
+const encoding = inspection('encoding', (entry, { server }) => bulk(entryEncoding(entry, server.settings)))
 
 /** Nothing in a keyspace is shared since Redis 8. https://redis.io/docs/latest/commands/object-refcount/ */
 const refcount = inspection('refcount', () => integer(1))
