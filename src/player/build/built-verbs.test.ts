@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import type { StoreApi } from 'zustand'
+import { SCENARIOS } from '../../lessons/scenarios.ts'
+import { PRESETS } from '../../model/patterns/built/presets.ts'
+import type { Built } from '../../model/patterns/built/steps.ts'
+import { sql } from '../../model/sim/testing/runs.ts'
+import { createPlayer } from '../create-player.ts'
+import { createEngineClient } from '../engine-supervisor.ts'
+import { decodeSession, encodeSession, linkTo } from '../link.ts'
+import type { Player } from '../state.ts'
+import { directWire } from '../testing/direct-wire.ts'
+
+const { world } = SCENARIOS[0]!
+const BUILT: Built = { ...PRESETS[0]!.built, name: 'Mine' }
+const CACHE_FIRST: Built = { ...PRESETS.find(({ pattern }) => pattern === 'wt_cache_first')!.built, name: 'Mine' }
+const UNFINISHED: Built = { ...BUILT, write: [] }
+
+async function opened(): Promise<StoreApi<Player>> {
+  const player = createPlayer(createEngineClient(directWire(sql, (act) => void setTimeout(act, 0))), { session: { world, choices: [], cursor: 0 }, firstRun: false, autoplay: false, settings: {}, notices: [] })
+  await quiet(player)
+  return player
+}
+
+function quiet(player: StoreApi<Player>): Promise<Player> {
+  return new Promise((resolve) => {
+    const look = (state: Player): void => {
+      if (state.trace !== null && !state.pending) resolve(state)
+    }
+    player.subscribe(look)
+    look(player.getState())
+  })
+}
+
+describe('the steps of a built pattern', () => {
+  it('are changed without a new run, may be unfinished, and undo and redo have them', async () => {
+    const player = await opened()
+    const { trace } = player.getState()
+    player.getState().build(BUILT)
+    player.getState().build(UNFINISHED)
+    expect(player.getState()).toMatchObject({ trace, pending: false, canUndo: true, world: { pattern: world.pattern, built: UNFINISHED } })
+    player.getState().undo()
+    expect((await quiet(player)).world.built).toEqual(BUILT)
+    player.getState().undo()
+    expect((await quiet(player)).world.built).toBeUndefined()
+    player.getState().redo()
+    expect((await quiet(player)).world.built).toEqual(BUILT)
+  })
+
+  it('take the stage, and what is changed then is run at once', async () => {
+    const player = await opened()
+    player.getState().playBuilt(BUILT)
+    const first = await quiet(player)
+    expect(first).toMatchObject({ room: 'play', world: { pattern: 'built', policy: 'ok', built: BUILT } })
+    expect(captions(first)).toEqual(['update the row', 'set the key', 'tell the client OK'])
+    player.getState().build(CACHE_FIRST)
+    expect(captions(await quiet(player))).toEqual(['set the key', 'update the row', 'tell the client OK'])
+  })
+
+  it('leave the stage to the catalogue while they cannot be run', async () => {
+    const player = await opened()
+    player.getState().playBuilt(BUILT)
+    await quiet(player)
+    player.getState().build(UNFINISHED)
+    const { world: now, notices } = await quiet(player)
+    expect([now.pattern, now.policy, now.built, notices]).toEqual(['wt_db_first', 'ok', UNFINISHED, []])
+    player.getState().playBuilt(UNFINISHED)
+    expect(player.getState().notices[0]?.text).toBe('This pattern cannot be played yet: Here the write would end and the client would be told nothing.')
+    player.getState().undo()
+    expect((await quiet(player)).world.pattern).toBe('built')
+  })
+
+  it('that have no place are refused with a sentence', async () => {
+    const player = await opened()
+    let write: Built['write'] = []
+    for (let depth = 0; depth < 5; depth++) write = [{ do: 'set', ifFails: write }]
+    player.getState().build({ ...BUILT, write })
+    expect(player.getState().notices[0]?.text).toBe('That does not fit: steps lie at most 4 deep in each other.')
+    expect(player.getState().world.built).toBeUndefined()
+  })
+
+  it('stay with the visitor from scenario to scenario, and travel in links with their room', async () => {
+    const player = await opened()
+    player.getState().build(UNFINISHED)
+    player.getState().setScenario('writers')
+    await quiet(player)
+    player.getState().setRoom('build')
+    const { world: now } = player.getState()
+    expect([now.scenario, now.built]).toEqual(['writers', UNFINISHED])
+    expect(await linkTo(player.getState(), 'https://host.example/p/')).toMatch(/^https:\/\/host\.example\/p\/\?room=build#s=/)
+    expect(await decodeSession(await encodeSession(player.getState()))).toMatchObject({ ok: true, value: { world: { built: UNFINISHED } } })
+  })
+})
+
+/** What the app of A did, line by line. */
+function captions({ trace }: Player): readonly string[] {
+  return [...new Set(trace!.steps.flatMap(({ line }) => line?.caption ?? []))]
+}
