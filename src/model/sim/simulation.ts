@@ -2,7 +2,7 @@ import type { SqlJsStatic } from 'sql.js'
 import type { SqlResult } from '../sqlite/result.ts'
 import { send, wake } from './apps.ts'
 import { assert } from './assert.ts'
-import { START, type Choice } from './choices.ts'
+import { START, type CandidateName, type Choice } from './choices.ts'
 import type { Chooser } from './chooser.ts'
 import { ask, begin, operate, startReadyOperations } from './clients.ts'
 import { Core, type SimulationSnapshot } from './core.ts'
@@ -193,7 +193,8 @@ export class Simulation {
   }
 
   #pick(chooser: Chooser, heard: Heard): Pending {
-    const { schedule, chosen } = this.#core.state
+    const { schedule } = this.#core.state
+    const chosen = this.#stillChosen()
     const candidates = schedule.all.map(({ name }) => name)
     const { address } = this.#last
     const wanted = chosen ?? (candidates.length === 1 ? candidates[0]! : chooser.next(candidates, address))
@@ -202,6 +203,14 @@ export class Simulation {
     assert(pending !== undefined, `the chooser named ${text}, which is not about to happen.`)
     if (chosen === null && pending !== schedule.all[0]) heard({ do: 'next', at: address, who: pending.name })
     return pending
+  }
+
+  /** Who was to go next when a deadline came first; null when something has struck it since. */
+  #stillChosen(): CandidateName | null {
+    const { schedule, chosen } = this.#core.state
+    if (chosen === null) return null
+    const text = candidateText(chosen)
+    return schedule.all.some(({ name }) => candidateText(name) === text) ? chosen : null
   }
 
   #perform({ name, message }: Pending): void {

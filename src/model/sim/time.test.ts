@@ -19,6 +19,16 @@ describe('time', () => {
     expect(truths(trace)).toMatchObject({ cache: null, state: 'empty' })
   })
 
+  it('reaches a deadline before what is about to happen, which may be struck there', () => {
+    const world = testWorld({ cached: [{ key: 'user:2', value: 'Ann', ttlMs: 1 }] })
+    const expired = at('world', 'user:2 expires', 'expire')
+    const trace = runOf(world, { do: 'strike', at: expired, what: 'land', message: { operation: 'A1', caption: 'ask', attempt: 1 } })
+    expect(trace.unused).toEqual([])
+    const { index, atMs } = stepAt(trace, expired)
+    expect(trace.steps[index + 1]).toMatchObject({ address: at('A1', 'ask', 'apply'), atMs })
+    expect(truths(trace)).toMatchObject({ told: 'ok', database: 'Bob', cache: 'Bob' })
+  })
+
   it('passes as long as somebody waits', () => {
     const short = runOf(withTtl, waits(told, 984))
     expect(endOf(short)).toMatchObject({ atMs: 1044, address: at('wait1', 'wait', 'wait') })

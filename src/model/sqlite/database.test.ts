@@ -54,6 +54,16 @@ describe('connections', () => {
     expect(b.read(selectRow(row(2)))).toMatchObject({ value: 'Bob' })
   })
 
+  it('hear of another schema at once, however long they have been open and whoever holds a lock', () => {
+    const db = database()
+    const old = db.connection('old')
+    expect(old.run(updateRow(row(2), 'Bob'))).toMatchObject({ changes: 1 })
+    db.operator().run('ALTER TABLE users RENAME TO people; BEGIN IMMEDIATE', { interruptAt: null, readOnly: false, starts: () => undefined, ran: () => undefined })
+    expect(db.connection('new').run(updateRow(row(2), 'Bea'))).toEqual({ ok: false, error: 'no such table: users' })
+    expect(old.run(updateRow(row(2), 'Bea'))).toEqual({ ok: false, error: 'no such table: users' })
+    expect(old.run(updateRow({ table: { ...USERS, name: 'people' }, id: 2 }, 'Bea'))).toEqual({ ok: false, error: 'database is locked' })
+  })
+
   it('reject writes by themselves while writing is forbidden, reads go on', () => {
     const db = database()
     const a = db.connection('A')

@@ -84,7 +84,7 @@ export class SqliteDatabase {
   connection(name: string): SqlConnection {
     let connection = this.#connections.get(name)
     if (connection === undefined) {
-      connection = new SqlConnection(this.#open(), virtualFunctions(this.#sql), () => this.moment)
+      connection = new SqlConnection(this.#open(), virtualFunctions(this.#sql), () => this.moment, () => this.#numberUnlessLocked('PRAGMA schema_version'))
       this.#connections.set(name, connection)
     }
     return connection
@@ -172,8 +172,12 @@ export class SqliteDatabase {
 
   /** Another number after each commit; null while an exclusive lock keeps everybody out, and so nothing was committed. */
   dataVersion(): number | null {
+    return this.#numberUnlessLocked('PRAGMA data_version')
+  }
+
+  #numberUnlessLocked(sql: string): number | null {
     try {
-      return Number(this.#ask('PRAGMA data_version'))
+      return Number(this.#ask(sql))
     } catch (error) {
       if (isLocked(error)) return null
       throw error

@@ -34,11 +34,16 @@ export class SqlConnection {
   /** When its statements run, and with what luck. */
   readonly #moment: () => Moment
   readonly #prepared = new Map<string, Prepared>()
+  /** The version of the schema as it is committed; null while an exclusive lock keeps everybody out. */
+  readonly #committedSchema: () => number | null
+  /** Of the schema that the prepared statements were made for; null before the first one. */
+  #schemaVersion: number | null = null
 
-  constructor(database: Database, functions: VirtualFunctions, moment: () => Moment) {
+  constructor(database: Database, functions: VirtualFunctions, moment: () => Moment, committedSchema: () => number | null) {
     this.#database = database
     this.#functions = functions
     this.#moment = moment
+    this.#committedSchema = committedSchema
   }
 
   /** Runs one statement that writes. */
@@ -88,6 +93,7 @@ export class SqlConnection {
 
   #attempt<Found>(sql: () => string, parameters: Statement['parameters'], read: (prepared: Prepared) => Found): Stepped<Found> {
     try {
+      this.#noticeNewSchema()
       const prepared = this.#prepare(sql())
       try {
         prepared.bind([...parameters])
@@ -99,6 +105,20 @@ export class SqlConnection {
       if (error instanceof WebAssembly.RuntimeError) throw error
       return { ok: false, error: error instanceof Error ? error.message : String(error) }
     }
+  }
+
+  /**
+   * A connection learns of another schema only once it gets past the locks. So a statement about a table that is
+   * gone would wait for a lock on a connection that has been open for long, and fail at once on a new one, as
+   * there is after a snapshot. Nothing is asked inside a transaction: it would hold a lock from then on.
+   */
+  #noticeNewSchema(): void {
+    const version = this.#committedSchema()
+    if (version === null || version === this.#schemaVersion || this.inTransaction()) return
+    for (const prepared of this.#prepared.values()) prepared.free()
+    this.#prepared.clear()
+    this.#database.run('SELECT 1 FROM sqlite_schema LIMIT 0')
+    this.#schemaVersion = version
   }
 
   /** The same, while writing is forbidden: the rejection is SQLite's own. */
