@@ -140,3 +140,26 @@ function sidewaysPx(): number {
   const { scrollWidth, clientWidth } = document.documentElement
   return scrollWidth - clientWidth
 }
+
+for (const theme of ['light', 'dark', 'contrast'] as const) {
+  test(`patterns side by side, ${theme}: nothing for axe to find`, async ({ page }) => {
+    await page.goto(`./?room=compare&theme=${theme}&motion=reduce`)
+    await expect(page.getByRole('region', { name: 'The whole run' })).toBeVisible()
+    await page.keyboard.press('Alt+ArrowDown')
+    await page.getByLabel('How many').selectOption('100')
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await expect(page.getByRole('region', { name: 'What the runs came to' })).toBeVisible({ timeout: 30_000 })
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await isClean(page)
+  })
+}
+
+test('patterns side by side: no sideways scrolling of the page down to 320 px', async ({ page }) => {
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 700 })
+    await page.goto('./?room=compare')
+    await expect(page.getByRole('region', { name: 'The whole run' })).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    await isClean(page)
+  }
+})

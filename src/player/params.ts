@@ -1,5 +1,7 @@
 import { scenarioById, SCENARIOS } from '../lessons/scenarios.ts'
 import { FAULT_IDS, PATTERN_IDS, POLICY_IDS, type FaultId, type PatternId, type PolicyId } from '../model/sim/ids.ts'
+import type { Workload } from '../model/workload/workload.ts'
+import { readWorkload, USUAL_WORKLOAD_TEXT } from './workload-text.ts'
 import { ROOMS, type Room } from './rooms.ts'
 import { SPEEDS, type Speed, type Theme } from './state.ts'
 
@@ -15,6 +17,9 @@ export interface Parameters {
   readonly scale: number | null
   readonly motion: 'auto' | 'reduce' | null
   readonly room: Room | null
+  readonly compare: readonly PatternId[] | null
+  readonly load: Workload | null
+  readonly seed: number | null
   readonly autoplay: boolean
   readonly embed: boolean
   readonly present: boolean
@@ -30,6 +35,9 @@ interface Parameter<Value> {
 }
 
 const THEMES: readonly Theme[] = ['auto', 'light', 'dark', 'projector', 'contrast']
+
+/** What stands side by side where a link does not say: setting the key, deleting it, setting what is newer. */
+export const COMPARED: readonly PatternId[] = ['wt_db_first', 'cache_aside', 'versioned']
 
 /** Every query parameter. Names ignore case; a bare flag is true; a bad value falls back and is reported. */
 export const PARAMETERS: { readonly [Name in keyof Parameters]: Parameter<NonNullable<Parameters[Name]>> } = {
@@ -57,7 +65,15 @@ export const PARAMETERS: { readonly [Name in keyof Parameters]: Parameter<NonNul
   speed: { values: SPEEDS.join(', '), fallback: '1', about: 'of playing', read: (text) => SPEEDS.find((speed) => speed === Number(text)) },
   scale: { values: '1 to 2', fallback: '1', about: 'size of text and controls', read: (text) => inRange(Number(text), 1, 2) },
   motion: { values: 'auto, reduce', fallback: 'auto', about: 'reduce draws arrows instead of moving things', read: oneOf(['auto', 'reduce'] as const) },
-  room: { values: ROOMS.join(', '), fallback: 'play', about: 'the stage, every failure of every pattern, or a pattern of your own', read: oneOf(ROOMS) },
+  room: { values: ROOMS.join(', '), fallback: 'play', about: 'the stage, every failure of every pattern, patterns side by side, or a pattern of your own', read: oneOf(ROOMS) },
+  compare: { values: 'two or three patterns, with commas', fallback: COMPARED.join(','), about: 'which patterns stand side by side', read: readCompared },
+  load: {
+    values: 'reads %, failures %, overtaking %, TTL in ms (0: none), one way to SQLite and to Redis in ms',
+    fallback: USUAL_WORKLOAD_TEXT,
+    about: 'the workload of the comparison',
+    read: readWorkload,
+  },
+  seed: { values: 'integer', fallback: '1', about: 'of the workload’s luck', read: readStep },
   autoplay: { values: 'flag', fallback: '0', about: 'plays by itself; any click or key stops it', read: readFlag },
   embed: { values: 'flag', fallback: '0', about: 'the compact layout for course material', read: readFlag },
   present: { values: 'flag', fallback: '0', about: 'the projector layout', read: readFlag },
@@ -89,6 +105,9 @@ export function readParameters(query: string): { readonly parameters: Parameters
     scale: value('scale'),
     motion: value('motion'),
     room: value('room'),
+    compare: value('compare'),
+    load: value('load'),
+    seed: value('seed'),
     autoplay: value('autoplay') ?? false,
     embed: value('embed') ?? false,
     present: value('present') ?? false,
@@ -113,6 +132,12 @@ function readFaults(text: string): readonly FaultId[] | undefined {
   const ids = text.toLowerCase().split(',').filter((id) => id !== '')
   const known = ids.flatMap((id) => FAULT_IDS.find((fault) => fault === id) ?? [])
   return known.length === ids.length ? [...new Set(known)] : undefined
+}
+
+function readCompared(text: string): readonly PatternId[] | undefined {
+  const ids = text.toLowerCase().split(',')
+  const known = ids.flatMap((id) => PATTERN_IDS.find((pattern) => pattern === id) ?? [])
+  return known.length === ids.length && ids.length >= 2 && ids.length <= 3 ? known : undefined
 }
 
 function inRange(number: number, low: number, high: number): number | undefined {

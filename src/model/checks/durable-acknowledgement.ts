@@ -1,3 +1,4 @@
+import type { OperationId } from '../sim/ids.ts'
 import { shown } from '../sim/wording.ts'
 import type { CommittedVersion, KeyHistory, Operation } from './history.ts'
 import type { PropertyResult } from './properties.ts'
@@ -13,6 +14,11 @@ export function durableAcknowledgement(histories: readonly KeyHistory[]): Proper
   const found = histories.flatMap(losses).filter((result) => result !== null)
   const violation = earliest(found.filter(({ verdict }) => verdict === 'broken'))
   return violation ?? found[0] ?? holds('Every write that was told OK is in the commit history.')
+}
+
+/** The writes that were told OK and are lost, each of them once. */
+export function lostWrites(histories: readonly KeyHistory[]): readonly OperationId[] {
+  return histories.flatMap(losses).flatMap((result) => (result?.verdict === 'broken' ? (result.witness?.operations.slice(0, 1) ?? []) : []))
 }
 
 function losses(history: KeyHistory): (PropertyResult | null)[] {

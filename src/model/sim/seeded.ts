@@ -23,7 +23,7 @@ const MOST_CHOICES = 60
 /** Answers every question by a pseudo-random number: the same seed, the same run. For fuzzing. */
 export function seeded(seed: number, options: SeededOptions = {}): Chooser {
   const { faults = FAULT_IDS, switchRate = 0.05, reorderRate = 0.2, fateRate = 0, strikeRate = 0, keys = ['user:2'] } = options
-  const random = mulberry32(seed)
+  const random = byLuck(seed)
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!
   const sent: MessageName[] = []
   let made = 0
@@ -59,8 +59,8 @@ export function seeded(seed: number, options: SeededOptions = {}): Chooser {
   }
 }
 
-/** A small generator with a 32-bit state; enough to explore with, useless for secrets. */
-function mulberry32(seed: number): () => number {
+/** Numbers from 0 to 1 from a small generator with a 32-bit state: enough to explore with, useless for secrets. */
+export function byLuck(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

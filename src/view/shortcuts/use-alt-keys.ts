@@ -7,7 +7,8 @@ export function useAltKeys(): void {
   const api = usePlayerApi()
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (document.querySelector('dialog[open]') !== null) return
+      // The other rooms have runs of their own.
+      if (document.querySelector('dialog[open]') !== null || api.getState().room !== 'play') return
       const { code, altKey, ctrlKey, metaKey } = event
       const verb = altVerb({ code, altKey, ctrlKey, metaKey, inText: isText(innermost(event)) })
       if (verb === null) return

@@ -12,6 +12,7 @@ import styles from './playground.module.css'
 
 const BreakItRoom = lazy(() => import('../break-it/break-it-room.tsx').then(({ BreakItRoom: it }) => ({ default: it })))
 const BuildRoom = lazy(() => import('../build/build-room.tsx').then(({ BuildRoom: it }) => ({ default: it })))
+const CompareRoom = lazy(() => import('../compare/compare-room.tsx').then(({ CompareRoom: it }) => ({ default: it })))
 
 export function Playground() {
   useAltKeys()
@@ -29,6 +30,11 @@ export function Playground() {
       {room === 'build' && (
         <Room>
           <BuildRoom />
+        </Room>
+      )}
+      {room === 'compare' && (
+        <Room>
+          <CompareRoom />
         </Room>
       )}
       <Notices />

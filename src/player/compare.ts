@@ -1,0 +1,165 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { lessonOf } from '../lessons/patterns.ts'
+import type { Choice } from '../model/sim/choices.ts'
+import { PATTERN_IDS, type PatternId } from '../model/sim/ids.ts'
+import type { Trace } from '../model/sim/trace.ts'
+import type { World } from '../model/sim/world.ts'
+import type { Figures } from '../model/workload/figures.ts'
+import type { Workload } from '../model/workload/workload.ts'
+import type { CompareAnswer, CompareRequest } from './compare-protocol.ts'
+
+/** Something that carries requests to a comparer and its answers back: a worker, or a direct call. */
+export interface CompareWire {
+  send(request: CompareRequest): void
+  listen(onAnswer: (answer: CompareAnswer) => void, onDeath: (reason: string) => void): void
+}
+
+/** A run that is played under several patterns: a scenario, or what is on the stage. */
+export interface Source {
+  readonly id: string
+  readonly world: World
+  readonly choices: readonly Choice[]
+}
+
+export interface CompareState {
+  readonly patterns: readonly PatternId[]
+  readonly source: Source
+  /** One per pattern; empty while they are played. */
+  readonly traces: readonly Trace[]
+  /** Virtual milliseconds at which all of them are looked at. */
+  readonly atMs: number
+  readonly playing: boolean
+  readonly workload: Workload
+  readonly seed: number
+  readonly runs: number
+  readonly figures: readonly Figures[]
+  readonly isAtWork: boolean
+  /** What went wrong, in a sentence. */
+  readonly problem: string | null
+}
+
+export interface Compare {
+  readonly store: StoreApi<CompareState>
+  setPattern(column: number, pattern: PatternId): void
+  /** A third column, with a pattern that is not there yet; or away with it. */
+  addColumn(): void
+  removeColumn(column: number): void
+  setSource(source: Source): void
+  /** To the next or the last moment at which something happens in any of the runs. */
+  step(by: 1 | -1): void
+  goTo(atMs: number): void
+  setPlaying(playing: boolean): void
+  setWorkload(part: Partial<Workload>): void
+  setSeed(seed: number): void
+  setRuns(runs: number): void
+  start(): void
+  stop(): void
+}
+
+export const MOST_COLUMNS = 3
+export type CompareSettings = Pick<CompareState, 'patterns' | 'source' | 'workload' | 'seed' | 'runs'>
+
+/** `openWire` is called with the first question. */
+export function createCompare(openWire: () => CompareWire, settings: CompareSettings): Compare {
+  const store = createStore<CompareState>(() => ({ ...settings, traces: [], atMs: 0, playing: false, figures: [], isAtWork: false, problem: null }))
+  const { getState: get, setState: set } = store
+  let wire: CompareWire | null = null
+  let lastId = 0
+  let asked = { runs: 0, workload: 0 }
+
+  const hear = (answer: CompareAnswer): void => {
+    const { id } = answer
+    if (id === asked.runs && answer.answer === 'runs') return set({ traces: answer.traces, problem: null })
+    if (answer.answer === 'failed' && (id === asked.runs || id === asked.workload)) return set({ problem: answer.reason, isAtWork: id === asked.workload ? false : get().isAtWork })
+    if (id === asked.workload && 'figures' in answer) set({ figures: answer.figures, isAtWork: answer.answer === 'progress' })
+  }
+  const send = (request: Unnumbered): number => {
+    if (wire === null) {
+      wire = openWire()
+      wire.listen(hear, (problem) => set({ problem, isAtWork: false }))
+    }
+    const id = ++lastId
+    wire.send({ ...request, id })
+    return id
+  }
+  const run = (): void => {
+    const { source, patterns } = get()
+    // What was played was something else.
+    set({ traces: [], atMs: 0, playing: false })
+    asked = { ...asked, runs: send({ ask: 'runs', worlds: patterns.map((pattern) => worldUnder(pattern, source.world)), choices: source.choices }) }
+  }
+  const stop = (): void => {
+    if (get().isAtWork) send({ ask: 'stop' })
+  }
+  /** What was measured was of something else. */
+  const forgetFigures = (): void => {
+    stop()
+    asked = { ...asked, workload: 0 }
+    set({ figures: [], isAtWork: false })
+  }
+  const setPatterns = (patterns: readonly PatternId[]): void => {
+    set({ patterns })
+    forgetFigures()
+    run()
+  }
+  return {
+    store,
+    setPattern: (column, pattern) => setPatterns(get().patterns.with(column, pattern)),
+    addColumn() {
+      const { patterns } = get()
+      const another = PATTERN_IDS.find((id) => !patterns.includes(id))
+      if (another !== undefined && patterns.length < MOST_COLUMNS) setPatterns([...patterns, another])
+    },
+    removeColumn: (column) => setPatterns(get().patterns.toSpliced(column, 1)),
+    setSource(source) {
+      set({ source })
+      run()
+    },
+    step(by) {
+      const { traces, atMs } = get()
+      const moments = momentsOf(traces)
+      const next = by === 1 ? moments.find((moment) => moment > atMs) : moments.findLast((moment) => moment < atMs)
+      set({ atMs: next ?? (by === 1 ? atMs : 0), ...(next === undefined ? { playing: false } : {}) })
+    },
+    goTo: (atMs) => set({ atMs, playing: false }),
+    setPlaying(playing) {
+      const isAtEnd = get().atMs >= endOf(get().traces)
+      set({ playing, ...(playing && isAtEnd ? { atMs: 0 } : {}) })
+    },
+    setWorkload(part) {
+      set({ workload: { ...get().workload, ...part } })
+      forgetFigures()
+    },
+    setSeed(seed) {
+      set({ seed })
+      forgetFigures()
+    },
+    setRuns(runs) {
+      set({ runs })
+      forgetFigures()
+    },
+    start() {
+      const { workload, patterns, seed, runs } = get()
+      set({ isAtWork: true, figures: [], problem: null })
+      asked = { ...asked, workload: send({ ask: 'workload', workload, patterns, seed, runs }) }
+    },
+    stop,
+  }
+}
+
+type Unnumbered = CompareRequest extends infer Each ? (Each extends CompareRequest ? Omit<Each, 'id'> : never) : never
+
+/** The same world under another pattern, with its policy where the pattern knows it. */
+export function worldUnder(pattern: PatternId, world: World): World {
+  const { policies, defaultPolicy } = lessonOf({ pattern })
+  return { ...world, pattern, policy: policies.includes(world.policy) ? world.policy : defaultPolicy }
+}
+
+/** Every moment at which the transport stops in one of the runs, in the order of time. */
+export function momentsOf(traces: readonly Trace[]): readonly number[] {
+  return [...new Set(traces.flatMap(({ steps }) => steps.filter(({ stop }) => stop).map(({ atMs }) => atMs)))].toSorted((one, other) => one - other)
+}
+
+export function endOf(traces: readonly Trace[]): number {
+  return Math.max(0, ...traces.map(({ steps }) => steps.at(-1)?.atMs ?? 0))
+}
