@@ -1,30 +1,51 @@
 import type { StoreApi } from 'zustand'
-import { ROOM_TITLES, ROOMS, type Room } from '../player/rooms.ts'
+import { PATTERNS } from '../lessons/patterns.ts'
+import { readParameters } from '../player/params.ts'
+import { ROOM_TITLES } from '../player/rooms.ts'
 import type { Player } from '../player/state.ts'
 
-/** The open room stands in the address, so that reloading stays in it and the browser's Back leaves it. */
+type Place = Pick<Player, 'room' | 'page'>
+
+/** The open room, and the page that is open in it, stand in the address: reloading stays there and the browser's Back leaves it. */
 export function keepRoom(player: StoreApi<Player>): void {
   const title = document.title
-  const show = (room: Room): void => {
-    document.title = room === 'play' ? title : `${ROOM_TITLES[room]} · ${title}`
+  const show = (place: Place): void => {
+    document.title = place.room === 'play' ? title : `${titleOf(place)} · ${title}`
   }
-  show(player.getState().room)
-  player.subscribe(({ room }, before) => {
-    if (room === before.room) return
-    show(room)
-    if (room !== roomInAddress()) history.pushState(null, '', addressOf(room))
+  show(player.getState())
+  player.subscribe((now, before) => {
+    if (isSame(now, before)) return
+    show(now)
+    if (!isSame(now, placeInAddress())) history.pushState(null, '', addressOf(now))
   })
-  window.addEventListener('popstate', () => player.getState().setRoom(roomInAddress()))
+  window.addEventListener('popstate', () => {
+    const { room, page } = placeInAddress()
+    if (room === 'patterns') player.getState().openPage(page)
+    else player.getState().setRoom(room)
+  })
 }
 
-function roomInAddress(): Room {
-  const named = new URLSearchParams(location.search).get('room')
-  return ROOMS.find((room) => room === named) ?? 'play'
+function titleOf({ room, page }: Place): string {
+  return room === 'patterns' && page !== null ? PATTERNS[page].title : ROOM_TITLES[room]
 }
 
-function addressOf(room: Room): string {
+/** A page counts only in its room: it stays open there while the visitor is elsewhere. */
+function isSame(one: Place, other: Place): boolean {
+  return one.room === other.room && (one.room !== 'patterns' || one.page === other.page)
+}
+
+function placeInAddress(): Place {
+  const { room, page } = readParameters(location.search).parameters
+  return { room: room ?? 'play', page }
+}
+
+function addressOf({ room, page }: Place): string {
   const address = new URL(location.href)
-  if (room === 'play') address.searchParams.delete('room')
-  else address.searchParams.set('room', room)
+  const set = (name: 'room' | 'page', value: string | null): void => {
+    if (value === null) address.searchParams.delete(name)
+    else address.searchParams.set(name, value)
+  }
+  set('room', room === 'play' ? null : room)
+  set('page', room === 'patterns' ? page : null)
   return address.href
 }

@@ -31,6 +31,8 @@ export interface BreakIt {
   readonly explorer: Explorer
   widen(part: Partial<Widening>): void
   open(asked: Asked): void
+  /** Opens a cell that was asked for without any widening: the matrix around it is the same again. */
+  openPlainly(asked: Asked, shown: Shown | null): void
   close(): void
   show(shown: Shown): void
   /** Fills the matrix; cells that are known stay. */
@@ -39,7 +41,7 @@ export interface BreakIt {
   again(): void
 }
 
-const AS_IT_IS: Widening = { clients: null, faults: null, ttlMs: null }
+export const AS_IT_IS: Widening = { clients: null, faults: null, ttlMs: null }
 
 export function createBreakIt(explorer: Explorer): BreakIt {
   const store = createStore<BreakItState>(() => ({ widening: AS_IT_IS, chosen: null, shown: null }))
@@ -54,6 +56,11 @@ export function createBreakIt(explorer: Explorer): BreakIt {
       fill()
     },
     open: (chosen) => store.setState({ chosen, shown: null }),
+    openPlainly(chosen, shown) {
+      const { widening } = store.getState()
+      store.setState({ widening: AS_IT_IS, chosen, shown })
+      if (Object.values(widening).some((part) => part !== null)) fill()
+    },
     close: () => store.setState({ chosen: null, shown: null }),
     show: (shown) => store.setState({ shown }),
     fill,

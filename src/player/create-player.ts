@@ -22,7 +22,7 @@ export interface Opening {
   readonly session: Session
   readonly firstRun: boolean
   readonly autoplay: boolean
-  readonly settings: Partial<Pick<Player, 'theme' | 'motion' | 'speed' | 'saved' | 'room'>>
+  readonly settings: Partial<Pick<Player, 'theme' | 'motion' | 'speed' | 'saved' | 'room' | 'page'>>
   readonly notices: readonly string[]
 }
 
@@ -291,6 +291,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       prospects: null,
       queryState: null,
       room: opening.settings.room ?? 'play',
+      page: opening.settings.page ?? null,
       theme: opening.settings.theme ?? 'auto',
       motion: opening.settings.motion ?? 'auto',
       saved: opening.settings.saved ?? false,
@@ -377,6 +378,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
         if (room !== 'play') set({ playing: false })
         set({ room })
       },
+      openPage: (page) => set({ playing: false, room: 'patterns', page }),
       newSession() {
         change(freshSession())
         set({ cursor: 0, cameFrom: null, playing: false, firstRun: null, composer: composerFor(get().world), composerProblem: null })

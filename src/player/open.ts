@@ -41,6 +41,7 @@ export async function open(from: OpenFrom): Promise<Opened> {
       // A lecture hall is lit: the projector has a ground of its own unless the link says otherwise.
       ...(parameters.present ? { theme: 'projector' as const } : {}),
       ...(parameters.room === null || isDoor ? {} : { room: parameters.room }),
+      ...(parameters.page === null || isDoor ? {} : { page: parameters.page }),
       ...(parameters.theme === null ? {} : { theme: parameters.theme }),
       ...(parameters.speed === null ? {} : { speed: parameters.speed }),
       ...(parameters.motion === null ? {} : { motion: parameters.motion }),

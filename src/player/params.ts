@@ -20,6 +20,7 @@ export interface Parameters {
   readonly compare: readonly PatternId[] | null
   readonly load: Workload | null
   readonly seed: number | null
+  readonly page: PatternId | null
   readonly autoplay: boolean
   readonly embed: boolean
   readonly present: boolean
@@ -65,7 +66,7 @@ export const PARAMETERS: { readonly [Name in keyof Parameters]: Parameter<NonNul
   speed: { values: SPEEDS.join(', '), fallback: '1', about: 'of playing', read: (text) => SPEEDS.find((speed) => speed === Number(text)) },
   scale: { values: '1 to 2', fallback: '1', about: 'size of text and controls', read: (text) => inRange(Number(text), 1, 2) },
   motion: { values: 'auto, reduce', fallback: 'auto', about: 'reduce draws arrows instead of moving things', read: oneOf(['auto', 'reduce'] as const) },
-  room: { values: ROOMS.join(', '), fallback: 'play', about: 'the stage, every failure of every pattern, patterns side by side, or a pattern of your own', read: oneOf(ROOMS) },
+  room: { values: ROOMS.join(', '), fallback: 'play', about: 'the stage, every failure of every pattern, patterns side by side, a page for each pattern, or a pattern of your own', read: oneOf(ROOMS) },
   compare: { values: 'two or three patterns, with commas', fallback: COMPARED.join(','), about: 'which patterns stand side by side', read: readCompared },
   load: {
     values: 'reads %, failures %, overtaking %, TTL in ms (0: none), one way to SQLite and to Redis in ms',
@@ -74,6 +75,7 @@ export const PARAMETERS: { readonly [Name in keyof Parameters]: Parameter<NonNul
     read: readWorkload,
   },
   seed: { values: 'integer', fallback: '1', about: 'of the workload’s luck', read: readStep },
+  page: { values: 'a pattern’s id', fallback: 'all patterns', about: 'the page that is open among the patterns', read: oneOf(PATTERN_IDS) },
   autoplay: { values: 'flag', fallback: '0', about: 'plays by itself; any click or key stops it', read: readFlag },
   embed: { values: 'flag', fallback: '0', about: 'the compact layout for course material', read: readFlag },
   present: { values: 'flag', fallback: '0', about: 'the projector layout', read: readFlag },
@@ -108,6 +110,7 @@ export function readParameters(query: string): { readonly parameters: Parameters
     compare: value('compare'),
     load: value('load'),
     seed: value('seed'),
+    page: value('page'),
     autoplay: value('autoplay') ?? false,
     embed: value('embed') ?? false,
     present: value('present') ?? false,

@@ -69,6 +69,8 @@ export interface PlayerState {
   readonly queryState: QueryState | null
   /** The room that is open; the others keep what is in them. */
   readonly room: Room
+  /** The pattern whose page is open among the patterns; null for all of them. */
+  readonly page: PatternId | null
   readonly theme: Theme
   /** 'reduce' forces reduced motion; 'auto' follows the system. */
   readonly motion: 'auto' | 'reduce'
@@ -125,6 +127,8 @@ export interface PlayerVerbs {
   /** Puts a run on the stage as one change, opens the stage and plays it from this step on. */
   openRun(run: Pick<Session, 'world' | 'choices' | 'cursor'>): void
   setRoom(room: Room): void
+  /** Opens the page of a pattern, or of all patterns. */
+  openPage(page: PatternId | null): void
   newSession(): void
   /** Opens a session that was saved as a file; a file that is none is reported and changes nothing. */
   openFile(text: string): void

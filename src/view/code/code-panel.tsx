@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react'
 import { lessonOf } from '../../lessons/patterns.ts'
+import { BUILT } from '../../model/sim/ids.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { PageLink } from '../patterns/page-link.tsx'
 import { Section } from '../parts/section.tsx'
 import { Segmented } from '../parts/segmented.tsx'
 import { useCalmMoment } from '../use-calm.ts'
@@ -39,6 +41,11 @@ export function CodePanel() {
       <div className={styles.well}>
         <Listing key={`${pattern} ${shown}`} label="Source" files={files} current={shown === 'runs' ? current : null} />
       </div>
+      {pattern !== BUILT && (
+        <PageLink page={pattern} className={styles.page}>
+          What it promises, and what was found
+        </PageLink>
+      )}
     </Section>
   )
 }

@@ -1,10 +1,12 @@
 import { lessonOf, PATTERNS } from '../../lessons/patterns.ts'
 import { SCENARIOS } from '../../lessons/scenarios.ts'
+import { FIXED_POLICIES, POLICY_WORDS, policyQuestion } from '../../lessons/policy-words.ts'
 import { problemOf } from '../../model/patterns/built/problem-of.ts'
-import { BUILT, type PatternId, type PolicyId } from '../../model/sim/ids.ts'
+import { BUILT, type PatternId } from '../../model/sim/ids.ts'
 import { Segmented } from '../parts/segmented.tsx'
 import { Select } from '../parts/select.tsx'
 import { usePlayer } from '../use-player.ts'
+import styles from './choosers.module.css'
 
 const OWN = 'own'
 const SCENARIO_OPTIONS = SCENARIOS.map(({ id, title }) => ({ value: id, label: title }))
@@ -40,29 +42,21 @@ export function PatternSelect() {
   return <Select label="Pattern" options={options} value={pattern} onChoose={setPattern} />
 }
 
-const POLICY_WORDS: Readonly<Record<PolicyId, string>> = {
-  ok: 'says OK',
-  retry: 'retries ×3',
-  delete: 'deletes the key',
-  undo: 'undoes the row',
-  fail: 'says it failed',
-}
-
-const CACHE_STEPS = { set: 'SET', delete: 'DEL' } as const
-
 /** What the app does when its cache step fails; one choice is no choice, and is only said. */
 export function PolicyChooser() {
   const pattern = usePlayer((player) => player.world.pattern)
   const built = usePlayer((player) => player.world.built)
   const policy = usePlayer((player) => player.world.policy)
   const setPolicy = usePlayer((player) => player.setPolicy)
-  const { policies, cacheStep } = lessonOf({ pattern, built })
+  const lesson = lessonOf({ pattern, built })
   // Its steps say it, each for itself.
   if (pattern === BUILT) return null
+  const question = policyQuestion(lesson)
+  if (question === null) return <p className={styles.fixed}>{FIXED_POLICIES[pattern]}</p>
   return (
     <Segmented
-      label={`If the ${CACHE_STEPS[cacheStep ?? 'set']} fails, the app`}
-      options={policies.map((id) => ({ value: id, label: POLICY_WORDS[id] }))}
+      label={question}
+      options={lesson.policies.map((id) => ({ value: id, label: POLICY_WORDS[id] }))}
       value={policy}
       onChoose={setPolicy}
       columns={2}

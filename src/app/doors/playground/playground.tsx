@@ -13,6 +13,7 @@ import styles from './playground.module.css'
 const BreakItRoom = lazy(() => import('../break-it/break-it-room.tsx').then(({ BreakItRoom: it }) => ({ default: it })))
 const BuildRoom = lazy(() => import('../build/build-room.tsx').then(({ BuildRoom: it }) => ({ default: it })))
 const CompareRoom = lazy(() => import('../compare/compare-room.tsx').then(({ CompareRoom: it }) => ({ default: it })))
+const PatternsRoom = lazy(() => import('../patterns/patterns-room.tsx').then(({ PatternsRoom: it }) => ({ default: it })))
 
 export function Playground() {
   useAltKeys()
@@ -25,6 +26,11 @@ export function Playground() {
       {room === 'break' && (
         <Room>
           <BreakItRoom />
+        </Room>
+      )}
+      {room === 'patterns' && (
+        <Room>
+          <PatternsRoom />
         </Room>
       )}
       {room === 'build' && (

@@ -3,6 +3,7 @@ import { EXPLORED, type Scenario } from '../../../model/explore/scenarios.ts'
 import { PATTERNS } from '../../../model/patterns/patterns.ts'
 import { PATTERN_IDS, type PatternId } from '../../../model/sim/ids.ts'
 import { askedOf } from '../../../player/break-it.ts'
+import { PageLink } from '../../patterns/page-link.tsx'
 import { useBreakIt, useBreakItApi } from '../use-break-it.ts'
 import { MatrixCell } from './matrix-cell.tsx'
 import { nextPlace, type GridPlace } from './matrix-keys.ts'
@@ -87,7 +88,9 @@ const Row = memo(function Row({ pattern, row, focusable, isChosen }: RowProps) {
   return (
     <tr>
       <th scope="row" className={styles.pattern} data-chosen={isChosen}>
-        {PATTERNS[pattern].title}
+        <PageLink page={pattern} className={styles.page} title={`About ${PATTERNS[pattern].title}`} tabIndex={-1}>
+          {PATTERNS[pattern].title}
+        </PageLink>
       </th>
       {EXPLORED.map(({ id }, column) => (
         <MatrixCell key={id} asked={askedOf(pattern, id, widening)} row={row} column={column} isFocusable={column === focusable} onOpen={open} />
