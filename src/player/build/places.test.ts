@@ -4,7 +4,7 @@ import { linesOf } from '../../model/patterns/built/lines.ts'
 import { READ_AND_FILL } from '../../model/patterns/built/presets.ts'
 import { countSteps, innerSteps, type Built, type WriteStep } from '../../model/patterns/built/steps.ts'
 import { anySteps } from '../../model/patterns/built/testing/a-built.ts'
-import { gapTowards, insert, move, remove, replace, stepAt, type Direction, type Place } from './places.ts'
+import { gapTowards, indexForNew, insert, move, remove, replace, stepAt, type Direction, type Place } from './places.ts'
 
 const stop: WriteStep = { do: 'stop' }
 const tell: WriteStep = { do: 'tell', what: 'ok' }
@@ -17,6 +17,18 @@ const at = (...path: readonly number[]): Place => ({ list: 'write', path })
 function text(steps: readonly WriteStep[]): string {
   return steps.map((step) => `${step.do}${(innerSteps(step)?.length ?? 0) > 0 ? `(${text(innerSteps(step)!)})` : ''}`).join(' ')
 }
+
+describe('a new step in a failure', () => {
+  it.each<[readonly WriteStep[], WriteStep, number]>([
+    [[], del, 0],
+    [[tell, stop], del, 0],
+    [[stop], tell, 0],
+    [[del, tell, stop], del, 1],
+    [[del, tell], del, 2],
+  ])('in %j comes before what ends it', (steps, step, index) => {
+    expect(indexForNew(steps, step)).toBe(index)
+  })
+})
 
 describe('a step', () => {
   it('is put into a list, within others too, changed, and taken out', () => {

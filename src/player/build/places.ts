@@ -119,6 +119,12 @@ function after(place: Place | null): Place | null {
   return place === null ? null : inSameList(place, place.path.at(-1)! + 1)
 }
 
+/** Where a new step goes in what is done after a failure: before the answer and the stop that end it. */
+export function indexForNew(steps: readonly WriteStep[], step: WriteStep): number {
+  const end = steps.at(-1)?.do === 'stop' ? steps.length - 1 : steps.length
+  return end > 0 && end < steps.length && step.do !== 'tell' && steps[end - 1]?.do === 'tell' ? end - 1 : end
+}
+
 /** Another place in the list of a place. */
 export function inSameList({ list, path }: Place, index: number): Place {
   return { list, path: [...path.slice(0, -1), index] }

@@ -29,6 +29,7 @@ describe('a built write', () => {
     ['tells nobody', [step('update')], 'Here the write would end and the client would be told nothing.', null],
     ['tells nobody when a step fails', [step('update', stop), ok], 'Here the write would end and the client would be told nothing. That is so after ‘update the row’ has failed.', [0, 0]],
     ['answers twice', [step('update', report), ok], 'Here the client would be told a second time. That is so after ‘update the row’ has failed.', [1]],
+    ['goes on after a stop', [step('update', stop, report), ok], 'Nothing after a ‘stop’ is ever done.', [0, 1]],
     ['reports what has not failed', [report], 'There is no failure to report here; move this into an ‘if it fails’.', [0]],
     ['tries again what has not failed', [retry, ok], 'There is nothing to try again here; move this into an ‘if it fails’.', [0]],
     ['tries a COMMIT again', [step('begin', ...rollBack), step('commit', retry), ok], 'A statement that begins or ends a transaction is not tried again: its connection is gone. That is so after ‘commit’ has failed.', [1, 0]],

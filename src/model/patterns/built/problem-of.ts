@@ -63,6 +63,8 @@ function countOf(lines: readonly WriteLine[], kind: WriteStep['do']): number {
 }
 
 function followAll(lines: readonly WriteLine[], stands: readonly Stand[], failed: StoreStepKind | null, path: readonly number[]): readonly Stand[] {
+  const stop = lines.findIndex(({ step }) => step.do === 'stop')
+  if (stop !== -1 && stop < lines.length - 1) throw new Found('Nothing after a ‘stop’ is ever done.', [...path, stop + 1])
   return lines.reduce((now, line, index) => different(now.flatMap((stand) => follow(line, stand, failed, [...path, index]))), stands)
 }
 

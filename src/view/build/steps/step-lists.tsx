@@ -1,7 +1,8 @@
 import { useRef } from 'react'
 import type { WriteLine } from '../../../model/patterns/built/lines.ts'
+import { innerSteps } from '../../../model/patterns/built/steps.ts'
 import { NEW_READ_STEPS, NEW_WRITE_STEPS } from '../../../player/build/new-steps.ts'
-import { isSamePlace, type Place } from '../../../player/build/places.ts'
+import { indexForNew, isSamePlace, type Place } from '../../../player/build/places.ts'
 import { Section } from '../../parts/section.tsx'
 import { innerText, placeText } from '../place-text.ts'
 import { useBuilding } from '../use-building.ts'
@@ -65,7 +66,6 @@ function Inner({ line, path }: { readonly line: WriteLine; readonly path: readon
   const { add } = useBuilding()
   const { step, lines } = line
   const when = step.do === 'ifUnknown' ? 'then' : step.do === 'retry' ? 'if every try fails' : 'if it fails'
-  const gap: Place = { list: 'write', path: [...path, lines.length] }
   return (
     <div className={styles.inner}>
       <div className={styles.when}>
@@ -76,7 +76,7 @@ function Inner({ line, path }: { readonly line: WriteLine; readonly path: readon
           value=""
           onChange={(event) => {
             const chosen = NEW_WRITE_STEPS.find(({ id }) => id === event.target.value)
-            if (chosen !== undefined) add(chosen.step, 'write', gap)
+            if (chosen !== undefined) add(chosen.step, 'write', { list: 'write', path: [...path, indexForNew(innerSteps(step) ?? [], chosen.step)] })
           }}
         >
           <option value="">+ add</option>
