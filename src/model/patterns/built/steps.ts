@@ -16,7 +16,7 @@ export type StoreStepKind = (typeof STORE_STEPS)[number]
 
 /** A step that happens in the app, or at the service that hands out locks; it does not fail. */
 export const PLAIN_STEPS = ['lock', 'unlock', 'waitForReaders', 'stop'] as const
-export type PlainStepKind = (typeof PLAIN_STEPS)[number]
+type PlainStepKind = (typeof PLAIN_STEPS)[number]
 
 export interface StoreStep {
   readonly do: StoreStepKind
@@ -34,7 +34,7 @@ export interface RetryStep {
 }
 
 /** Only where a time-out leaves open whether the step that failed was done. */
-export interface IfUnknownStep {
+interface IfUnknownStep {
   readonly do: 'ifUnknown'
   readonly steps: readonly WriteStep[]
 }
@@ -47,7 +47,7 @@ export interface TellStep {
   readonly reason?: string | undefined
 }
 
-export interface WaitStep {
+interface WaitStep {
   readonly do: 'wait'
   readonly ms: number
 }

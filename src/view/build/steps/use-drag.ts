@@ -4,7 +4,7 @@ import { placeOf } from '../place-text.ts'
 import type { Building } from '../use-building.ts'
 
 /** What is dragged: a step from its place, or a new one from the palette. */
-export type Dragged = { readonly from: Place } | { readonly add: AnyStep; readonly list: Place['list'] }
+type Dragged = { readonly from: Place } | { readonly add: AnyStep; readonly list: Place['list'] }
 
 export interface Drag {
   /** Where it would go if it were let go now; null while nothing is dragged, or where it cannot go. */
