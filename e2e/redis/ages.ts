@@ -171,6 +171,11 @@ export function needsNewServer(argv: readonly string[], version: string): boolea
   return isOlder(version, '7.2') && (isNewSubcommand(argv) || isShortGetKeys(argv))
 }
 
+/** An old server refuses to queue anything while memory is full, which spoils the transaction; seen in 7.0.15. */
+export function refusesToQueue(version: string): boolean {
+  return isOlder(version, '8.6')
+}
+
 /** null for a command without one. */
 function cursorOf([name, first = '', second = '']: readonly string[]): string | null {
   if (name!.toLowerCase() === 'scan') return first

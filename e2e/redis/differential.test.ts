@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { COMMAND_TABLE } from '../../src/model/redis/command-table.ts'
-import { ageOf, differencesOf, needsNewServer } from './ages.ts'
+import { ageOf, differencesOf, needsNewServer, protocolDifferencesOf } from './ages.ts'
 import { exact } from './compare.ts'
 import { corpus, type Command } from './corpus/corpus.ts'
 import { NOT_COMPARED, SHAPES } from './corpus/shapes.ts'
@@ -56,6 +57,12 @@ describe.skipIf(found === null)('the emulator and a real redis-server', () => {
 test('every command of the emulator is asked for, or it is said why not', () => {
   const missing = COMMAND_TABLE.all.map(({ name }) => name).filter((name) => SHAPES[name] === undefined && NOT_COMPARED[name] === undefined)
   expect(missing).toEqual([])
+})
+
+test('each difference by age stands in the list for readers, with its reason', async () => {
+  const list = await readFile(new URL('README.md', import.meta.url), 'utf8')
+  const differences = [...differencesOf('0.0.0'), ...protocolDifferencesOf('0.0.0')]
+  expect(differences.map(({ id, reason, until }) => `| \`${id}\` | ${reason} | ${until} |`).filter((row) => !list.includes(row))).toEqual([])
 })
 
 test('the same seed makes the same commands, and no two seeds do', () => {

@@ -71,14 +71,10 @@ export class Connection implements RedisConnection {
   }
 }
 
-/**
- * What must wait while memory is full: what may take more of it, and whatever would be queued, since
- * a queue takes memory too.
- */
+/** What must wait while memory is full: what may take more of it, and an EXEC that would run such a command. */
 function isDenied({ transaction }: Session, command: Command): boolean {
-  if (transaction === null) return command.flags.includes('denyoom')
-  if (command.name === 'exec') return transaction.queue.some((queued) => queued.command.flags.includes('denyoom'))
-  return command.name !== 'discard' && command.name !== 'reset' && command.name !== 'quit'
+  if (command.name === 'exec') return transaction?.queue.some((queued) => queued.command.flags.includes('denyoom')) ?? false
+  return command.flags.includes('denyoom')
 }
 
 /** A command that is not even queued spoils its transaction; an EXEC that is refused ends it at once. */
@@ -91,7 +87,9 @@ function refuse(session: Session, command: Command | undefined, problem: ErrorRe
   return problem
 }
 
+/** What EXEC will not run anyway is not kept (multi.c, queueMultiCommand). */
 function queue(session: Session, command: Command, argv: readonly Argument[]): Reply {
+  if (session.isCalledOff || session.transaction!.isRefused) return QUEUED
   const words = argv.map((word) => (typeof word === 'string' ? word : copyOf(word)))
   session.transaction!.queue.push({ command, argv: words })
   return QUEUED

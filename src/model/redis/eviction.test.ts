@@ -162,14 +162,21 @@ describe('with maxmemory and noeviction', () => {
     expect(say('FOO')).toBe("(error) ERR unknown command 'FOO'")
   })
 
-  it('queues nothing, and the transaction is spoilt', () => {
+  it('queues nothing that takes memory, and the transaction is spoilt', () => {
     const { say } = full()
     expect(say('MULTI')).toBe('OK')
-    expect(say('GET k')).toBe(OOM)
-    expect(say('MULTI')).toBe(OOM)
+    expect(say('GET k')).toBe('QUEUED')
+    expect(say('SET k w')).toBe(OOM)
     expect(say('EXEC')).toBe('(error) EXECABORT Transaction discarded because of previous errors.')
     say('MULTI')
     expect(say('DISCARD')).toBe('OK')
+  })
+
+  it('keeps nothing of a transaction that is spoilt already', () => {
+    const { say, redis } = openConsole()
+    for (const line of ['MULTI', 'FOO', 'SET k w']) say(line)
+    redis.connect().call(['CONFIG', 'SET', 'maxmemory', '1'])
+    expect(say('EXEC')).toBe('(error) EXECABORT Transaction discarded because of previous errors.')
   })
 
   it('refuses EXEC when something in the queue takes memory', () => {

@@ -2,6 +2,7 @@ import { container } from '../container.ts'
 import type { Command } from '../command.ts'
 import { NOT_AN_INTEGER, SYNTAX_ERROR } from '../errors.ts'
 import { parseInteger } from '../integers.ts'
+import { keyTextOf } from '../key-text.ts'
 import { entryBytes } from '../memory-model.ts'
 import { optionWord } from '../option-words.ts'
 import { integer, NIL } from '../reply.ts'
@@ -20,7 +21,8 @@ const usage: Command = {
       if (samples === null) return NOT_AN_INTEGER
       if (samples < 0n) return SYNTAX_ERROR
     }
-    const entry = keyspace.peek(argv[2]!)
+    // A key past its deadline takes its memory until it is collected.
+    const entry = keyspace.stored(keyTextOf(argv[2]!))
     return entry === undefined ? NIL : integer(entryBytes(entry))
   },
 }
