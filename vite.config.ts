@@ -24,6 +24,9 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'e2e/run/**/*.test.ts'],
     environment: 'node',
     setupFiles: ['src/view/testing/clean-up.ts', 'e2e/run/property-seed.ts'],
+    // A busy machine is no failure: a time-out is there to end what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.{ts,tsx}'],

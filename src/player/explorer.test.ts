@@ -124,7 +124,7 @@ describe('the explorer of the page', () => {
     expect(explorer.store.getState().cells[keyOf(asked('wt', 'none'))]).toMatchObject({ is: 'failed' })
     await expect(explorer.walk(LONG, [])).resolves.toMatchObject({ place: { state: 0 } })
     await expect(explorer.walk({ ...LONG, clients: 4 }, [])).rejects.toThrow('too many to walk in')
-  }, 30_000)
+  })
 
   it('explores a pattern that is built from steps, tells two of them apart, and says what is wrong with a third', async () => {
     const explorer = explorerOf(worker())

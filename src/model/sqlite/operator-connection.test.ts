@@ -124,7 +124,7 @@ describe('a result', () => {
     const db = database()
     expect(last(script, db)).toMatchObject({ is: 'error', message })
     expect(rows('SELECT 1', db)).toEqual([['1']])
-  }, 20_000)
+  })
 })
 
 describe('errors', () => {

@@ -51,5 +51,5 @@ describe.each(PATTERN_IDS)('the model of the stores under %s', (pattern) => {
         real.close()
       }
     }
-  }, 30_000)
+  })
 })
