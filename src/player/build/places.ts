@@ -42,7 +42,7 @@ export function fits(step: AnyStep, list: Place['list']): boolean {
   return step.do === 'wait' || (list === 'read') === isReadStep(step)
 }
 
-export function isReadStep(step: AnyStep): step is ReadStep {
+function isReadStep(step: AnyStep): step is ReadStep {
   return step.do === 'look' || step.do === 'select' || step.do === 'fill' || step.do === 'answer'
 }
 
