@@ -10,6 +10,7 @@ import { measureHistories } from './histories.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { table, type Measure } from './report.ts'
 import { measureSizes } from './sizes.ts'
+import { measureStores } from './stores.ts'
 import { measureTcp } from './tcp.ts'
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url))
@@ -18,6 +19,7 @@ const results = fileURLToPath(new URL('../../bench-results', import.meta.url))
 const parts: readonly (readonly [string, () => Promise<readonly Measure[]>])[] = [
   ['emulator', measureEmulator],
   ['tcp', measureTcp],
+  ['stores', measureStores],
   ['engine', measureEngine],
   ['explorer', () => measureExplorer(dist)],
   ['histories', measureHistories],
