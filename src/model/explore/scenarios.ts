@@ -90,7 +90,7 @@ export const EXPLORED: readonly Scenario[] = [
   scenario({ id: 'concurrent_reader_warm', title: 'A reader at the same time', freedom: 'A writes and R reads, in every order.', plans: [A, R] }),
   scenario({ id: 'db_reject', title: 'Database rejects', freedom: 'A writes, and R reads after the answer; one statement is rejected.', faults: ['db_reject'] }),
   scenario({ id: 'db_unavail', title: 'Database unreachable', freedom: 'A writes, and R reads after the answer; one statement is refused.', faults: ['db_unavail'] }),
-  scenario({ id: 'db_acklost', title: 'Database reply lost', freedom: 'A writes, and R reads after the answer; one statement is run and its reply lost.', faults: ['db_acklost'] }),
+  scenario({ id: 'db_acklost', title: 'Database reply lost', freedom: 'A writes, and R reads after the answer; one statement that changes something is run and its reply lost.', faults: ['db_acklost'] }),
   scenario({ id: 'redis_down', title: 'Redis unreachable', freedom: 'A writes, and R reads after the answer; one command is refused.', faults: ['redis_down'] }),
   scenario({ id: 'redis_to_no', title: 'Redis request lost', freedom: 'A writes, and R reads after the answer; one command times out and is not run.', faults: ['redis_to_no'] }),
   scenario({ id: 'redis_to_yes', title: 'Redis reply lost', freedom: 'A writes, and R reads after the answer; one command is run and times out.', faults: ['redis_to_yes'] }),

@@ -196,7 +196,7 @@ export class PatternMachine implements Machine {
     if (!this.#canFail) return
     if (this.#faults.has('db_unavail')) this.#fate(slot, REFUSE, place.refused)
     if (this.#faults.has('db_reject')) this.#fate(slot, REJECT, place.rejected)
-    if (step !== null && this.#faults.has('db_acklost')) {
+    if (step !== null && place.changes && this.#faults.has('db_acklost')) {
       this.#start(slot, step.commit)
       this.#sink.next[DATABASE] = step.store
       // Who gives up on a statement of a transaction gives up its connection.

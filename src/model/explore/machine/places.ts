@@ -118,7 +118,7 @@ export class Places {
       timedOut: isMessage ? failure(`${name} did not answer in time`, false) : -1,
       refused: isMessage ? failure(`${name} refused the connection`, true) : -1,
       rejected: does === 'database' ? failure('the database rejected the statement', true, true) : -1,
-      changes: effect !== null && isCacheEffect(effect) && effect.kind !== 'cache.get' && effect.kind !== 'cache.getVersioned' && effect.kind !== 'cache.nextJob',
+      changes: effect !== null && isMessage && !LOOKS.has(effect.kind),
       told: -1,
     }
   }
@@ -128,6 +128,9 @@ export class Places {
 export function leaseOf(position: number): string {
   return `lease ${position}`
 }
+
+/** What changes nothing at its store. */
+const LOOKS: ReadonlySet<Effect['kind']> = new Set(['db.read', 'db.readVersioned', 'db.nextOutboxRow', 'db.nextChange', 'cache.get', 'cache.getVersioned', 'cache.nextJob'])
 
 function whatItDoes(effect: Effect | null): Place['does'] {
   if (effect === null) return 'nothing'
