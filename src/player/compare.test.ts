@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { scenarioById } from '../lessons/scenarios.ts'
 import { sql } from '../model/sim/testing/runs.ts'
 import { USUAL_WORKLOAD } from '../model/workload/workload.ts'
@@ -6,6 +6,8 @@ import type { CompareAnswer } from './compare-protocol.ts'
 import { createCompare, momentsOf, type Compare } from './compare.ts'
 import { createComparer } from './comparer.ts'
 import { readWorkload, workloadText } from './workload-text.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 /** A comparison without a worker: answers come when the test lets time pass. */
 function comparison(): { readonly compare: Compare; readonly settle: () => void; readonly pass: (works: number) => void } {
@@ -25,7 +27,7 @@ function comparison(): { readonly compare: Compare; readonly settle: () => void;
         hear = answers
       },
     }),
-    { patterns: ['wt_db_first', 'cache_aside', 'versioned'], source: scenarioById('redis_late')!, workload: USUAL_WORKLOAD, seed: 1, runs: 20 },
+    { patterns: ['wt_db_first', 'cache_aside', 'versioned'], source: scenarioById('redis_late')!, workload: USUAL_WORKLOAD, seed: 1, runs: 8 },
   )
   const pass = (count: number): void => {
     for (let left = count; left > 0 && works.length > 0; left--) works.shift()!()
@@ -90,9 +92,9 @@ describe('a workload', () => {
     pass(4)
     const { figures, isAtWork } = compare.store.getState()
     expect(isAtWork).toBe(true)
-    expect(figures[0]!.runs).toBeLessThan(20)
+    expect(figures[0]!.runs).toBeLessThan(8)
     settle()
-    expect(compare.store.getState()).toMatchObject({ isAtWork: false, figures: [{ runs: 20 }, { runs: 20 }, { runs: 20 }] })
+    expect(compare.store.getState()).toMatchObject({ isAtWork: false, figures: [{ runs: 8 }, { runs: 8 }, { runs: 8 }] })
   })
 
   it('stops when it is told to, and keeps what there is', () => {
@@ -104,7 +106,7 @@ describe('a workload', () => {
     const { figures, isAtWork } = compare.store.getState()
     expect(isAtWork).toBe(false)
     expect(figures[0]!.runs).toBeGreaterThan(0)
-    expect(figures[0]!.runs).toBeLessThan(20)
+    expect(figures[0]!.runs).toBeLessThan(8)
   })
 
   it('forgets its figures when something else is asked for, also those that are on their way', () => {

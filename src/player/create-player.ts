@@ -348,6 +348,16 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
 
       ...consoleVerbs({ get, set, act: operate, change, notify, nextId, here, engine, composerFor }),
       // The engine looks at the last run it was asked for: that must be the one on screen.
+      candidates: () => (underWay > 0 ? Promise.resolve([]) : engine.candidates(get().cursor)),
+      goNext(who) {
+        const at = here()
+        const text = addressText(at)
+        const cursor = get().cursor + 1
+        const others = choicesNow().filter((choice) => choice.do !== 'next' || addressText(choice.at) !== text)
+        set({ firstRun: null, playing: false })
+        if (who === null && others.length === get().choices.length) return moveTo(cursor, cursor - 1)
+        change({ choices: who === null ? others : [...others, { do: 'next', at, who }], cursor })
+      },
       peek: (sql) => (underWay > 0 ? Promise.resolve(null) : engine.peek(get().cursor, sql)),
 
       setScenario(id) {

@@ -1,4 +1,4 @@
-import type { Choice } from '../model/sim/choices.ts'
+import type { CandidateName, Choice } from '../model/sim/choices.ts'
 import type { KeyVerdict, Prospects, Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
 import type { SqlResult } from '../model/sqlite/result.ts'
@@ -13,6 +13,8 @@ export interface EngineClient {
   prospects(step: number, verdict: KeyVerdict): Promise<Prospects | null>
   /** What SQL that may not write finds in the database at a step of the last run; null when nobody can say. */
   peek(step: number, sql: string): Promise<SqlResult | null>
+  /** Who could go next at a step of the last run; none where there is nothing to choose. */
+  candidates(step: number): Promise<readonly CandidateName[]>
   /** What is in a database file; never rejects. */
   inspect(name: string, bytes: Uint8Array): Promise<Inspected>
   /** The database of the last run as it is committed at a step; null when it cannot be had. */

@@ -1,4 +1,4 @@
-import type { Choice } from '../model/sim/choices.ts'
+import type { CandidateName, Choice } from '../model/sim/choices.ts'
 import type { HandedOver } from '../model/sim/hand-over.ts'
 import type { OperationId } from '../model/sim/ids.ts'
 import type { KeyVerdict, Prospects, Step, Trace } from '../model/sim/trace.ts'
@@ -13,6 +13,8 @@ export type EngineRequest =
   | { readonly id: number; readonly ask: 'prospects'; readonly step: number; readonly verdict: KeyVerdict }
   /** What SQL that may not write finds in the database at a step of the last run. */
   | { readonly id: number; readonly ask: 'peek'; readonly step: number; readonly sql: string }
+  /** Who could go next at a step of the last run. */
+  | { readonly id: number; readonly ask: 'candidates'; readonly step: number }
   /** What is in a database file, and what keys could stand for in it. */
   | { readonly id: number; readonly ask: 'inspect'; readonly name: string; readonly bytes: Uint8Array }
   /** The database of the last run as it is committed at a step, as a file. */
@@ -24,6 +26,7 @@ export type EngineAnswer =
   | { readonly id: number; readonly answer: 'run'; readonly run: RunDelta }
   | { readonly id: number; readonly answer: 'prospects'; readonly prospects: Prospects | null }
   | { readonly id: number; readonly answer: 'peek'; readonly result: SqlResult | null }
+  | { readonly id: number; readonly answer: 'candidates'; readonly candidates: readonly CandidateName[] }
   | { readonly id: number; readonly answer: 'inspected'; readonly inspected: Inspected }
   | { readonly id: number; readonly answer: 'file'; readonly bytes: Uint8Array | null }
   | { readonly id: number; readonly answer: 'taken-over' }

@@ -1,4 +1,4 @@
-import type { Choice } from '../model/sim/choices.ts'
+import type { CandidateName, Choice } from '../model/sim/choices.ts'
 import type { HandedOver } from '../model/sim/hand-over.ts'
 import type { OperationId } from '../model/sim/ids.ts'
 import type { KeyVerdict, Prospects, Step, Trace } from '../model/sim/trace.ts'
@@ -20,7 +20,7 @@ const PATIENCE = 4
 const MOST_DEATHS_IN_A_ROW = 4
 
 /** A request to the engine without its id. */
-type Question = WithoutId<Extract<EngineRequest, { ask: 'prospects' | 'peek' | 'inspect' | 'download' }>>
+type Question = WithoutId<Extract<EngineRequest, { ask: 'prospects' | 'peek' | 'candidates' | 'inspect' | 'download' }>>
 type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never
 
 interface RunJob {
@@ -99,6 +99,11 @@ class EngineSupervisor implements EngineClient {
   async peek(step: number, sql: string): Promise<SqlResult | null> {
     const answer = await this.#question({ ask: 'peek', step, sql })
     return answer?.answer === 'peek' ? answer.result : null
+  }
+
+  async candidates(step: number): Promise<readonly CandidateName[]> {
+    const answer = await this.#question({ ask: 'candidates', step })
+    return answer?.answer === 'candidates' ? answer.candidates : []
   }
 
   async inspect(name: string, bytes: Uint8Array): Promise<Inspected> {

@@ -57,6 +57,10 @@ export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void 
         const step = trace?.steps[request.step]
         return { id, answer: 'peek', result: step === undefined ? null : session.lookAt(step, (copy) => copy.peek(request.sql)) }
       }
+      case 'candidates': {
+        const step = trace?.steps[request.step]
+        return { id, answer: 'candidates', candidates: step === undefined ? [] : session.candidatesAt(step) }
+      }
       case 'inspect':
         return { id, answer: 'inspected', inspected: inspectFile(sql, request.name, request.bytes) }
       case 'download': {

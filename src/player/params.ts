@@ -1,4 +1,5 @@
 import { scenarioById, SCENARIOS } from '../lessons/scenarios.ts'
+import { EXPLORED } from '../model/explore/scenarios.ts'
 import { FAULT_IDS, PATTERN_IDS, POLICY_IDS, type FaultId, type PatternId, type PolicyId } from '../model/sim/ids.ts'
 import type { Workload } from '../model/workload/workload.ts'
 import { readWorkload, USUAL_WORKLOAD_TEXT } from './workload-text.ts'
@@ -17,6 +18,7 @@ export interface Parameters {
   readonly scale: number | null
   readonly motion: 'auto' | 'reduce' | null
   readonly room: Room | null
+  readonly cell: { readonly pattern: PatternId; readonly scenario: string } | null
   readonly compare: readonly PatternId[] | null
   readonly load: Workload | null
   readonly seed: number | null
@@ -67,6 +69,7 @@ export const PARAMETERS: { readonly [Name in keyof Parameters]: Parameter<NonNul
   scale: { values: '1 to 2', fallback: '1', about: 'size of text and controls', read: (text) => inRange(Number(text), 1, 2) },
   motion: { values: 'auto, reduce', fallback: 'auto', about: 'reduce draws arrows instead of moving things', read: oneOf(['auto', 'reduce'] as const) },
   room: { values: ROOMS.join(', '), fallback: 'play', about: 'the stage, every failure of every pattern, patterns side by side, a page for each pattern, or a pattern of your own', read: oneOf(ROOMS) },
+  cell: { values: 'pattern/scenario', fallback: 'none', about: 'the cell of Break it that is open, such as cache_aside/writers', read: readCell },
   compare: { values: 'two or three patterns, with commas', fallback: COMPARED.join(','), about: 'which patterns stand side by side', read: readCompared },
   load: {
     values: 'reads %, failures %, overtaking %, TTL in ms (0: none), one way to SQLite and to Redis in ms',
@@ -107,6 +110,7 @@ export function readParameters(query: string): { readonly parameters: Parameters
     scale: value('scale'),
     motion: value('motion'),
     room: value('room'),
+    cell: value('cell'),
     compare: value('compare'),
     load: value('load'),
     seed: value('seed'),
@@ -135,6 +139,14 @@ function readFaults(text: string): readonly FaultId[] | undefined {
   const ids = text.toLowerCase().split(',').filter((id) => id !== '')
   const known = ids.flatMap((id) => FAULT_IDS.find((fault) => fault === id) ?? [])
   return known.length === ids.length ? [...new Set(known)] : undefined
+}
+
+/** A plus sign in an address is a space: `writers+evict` is meant all the same. */
+function readCell(text: string): NonNullable<Parameters['cell']> | undefined {
+  const [name = '', rest] = text.toLowerCase().replaceAll(' ', '+').split('/', 2)
+  const pattern = PATTERN_IDS.find((id) => id === name)
+  const scenario = EXPLORED.find(({ id }) => id === rest)?.id
+  return pattern === undefined || scenario === undefined ? undefined : { pattern, scenario }
 }
 
 function readCompared(text: string): readonly PatternId[] | undefined {

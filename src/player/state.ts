@@ -1,5 +1,5 @@
 import type { Built } from '../model/patterns/built/steps.ts'
-import type { Choice, JsonArgument } from '../model/sim/choices.ts'
+import type { CandidateName, Choice, JsonArgument } from '../model/sim/choices.ts'
 import type { BUILT, FaultId, PatternId, PolicyId } from '../model/sim/ids.ts'
 import type { Prospects, Repair, Trace } from '../model/sim/trace.ts'
 import type { QueryState } from './query-state.ts'
@@ -108,6 +108,10 @@ export interface PlayerVerbs {
   runSql(sql: string): void
   /** Looks into the database as it is committed at the cursor, with SQL that may not write. The run knows nothing of it. */
   peek(sql: string): Promise<SqlResult | null>
+  /** Who could go next where the cursor is; none where there is nothing to choose. */
+  candidates(): Promise<readonly CandidateName[]>
+  /** This one goes next, whoever virtual time would have sent; null: whoever that is. */
+  goNext(who: CandidateName | null): void
   /** A `.sqlite` file takes the place of the database, with keys for its tables; what is wrong with it is said in a notice. */
   importDatabase(name: string, bytes: Uint8Array): Promise<void>
   /** The database as it is committed at the cursor, as a file that sqlite3 opens; null when a lock keeps everybody out, and a notice says so. */

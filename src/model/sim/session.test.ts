@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { START, type Choice } from './choices.ts'
 import { SimulationSession } from './session.ts'
 import { at, off, on, runOf, sql, stepAt } from './testing/runs.ts'
-import { reads, testWorld, writes } from './testing/worlds.ts'
+import { aWorld, reads, testWorld, writes } from './testing/worlds.ts'
 import type { World } from './world.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -109,5 +110,29 @@ describe('trying something out', () => {
   it('is nothing without a run', () => {
     const step = runOf(testWorld()).steps[0]!
     expect(session.tryOut(step, [])).toBeNull()
+  })
+})
+
+describe('who could go next', () => {
+  it('is who does go next when it is chosen, at every step of any run', () => {
+    fc.assert(
+      fc.property(aWorld({ operations: 3 }), fc.nat(), (world, place) => {
+        const { trace } = session.run(world, [])
+        const step = trace.steps[place % trace.steps.length]!
+        for (const who of session.candidatesAt(step).slice(1)) {
+          const chosen = runOf(world, { do: 'next', at: step.address, who })
+          expect(chosen.choices).toEqual([{ do: 'next', at: step.address, who }])
+          expect(chosen.steps.slice(0, step.index)).toEqual(trace.steps.slice(0, step.index))
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('is nobody at the end, and whoever is under way before it', () => {
+    const { trace } = session.run(testWorld({ operations: [writes('A1', 'Bob'), writes('B1', 'Bea')] }), [])
+    expect(session.candidatesAt(trace.steps.at(-1)!)).toEqual([])
+    expect(session.candidatesAt(trace.steps[2]!).map(({ operation }) => operation)).toContain('B1')
+    expect(session.candidatesAt(trace.steps[2]!).map(({ operation }) => operation)).toContain('A1')
   })
 })

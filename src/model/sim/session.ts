@@ -1,6 +1,6 @@
 import type { SqlJsStatic } from 'sql.js'
 import { LostState } from '../sqlite/lost-state.ts'
-import { addressText, type Choice } from './choices.ts'
+import { addressText, type CandidateName, type Choice } from './choices.ts'
 import { recorded } from './chooser.ts'
 import type { SimulationSnapshot } from './core.ts'
 import { handOver, takenOver, type HandedOver, type Heard } from './hand-over.ts'
@@ -127,6 +127,24 @@ export class SimulationSession {
   /** What `look` finds in a copy of the last run that stands at a step; null without a run. */
   lookAt<Found>(step: Step, look: (copy: Simulation) => Found): Found | null {
     return this.#fromSnapshot(step, (snapshot) => this.#lookFrom(snapshot, step, look))
+  }
+
+  /** Who could go next at a step of the last run, by virtual time; none where there is nothing to choose. */
+  candidatesAt(step: Step): readonly CandidateName[] {
+    return (
+      this.lookAt(step, (copy) => {
+        let seen: readonly CandidateName[] = []
+        const { after, next } = recorded(this.#heard.map(({ choice }) => choice))
+        copy.advance({
+          after,
+          next(candidates, address) {
+            seen = candidates
+            return next(candidates, address)
+          },
+        })
+        return seen
+      }) ?? []
+    )
   }
 
   /** From the last snapshot up to a step, or from the start where a snapshot has lost what is asked for. */

@@ -69,6 +69,8 @@ export function stubPlayer(
       importDatabase: () => Promise.resolve(),
       downloadDatabase: () => Promise.resolve(null),
       setMapping: record('setMapping'),
+      candidates: () => Promise.resolve([]),
+      goNext: record('goNext'),
       peek: () => Promise.resolve(null),
       setScenario: record('setScenario'),
       setPattern: record('setPattern'),

@@ -1,6 +1,9 @@
+import { readParameters } from '../../../player/params.ts'
 import { BreakIt } from '../../../view/break-it/break-it.tsx'
 import { BreakItContext } from '../../../view/break-it/use-break-it.ts'
 import { sharedBreakIt } from './shared-break-it.ts'
+
+openAsAddressed()
 
 export function BreakItRoom() {
   return (
@@ -8,4 +11,19 @@ export function BreakItRoom() {
       <BreakIt />
     </BreakItContext>
   )
+}
+
+/** The cell that is open stands in the address: a link leads to it. */
+function openAsAddressed(): void {
+  const { store, open } = sharedBreakIt
+  // What cannot be read has been said when the page opened.
+  const { cell } = readParameters(location.search).parameters
+  if (cell !== null && store.getState().chosen === null) open(cell)
+  store.subscribe(({ chosen }, before) => {
+    if (chosen === before.chosen) return
+    const address = new URL(location.href)
+    if (chosen === null) address.searchParams.delete('cell')
+    else address.searchParams.set('cell', `${chosen.pattern}/${chosen.scenario}`)
+    history.replaceState(history.state, '', address)
+  })
 }

@@ -4,6 +4,7 @@ import { Button } from '../../../view/parts/button.tsx'
 import { Dialog } from '../../../view/parts/dialog.tsx'
 import { Icon } from '../../../view/parts/icons.tsx'
 import { FaultSwitches } from '../../../view/setup/fault-switches.tsx'
+import { NextUp } from '../../../view/setup/next-up.tsx'
 import { PlayButton } from '../../../view/transport/play-button.tsx'
 import { useEnds } from '../../../view/transport/use-ends.ts'
 import { usePlayer, usePlayerApi } from '../../../view/use-player.ts'
@@ -37,6 +38,7 @@ export function BottomBar() {
       {open && (
         <Dialog title="Make it fail" shape="sheet" onClose={() => setOpen(false)}>
           <FaultSwitches />
+          <NextUp />
         </Dialog>
       )}
     </section>

@@ -9,6 +9,7 @@ import { useBreakIt, useBreakItApi, useCell } from '../use-break-it.ts'
 import { AllRuns } from './all-runs.tsx'
 import styles from './detail.module.css'
 import { ShortestRun } from './shortest-run.tsx'
+import { WalkView } from '../walk/walk-view.tsx'
 
 /** The cell that is open: its shortest runs, all of its runs, or a walk through it. */
 export function Detail() {
@@ -19,6 +20,7 @@ export function Detail() {
 const VIEWS = [
   { value: 'shortest', label: 'Shortest run' },
   { value: 'all', label: 'All its runs' },
+  { value: 'walk', label: 'Walk it' },
 ] as const
 type View = (typeof VIEWS)[number]['value']
 
@@ -40,9 +42,20 @@ function Open({ asked }: { readonly asked: Asked }) {
           <span aria-hidden>×</span>
         </Button>
       </div>
-      <Explored asked={asked}>{(cell) => (view === 'shortest' ? <ShortestRun asked={asked} cell={cell} /> : <AllRuns asked={asked} cell={cell} />)}</Explored>
+      <Explored asked={asked}>{(cell) => viewOf(view, asked, cell)}</Explored>
     </section>
   )
+}
+
+function viewOf(view: View, asked: Asked, cell: Cell): React.ReactNode {
+  switch (view) {
+    case 'shortest':
+      return <ShortestRun asked={asked} cell={cell} />
+    case 'all':
+      return <AllRuns asked={asked} cell={cell} />
+    case 'walk':
+      return <WalkView asked={asked} />
+  }
 }
 
 function Title({ asked }: { readonly asked: Asked }) {

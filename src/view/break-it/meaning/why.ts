@@ -74,11 +74,17 @@ function by({ actor, kind, operation }: WitnessStep): string {
   if (kind === 'evict') return 'evicted'
   if (kind === 'restart') return 'a restart'
   if (kind === 'edit') return 'by hand'
-  const late = kind === 'land' ? 'late, ' : ''
+  // Redis runs it by itself; who had sent it is the news.
+  if (kind === 'land') return `late${operation === null ? '' : `, from ${sender(operation)}`}`
   const attempt = operation !== null && /^[A-Z]\d+$/.test(operation) && !operation.endsWith('1') ? `, try ${operation.slice(1)}` : ''
-  if (operation?.startsWith('flusher') === true && operation.length > 'flusher'.length) return `${late}${actor}’s flusher`
-  if (operation?.startsWith('provider') === true) return `${late}the cache layer for ${operation.charAt('provider'.length)}`
-  return `${late}${actor.length === 1 ? actor : `the ${actor}`}${attempt}`
+  if (operation?.startsWith('flusher') === true && operation.length > 'flusher'.length) return `${actor}’s flusher`
+  if (operation?.startsWith('provider') === true) return `the cache layer for ${operation.charAt('provider'.length)}`
+  return `${actor.length === 1 ? actor : `the ${actor}`}${attempt}`
+}
+
+/** Of attempts (A1), calls (providerA1) and turns (flusherA, relay). */
+function sender(operation: string): string {
+  return /[A-Z]/.exec(operation)?.[0] ?? `the ${operation}`
 }
 
 function faultsOf(steps: readonly WitnessStep[]): readonly string[] {

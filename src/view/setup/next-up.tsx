@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react'
+import type { CandidateName } from '../../model/sim/choices.ts'
+import { Section } from '../parts/section.tsx'
+import { usePlayer, usePlayerApi } from '../use-player.ts'
+import styles from './next-up.module.css'
+import { nextWords } from './next-words.ts'
+
+/** Who goes next, where the run stands: virtual time says one, and the visitor may say another. */
+export function NextUp() {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Section title="Who goes next">
+      <details className={styles.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className={styles.summary}>Choose by hand, step by step</summary>
+        {isOpen && <Candidates />}
+      </details>
+    </Section>
+  )
+}
+
+function Candidates() {
+  const trace = usePlayer((player) => player.trace)
+  const cursor = usePlayer((player) => player.cursor)
+  const playing = usePlayer((player) => player.playing)
+  const goNext = usePlayer((player) => player.goNext)
+  const candidates = useCandidates()
+  if (trace === null || playing) return <p className={styles.note}>Pause, and choose from here.</p>
+  if (candidates === null) return <p className={styles.note}>Looking…</p>
+  const isOver = trace.steps[cursor]?.atRest ?? false
+  if (candidates.length === 0) return <p className={styles.note}>{isOver ? 'All is quiet: nobody has anything to do.' : 'Only one thing can happen next. Step on, or back.'}</p>
+  return (
+    <ol className={styles.list} aria-label="Who can go next">
+      {candidates.map((candidate, place) => (
+        <li key={JSON.stringify(candidate)}>
+          <button type="button" className={styles.candidate} onClick={() => goNext(place === 0 ? null : candidate)}>
+            {nextWords(trace, candidate)}
+            {place === 0 && <span className={styles.due}>next by the clock</span>}
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** null: not known yet. Asked only while somebody looks, since the run is played again up to here. */
+function useCandidates(): readonly CandidateName[] | null {
+  const api = usePlayerApi()
+  const trace = usePlayer((player) => player.trace)
+  const cursor = usePlayer((player) => player.cursor)
+  const pending = usePlayer((player) => player.pending)
+  const playing = usePlayer((player) => player.playing)
+  const [found, setFound] = useState<{ readonly at: readonly [unknown, number]; readonly candidates: readonly CandidateName[] } | null>(null)
+  useEffect(() => {
+    if (trace === null || pending || playing) return
+    let isWanted = true
+    void api
+      .getState()
+      .candidates()
+      .then((candidates) => {
+        if (isWanted) setFound({ at: [trace, cursor], candidates })
+      })
+    return () => {
+      isWanted = false
+    }
+  }, [api, trace, cursor, pending, playing])
+  return found !== null && found.at[0] === trace && found.at[1] === cursor ? found.candidates : null
+}
