@@ -83,6 +83,14 @@ test('the stage plays the pattern of the page, and its code leads to the page', 
   await expect(page.getByRole('heading', { name: 'Transactional outbox' })).toBeVisible()
 })
 
+test('who works in the background has a place on the stage and a lane of its own', async ({ page }) => {
+  await page.goto('./?scenario=first_write&pattern=outbox_set&step=13&motion=reduce')
+  const stage = region(page, 'Stage')
+  await expect(stage.getByText('Relay1 to do')).toBeVisible()
+  await expect(stage.getByText('SET user:2 "Bob"')).toBeVisible()
+  await expect(page.getByText('If the SET fails, the relay tries again, for ever; the client has its answer.')).toBeVisible()
+})
+
 test('the row of a pattern in Break it leads to its page', async ({ page }) => {
   await page.goto('./?room=break')
   await page.getByRole('rowheader', { name: 'Refresh-ahead' }).getByRole('link').click()

@@ -78,7 +78,7 @@ export function marksAt(trace: Trace, index: number): WireMark[] {
 }
 
 function storeWires(client: ClientId): string[] {
-  return (['database', 'redis'] as const).map((far) => wireKey({ near: 'app', far, client }))
+  return (['database', 'redis', 'provider'] as const).map((far) => wireKey({ near: 'app', far, client }))
 }
 
 function markOf(wire: Wire, life: readonly Step[]): WireMark | null {

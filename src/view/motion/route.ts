@@ -3,10 +3,13 @@ import type { Lane, MessageView } from '../../model/sim/trace.ts'
 
 export type Store = 'database' | 'redis'
 
-/** A wire joins two neighbours; `near` is the one who asks. */
+/** The lane of the cache layer, which the apps ask as they ask a store. */
+const PROVIDER: Lane = 'app:provider'
+
+/** A wire joins two neighbours; `near` is the one who asks. Whoever works in the background is an `app` too, by its own name. */
 export type Wire =
   | { readonly near: 'client'; readonly far: 'app'; readonly client: ClientId }
-  | { readonly near: 'app'; readonly far: Store; readonly client: ClientId }
+  | { readonly near: 'app'; readonly far: Store | 'provider'; readonly client: ClientId }
   | { readonly near: 'operator'; readonly far: Store }
 
 export function wireKey(wire: Wire): string {
@@ -17,8 +20,7 @@ export function wireKey(wire: Wire): string {
 export function wireOf(message: MessageView): Wire {
   const ends = [message.from, message.to]
   const store = ends.find(isStore)
-  // The cache layer has no place on the stage: what passes between it and the app is told in words.
-  if (message.to === 'app:provider') return { near: 'operator', far: 'database' }
+  if (message.to === PROVIDER) return { near: 'app', far: 'provider', client: clientOf(message.from) }
   if (store === undefined) return { near: 'client', far: 'app', client: clientOf(message.from) }
   const caller = ends.find((end) => end !== store)
   if (caller === undefined || !caller.startsWith('app:')) return { near: 'operator', far: store }
@@ -26,11 +28,11 @@ export function wireOf(message: MessageView): Wire {
 }
 
 /**
- * Whether it moves towards the near end: a store's reply, or the app telling its client. A store's
+ * Whether it moves towards the near end: a reply of a store or of the cache layer, or the app telling its client. Such a
  * reply is known by its leg; between client and app each direction is a message of its own.
  */
 export function comesBack(message: MessageView): boolean {
-  if (isStore(message.from) || isStore(message.to)) return message.leg === 'reply'
+  if (isStore(message.from) || isStore(message.to) || message.to === PROVIDER) return message.leg === 'reply'
   return message.to.startsWith('client:')
 }
 

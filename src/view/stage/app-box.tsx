@@ -3,18 +3,21 @@ import type { AppState, Step } from '../../model/sim/trace.ts'
 import { useShown } from '../motion/use-shown.ts'
 import { Icon } from '../parts/icons.tsx'
 import styles from './app-box.module.css'
+import { doing } from './doing.ts'
 
 /** The process that runs the pattern for one client, and the line it stands at. */
 export function AppBox({ step, client, alone }: { step: Step; client: ClientId; alone: boolean }) {
   const app = step.apps[client] ?? IDLE
   const crashed = useIsStruck('crash', client) || app.is === 'crashed'
   const countsDown = useIsStruck('time out', client)
+  const queued = step.queues?.[client]?.jobs.length ?? 0
   return (
     <div className={styles.place} data-anchor={`app:${client}`}>
       <div className={styles.app} data-is={crashed ? 'crashed' : app.is}>
         <span className={styles.name}>
           <Icon name={crashed ? 'dagger' : 'app'} />
           {alone ? 'App' : `App ${client}`}
+          {queued > 0 && <span className={styles.queued}>{queued} queued</span>}
         </span>
         <span className={styles.doing}>
           {app.is === 'waiting' && <Dial running={countsDown} />}
@@ -26,22 +29,6 @@ export function AppBox({ step, client, alone }: { step: Step; client: ClientId; 
 }
 
 const IDLE: AppState = { is: 'idle', operation: null, caption: null }
-
-function doing(app: AppState): string {
-  switch (app.is) {
-    case 'idle':
-      return 'idle'
-    case 'crashed':
-      return 'crashed'
-    case 'held':
-      return 'held up'
-    case 'pausing':
-      return 'pausing before the next try'
-    case 'working':
-    case 'waiting':
-      return app.caption ?? 'working'
-  }
-}
 
 /** Whether the leg under way is this one, of this client's app. */
 function useIsStruck(kind: 'crash' | 'time out', client: ClientId): boolean {

@@ -1,4 +1,4 @@
-import type { Wire } from '../motion/route.ts'
+import type { Store, Wire } from '../motion/route.ts'
 
 /** Where things stand on the stage, in pixels from its top left corner. */
 export interface Box {
@@ -7,7 +7,7 @@ export interface Box {
   readonly width: number
   readonly height: number
 }
-/** By name: `client:A`, `app:A`, `database`, `redis`. */
+/** By name: `client:A`, `app:A`, `app:relay`, `database`, `redis`. */
 export type Boxes = ReadonlyMap<string, Box>
 
 export interface Point {
@@ -26,6 +26,10 @@ export interface Curve {
 const STRAIGHT = 0.62
 /** Where the wires leave an app, in parts of its width: SQLite stands on the left. */
 const LEAVE = { database: 0.1, redis: 0.9 } as const
+/** Whoever stands low between the stores reaches each of them at its inner half. */
+const WORKER_ARRIVES = { database: 0.72, redis: 0.28 } as const
+/** In pixels: between the side of its box and the place where its wire comes down. */
+const CLEAR = 18
 /** Two apps' wires arrive side by side instead of becoming one; in parts of the store's width. */
 const ARRIVE_SPREAD = 0.16
 
@@ -38,13 +42,26 @@ export function curveOf(wire: Wire, boxes: Boxes, clients: readonly string[]): C
     const client = boxes.get(`client:${wire.client}`)
     return client === undefined ? null : downwards(bottom(client, 0.5), top(app, 0.5))
   }
+  if (wire.far === 'provider') {
+    const layer = boxes.get('app:provider')
+    return layer === undefined ? null : downwards(bottom(app, 0.5), top(layer, arrival(clients, wire.client)))
+  }
   const store = boxes.get(wire.far)
-  return store === undefined ? null : downwards(bottom(app, LEAVE[wire.far]), top(store, arrival(clients, wire.client)))
+  if (store === undefined) return null
+  if (!clients.includes(wire.client)) return sideways(side(app, wire.far), top(store, workerArrival(app, store, wire.far)))
+  return downwards(bottom(app, LEAVE[wire.far]), top(store, arrival(clients, wire.client)))
 }
 
 function arrival(clients: readonly string[], client: string): number {
   const middle = (clients.length - 1) / 2
   return 0.5 + (clients.indexOf(client) - middle) * ARRIVE_SPREAD
+}
+
+/** In parts of the store's width; in a narrow picture further out, so that the wire never runs back under its own box. */
+function workerArrival(worker: Box, store: Box, far: Store): number {
+  const clear = far === 'database' ? worker.x - CLEAR : worker.x + worker.width + CLEAR
+  const part = (clear - store.x) / store.width
+  return far === 'database' ? Math.min(WORKER_ARRIVES.database, part) : Math.max(WORKER_ARRIVES.redis, part)
 }
 
 function bottom(box: Box, part: number): Point {
@@ -53,6 +70,15 @@ function bottom(box: Box, part: number): Point {
 
 function top(box: Box, part: number): Point {
   return { x: box.x + box.width * part, y: box.y }
+}
+
+function side(box: Box, towards: Store): Point {
+  return { x: towards === 'database' ? box.x : box.x + box.width, y: box.y + box.height / 2 }
+}
+
+function sideways(start: Point, end: Point): Curve {
+  const straight = STRAIGHT * (end.x - start.x)
+  return { start, leave: { x: start.x + straight, y: start.y }, arrive: { x: end.x, y: end.y - STRAIGHT * (end.y - start.y) }, end }
 }
 
 function downwards(start: Point, end: Point): Curve {

@@ -91,3 +91,25 @@ it('says at the store what somebody just did there behind the app’s back', () 
   draw(<Stage layout="full" />, { trace: sampleTrace([sampleStep(), { ...sample, message }]), cursor: 1 })
   expect(screen.getByText('Someone').parentElement?.textContent).toBe('SomeoneDELETE FROM users2 rows changed, behind the app’s back')
 })
+
+it('gives whoever works for all apps a place of its own, with what it is at and what waits for it', () => {
+  const base = sampleStep({})
+  const step = sampleStep({
+    apps: { ...base.apps, relay: { is: 'waiting', operation: 'relay1', caption: 'set the key' } },
+    database: { ...base.database, outbox: [{ id: 1, key: 'user:2', value: 'Bob', marked: false }, { id: 0, key: 'user:1', value: 'Al', marked: true }] },
+  })
+  const trace = sampleTrace([step])
+  draw(<Stage layout="full" />, { trace: { ...trace, world: { ...trace.world, pattern: 'outbox_set' } } })
+  const relay = screen.getByText('Relay').parentElement
+  expect(relay?.textContent).toContain('1 to do')
+  expect(relay?.textContent).toContain('set the key')
+})
+
+it('has no such place where a pattern has nobody in the background, or has it within the app', () => {
+  const trace = sampleTrace()
+  const { unmount } = draw(<Stage layout="full" />)
+  expect(screen.queryByText('Flusher')).toBeNull()
+  unmount()
+  draw(<Stage layout="full" />, { trace: { ...trace, world: { ...trace.world, pattern: 'write_behind_mem' } } })
+  expect(screen.queryByText('Flusher')).toBeNull()
+})

@@ -12,6 +12,8 @@ import styles from './stage.module.css'
 import { Stores } from './stores.tsx'
 import { useBoxes } from './use-boxes.ts'
 import { Marks, Wires } from './wires.tsx'
+import { WorkerBox } from './worker-box.tsx'
+import { workerOf } from './worker.ts'
 
 /** `narrow` and smaller arise by themselves from the stage's own width. */
 export type StageLayout = 'full' | 'embed' | 'present'
@@ -35,11 +37,12 @@ function Floor({ trace, step, layout }: ShownStep & { layout: StageLayout }) {
   const isReduced = useReducedMotion()
   const from = useChangedSince(step.index)
   const clients = clientsOf(trace)
-  const boxes = useBoxes(floor, `${clients.join('')} ${layout}`)
+  const worker = workerOf(trace)
+  const boxes = useBoxes(floor, `${clients.join('')} ${worker?.id ?? ''} ${layout}`)
   useCrossFade(floor)
   return (
     <div ref={floor} className={styles.floor}>
-      <Wires step={step} boxes={boxes} clients={clients} />
+      <Wires step={step} boxes={boxes} clients={clients} worker={worker} />
       {isReduced && <Arrows trace={trace} from={from} index={step.index} boxes={boxes} clients={clients} />}
       <div className={styles.crowd} data-clients={clients.length}>
         <div className={styles.people} data-clients={clients.length}>
@@ -63,7 +66,7 @@ function Floor({ trace, step, layout }: ShownStep & { layout: StageLayout }) {
           </div>
         </div>
       </div>
-      <div className={styles.between} />
+      <div className={styles.between} data-worker={worker?.id}>{worker !== null && <WorkerBox step={step} worker={worker} />}</div>
       <Stores trace={trace} step={step} room={ROOM[layout]} changedSince={isReduced ? from : null} />
       <Marks trace={trace} index={step.index} boxes={boxes} clients={clients} />
       <Pills trace={trace} index={step.index} boxes={boxes} clients={clients} stage={floor} />

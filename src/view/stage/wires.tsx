@@ -5,20 +5,32 @@ import { marksAt } from '../motion/resting.ts'
 import { Icon } from '../parts/icons.tsx'
 import { curveOf, pathOf, pointOn, type Boxes } from './curves.ts'
 import styles from './wires.module.css'
+import type { StageWorker } from './worker.ts'
 
-/** Every wire there is: each client to its app, each app to both stores. */
-function wiresOf(clients: readonly string[]): Wire[] {
-  return clients.flatMap((client): Wire[] => [
-    { near: 'client', far: 'app', client },
+/** Every wire there is: each client to its app; each app to both stores, or to the cache layer; who works for all of them to both stores. */
+export function wiresOf(clients: readonly string[], worker: StageWorker | null): Wire[] {
+  const toStores = (client: string): Wire[] => [
     { near: 'app', far: 'database', client },
     { near: 'app', far: 'redis', client },
-  ])
+  ]
+  return [
+    ...clients.map((client): Wire => ({ near: 'client', far: 'app', client })),
+    ...clients.flatMap((client): Wire[] => (worker?.isBetween === true ? [{ near: 'app', far: 'provider', client }] : toStores(client))),
+    ...(worker === null ? [] : toStores(worker.id)),
+  ]
 }
 
-export function Wires({ step, boxes, clients }: { step: Step; boxes: Boxes; clients: readonly string[] }) {
+interface WiresProps {
+  readonly step: Step
+  readonly boxes: Boxes
+  readonly clients: readonly string[]
+  readonly worker: StageWorker | null
+}
+
+export function Wires({ step, boxes, clients, worker }: WiresProps) {
   return (
     <svg className={styles.wires} aria-hidden="true">
-      {wiresOf(clients).map((wire) => {
+      {wiresOf(clients, worker).map((wire) => {
         const curve = curveOf(wire, boxes, clients)
         if (curve === null) return null
         return (
@@ -34,7 +46,7 @@ export function isUnreachable(step: Step, store: Store): boolean {
 }
 
 function isCut(step: Step, wire: Wire): boolean {
-  return wire.near === 'app' && isUnreachable(step, wire.far)
+  return wire.near === 'app' && wire.far !== 'provider' && isUnreachable(step, wire.far)
 }
 
 /** What became of the last message on each wire, where it happened. */

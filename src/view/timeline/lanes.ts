@@ -13,7 +13,8 @@ import type { Lane } from '../../model/sim/trace.ts'
  *                           App B    ─────
  *                           Client B ─────
  *
- * Whoever acts behind the app's back has the last lane, in a run where somebody does.
+ * The cache layer stands between the first apps and the stores. Whoever works in the background, or
+ * acts behind the app's back, has the last lanes, in a run where somebody does.
  */
 export interface Lanes {
   readonly places: readonly { readonly lane: Lane; readonly name: string; readonly at: number }[]
@@ -46,22 +47,28 @@ const COLUMNS_FOR_TWO: Spacing = { edge: 22, clientToApp: 44, appToStore: 50, st
 
 /** Someone's lane keeps clear of the labels beside the ribbons. */
 const TO_OPERATOR = { rows: 36, columns: 62, columnsForTwo: 36 } as const
+const LAYER = 'provider'
 const WORKER_NAMES: Readonly<Record<string, string>> = { relay: 'Relay', flusher: 'Flusher', refresher: 'Refresher', provider: 'Cache layer' }
 
-/** `workers` are the processes of no client: each has a lane behind all others. */
+/** `workers` are the processes of no client. */
 export function lanesFor(clients: readonly ClientId[], down: boolean, operator = false, workers: readonly string[] = []): Lanes {
   const before = clients.slice(0, Math.ceil(clients.length / 2))
   const behind = clients.slice(before.length)
   const spacing = down ? (behind.length > 0 ? COLUMNS_FOR_TWO : COLUMNS) : behind.length > 0 ? ROWS_FOR_TWO : ROWS
   const nameOfApp = (client: ClientId) => (clients.length === 1 ? 'App' : `App ${client}`)
-  // The names of four columns beside the stores have no room for more.
-  const nameOf = (client: ClientId) => (down && behind.length > 0 ? client : `Client ${client}`)
+  const hasLayer = workers.includes(LAYER)
+  // The names of more than two columns beside the stores have no room for more.
+  const nameOf = (client: ClientId) => (down && (behind.length > 0 || hasLayer) ? client : `Client ${client}`)
   const places: { lane: Lane; name: string; at: number }[] = []
   let at = spacing.edge
   for (const client of before) {
     places.push({ lane: `client:${client}`, name: nameOf(client), at })
     places.push({ lane: `app:${client}`, name: nameOfApp(client), at: at + spacing.clientToApp })
     at += 2 * spacing.clientToApp
+  }
+  if (hasLayer) {
+    places.push({ lane: `app:${LAYER}`, name: down ? 'Layer' : WORKER_NAMES[LAYER]!, at })
+    at += spacing.clientToApp
   }
   const database = at - spacing.clientToApp + spacing.appToStore
   const redis = database + RIBBON + spacing.storeToStore
@@ -78,9 +85,10 @@ export function lanesFor(clients: readonly ClientId[], down: boolean, operator =
     places.push({ lane, name, at: edge + distance })
   }
   if (operator) add('operator', 'Someone')
-  for (const worker of workers) add(`app:${worker}`, WORKER_NAMES[worker] ?? worker)
+  const others = workers.filter((worker) => worker !== LAYER)
+  for (const worker of others) add(`app:${worker}`, WORKER_NAMES[worker] ?? worker)
   const last = Math.max(redis + RIBBON, ...places.map((place) => place.at))
   // Half of the last lane's name, where lanes are columns.
-  const room = (operator || workers.length > 0) && down ? 38 : spacing.end
+  const room = (operator || others.length > 0) && down ? 38 : spacing.end
   return { places, database, redis, band: database + RIBBON + 5, end: last + room }
 }
