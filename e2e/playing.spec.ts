@@ -20,9 +20,9 @@ test('stepping forward and back are each other’s inverse', async ({ page }) =>
 test('playing goes to the end by itself', async ({ page }) => {
   const visitor = new Visitor(page)
   await visitor.open('?scenario=first_write&speed=4')
-  await visitor.button('Play').click()
+  await visitor.play().click()
   await expect(visitor.button('To the end')).toBeDisabled()
-  await expect(visitor.button(/^Play/)).toBeVisible()
+  await expect(visitor.play()).toBeVisible()
   await visitor.reads(/user:2 agrees/, /A was told OK/)
 })
 
@@ -40,7 +40,7 @@ test('a step taken in mid-flight catches up', async ({ page }) => {
 test('a write that is sent while another plays is asked for afterwards', async ({ page }) => {
   const visitor = new Visitor(page)
   await visitor.open('?scenario=first_write&speed=0.25')
-  await visitor.button('Play').click()
+  await visitor.play().click()
   await visitor.button('Next step').click()
   await visitor.ask('user:2', 'Cid')
   await visitor.button('Send write').click()
@@ -145,13 +145,13 @@ test('any input stops the first run', async ({ page }) => {
   await visitor.open()
   await expect(visitor.button('Pause')).toBeVisible()
   await page.keyboard.press('Shift')
-  await expect(visitor.button(/^Play/)).toBeVisible()
+  await expect(visitor.play()).toBeVisible()
 })
 
 test('the pause button stops the first run, and does not start it again', async ({ page }) => {
   const visitor = new Visitor(page)
   await visitor.open()
   await visitor.button('Pause').click()
-  await expect(visitor.button('Play')).toBeVisible()
+  await expect(visitor.play()).toBeVisible()
   await expect(visitor.button('Pause')).toHaveCount(0)
 })

@@ -24,6 +24,11 @@ export class Visitor {
     return this.page.getByRole('button', { name, exact: typeof name === 'string' }).first()
   }
 
+  /** That of the transport: the room of the stage has the same name. */
+  play(): Locator {
+    return this.page.getByRole('button', { name: 'Play', exact: true }).and(this.page.locator('[data-play-button]')).first()
+  }
+
   switch(name: string): Locator {
     return this.page.getByRole('switch', { name, exact: true })
   }
