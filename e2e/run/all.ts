@@ -1,10 +1,11 @@
 /**
  * `npm test`: every check, one after the other, each with its output, then one line that counts
- * them all. A check that fails does not stop the others: one run tells everything that is wrong.
+ * them all, and the names of what failed. A check that fails does not stop the others: one run tells everything that is wrong.
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { countChecks, countPlaywright, countVitest, total, type Counts } from './counts.ts'
+import { failuresOfPlaywright, failuresOfVitest } from './failures.ts'
 
 interface Check {
   readonly name: string
@@ -13,6 +14,8 @@ interface Check {
   readonly timeoutMinutes: number
   /** Reads the counts from what the check wrote; a check without a file counts as one. */
   readonly count: (succeeded: boolean) => Counts
+  /** Names what failed, a line each. */
+  readonly failures?: () => readonly string[]
   /** Names a check that must have succeeded: without a build there is nothing to measure or to open. */
   readonly needs?: string
 }
@@ -30,6 +33,7 @@ const CHECKS: readonly Check[] = [
     script: ['unit', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_RESULTS}`],
     timeoutMinutes: 8,
     count: (succeeded) => countVitest(UNIT_RESULTS, succeeded),
+    failures: () => failuresOfVitest(UNIT_RESULTS),
   },
   {
     name: 'against the real stores',
@@ -37,6 +41,7 @@ const CHECKS: readonly Check[] = [
     // Fetching a redis-server and sqlite3 may come first.
     timeoutMinutes: 6,
     count: (succeeded) => countVitest(DIFFERENTIAL_RESULTS, succeeded),
+    failures: () => failuresOfVitest(DIFFERENTIAL_RESULTS),
   },
   { name: 'build', script: ['build'], timeoutMinutes: 3, count: countChecks },
   { name: 'size', script: ['size'], timeoutMinutes: 2, count: countChecks, needs: 'build' },
@@ -46,6 +51,7 @@ const CHECKS: readonly Check[] = [
     // Fetching a browser may come first.
     timeoutMinutes: 30,
     count: (succeeded) => countPlaywright(BROWSER_RESULTS, succeeded),
+    failures: () => failuresOfPlaywright(BROWSER_RESULTS),
     needs: 'build',
   },
 ]
@@ -109,6 +115,7 @@ for (const check of CHECKS) {
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
   lines.push(
     `${counts.failed > 0 ? '✗' : '✓'} ${check.name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`,
+    ...(isPossible ? (check.failures?.() ?? []) : []).map((failure) => `    ${failure}`),
   )
 }
 
