@@ -95,8 +95,8 @@ function UndoRedo() {
 function NewSession() {
   const { newSession } = usePlayerApi().getState()
   return (
-    <Button look="quiet" title="New session" onClick={newSession}>
-      <Icon name="plus" /> <span className={styles.newSession}>New session</span>
+    <Button look="quiet" onClick={newSession}>
+      <Icon name="plus" /> New session
     </Button>
   )
 }
