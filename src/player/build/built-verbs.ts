@@ -33,6 +33,7 @@ export function builtVerbs({ get, set, change, keep, notify }: BuiltVerbsNeeds):
       // The stage cannot play them as they are now: until they are put there again, it plays the catalogue's first.
       const { wt_db_first: first } = PATTERNS
       change({ world: { ...world, built: formed.output, pattern: 'wt_db_first', policy: first.defaultPolicy } })
+      notify('info', `These steps cannot be played as they are. The stage plays “${first.title}” until they are put there again.`)
     },
     playBuilt(built) {
       const problem = problemOf(built)
