@@ -2,12 +2,10 @@ import { copyOf, type Argument } from './bytes.ts'
 import { ChangedKeys } from './changed-keys.ts'
 import type { Deadline } from './deadline.ts'
 import type { Entry, EntryType, EntryValue, StringForm, TypedValue } from './entry.ts'
-import { KeyMap, keyTextOf, type KeyText } from './key-text.ts'
-import { entryBytes } from './memory-model.ts'
+import { EntryTable, type OwnEntry } from './entry-table.ts'
+import { keyTextOf, type KeyText } from './key-text.ts'
 import { ownValue, share, type CollectionType, type OwnValues } from './own-value.ts'
-import { ScanIndex } from './scan-index.ts'
 import { stringEncoding } from './string-encoding.ts'
-import { VolatileKeys, type VolatileItem } from './volatile-keys.ts'
 import { WatchedKeys, type Presence } from './watched-keys.ts'
 
 /** What a keyspace asks of its server: the time, the bookkeeping of uses, and counters. */
@@ -21,18 +19,6 @@ export interface KeyspaceHost {
   /** The `use` of an entry that was just made. */
   firstUse(): number
   readonly stats: { hits: number; misses: number; expired: number; expiredActively: number }
-}
-
-/** Every entry is of one shape, whatever its type, so that the hot paths stay fast. */
-interface OwnEntry extends VolatileItem {
-  readonly key: KeyText
-  type: EntryType
-  value: EntryValue
-  form: StringForm
-  expiresAtUnixMs: Deadline | null
-  use: number
-  /** Its index in the list of all entries. */
-  index: number
 }
 
 export interface KeyspaceSnapshot {
@@ -55,15 +41,8 @@ export class Keyspace {
   readonly db: number
   readonly watched = new WatchedKeys()
   readonly #host: KeyspaceHost
-  #entries = new KeyMap<OwnEntry>()
-  /** All entries once more, so that any of them can be reached by a number. The last fills a gap. */
-  #list: OwnEntry[] = []
-  #volatile = new VolatileKeys<OwnEntry>()
-  /** Made by the first SCAN, and forgotten when one has come to its end: see `scan`. */
-  #scanIndex: ScanIndex<OwnEntry> | null = null
+  #table = new EntryTable(false)
   readonly #changed = new ChangedKeys()
-  /** What all entries take (memory-model.ts), kept up to date while somebody needs it; else null. */
-  #bytes: number | null = null
   /** The last snapshot, as long as it still shows what is here. */
   #snapshot: KeyspaceSnapshot | null = NOTHING
 
@@ -99,13 +78,13 @@ export class Keyspace {
 
   /** A live entry, for a picture: looking changes nothing, and removes nothing. */
   peek(key: Argument): Entry | undefined {
-    const entry = this.#entries.find(key)
+    const entry = this.#table.find(key)
     return entry === undefined || this.#isExpired(entry) ? undefined : (entry as Entry)
   }
 
   /** Whether it is past its deadline, but has not been collected yet. */
   isExpired(key: KeyText): boolean {
-    const entry = this.#entries.get(key)
+    const entry = this.#table.get(key)
     return entry !== undefined && this.#isExpired(entry)
   }
 
@@ -121,7 +100,7 @@ export class Keyspace {
     }
     const entry = this.#live(key) ?? this.#insert(keyTextOf(key))
     this.#fill(entry, 'string', typeof value === 'string' ? value : copyOf(value), 'plain')
-    if (expiresAtUnixMs !== entry.expiresAtUnixMs) this.#setDeadline(entry, expiresAtUnixMs)
+    if (expiresAtUnixMs !== entry.expiresAtUnixMs) this.#table.setDeadline(entry, expiresAtUnixMs)
     this.#touch(entry.key)
   }
 
@@ -134,7 +113,7 @@ export class Keyspace {
   ): void {
     const entry = this.#live(key) ?? this.#insert(keyTextOf(key))
     this.#fill(entry, type, value, form)
-    this.#setDeadline(entry, expiresAtUnixMs)
+    this.#table.setDeadline(entry, expiresAtUnixMs)
     this.#touch(entry.key)
   }
 
@@ -155,18 +134,18 @@ export class Keyspace {
   /** Adds to a list, a set and so on, or takes away from it; the TTL stays. */
   change<Type extends CollectionType>(entry: Entry & { readonly type: Type }, change: (value: OwnValues[Type]) => void): void {
     const own = ownEntry(entry)
-    this.#measure(own, -1)
-    const value = ownValue(entry.type, entry)
-    change(value)
-    own.value = value
+    this.#table.change(own, () => {
+      const value = ownValue(entry.type, entry)
+      change(value)
+      own.value = value
+    })
     own.use = this.#host.useAfterWrite(own.use)
-    this.#measure(own, 1)
     this.#touch(own.key)
   }
 
   /** EXPIRE and PERSIST: the value stays. */
   setDeadline(entry: Entry, expiresAtUnixMs: Deadline | null): void {
-    this.#setDeadline(ownEntry(entry), expiresAtUnixMs)
+    this.#table.setDeadline(ownEntry(entry), expiresAtUnixMs)
     this.#touch(entry.key)
   }
 
@@ -182,7 +161,7 @@ export class Keyspace {
     this.remove(key)
     const entry = this.#insert(keyTextOf(key))
     this.#fill(entry, type, value, form)
-    this.#setDeadline(entry, expiresAtUnixMs)
+    this.#table.setDeadline(entry, expiresAtUnixMs)
     this.#touch(entry.key)
   }
 
@@ -195,8 +174,8 @@ export class Keyspace {
   }
 
   clear(): void {
-    const before = this.#entries
-    this.#forgetAll()
+    const before = this.#table
+    this.#table = new EntryTable(before.isMeasured)
     this.#snapshot = NOTHING
     this.#changed.addAll()
     if (this.watched.size > 0) {
@@ -209,21 +188,17 @@ export class Keyspace {
 
   /** SWAPDB: what is in the one is in the other, and each connection sees it where it is. */
   swapWith(other: Keyspace): void {
-    ;[this.#entries, other.#entries] = [other.#entries, this.#entries]
-    ;[this.#list, other.#list] = [other.#list, this.#list]
-    ;[this.#volatile, other.#volatile] = [other.#volatile, this.#volatile]
-    ;[this.#scanIndex, other.#scanIndex] = [other.#scanIndex, this.#scanIndex]
+    ;[this.#table, other.#table] = [other.#table, this.#table]
     ;[this.#snapshot, other.#snapshot] = [other.#snapshot, this.#snapshot]
-    ;[this.#bytes, other.#bytes] = [other.#bytes, this.#bytes]
-    this.#wasSwapped(other.#entries)
-    other.#wasSwapped(this.#entries)
+    this.#wasSwapped(other.#table)
+    other.#wasSwapped(this.#table)
   }
 
-  #wasSwapped(before: KeyMap<OwnEntry>): void {
+  #wasSwapped(before: EntryTable): void {
     this.#changed.addAll()
     this.watched.touchAll(
       (key) => this.#presence(before.get(key)),
-      (key) => this.#presence(this.#entries.get(key)),
+      (key) => this.#presence(this.#table.get(key)),
     )
   }
 
@@ -231,54 +206,48 @@ export class Keyspace {
 
   /** Keys that are past their deadline, but not collected yet, are counted: as DBSIZE does. */
   get size(): number {
-    return this.#list.length
+    return this.#table.all.length
   }
 
   /** An entry by its place, 0 to `size`; undefined when it is past its deadline. Removing one moves the last to its place. */
   at(index: number): Entry | undefined {
-    const entry = this.#list[index]!
+    const entry = this.#table.all[index]!
     return this.#isExpired(entry) ? undefined : (entry as Entry)
   }
 
   /** As `at`, past its deadline or not. */
   storedAt(index: number): Entry {
-    return this.#list[index] as Entry
+    return this.#table.all[index] as Entry
   }
 
   get volatileSize(): number {
-    return this.#volatile.size
+    return this.#table.volatile.size
   }
 
   /** As `storedAt`, among those that have a TTL. */
   volatileAt(index: number): Entry {
-    return this.#volatile.at(index) as Entry
+    return this.#table.volatile.at(index) as Entry
   }
 
   /** An entry, past its deadline or not. */
   stored(key: KeyText): Entry | undefined {
-    return this.#entries.get(key) as Entry | undefined
+    return this.#table.get(key) as Entry | undefined
   }
 
   /** Every live entry. */
   *live(): Generator<Entry> {
-    for (const entry of this.#list) {
+    for (const entry of this.#table.all) {
       if (!this.#isExpired(entry)) yield entry as Entry
     }
   }
 
-  /**
-   * Some entries from a cursor on, and the next cursor, which is 0 at the end: see ScanIndex. What is
-   * past its deadline is removed on the way, if it is wanted at all. The index can be forgotten at any
-   * time, since a cursor means the same to a new one; so nothing is spent on it while nobody scans.
-   */
+  /** Some entries from a cursor on: see EntryTable. What is past its deadline is removed on the way, if it is wanted at all. */
   scan(
     cursor: bigint,
     count: number,
     isWanted: (key: KeyText) => boolean,
   ): { readonly cursor: bigint; readonly entries: readonly Entry[] } {
-    if (this.#scanIndex?.isSparse !== false) this.#scanIndex = new ScanIndex(this.#list)
-    const found = this.#scanIndex.scan(cursor, count)
-    if (found.cursor === 0n) this.#scanIndex = null
+    const found = this.#table.scan(cursor, count)
     const entries = found.items.filter((entry) => isWanted(entry.key) && this.#unlessExpired(entry) !== undefined)
     return { cursor: found.cursor, entries: entries as unknown as Entry[] }
   }
@@ -286,43 +255,39 @@ export class Keyspace {
   /** How long, on average, keys with a TTL have left; 0 without any. */
   get averageTtlMs(): number {
     let totalMs = 0
-    for (let index = 0; index < this.#volatile.size; index++) {
-      totalMs += Math.max(0, Number(this.#volatile.at(index).expiresAtUnixMs) - this.#host.nowUnixMs)
+    for (let index = 0; index < this.#table.volatile.size; index++) {
+      totalMs += Math.max(0, Number(this.#table.volatile.at(index).expiresAtUnixMs) - this.#host.nowUnixMs)
     }
-    return totalMs === 0 ? 0 : Math.floor(totalMs / this.#volatile.size)
+    return totalMs === 0 ? 0 : Math.floor(totalMs / this.#table.volatile.size)
   }
 
   // --- memory
 
   /** What all entries take. Counted anew by each call, unless it is kept up to date. */
   get bytes(): number {
-    return this.#bytes ?? this.#countBytes()
+    return this.#table.bytes
   }
 
   /** Whether to keep `bytes` up to date with every change. */
   set isMeasured(isMeasured: boolean) {
-    this.#bytes = isMeasured ? this.bytes : null
-  }
-
-  #countBytes(): number {
-    return this.#list.reduce((total, entry) => total + entryBytes(entry as Entry), 0)
+    this.#table.isMeasured = isMeasured
   }
 
   // --- expiry
 
   nextDeadline(): Deadline | null {
-    return this.#volatile.earliest()
+    return this.#table.volatile.earliest()
   }
 
   /** Eviction: removes an entry, past its deadline or not. */
   evict(key: KeyText): void {
-    const entry = this.#entries.get(key)
+    const entry = this.#table.get(key)
     if (entry !== undefined) this.#drop(entry)
   }
 
   /** Active expiry: removes what is due, at most so many, and says which keys these were. */
   expireDue(most = Infinity): KeyText[] {
-    const due = this.#volatile.due(this.#host.nowUnixMs).slice(0, most)
+    const due = this.#table.volatile.due(this.#host.nowUnixMs).slice(0, most)
     for (const entry of due) this.#expire(entry)
     this.#host.stats.expiredActively += due.length
     return due.map(({ key }) => key)
@@ -337,36 +302,30 @@ export class Keyspace {
   /** Values are shared, and nothing is copied at all while nothing changes. */
   snapshot(): KeyspaceSnapshot {
     this.#snapshot ??= {
-      entries: this.#list.map(({ key, type, value, form, expiresAtUnixMs, use }) => {
+      entries: this.#table.all.map(({ key, type, value, form, expiresAtUnixMs, use }) => {
         share(value)
         return Object.freeze({ key, type, value, form, expiresAtUnixMs, use }) as Entry
       }),
-      volatileOrder: Array.from({ length: this.#volatile.size }, (_, place) => this.#volatile.at(place).index),
+      volatileOrder: Array.from({ length: this.#table.volatile.size }, (_, place) => this.#table.volatile.at(place).index),
     }
     return this.#snapshot
   }
 
   /** No key is written to by this: whoever watches is told by the server what he watched then. */
   restore(snapshot: KeyspaceSnapshot): void {
-    this.#forgetAll()
+    this.#table = new EntryTable(this.#table.isMeasured)
     this.watched.clear()
     this.#changed.addAll()
-    for (const { key, type, value, form, expiresAtUnixMs, use } of snapshot.entries) {
-      const index = this.#list.length
-      const entry: OwnEntry = { key, type, value, form, expiresAtUnixMs, use, index, volatileIndex: -1 }
-      this.#list.push(entry)
-      this.#entries.set(key, entry)
-    }
+    for (const entry of snapshot.entries) this.#table.insertCopy(entry)
     // A heap taken in from the front stays as it is.
-    for (const index of snapshot.volatileOrder) this.#volatile.place(this.#list[index]!)
-    if (this.#bytes !== null) this.#bytes = this.#countBytes()
+    for (const index of snapshot.volatileOrder) this.#table.placeVolatile(index)
     this.#snapshot = snapshot
   }
 
   // --- inside
 
   #live(key: Argument): OwnEntry | undefined {
-    return this.#unlessExpired(this.#entries.find(key))
+    return this.#unlessExpired(this.#table.find(key))
   }
 
   /** Lazy expiry. */
@@ -391,35 +350,12 @@ export class Keyspace {
   }
 
   #insert(key: KeyText): OwnEntry {
-    const entry: OwnEntry = {
-      key,
-      type: 'string',
-      value: '',
-      form: 'plain',
-      expiresAtUnixMs: null,
-      use: this.#host.firstUse(),
-      index: this.#list.length,
-      volatileIndex: -1,
-    }
-    this.#list.push(entry)
-    this.#entries.set(key, entry)
-    this.#scanIndex?.add(entry)
-    this.#measure(entry, 1)
-    return entry
-  }
-
-  /** Before a change of what an entry takes with -1, and after it with 1. */
-  #measure(entry: OwnEntry, sign: 1 | -1): void {
-    if (this.#bytes !== null) this.#bytes += sign * entryBytes(entry as Entry)
+    return this.#table.insert(key, this.#host.firstUse())
   }
 
   #fill(entry: OwnEntry, type: EntryType, value: EntryValue, form: StringForm): void {
-    this.#measure(entry, -1)
-    entry.type = type
-    entry.value = value
-    entry.form = form
+    this.#table.fill(entry, type, value, form)
     entry.use = this.#host.useAfterWrite(entry.use)
-    this.#measure(entry, 1)
   }
 
   #setUse(entry: OwnEntry, use: number): void {
@@ -427,46 +363,21 @@ export class Keyspace {
     this.#snapshot = null
   }
 
-  #setDeadline(entry: OwnEntry, expiresAtUnixMs: Deadline | null): void {
-    this.#measure(entry, -1)
-    entry.expiresAtUnixMs = expiresAtUnixMs
-    if (expiresAtUnixMs === null) this.#volatile.delete(entry)
-    else this.#volatile.place(entry)
-    this.#measure(entry, 1)
-  }
-
   #expire(entry: OwnEntry): void {
     this.#host.stats.expired++
     this.#drop(entry)
   }
 
-  /** The last of the list takes the place of what goes: see `at`. */
   #drop(entry: OwnEntry): void {
-    this.#measure(entry, -1)
-    this.#entries.delete(entry.key)
-    this.#volatile.delete(entry)
-    this.#scanIndex?.delete(entry)
-    const last = this.#list.pop()!
-    if (last !== entry) {
-      this.#list[entry.index] = last
-      last.index = entry.index
-    }
+    this.#table.drop(entry)
     this.#touch(entry.key)
-  }
-
-  #forgetAll(): void {
-    this.#entries = new KeyMap()
-    this.#list = []
-    this.#volatile = new VolatileKeys()
-    this.#scanIndex = null
-    if (this.#bytes !== null) this.#bytes = 0
   }
 
   /** Every change of an entry passes here. */
   #touch(key: KeyText): void {
     this.#snapshot = null
     this.#changed.add(key)
-    if (this.watched.size > 0) this.watched.touch(key, this.#entries.has(key))
+    if (this.watched.size > 0) this.watched.touch(key, this.#table.has(key))
   }
 }
 
