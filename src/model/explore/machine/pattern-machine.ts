@@ -180,7 +180,7 @@ export class PatternMachine implements Machine {
       case 'call':
         return this.#call(slot, position)
       case 'wait':
-        if (this.#readersHaveEnded(this.#state, position)) this.#step(slot, this.programs.after(position, this.#nothing))
+        return this.#wait(slot, position)
     }
   }
 
@@ -272,6 +272,12 @@ export class PatternMachine implements Machine {
     this.#sink.next[POSITIONS + slot] = position
     this.#sink.next[POSITIONS + provider] = this.programs.root(provider)
     this.#found(STEP, slot)
+  }
+
+  /** A process whose first line it is begins to wait for those who read by then. */
+  #wait(slot: number, position: number): void {
+    if (this.#state[POSITIONS + slot] === IDLE && this.#readers(this.#state) !== 0) return this.#step(slot, position)
+    if (this.#readersHaveEnded(this.#state, position)) this.#step(slot, this.programs.after(position, this.#nothing))
   }
 
   #step(slot: number, position: number): void {

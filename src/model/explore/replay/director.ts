@@ -175,6 +175,8 @@ class Director {
     // Who waits for readers goes on as soon as they have ended.
     if (move.effect === 'sleep.untilReadersEnd') {
       if (move.begins) this.#start(move)
+      // Nobody to wait for: that is found out now, before anybody else begins to read.
+      if (move.begins && move.waitsAt === null) this.#wait({ ...move, waitsAt: move.caption })
       return
     }
     const operation = this.#start(move)
