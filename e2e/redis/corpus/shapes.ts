@@ -142,7 +142,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     sequence(words('SETINFO'), words('LIB-NAME', 'lib-ver', 'foo'), words('ioredis', 'a b', '', '1.0')),
     sequence(words('NO-EVICT', 'NO-TOUCH'), words('ON', 'off', 'maybe')), words('SETNAME', 'NO-EVICT'))),
   info: shape(0.5, words('keyspace', 'KEYSPACE', 'nothing')),
-  debug: fragile(0.5, either(sequence(words('SLEEP', 'sleep'), words('0')), words('foo', ''))),
+  debug: fragile(1.5, either(sequence(words('SLEEP', 'sleep'), words('0')), words('foo', ''), sequence(words('DIGEST-VALUE', 'digest-value'), some(key, 0, 2)))),
   rpush: shape(3, keyOf('list'), some(value, 1, 3)),
   lpush: shape(2, keyOf('list'), some(value, 1, 3)),
   sadd: shape(3, keyOf('set'), some(value, 1, 3)),

@@ -13,6 +13,7 @@ export const SERVER_COMMANDS: readonly CommandReference[] = [
   { name: 'CONFIG SET', syntax: 'parameter value [parameter value ...]', since: '2.0.0', summary: 'Changes settings: maxmemory and maxmemory-policy decide about eviction.' },
   { name: 'DBSIZE', syntax: '', since: '1.0.0', summary: 'Answers how many keys the database has.' },
   { name: 'DEBUG', syntax: '', since: '1.0.0', summary: 'Holds commands for tests.' },
+  { name: 'DEBUG DIGEST-VALUE', syntax: '[key [key ...]]', since: '5.0.0', summary: 'Answers a digest of each value, the same for the same value.' },
   { name: 'DEBUG SLEEP', syntax: 'seconds', since: '1.0.0', summary: 'Makes the server stand still; here that is virtual time.' },
   { name: 'DEBUG SET-ACTIVE-EXPIRE', syntax: '0|1', since: '2.6.0', summary: 'With 0, a key past its deadline goes only when somebody asks for it.' },
   { name: 'FLUSHALL', syntax: '[ASYNC|SYNC]', since: '1.0.0', summary: 'Removes all keys of all databases.' },
