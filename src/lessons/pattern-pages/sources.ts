@@ -10,19 +10,19 @@ export interface Source {
 /** Every source that is named on a page of a pattern; each was read for what is said of it. */
 export const SOURCES = {
   elasticache: {
-    title: 'Amazon ElastiCache User Guide: Caching strategies',
+    title: 'Amazon ElastiCache: Caching strategies',
     publisher: 'AWS',
     year: null,
     link: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Strategies.html',
   },
   dax: {
-    title: 'DynamoDB Developer Guide: DAX, how it works',
+    title: 'Amazon DynamoDB: DAX: How it works',
     publisher: 'AWS',
     year: null,
     link: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAX.concepts.html',
   },
   daxConsistency: {
-    title: 'DynamoDB Developer Guide: DAX and DynamoDB consistency models',
+    title: 'Amazon DynamoDB: DAX and DynamoDB consistency models',
     publisher: 'AWS',
     year: null,
     link: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAX.consistency.html',
@@ -34,14 +34,14 @@ export const SOURCES = {
     link: 'https://learn.microsoft.com/en-us/azure/architecture/patterns/cache-aside',
   },
   redisCaching: {
-    title: 'Write behind vs. write through, in Redis’s solutions for caching',
+    title: 'How to use Redis for Write through caching strategy',
     publisher: 'Redis',
     year: null,
-    link: 'https://redis.io/learn/howtos/solutions/caching-architecture/common-caching/write-behind-vs-write-through',
+    link: 'https://redis.io/learn/howtos/solutions/caching-architecture/write-through',
   },
   redisPatterns: {
-    title: 'Redis patterns: Write-Through Caching Pattern',
-    publisher: 'Salvatore Sanfilippo',
+    title: 'Write-Through Caching Pattern',
+    publisher: 'redis.antirez.com',
     year: null,
     link: 'https://redis.antirez.com/fundamental/write-through.md',
   },
@@ -52,7 +52,7 @@ export const SOURCES = {
     link: 'https://redis.io/docs/latest/develop/clients/patterns/distributed-locks/',
   },
   redisHibernate: {
-    title: 'rghibernate: write-behind and write-through for RedisGears',
+    title: 'rghibernate: RedisGears Hibernate based write/read-behind/through',
     publisher: 'Redis',
     year: null,
     link: 'https://github.com/RedisGears/rghibernate',
@@ -64,7 +64,7 @@ export const SOURCES = {
     link: 'https://docs.oracle.com/en/middleware/standalone/coherence/14.1.1.2206/develop-applications/caching-data-sources.html',
   },
   hazelcast: {
-    title: 'Hazelcast Reference Manual: Map Persistence',
+    title: 'Hazelcast 3.3: Map Persistence',
     publisher: 'Hazelcast',
     year: null,
     link: 'https://docs.hazelcast.org/docs/3.3/manual/html/map-persistence.html',

@@ -41,7 +41,7 @@ export function Diagram({ picture, lit, onLight }: DiagramProps) {
               <Way row={row} lanes={lanes.length} />
               <span className={styles.words}>
                 <span className="sr-only">{`${lanes[row.lane]?.name}${row.to === null ? '' : ` to ${lanes[row.to]?.name}`}: `}</span>
-                <span className={styles.wire}>{row.text}</span>
+                {row.text !== row.caption && <span className={styles.wire}>{row.text}</span>}
                 <span className={styles.caption}>{row.caption}</span>
               </span>
             </button>
