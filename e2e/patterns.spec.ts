@@ -91,6 +91,13 @@ test('who works in the background has a place on the stage and a lane of its own
   await expect(page.getByText('If the SET fails, the relay tries again, for ever; the client has its answer.')).toBeVisible()
 })
 
+test('a cell that is open in Break it leads to the page of its pattern, by keyboard too', async ({ page }) => {
+  await page.goto('./?room=break')
+  await page.getByRole('button', { name: /^Cache-aside, A reader fills: / }).click()
+  await page.getByRole('region', { name: 'Cache-aside, A reader fills', exact: true }).getByRole('link', { name: 'Cache-aside' }).press('Enter')
+  await expect(page.getByRole('heading', { name: 'Cache-aside', exact: true })).toBeVisible()
+})
+
 test('the row of a pattern in Break it leads to its page', async ({ page }) => {
   await page.goto('./?room=break')
   await page.getByRole('rowheader', { name: 'Refresh-ahead' }).getByRole('link').click()

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Cell } from '../../../model/explore/cell.ts'
 import type { Asked } from '../../../model/explore/setup-of.ts'
+import { PATTERN_IDS } from '../../../model/sim/ids.ts'
 import { keyOf } from '../../../player/explorer-client.ts'
 import { Button } from '../../parts/button.tsx'
 import { Segmented } from '../../parts/segmented.tsx'
+import { PageLink } from '../../patterns/page-link.tsx'
 import { patternTitle, policyWords, scenarioTitle, stateWords } from '../cell-words.ts'
 import { useBreakIt, useBreakItApi, useCell } from '../use-break-it.ts'
 import { AllRuns } from './all-runs.tsx'
@@ -59,9 +61,17 @@ function viewOf(view: View, asked: Asked, cell: Cell): React.ReactNode {
 }
 
 function Title({ asked }: { readonly asked: Asked }) {
+  const page = PATTERN_IDS.find((id) => id === asked.pattern)
   return (
     <h2 className={styles.title}>
-      {patternTitle(asked)} <span className={styles.scenario}>· {scenarioTitle(asked)}</span>
+      {page === undefined ? (
+        patternTitle(asked)
+      ) : (
+        <PageLink page={page} className={styles.page} title={`About ${patternTitle(asked)}`}>
+          {patternTitle(asked)}
+        </PageLink>
+      )}{' '}
+      <span className={styles.scenario}>· {scenarioTitle(asked)}</span>
       {asked.policy !== undefined && <span className={styles.scenario}> · if the cache fails, the app {policyWords(asked.policy)}</span>}
       {typeof asked.ttlMs === 'number' && <span className={styles.scenario}> · TTL {asked.ttlMs / 1000} s</span>}
     </h2>
