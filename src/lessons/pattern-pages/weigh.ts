@@ -4,7 +4,7 @@ import { EXPLORED } from '../../model/explore/scenarios.ts'
 import type { Claim } from './page.ts'
 
 /** A cell in which one of the labels of a claim can be reached. */
-export interface Finding {
+interface Finding {
   readonly scenario: string
   readonly label: Label
   /** Of the shortest run to it. */

@@ -8,7 +8,8 @@ export function useOpenCell(): (asked: Asked, label?: Label) => void {
   const { openPlainly } = useBreakItApi()
   const { setRoom } = usePlayerApi().getState()
   return (asked, label) => {
-    openPlainly(asked, label === undefined ? null : { by: 'label', label })
+    // The room first: what is open in it belongs to its address, and not to that of the page it came from.
     setRoom('break')
+    openPlainly(asked, label === undefined ? null : { by: 'label', label })
   }
 }

@@ -33,7 +33,7 @@ export function useCells(id: PatternId, policy?: PolicyId): readonly Cell[] {
   )
 }
 
-export function tallyOf(cells: readonly Cell[]): Tally {
+function tallyOf(cells: readonly Cell[]): Tally {
   return {
     known: cells.length,
     broken: cells.filter((cell) => isBroken(outcomeOf(cell))).length,

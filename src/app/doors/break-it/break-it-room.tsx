@@ -1,3 +1,4 @@
+import type { BreakItState } from '../../../player/break-it.ts'
 import { readParameters } from '../../../player/params.ts'
 import { BreakIt } from '../../../view/break-it/break-it.tsx'
 import { BreakItContext } from '../../../view/break-it/use-break-it.ts'
@@ -18,12 +19,17 @@ function openAsAddressed(): void {
   const { store, open } = sharedBreakIt
   // What cannot be read has been said when the page opened.
   const { cell } = readParameters(location.search).parameters
-  if (cell !== null && store.getState().chosen === null) open(cell)
-  store.subscribe(({ chosen }, before) => {
-    if (chosen === before.chosen) return
-    const address = new URL(location.href)
-    if (chosen === null) address.searchParams.delete('cell')
-    else address.searchParams.set('cell', `${chosen.pattern}/${chosen.scenario}`)
-    history.replaceState(history.state, '', address)
+  const { chosen } = store.getState()
+  if (chosen !== null) keepInAddress(chosen)
+  else if (cell !== null) open(cell)
+  store.subscribe((now, before) => {
+    if (now.chosen !== before.chosen) keepInAddress(now.chosen)
   })
+}
+
+function keepInAddress(chosen: BreakItState['chosen']): void {
+  const address = new URL(location.href)
+  if (chosen === null) address.searchParams.delete('cell')
+  else address.searchParams.set('cell', `${chosen.pattern}/${chosen.scenario}`)
+  history.replaceState(history.state, '', address)
 }

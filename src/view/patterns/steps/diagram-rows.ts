@@ -4,7 +4,7 @@ import { targetOf } from '../../break-it/run/arrows.ts'
 import { versionsOf } from '../../break-it/run/values.ts'
 
 /** A column of the diagram. The cache layer and the workers have one each, whoever they work for. */
-export interface DiagramLane {
+interface DiagramLane {
   readonly id: string
   readonly name: string
 }

@@ -1,0 +1,42 @@
+import { createStore } from 'zustand/vanilla'
+import { expect, it } from 'vitest'
+import { AS_IT_IS, askedOf, createBreakIt } from './break-it.ts'
+import type { Explorer, ExplorerState } from './explorer-client.ts'
+import type { Asked } from '../model/explore/setup-of.ts'
+
+/** An explorer that finds nothing and remembers which matrices it was asked for. */
+function idleExplorer(): { readonly explorer: Explorer; readonly matrices: (readonly Asked[])[] } {
+  const matrices: (readonly Asked[])[] = []
+  const never = () => new Promise<never>(() => undefined)
+  const explorer: Explorer = {
+    store: createStore<ExplorerState>(() => ({ cells: {}, asked: 0, done: 0, states: 0, tookMs: 0 })),
+    explore: (cells) => void matrices.push(cells),
+    stop: () => undefined,
+    forget: () => undefined,
+    cell: never,
+    walk: never,
+    runs: never,
+    lattice: never,
+    replay: never,
+    fixes: never,
+  }
+  return { explorer, matrices }
+}
+
+const CELL = askedOf('lease', 'writers', AS_IT_IS)
+
+it('a cell that is opened plainly stands in a matrix without widening, which is filled again', () => {
+  const { explorer, matrices } = idleExplorer()
+  const breakIt = createBreakIt(explorer)
+  breakIt.widen({ clients: 3 })
+  breakIt.openPlainly(CELL, { by: 'label', label: 'stale' })
+  expect(breakIt.store.getState()).toEqual({ widening: AS_IT_IS, chosen: CELL, shown: { by: 'label', label: 'stale' } })
+  expect(matrices).toHaveLength(2)
+  expect(matrices[1]?.every(({ clients }) => clients === undefined)).toBe(true)
+})
+
+it('where nothing was widened, what is under way goes on', () => {
+  const { explorer, matrices } = idleExplorer()
+  createBreakIt(explorer).openPlainly(CELL, null)
+  expect(matrices).toEqual([])
+})
