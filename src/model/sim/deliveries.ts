@@ -129,7 +129,8 @@ function apply(core: Core, message: Message, fate: Fate | null): void {
 /** The console's statements, one after the other at one moment: what each of them commits is read back. */
 function applySubmission(core: Core, message: Message, { sql, interrupted }: Extract<Payload, { kind: 'sql' }>): void {
   const commits: Commit[] = []
-  const ran = (): void => void commits.push(...readBackRows(core, message.operation))
+  // One by one: a hundred thousand rows as arguments of one call are more than a worker's stack holds.
+  const ran = (): void => readBackRows(core, message.operation).forEach((commit) => commits.push(commit))
   const starts = (index: number): void => core.watch.statement(message.operation, index)
   const readOnly = core.state.switches.has('db_reject')
   const result = core.stores.runScript(sql, { message: message.id, interruptAt: interrupted, readOnly, ran, starts })

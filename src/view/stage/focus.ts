@@ -22,7 +22,7 @@ export function differs(state: KeyState): boolean {
 export function focusKey(trace: Trace, index: number): string | null {
   const keys = trace.steps[index]?.keys ?? {}
   const verdicts = Object.values(keys)
-  const gravest = Math.max(0, ...verdicts.map(({ state }) => GRAVITY[state]))
+  const gravest = verdicts.reduce((most, { state }) => Math.max(most, GRAVITY[state]), 0)
   const differing = gravest === 0 ? undefined : verdicts.find(({ state }) => GRAVITY[state] === gravest)
   return differing?.key ?? touchedKeys(trace, index)[0] ?? verdicts[0]?.key ?? null
 }

@@ -5,6 +5,7 @@ import { shownLines, type ShownLine } from '../transcript/lines.ts'
 import { Transcript } from '../transcript/transcript.tsx'
 import styles from '../transcript/transcript.module.css'
 import { useTranscripts } from '../transcript/use-transcript.ts'
+import { MOST_CHARACTERS } from './pasted.ts'
 import { RedisEntry, type EntryHandle } from './redis-entry.tsx'
 import type { ShownCommand } from './redis-view.ts'
 import { useRedisConsole } from './use-redis-console.ts'
@@ -17,7 +18,10 @@ export function RedisConsole() {
   const lines = useMemo(() => shownLines(view?.commands ?? [], typed, cleared), [view, typed, cleared])
   const keys = useKnownKeys()
   const entry = useRef<EntryHandle>(null)
-  const earlier = history.length > 0 ? history : (view?.commands.map(({ text }) => text) ?? [])
+  const earlier = (history.length > 0 ? history : (view?.commands.map(({ text }) => text) ?? [])).filter(({ length }) => length <= MOST_CHARACTERS)
+  const notify = usePlayer((player) => player.notify)
+  const tooLong = (characters: number) =>
+    notify('problem', `A line holds ${inWords(MOST_CHARACTERS)} characters at most, so these ${inWords(characters)} were not taken. APPEND or SETRANGE make a value as long as you like.`)
   return (
     <Transcript
       label="redis> output"
@@ -25,7 +29,7 @@ export function RedisConsole() {
       lines={lines.map((line) => (
         <Line key={line.key} line={line} />
       ))}
-      entry={<RedisEntry ref={entry} prompt={prompt} history={earlier} keys={keys} hints={hints} onSubmit={submit} onClear={clear} />}
+      entry={<RedisEntry ref={entry} prompt={prompt} history={earlier} keys={keys} hints={hints} onSubmit={submit} onClear={clear} onTooLong={tooLong} />}
       onFocusEntry={() => entry.current?.focus()}
     />
   )
@@ -47,6 +51,10 @@ function Line({ line: { typed, commands, gone } }: { readonly line: ShownLine<Sh
       {output !== '' && <pre className={styles.output}>{output}</pre>}
     </LineFrame>
   )
+}
+
+function inWords(count: number): string {
+  return count.toLocaleString('en')
 }
 
 function useKnownKeys(): readonly string[] {

@@ -1,8 +1,9 @@
-import { useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react'
+import { useId, useImperativeHandle, useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent, type Ref } from 'react'
 import { completions } from '../../../model/redis/cli/complete.ts'
 import { argumentHint } from '../../../model/redis/cli/hint.ts'
 import { AT_DRAFT, recall, type HistoryPlace } from '../line-history.ts'
 import entry from '../transcript/entry.module.css'
+import { broughtText, MOST_CHARACTERS } from './pasted.ts'
 import { lineOf, pressTab, type TabCycle } from './tab-cycle.ts'
 
 export interface EntryHandle {
@@ -16,6 +17,8 @@ interface RedisEntryProps {
   readonly hints: boolean
   readonly onSubmit: (line: string) => void
   readonly onClear: () => void
+  /** More was pasted or dropped than the line holds: it was not taken. */
+  readonly onTooLong: (characters: number) => void
   readonly ref?: Ref<EntryHandle>
 }
 
@@ -24,7 +27,7 @@ interface RedisEntryProps {
  * be meant, Control C to drop the line, Control L to clear. Tab moves on where it has nothing to
  * offer, and after Escape.
  */
-export function RedisEntry({ prompt, history, keys, hints, onSubmit, onClear, ref }: RedisEntryProps) {
+export function RedisEntry({ prompt, history, keys, hints, onSubmit, onClear, onTooLong, ref }: RedisEntryProps) {
   const input = useRef<HTMLInputElement>(null)
   const [line, setLine] = useState('')
   const [place, setPlace] = useState<HistoryPlace>(AT_DRAFT)
@@ -33,7 +36,7 @@ export function RedisEntry({ prompt, history, keys, hints, onSubmit, onClear, re
   const id = useId()
   useImperativeHandle(ref, () => ({ focus: () => input.current?.focus() }), [])
   const shown = cycle === null ? line : lineOf(cycle)
-  const hint = hints && !cycle ? argumentHint(shown) : ''
+  const hint = hints && !cycle && shown.length <= MOST_HINTED ? argumentHint(shown) : ''
 
   const type = (text: string) => {
     setLine(text)
@@ -80,6 +83,12 @@ export function RedisEntry({ prompt, history, keys, hints, onSubmit, onClear, re
     setTabLeaves(true)
     return cycle !== null || !tabLeaves
   }
+  const refuseTooLong = (event: ClipboardEvent | DragEvent) => {
+    const { length } = broughtText(event)
+    if (length + shown.length <= MOST_CHARACTERS) return
+    event.preventDefault()
+    onTooLong(length)
+  }
   return (
     <div className={entry.entry}>
       <label htmlFor={id} className={entry.prompt}>
@@ -88,7 +97,7 @@ export function RedisEntry({ prompt, history, keys, hints, onSubmit, onClear, re
       </label>
       <div className={entry.field}>
         <span className={entry.ghost} aria-hidden="true">
-          <span className={entry.spacer}>{shown}</span>
+          {hint !== '' && <span className={entry.spacer}>{shown}</span>}
           {hint}
         </span>
         <input
@@ -96,6 +105,9 @@ export function RedisEntry({ prompt, history, keys, hints, onSubmit, onClear, re
           id={id}
           className={entry.input}
           value={shown}
+          maxLength={MOST_CHARACTERS}
+          onPaste={refuseTooLong}
+          onDrop={refuseTooLong}
           role="combobox"
           aria-expanded={cycle !== null}
           aria-controls={`${id}-offers`}
@@ -132,3 +144,5 @@ export function RedisEntry({ prompt, history, keys, hints, onSubmit, onClear, re
 
 /** More are gone through, but a longer list would hide what was printed. */
 const MOST_OFFERS = 24
+/** Behind a longer line there is no room for a hint. */
+const MOST_HINTED = 1_000

@@ -4,7 +4,7 @@ import { SQLite, sql } from '@codemirror/lang-sql'
 import { Compartment, EditorState, type Extension } from '@codemirror/state'
 import { EditorView, placeholder } from '@codemirror/view'
 import type { TableInfo } from '../../../model/sqlite/schema.ts'
-import { SQL_LIMITS } from '../../../model/sqlite/result.ts'
+import { MOST_CHARACTERS } from './editor-limit.ts'
 import { editorKeys, runAll, type EditorVerbs } from './editor-keys.ts'
 import { editorLook } from './editor-look.ts'
 
@@ -56,7 +56,7 @@ function extensions(options: EditorOptions): readonly Extension[] {
     placeholder('SELECT …; or .tables'),
     EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off' }),
     EditorState.changeFilter.of(({ newDoc }) => {
-      const fits = newDoc.length <= SQL_LIMITS.submissionBytes
+      const fits = newDoc.length <= MOST_CHARACTERS
       if (!fits) options.tooLong()
       return fits
     }),

@@ -1,6 +1,5 @@
 import { useMemo, useRef, useState } from 'react'
 import type { TableInfo } from '../../../model/sqlite/schema.ts'
-import { SQL_LIMITS } from '../../../model/sqlite/result.ts'
 import { Button } from '../../parts/button.tsx'
 import { usePlayer, usePlayerApi } from '../../use-player.ts'
 import { AT_DRAFT, recall, type HistoryPlace } from '../line-history.ts'
@@ -11,6 +10,7 @@ import { shownLines, type ShownLine } from '../transcript/lines.ts'
 import { Transcript } from '../transcript/transcript.tsx'
 import transcriptStyles from '../transcript/transcript.module.css'
 import { useTranscripts } from '../transcript/use-transcript.ts'
+import { MOST_CHARACTERS } from './editor-limit.ts'
 import { Running } from './running.tsx'
 import { SqlEditorView, type SqlEditorHandle } from './sql-editor.tsx'
 import { sqlChoice, sqlView, type ShownSubmission } from './sql-view.ts'
@@ -62,7 +62,7 @@ export function SqlConsole() {
               if (found !== null) setPlace(found.place)
               return found?.text ?? null
             }}
-            tooLong={() => notify('problem', `A submission holds ${SQL_LIMITS.submissionBytes.toLocaleString('en')} bytes at most: this was not taken. Send it in parts, or import a file.`)}
+            tooLong={() => notify('problem', `The editor holds ${MOST_CHARACTERS.toLocaleString('en')} characters at most: this was not taken. Run it in parts, or drop a .sqlite or .csv file on the page.`)}
           />
           <Button ref={run} look="quiet" className={styles.run} title="Enter runs what is complete, Shift Enter begins a new line, Control Enter runs it as it is" onClick={() => editor.current?.run()}>
             Run

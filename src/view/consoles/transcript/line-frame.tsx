@@ -14,6 +14,9 @@ const WORDS: Readonly<Record<Standing, string | null>> = {
   gone: 'no longer in the run',
 }
 
+/** Characters of a line that are shown: a browser lays out a million of them for seconds. */
+const MOST_SHOWN = 2_000
+
 interface LineFrameProps {
   readonly prompt: string
   readonly text: string
@@ -32,7 +35,8 @@ export function LineFrame({ prompt, text, standing, step, children }: LineFrameP
       <div className={styles.typed}>
         <code className={styles.command}>
           <span className={styles.prompt}>{prompt}</span>
-          {text}
+          {text.slice(0, MOST_SHOWN)}
+          {text.length > MOST_SHOWN && <span className={styles.prompt}>{`… ${text.length.toLocaleString('en')} characters`}</span>}
         </code>
         <span className={styles.place}>
           {words !== null && <span className={styles.words}>{words}</span>}
