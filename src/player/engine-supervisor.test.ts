@@ -221,7 +221,7 @@ describe('an engine that hangs', () => {
     workers.next = 'hangs'
     const running = workers.client.run(world, [submits('SELECT 1')]).catch((error: Error) => error.message)
     const next = workers.client.run(world, [on('crash')])
-    await pass(6000)
+    await pass(21_000)
     expect(await running).toBe('The engine hung on this and was stopped, so it was left out.')
     expect((await next).steps).toEqual(runOf(world, on('crash')).steps)
     expect(workers.opened).toHaveLength(2)
@@ -232,7 +232,7 @@ describe('an engine that hangs', () => {
     await settled(workers.client.run(world, []))
     workers.next = 'hangs'
     void workers.client.run(world, [submits('SELECT 1')])
-    for (let second = 0; second < 20; second++) {
+    for (let second = 0; second < 45; second++) {
       await pass(1000)
       workers.last.tell({ news: 'alive' })
     }

@@ -44,11 +44,14 @@ interface Lag {
 /** How far a read just before each step could lag; at rest, how far any read to come. */
 function* lags(steps: readonly Step[], histories: readonly KeyHistory[]): Generator<Lag> {
   const rows = new RowHistory(histories)
+  let apart: readonly KeyVerdict[] = []
   for (const [at, step] of steps.entries()) {
+    // Steps share the verdicts that did not change: of a hundred thousand keys few are looked at twice.
+    if (step.keys !== steps[at - 1]?.keys) apart = Object.values(step.keys).filter(({ partedAt }) => partedAt !== null)
     rows.take(steps[at - 1] ?? null, step)
     const next = steps[at + 1]
     if (next === undefined && !step.atRest) return
-    for (const verdict of Object.values(step.keys)) {
+    for (const verdict of apart) {
       const since = rows.since(verdict, at)
       if (since === null) continue
       const until = next?.atMs ?? (verdict.permanentSince === null ? step.atMs : Infinity)

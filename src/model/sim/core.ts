@@ -144,6 +144,8 @@ export class Core {
   readonly steps: Step[]
 
   readonly watch: RunWatch
+  /** The keys that were apart in these verdicts. */
+  #apart: { readonly of: Picture['keys'] | null; readonly keys: readonly string[] } = { of: null, keys: [] }
 
   constructor(sql: SqlJsStatic, world: World, snapshot: SimulationSnapshot | null, watch: RunWatch) {
     this.world = world
@@ -251,14 +253,21 @@ export class Core {
   /** Only keys that changed, and keys in trouble, can get another verdict. */
   #judge(step: number, changed: readonly string[]): void {
     const queued = queuedKeys(this.picture, this.state.queues)
-    const apart = Object.values(this.picture.keys).filter(({ partedAt }) => partedAt !== null)
+    const apart = this.#keysApart()
     this.picture = judged(this.picture, {
       mapping: this.state.mapping,
-      keys: new Set([...changed, ...apart.map(({ key }) => key)]),
+      keys: new Set([...changed, ...apart]),
       step,
       ledger: this.state.ledger,
       unsettled: (key) => queued.includes(key) || canStillChange(this.world, this.state, key),
     })
+  }
+
+  /** Worked out again only when a verdict has changed: there may be a hundred thousand. */
+  #keysApart(): readonly string[] {
+    const { keys } = this.picture
+    if (this.#apart.of !== keys) this.#apart = { of: keys, keys: Object.values(keys).flatMap(({ key, partedAt }) => (partedAt === null ? [] : [key])) }
+    return this.#apart.keys
   }
 
   #view(message: Message, leg: 'request' | 'reply'): MessageView {
