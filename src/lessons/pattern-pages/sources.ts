@@ -7,7 +7,10 @@ export interface Source {
   readonly link: string
 }
 
-/** Every source that is named on a page of a pattern; each was read for what is said of it. */
+/**
+ * Every source that is named on a page of a pattern. What a page says of one is our summary; some
+ * of the papers and posts were had only as others quote them.
+ */
 export const SOURCES = {
   elasticache: {
     title: 'Amazon ElastiCache: Caching strategies',
