@@ -6,8 +6,8 @@ import { Visitor } from './visitor.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-async function isClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+async function isClean(page: Page, part = 'html'): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include(part).withTags(RULES).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' ')}`)).toEqual([])
 }
 
@@ -159,6 +159,35 @@ test('patterns side by side: no sideways scrolling of the page down to 320 px', 
     await page.setViewportSize({ width, height: 700 })
     await page.goto('./?room=compare')
     await expect(page.getByRole('region', { name: 'The whole run' })).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    await isClean(page)
+  }
+})
+
+for (const theme of ['light', 'dark', 'contrast'] as const) {
+  test(`every schedule and every failure, ${theme}: nothing for axe to find`, async ({ page }) => {
+    test.slow() // axe looks at 483 cells.
+    await page.goto(`./?room=break&cell=wt_db_first/redis_late&theme=${theme}&motion=reduce`)
+    await page.getByText('Walk it').click()
+    await page.getByRole('list', { name: 'Who goes next' }).getByRole('button').first().click()
+    await expect(page.getByText(/^1 step done/)).toBeVisible()
+    await expect(page.getByText(/^483 of 483 cells/)).toBeVisible({ timeout: 30_000 })
+    await isClean(page)
+    // The matrix around it is the same: only what is looked at differs.
+    await page.getByText('All its runs').click()
+    await expect(page.getByText('run 1', { exact: true })).toBeVisible()
+    await isClean(page, 'main section')
+    await page.getByText('Shortest run', { exact: true }).click()
+    await expect(page.getByText('Shortest counterexample')).toBeVisible()
+    await isClean(page, 'main section')
+  })
+}
+
+test('every schedule and every failure: no sideways scrolling of the page down to 320 px', async ({ page }) => {
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 700 })
+    await page.goto('./?room=break&cell=wt_db_first/redis_late')
+    await expect(page.getByText('Shortest counterexample')).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
     await isClean(page)
   }

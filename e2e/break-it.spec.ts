@@ -20,6 +20,28 @@ test('the matrix fills, cell by cell, to its end, and the page answers meanwhile
   await expect(page.getByRole('button', { name: /not yet explored/ })).toHaveCount(0)
 })
 
+test('while the matrix fills the page goes on drawing', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.assign(window, { framesDrawn: 0 })
+    const frame = (): void => {
+      Object.assign(window, { framesDrawn: (Reflect.get(window, 'framesDrawn') as number) + 1 })
+      requestAnimationFrame(frame)
+    }
+    requestAnimationFrame(frame)
+  })
+  await page.goto('./?room=break')
+  await page.getByRole('combobox', { name: 'Failures' }).selectOption('2')
+  await page.getByRole('combobox', { name: 'Clients' }).selectOption('3')
+  await expect(page.getByText(/^\d+ of 483 cells/)).toBeVisible()
+  await expect(page.getByText(/^[1-9]\d+ of 483 cells/)).toBeVisible({ timeout: 30_000 })
+  const frames = () => page.evaluate(() => Reflect.get(window, 'framesDrawn') as number)
+  const before = await frames()
+  const second = await page.evaluate(() => new Promise<number>((done) => setTimeout(() => done(Reflect.get(window, 'framesDrawn') as number), 2_000)))
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible()
+  // 120 on a machine that does nothing else; here two workers explore meanwhile, and a frozen page draws none.
+  expect(second - before).toBeGreaterThan(15)
+})
+
 test('a cell opens its counterexample, and the stage plays it to the same verdict', async ({ page }) => {
   await openCell(page)
   await expect(page.getByRole('heading', { name: 'An older value came to Redis last' })).toBeVisible()
@@ -40,6 +62,17 @@ test('what would fix it is found by exploring, with counts', async ({ page }) =>
   const meaning = page.getByRole('complementary', { name: 'What it means' })
   await expect(meaning.getByText(/none in \d+ states/).first()).toBeVisible()
   await expect(meaning.getByText('Cache-aside', { exact: true })).toBeVisible()
+})
+
+test('policy, TTL, clients and failures can be chosen, and every cell follows with its bounds', async ({ page }) => {
+  await page.goto('./?room=break')
+  await page.getByRole('combobox', { name: 'Policy' }).selectOption('delete')
+  await expect(page.getByRole('button', { name: /^Write-through, database first, Redis reply lost: agrees in every run/ })).toBeVisible()
+  await page.getByRole('combobox', { name: 'TTL' }).selectOption('60000')
+  await page.getByRole('button', { name: /^Write-through, database first, Two writers: stale until the TTL/ }).click()
+  await page.getByRole('combobox', { name: 'Clients' }).selectOption('3')
+  await expect(page.getByText(/^all [\d,]+ states with 3 clients, no fault$/)).toBeVisible()
+  await expect(page.getByText(/if the cache fails, the app deletes the key/)).toBeVisible()
 })
 
 test('runs that end well can be read too', async ({ page }) => {

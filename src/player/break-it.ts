@@ -3,7 +3,8 @@ import type { UntimedProperty } from '../model/checks/judge-history.ts'
 import type { Label } from '../model/checks/label-at-rest.ts'
 import { EXPLORED } from '../model/explore/scenarios.ts'
 import type { Asked } from '../model/explore/setup-of.ts'
-import { PATTERN_IDS } from '../model/sim/ids.ts'
+import { PATTERNS } from '../model/patterns/patterns.ts'
+import { PATTERN_IDS, type PolicyId } from '../model/sim/ids.ts'
 import type { Explorer } from './explorer-client.ts'
 
 /** What every cell of the matrix is explored with, beyond what its scenario says by itself. */
@@ -12,6 +13,8 @@ export interface Widening {
   readonly clients: number | null
   readonly faults: number | null
   readonly ttlMs: number | null
+  /** What the app does when its cache step fails, in the patterns that leave it open; null: as each has it. */
+  readonly policy: PolicyId | null
 }
 
 /** Which of a cell's shortest runs is looked at: that to a label, or that which breaks a property. */
@@ -41,7 +44,7 @@ export interface BreakIt {
   again(): void
 }
 
-export const AS_IT_IS: Widening = { clients: null, faults: null, ttlMs: null }
+export const AS_IT_IS: Widening = { clients: null, faults: null, ttlMs: null, policy: null }
 
 export function createBreakIt(explorer: Explorer): BreakIt {
   const store = createStore<BreakItState>(() => ({ widening: AS_IT_IS, chosen: null, shown: null }))
@@ -71,7 +74,7 @@ export function createBreakIt(explorer: Explorer): BreakIt {
   }
 }
 
-export function askedOf(pattern: string, scenario: string, { clients, faults, ttlMs }: Widening): Asked {
+export function askedOf(pattern: string, scenario: string, { clients, faults, ttlMs, policy }: Widening): Asked {
   const canFail = EXPLORED.some(({ id, faults: kinds }) => id === scenario && kinds.length > 0)
   return {
     pattern,
@@ -80,7 +83,14 @@ export function askedOf(pattern: string, scenario: string, { clients, faults, tt
     // Where nothing fails, more failures are still none.
     ...(faults === null || !canFail ? {} : { faults }),
     ...(ttlMs === null ? {} : { ttlMs }),
+    ...(policy === null || !hasPolicy(pattern, policy) ? {} : { policy }),
   }
+}
+
+/** A pattern that has no such policy keeps its own. */
+function hasPolicy(pattern: string, policy: PolicyId): boolean {
+  const id = PATTERN_IDS.find((one) => one === pattern)
+  return id !== undefined && PATTERNS[id].policies.includes(policy)
 }
 
 export function matrixOf(widening: Widening): readonly Asked[] {

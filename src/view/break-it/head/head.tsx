@@ -1,6 +1,8 @@
+import { POLICY_IDS } from '../../../model/sim/ids.ts'
 import type { Widening } from '../../../player/break-it.ts'
 import { Button } from '../../parts/button.tsx'
 import { Select } from '../../parts/select.tsx'
+import { POLICY_WORDS } from '../cell-words.ts'
 import { useBreakIt, useBreakItApi, useExplorer } from '../use-break-it.ts'
 import styles from './head.module.css'
 
@@ -29,30 +31,35 @@ function Counts() {
 
 const OWN = 'own'
 const CLIENTS = [
-  { value: OWN, label: 'clients: as the scenario has' },
+  { value: OWN, label: 'clients: as given' },
   { value: '2', label: '2 clients' },
   { value: '3', label: '3 clients' },
   { value: '4', label: '4 clients' },
 ]
 const FAULTS = [
-  { value: OWN, label: 'failures: as the scenario has' },
+  { value: OWN, label: 'failures: as given' },
   { value: '1', label: 'at most 1 failure' },
   { value: '2', label: 'at most 2 failures' },
 ]
 const TTLS = [
-  { value: OWN, label: 'TTL: as the pattern has' },
+  { value: OWN, label: 'TTL: as given' },
   { value: '60000', label: 'TTL of 60 s' },
+]
+const POLICIES = [
+  { value: OWN, label: 'cache fails: as given' },
+  ...POLICY_IDS.map((id) => ({ value: id, label: `cache fails: ${POLICY_WORDS[id]}` })),
 ]
 
 function Bounds() {
-  const { clients, faults, ttlMs } = useBreakIt(({ widening }) => widening)
+  const { clients, faults, ttlMs, policy } = useBreakIt(({ widening }) => widening)
   const { widen } = useBreakItApi()
-  const choose = (name: keyof Widening) => (value: string) => widen({ [name]: value === OWN ? null : Number(value) })
+  const choose = (name: Exclude<keyof Widening, 'policy'>) => (value: string) => widen({ [name]: value === OWN ? null : Number(value) })
   return (
     <div className={styles.bounds}>
       <Select hideLabel label="Clients" options={CLIENTS} value={textOf(clients)} onChoose={choose('clients')} />
       <Select hideLabel label="Failures" options={FAULTS} value={textOf(faults)} onChoose={choose('faults')} />
       <Select hideLabel label="TTL" options={TTLS} value={textOf(ttlMs)} onChoose={choose('ttlMs')} />
+      <Select hideLabel label="Policy" options={POLICIES} value={policy ?? OWN} onChoose={(value) => widen({ policy: POLICY_IDS.find((id) => id === value) ?? null })} />
     </div>
   )
 }
