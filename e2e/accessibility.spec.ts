@@ -189,6 +189,7 @@ test('every schedule and every failure: no sideways scrolling of the page down t
     await page.goto('./?room=break&cell=wt_db_first/redis_late')
     await expect(page.getByText('Shortest counterexample')).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
-    await isClean(page)
+    // The matrix itself is the same at any width.
+    await isClean(page, 'main section')
   }
 })

@@ -159,6 +159,9 @@ function arrowWish(arrow: Arrow, start: Point, end: Point, column: number, unit:
     { x: start.x, y: start.y + over, anchor: 'start' },
     ...beside.map(({ x, y }): Spot => ({ x: x + 9 * unit, y: y + 4 * unit, anchor: 'start' })),
     ...beside.map(({ x, y }): Spot => ({ x: x - 9 * unit, y: y + 4 * unit, anchor: 'end' })),
+    // An arrow that is less steep leaves room where it has come from: under one that rises, over one that falls.
+    ...beside.flatMap(({ x, y }): Spot[] => (end.y > start.y ? [{ x: x + 6 * unit, y: y - 3 * unit, anchor: 'start' }] : [{ x: x + 6 * unit, y: y + 12 * unit, anchor: 'start' }])),
+    ...beside.flatMap(({ x, y }): Spot[] => (end.y > start.y ? [{ x: x - 6 * unit, y: y + 12 * unit, anchor: 'end' }] : [{ x: x - 6 * unit, y: y - 3 * unit, anchor: 'end' }])),
   ]
   return { id: `arrow ${arrow.step} ${arrow.look}`, kind: 'caption', texts: shortened(arrow.text, [34, 24, 17, 12, 8]), spots }
 }
