@@ -57,6 +57,16 @@ test('a cell opens its counterexample, and the stage plays it to the same verdic
   await expect(page.getByText('A read', { exact: true }).first()).toBeVisible()
 })
 
+test('the stage does what the counterexample says, in the same order', async ({ page }) => {
+  test.slow() // It waits at every step until what a screen reader is told has settled.
+  await openCell(page)
+  await page.getByRole('button', { name: 'Replay on the stage' }).click()
+  const visitor = new Visitor(page)
+  await visitor.isReady()
+  await visitor.button('To the start').click()
+  for (const sentence of [/SQLite runs UPDATE.*Bob/, /SQLite runs UPDATE.*Bea/, /Redis runs SET.*Bea/, /Redis runs SET.*Bob/]) await visitor.stepsUntilItHears(sentence)
+})
+
 test('what would fix it is found by exploring, with counts', async ({ page }) => {
   await openCell(page)
   const meaning = page.getByRole('complementary', { name: 'What it means' })

@@ -55,6 +55,20 @@ export class Visitor {
     await expect(end).toBeDisabled()
   }
 
+  /** Goes from stop to stop until one is told by this sentence; what a screen reader is told settles at each. */
+  async stepsUntilItHears(sentence: RegExp): Promise<void> {
+    const heard = this.page.locator('.sr-only[role=status]')
+    for (;;) {
+      const before = (await heard.allTextContents()).join(' ')
+      await this.button('Next step').click()
+      await expect.poll(async () => (await heard.allTextContents()).join(' '), { intervals: [50] }).not.toBe(before)
+      const now = (await heard.allTextContents()).join(' ')
+      if (sentence.test(now)) return
+      // A store that does anything else first does it in another order.
+      expect(now).not.toMatch(/(SQLite|Redis) runs/)
+    }
+  }
+
   verdict(): Locator {
     return this.page.getByRole('region', { name: /^user:|^product:|agree|Nothing is wrong|^\S+ is / }).first()
   }
