@@ -34,10 +34,10 @@ export function inClientWords(tables: readonly Mapping[], operation: Operation |
   return `rename ${noun} to ${shown(operation.value)}`
 }
 
-/** SQL as it stands on a wire: on one line, and cut where it is long. */
+/** SQL as it stands on a wire: on one line, without the semicolon that ends it, and cut where it is long. */
 export function submissionText(sql: string): string {
   const text = sql.slice(0, 400).replace(/\s+/g, ' ').trim()
-  if (sql.length <= 400 && text.length <= 100) return onOneLine(text)
+  if (sql.length <= 400 && text.length <= 100) return onOneLine(text.length > 1 ? text.replace(/;$/, '') : text)
   return `${onOneLine(text.slice(0, 60).replace(/[\uD800-\uDBFF]$/, ''))}… (${sql.length.toLocaleString('en')} characters)`
 }
 

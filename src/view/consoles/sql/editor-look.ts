@@ -29,7 +29,7 @@ const look = EditorView.theme({
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: 'var(--space-1) var(--space-2)' },
   '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--solid)', color: 'var(--on-solid)' },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: 'var(--weight-bold)' },
-  '.cm-completionDetail': { color: 'inherit', fontStyle: 'normal' },
+  '.cm-completionDetail': { color: 'inherit', fontFamily: 'var(--font-sans)', fontSize: 'var(--text-caption)', fontStyle: 'normal', marginInlineStart: 'var(--space-3)' },
 })
 
 export const editorLook = [syntaxHighlighting(highlight), look]

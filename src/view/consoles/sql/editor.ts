@@ -71,7 +71,7 @@ function languageFor(schema: readonly TableInfo[]): Extension {
 
 /** Before FROM has been typed nobody knows whose columns are meant, so all of them are offered. */
 function columnsAnywhere(schema: readonly TableInfo[]): CompletionSource {
-  const options = schema.flatMap(({ name, columns }) => columns.map((column) => ({ label: column.name, detail: name, type: 'property', boost: 1 })))
+  const options = schema.flatMap(({ name, columns }) => columns.map((column) => ({ label: column.name, detail: `of ${name}`, type: 'property', boost: 1 })))
   return (context) => {
     const word = context.matchBefore(/(?<![\w.])\w+/)
     return word === null && !context.explicit ? null : { from: word?.from ?? context.pos, options, validFor: /^\w*$/ }
