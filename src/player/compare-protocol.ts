@@ -9,7 +9,7 @@ import type { Workload } from '../model/workload/workload.ts'
 export type CompareRequest =
   /** The same choices in several worlds. */
   | { readonly id: number; readonly ask: 'runs'; readonly worlds: readonly World[]; readonly choices: readonly Choice[] }
-  /** `runs` seeds from `seed` on, each under every pattern. */
+  /** So many runs, each under every pattern. */
   | { readonly id: number; readonly ask: 'workload'; readonly workload: Workload; readonly patterns: readonly PatternId[]; readonly seed: number; readonly runs: number }
   | { readonly id: number; readonly ask: 'stop' }
 

@@ -2,6 +2,7 @@ import type { SqlJsStatic } from 'sql.js'
 import { recorded } from '../model/sim/chooser.ts'
 import { createRun, unusedChoices } from '../model/sim/run.ts'
 import { createWorkload, noFigures, type Figures } from '../model/workload/figures.ts'
+import { seedOfRun } from '../model/workload/workload.ts'
 import type { CompareAnswer, CompareRequest } from './compare-protocol.ts'
 
 /** What the comparer needs of the place it runs in. */
@@ -33,7 +34,7 @@ export function createComparer(sql: SqlJsStatic, { say, later, nowMs }: CompareH
       if (wanted !== id) return say({ id, answer: 'stopped', figures })
       const sliceMs = nowMs()
       do {
-        figures = figures.map((ofPattern) => addRun(ofPattern, load, seed + played))
+        figures = figures.map((ofPattern) => addRun(ofPattern, load, seedOfRun(seed, played)))
         played++
       } while (played < runs && nowMs() - sliceMs < SLICE_MS)
       if (played === runs) {

@@ -4,7 +4,7 @@ import { PATTERN_IDS } from '../sim/ids.ts'
 import { sql } from '../sim/testing/runs.ts'
 import { added, binned, percentile, totalOf } from './counts.ts'
 import { createWorkload, noFigures, type Figures } from './figures.ts'
-import { USUAL_WORKLOAD, workloadWorld, type Workload } from './workload.ts'
+import { seedOfRun, USUAL_WORKLOAD, workloadWorld, type Workload } from './workload.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -20,6 +20,11 @@ describe('a workload', () => {
   it('asks every pattern for the same under the same seed', () => {
     const asked = PATTERN_IDS.map((pattern) => JSON.stringify(workloadWorld(USUAL_WORKLOAD, pattern, 'ok', 7).operations))
     expect(new Set(asked).size).toBe(1)
+  })
+
+  it('shares no run with its neighbours, nor has a run twice', () => {
+    const all = [0, 1, 2, 7, 8, 9].flatMap((seed) => seeds(3000).map((run) => seedOfRun(seed, run)))
+    expect(all.length - new Set(all).size).toBeLessThan(3)
   })
 
   it('reads and writes as often as it is told to', () => {

@@ -25,6 +25,12 @@ export const WORKLOAD_OPERATIONS = 6
 /** The longest pause of a client between two operations. */
 const LONGEST_PAUSE_MS = 60
 
+/** The seed of one run of a workload: runs of neighbouring seeds have nothing in common. */
+export function seedOfRun(seed: number, run: number): number {
+  const mixed = Math.imul(seed ^ 0x9e37_79b9, 0x85eb_ca6b) ^ Math.imul(run + 1, 0xc2b2_ae35)
+  return (mixed ^ (mixed >>> 15)) >>> 0
+}
+
 /**
  * The world of one run: three clients that read and write the same key, each after its own earlier
  * operation and a pause. Who asks for what, and when, follows from the seed alone; so two patterns
