@@ -26,12 +26,12 @@ const DIFFERENTIAL_RESULTS = `${RESULTS}/differential.json`
 const BROWSER_RESULTS = `${RESULTS}/browser.json`
 
 const CHECKS: readonly Check[] = [
-  { name: 'types', script: ['typecheck'], timeoutMinutes: 3, count: countChecks },
-  { name: 'lint', script: ['lint'], timeoutMinutes: 3, count: countChecks },
+  { name: 'types', script: ['typecheck'], timeoutMinutes: 60, count: countChecks },
+  { name: 'lint', script: ['lint'], timeoutMinutes: 60, count: countChecks },
   {
     name: 'unit tests',
     script: ['unit', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_RESULTS}`],
-    timeoutMinutes: 8,
+    timeoutMinutes: 60,
     count: (succeeded) => countVitest(UNIT_RESULTS, succeeded),
     failures: () => failuresOfVitest(UNIT_RESULTS),
   },
@@ -39,17 +39,17 @@ const CHECKS: readonly Check[] = [
     name: 'against the real stores',
     script: ['differential', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${DIFFERENTIAL_RESULTS}`],
     // Fetching a redis-server and sqlite3 may come first.
-    timeoutMinutes: 6,
+    timeoutMinutes: 60,
     count: (succeeded) => countVitest(DIFFERENTIAL_RESULTS, succeeded),
     failures: () => failuresOfVitest(DIFFERENTIAL_RESULTS),
   },
-  { name: 'build', script: ['build'], timeoutMinutes: 3, count: countChecks },
-  { name: 'size', script: ['size'], timeoutMinutes: 2, count: countChecks, needs: 'build' },
+  { name: 'build', script: ['build'], timeoutMinutes: 60, count: countChecks },
+  { name: 'size', script: ['size'], timeoutMinutes: 60, count: countChecks, needs: 'build' },
   {
     name: 'browser tests',
     script: ['e2e'],
     // Fetching a browser may come first.
-    timeoutMinutes: 30,
+    timeoutMinutes: 60,
     count: (succeeded) => countPlaywright(BROWSER_RESULTS, succeeded),
     failures: () => failuresOfPlaywright(BROWSER_RESULTS),
     needs: 'build',
