@@ -3,36 +3,50 @@ import { checkFile } from '../sqlite/database-file.ts'
 import { fromBase64, wellFormed } from '../sim/bytes.ts'
 import { choicesSchema, type Choice } from '../sim/choices.ts'
 import { keyProblem } from '../sim/keys.ts'
+import { inBrief } from './in-brief.ts'
+import { choicesLimitProblem, worldLimitProblem } from './limits.ts'
+import { referenceProblem } from './operation-references.ts'
 import { createRedis } from '../redis/redis.ts'
 import { problemOf } from '../patterns/built/problem-of.ts'
 import type { Built } from '../patterns/built/steps.ts'
 import { patternOf } from '../patterns/pattern-of.ts'
 import type { DatabaseCarrier } from '../sqlite/carriers.ts'
 import { BUILT } from '../sim/ids.ts'
-import { worldSchema, type Operation, type Table, type World, type WriteOperation } from '../sim/world.ts'
+import { worldSchema, type Operation, type Table, type World } from '../sim/world.ts'
 
 /** What came out of reading a file or a link: the thing, or a sentence that says what is wrong with it. */
 export type Parsed<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: string }
 
 /** Checks that something is a world, in form and in sense. Never throws. */
 export function parseWorld(input: unknown): Parsed<World> {
-  const parsed = v.safeParse(worldSchema, input)
+  const limit = worldLimitProblem(input)
+  if (limit !== null) return { ok: false, problem: limit }
+  const parsed = v.safeParse(worldSchema, input, FIRST_ISSUE)
   if (!parsed.success) return { ok: false, problem: `This is not a world: ${issueText(parsed.issues[0])}` }
   const world = atTheDoor(parsed.output)
   const problem = senseProblem(world)
-  return problem === null ? { ok: true, value: world } : { ok: false, problem }
+  return problem === null ? { ok: true, value: world } : { ok: false, problem: inBrief(problem) }
 }
 
 /** Checks that something is a list of choices, in form. Never throws. */
 export function parseChoices(input: unknown): Parsed<readonly Choice[]> {
-  const parsed = v.safeParse(choicesSchema, input)
+  const limit = choicesLimitProblem(input)
+  if (limit !== null) return { ok: false, problem: limit }
+  const parsed = v.safeParse(choicesSchema, input, FIRST_ISSUE)
   if (!parsed.success) return { ok: false, problem: `These are not choices: ${issueText(parsed.issues[0])}` }
   return { ok: true, value: parsed.output.list.map(choiceAtTheDoor) }
 }
 
+/** Only the first is said: a list of a hundred thousand wrong things is not gone through for the others. */
+const FIRST_ISSUE = { abortEarly: true } as const
+/** What was received stands in the message, however long it is. */
+const LONGEST_MESSAGE = 700
+const LONGEST_PATH = 120
+
 function issueText(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue)
-  return path === null ? `${issue.message}.` : `at “${path}”: ${issue.message}.`
+  const message = inBrief(issue.message, LONGEST_MESSAGE)
+  return path === null ? `${message}.` : `at “${inBrief(path, LONGEST_PATH)}”: ${message}.`
 }
 
 /** What no schema can say: names that refer to each other, and keys that must map to rows. */
@@ -48,12 +62,8 @@ function senseProblem(world: World): string | null {
   if (fileProblem !== null) return fileProblem
   const tableProblem = tables.map((table) => problemOfTable(table, file === undefined)).find((problem) => problem !== null)
   if (tableProblem !== undefined) return tableProblem
-  const lost = operations.find(({ after }) => after !== undefined && !ids.includes(after))
-  if (lost !== undefined) return `Operation “${lost.id}” waits for “${lost.after}”, which is not in this world.`
-  const circle = firstInACircle(operations)
-  if (circle !== null) return `Operation “${circle}” waits for its own end; it would never begin.`
-  const badRetry = operations.find((one) => one.kind === 'write' && one.retryOf !== undefined && !isRetried(one, operations))
-  if (badRetry !== undefined) return `Operation “${badRetry.id}” tries again what was not asked for before: an earlier write by the same client, of the same value to the same key.`
+  const badReference = referenceProblem(operations)
+  if (badReference !== null) return badReference
   if (pattern === BUILT && built === undefined) return 'This world is played by a built pattern and brings none: add “built” with its steps.'
   // While another pattern is played, steps may lie there half done.
   const badSteps = pattern !== BUILT || built === undefined ? null : builtProblem(built)
@@ -77,12 +87,6 @@ function senseProblem(world: World): string | null {
 function builtProblem(built: Built): string | null {
   const problem = problemOf(built)
   return problem === null ? null : `The built pattern “${built.name}” cannot be run: ${problem.sentence}`
-}
-
-/** Whether an earlier operation is what this one tries again. */
-function isRetried({ id, retryOf, client, key, value }: WriteOperation, operations: readonly Operation[]): boolean {
-  const earlier = operations.slice(0, operations.findIndex((one) => one.id === id))
-  return earlier.some((one) => one.id === retryOf && one.kind === 'write' && one.client === client && one.key === key && one.value === value)
 }
 
 /** Names that a pattern needs for itself in the database. */
@@ -125,21 +129,6 @@ function problemOfTable({ name, idColumn, valueColumn, rows, ids }: Table, hasRo
   const twice = firstDuplicate(rows.map(({ id }) => String(id)))
   if (hasRowsOfItsOwn && ids === 'text') return `The rows of “${name}” have whole numbers as ids; ids that are text are for tables of a database file.`
   return twice === null ? null : `The table “${name}” has two rows with the id ${twice}; ids must differ.`
-}
-
-/** An operation that waits, step by step, for its own end; null when there is none. */
-function firstInACircle(operations: readonly Operation[]): string | null {
-  const waitsFor = new Map(operations.map(({ id, after }) => [id, after]))
-  const begins = new Set<string>()
-  for (const { id: start } of operations) {
-    const path = new Set<string>()
-    for (let id: string | undefined = start; id !== undefined && !begins.has(id); id = waitsFor.get(id)) {
-      if (path.has(id)) return id
-      path.add(id)
-    }
-    for (const id of path) begins.add(id)
-  }
-  return null
 }
 
 function firstDuplicate(names: readonly string[]): string | null {

@@ -15,7 +15,7 @@ import { isClients } from './trace.ts'
 /** The request has reached the app: a process starts to work on it. */
 export function startProcess(core: Core, request: Message): void {
   core.forget(request)
-  const operation = core.state.operations[request.operation]
+  const operation = core.state.operations.get(request.operation)
   assert(operation !== undefined && isClients(operation), 'only clients have app processes.')
   beginProcess(core, operation)
   core.emit({ event: 'apply', message: request })
@@ -84,13 +84,13 @@ export function takeCall(core: Core, message: Message): void {
   const { payload } = message
   assert(payload.kind === 'call', 'only calls go to the cache layer.')
   const { effect } = payload
-  const caller = core.state.operations[message.operation]
+  const caller = core.state.operations.get(message.operation)
   const ttlMs = caller !== undefined && isClients(caller) ? caller.ttlMs : undefined
   const value = effect.kind === 'provider.store' ? effect.value : null
   const attempt = message.attempt > 1 ? `x${message.attempt}` : ''
   const id = `provider${message.operation}${attempt}`
   const task = { id, client: 'provider', kind: 'call', key: effect.key, value, ttlMs, for: message.operation, message: message.id } as const
-  core.state.operations = { ...core.state.operations, [id]: task }
+  core.state.operations.set(id, task)
   const applied = message.abandoned ? message : core.updateMessage(message, { status: 'applied' })
   if (message.abandoned) core.forget(message)
   beginProcess(core, task)

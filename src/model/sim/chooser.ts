@@ -8,6 +8,8 @@ import { candidateText } from './schedule.ts'
 export interface Chooser {
   /** What is done right after this step: switches, requests, waits, edits. */
   after(address: Address): readonly Choice[]
+  /** False where virtual time decides after this step: then it is not asked, for there may be many candidates. Left out, it is always asked. */
+  decides?(address: Address): boolean
   /** Who goes next. `candidates` are in the order of virtual time and never empty. */
   next(candidates: readonly CandidateName[], address: Address): CandidateName
 }
@@ -15,6 +17,7 @@ export interface Chooser {
 /** Nothing is chosen: virtual time alone says who goes next. */
 export const byVirtualTime: Chooser = {
   after: () => [],
+  decides: () => false,
   next: ([first]) => first!,
 }
 
@@ -24,14 +27,22 @@ export function recorded(choices: readonly Choice[]): Chooser {
   const orders = new Map<string, CandidateName[]>()
   for (const choice of choices) {
     const at = addressText(choice.at)
-    if (choice.do === 'next') orders.set(at, [...(orders.get(at) ?? []), choice.who])
-    else acts.set(at, [...(acts.get(at) ?? []), choice])
+    if (choice.do === 'next') listAt(orders, at).push(choice.who)
+    else listAt(acts, at).push(choice)
   }
   return {
     after: (address) => acts.get(addressText(address)) ?? [],
+    decides: (address) => orders.has(addressText(address)),
     next(candidates, address) {
       const wanted = orders.get(addressText(address))?.map(candidateText) ?? []
       return candidates.find((candidate) => wanted.includes(candidateText(candidate))) ?? candidates[0]!
     },
   }
+}
+
+/** One list a place, and grown where it stands: a hundred thousand choices may be made at one place. */
+function listAt<Value>(lists: Map<string, Value[]>, at: string): Value[] {
+  const list = lists.get(at) ?? []
+  lists.set(at, list)
+  return list
 }

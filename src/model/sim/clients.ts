@@ -22,12 +22,12 @@ export function ask(core: Core, operation: Operation, inMs: number): boolean {
 
 /** A retry asks for what the same client has asked for already. */
 function isSameAgain({ state }: Core, { retryOf = '', client, key, value }: WriteOperation): boolean {
-  const first = Object.hasOwn(state.operations, retryOf) ? state.operations[retryOf] : undefined
+  const first = state.operations.get(retryOf)
   return first?.kind === 'write' && first.client === client && first.key === key && first.value === value
 }
 
 export function enqueue(core: Core, operation: Operation, notBeforeMs: number): void {
-  core.state.queue = [...core.state.queue, { operation, notBeforeMs }]
+  core.state.queue.set(operation.id, { operation, notBeforeMs })
   startReadyOperations(core)
 }
 
@@ -40,33 +40,37 @@ export function operate(core: Core, operation: OperatorOperation): boolean {
 }
 
 function isNew(core: Core, id: OperationId): boolean {
-  return !Object.hasOwn(core.state.operations, id) && !core.state.queue.some(({ operation }) => operation.id === id)
+  return !core.state.operations.has(id) && !core.state.queue.has(id)
+}
+
+/** What was asked for, as it is kept: an id is in it once. */
+export function queueOf(queued: readonly QueuedOperation[]): Map<OperationId, QueuedOperation> {
+  return new Map(queued.map((one) => [one.operation.id, one]))
 }
 
 /** Clients ask for one thing at a time, in the order in which they were made to. */
 export function startReadyOperations(core: Core): void {
   const { state } = core
-  for (const queued of state.queue) {
-    const { operation, notBeforeMs } = queued
+  for (const { operation, notBeforeMs } of state.queue.values()) {
     const mustWait = operation.after !== undefined && !state.ended.has(operation.after)
     const busyWith = state.busy.get(operation.client)
     const givesUp = operation.kind === 'write' && operation.retryOf !== undefined && operation.retryOf === busyWith
     if (mustWait || (busyWith !== undefined && !givesUp)) continue
-    state.queue = state.queue.filter((other) => other !== queued)
+    state.queue.delete(operation.id)
     state.busy.set(operation.client, operation.id)
     begins(core, operation, Math.max(state.nowMs, notBeforeMs))
   }
 }
 
 function begins(core: Core, operation: OperationRecord, atMs: number): void {
-  core.state.operations = { ...core.state.operations, [operation.id]: operation }
+  core.state.operations.set(operation.id, operation)
   const isMap = operation.kind === 'map'
   core.state.schedule.add(atMs, { operation: operation.id, caption: isMap ? 'map' : 'ask', attempt: 1, phase: isMap ? 'map' : 'begin' })
 }
 
 /** The request leaves the client, or the operator's statement leaves for its store. */
 export function begin(core: Core, id: OperationId): void {
-  const operation = core.state.operations[id]
+  const operation = core.state.operations.get(id)
   assert(operation !== undefined, `the operation ${id} begins but is not known.`)
   const draft = { operation: id, caption: 'ask', attempt: 1, client: operation.client, line: null }
   if (isOperators(operation)) {
@@ -107,15 +111,15 @@ function startRival(core: Core, operation: WriteOperation): void {
   const { after: _after, ...rest } = operation
   rivals.set(operation.id, id)
   const later = stepAside(core, client)
-  core.state.queue = [{ operation: { ...rest, id, client, value, atMs: 0 }, notBeforeMs: nowMs }, ...later, ...queue]
+  core.state.queue = queueOf([{ operation: { ...rest, id, client, value, atMs: 0 }, notBeforeMs: nowMs }, ...later, ...queue.values()])
   startReadyOperations(core)
 }
 
 /** A write of the same key that another client is about to ask for at this very moment: the race needs no other. */
 function plannedRival(core: Core, { client, key }: WriteOperation): OperationId | null {
   const { schedule, operations, nowMs } = core.state
-  const planned = schedule.all.find(({ atMs, name }) => {
-    const other = operations[name.operation]
+  const planned = schedule.find(({ atMs, name }) => {
+    const other = operations.get(name.operation)
     return name.phase === 'begin' && atMs <= nowMs && other?.kind === 'write' && other.key === key && other.client !== client
   })
   return planned?.name.operation ?? null
@@ -132,13 +136,12 @@ function rivalClient(core: Core, client: ClientId): ClientId {
 function stepAside(core: Core, client: ClientId): readonly QueuedOperation[] {
   const { state } = core
   const id = state.busy.get(client)
-  const planned = state.schedule.all.find(({ name }) => name.operation === id && name.phase === 'begin')
-  const operation = id === undefined ? undefined : state.operations[id]
+  const planned = state.schedule.find(({ name }) => name.operation === id && name.phase === 'begin')
+  const operation = id === undefined ? undefined : state.operations.get(id)
   if (id === undefined || planned === undefined || operation === undefined || !isClients(operation)) return []
   state.schedule.remove((pending) => pending === planned)
   state.busy.delete(client)
-  const { [id]: _planned, ...others } = state.operations
-  state.operations = others
+  state.operations.delete(id)
   return [{ operation, notBeforeMs: planned.atMs }]
 }
 
@@ -194,7 +197,7 @@ function toldOf(core: Core, operation: OperationId, key: string, outcome: ReplyO
 /** An operation is over: its client may go on, and so may whatever waited for it. */
 export function end(core: Core, id: OperationId, key: string | null): void {
   const { state } = core
-  const operation = state.operations[id]
+  const operation = state.operations.get(id)
   assert(operation !== undefined, `the operation ${id} ended but is not known.`)
   state.ended.add(id)
   state.askedAt.delete(id)

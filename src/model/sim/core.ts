@@ -43,8 +43,9 @@ export class RunState {
   messages = new Map<string, Message>()
   /** Operations under way in an app. */
   processes = new Map<OperationId, Process>()
-  queue: readonly QueuedOperation[] = []
-  operations: Readonly<Record<OperationId, OperationRecord>> = {}
+  /** By id, in the order in which they were asked for. */
+  queue = new Map<OperationId, QueuedOperation>()
+  operations = new Map<OperationId, OperationRecord>()
   /** The operation each client is busy with. */
   busy = new Map<ClientId, OperationId>()
   ended = new Set<OperationId>()
@@ -89,6 +90,8 @@ export class RunState {
     copy.ledger = this.ledger.copy()
     copy.messages = new Map(this.messages)
     copy.processes = new Map(this.processes)
+    copy.queue = new Map(this.queue)
+    copy.operations = new Map(this.operations)
     copy.busy = new Map(this.busy)
     copy.ended = new Set(this.ended)
     copy.askedAt = new Map(this.askedAt)

@@ -14,7 +14,7 @@ export type MessageDraft = Pick<Message, 'operation' | 'caption' | 'attempt' | '
 /** Puts a message on the wire: the step is its sending, and its arrival is on the way. */
 export function launch(core: Core, draft: MessageDraft): void {
   const { payload, operation } = draft
-  const record = core.state.operations[operation]
+  const record = core.state.operations.get(operation)
   const message: Message = {
     ...draft,
     id: `${operation}/${draft.caption}/${draft.attempt}`,
@@ -59,7 +59,7 @@ export function releaseParked(core: Core, which: (message: Message) => boolean):
 }
 
 function isMoving(core: Core, message: Message): boolean {
-  return core.state.schedule.all.some((pending) => pending.message === message.id && pending.name.phase === 'arrive')
+  return core.state.schedule.some((pending) => pending.message === message.id && pending.name.phase === 'arrive')
 }
 
 function textOf(core: Core, { payload, operation, attempt }: MessageDraft, record: OperationRecord | undefined): string {

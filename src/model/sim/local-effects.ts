@@ -112,7 +112,7 @@ export function wakeBlocked(core: Core): void {
   for (const process of processes.values()) {
     const { effect, waitsFor, operation } = process
     if (waitsFor === null || effect === null) continue
-    if (schedule.all.some(({ name }) => name.operation === operation.id && (name.phase === 'send' || name.phase === 'wake'))) continue
+    if (schedule.some(({ name }) => name.operation === operation.id && (name.phase === 'send' || name.phase === 'wake'))) continue
     if (effect.kind === 'lock.take') {
       if (!locks.has(effect.key)) schedule.add(nowMs, { ...nameOf(process), phase: 'send' })
     } else if (!waitsFor.some((id) => processes.has(id))) {

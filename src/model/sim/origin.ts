@@ -9,12 +9,12 @@ import type { WriteOperation } from './world.ts'
  * it is the first that has not been flushed.
  */
 export function originOf({ state, stores }: Core, id: OperationId, key: string): OperationId {
-  const record = state.operations[id]
+  const record = state.operations.get(id)
   if (record?.kind === 'call') return record.for
   if (record?.kind !== 'turn') return id
   const row = rowOfKey(state.mapping, key)
   const value = row === null ? null : stores.row(row)
-  const asked = Object.values(state.operations).filter((one): one is WriteOperation => one.kind === 'write' && one.key === key && one.value === value)
+  const asked = [...state.operations.values()].filter((one): one is WriteOperation => one.kind === 'write' && one.key === key && one.value === value)
   const origin = asked.find((one) => !state.flushed.has(one.id)) ?? asked.at(-1)
   if (origin !== undefined) state.flushed.add(origin.id)
   return origin?.id ?? id

@@ -7,7 +7,7 @@ import type { KeyVerdict, Row } from './trace.ts'
 
 /** From here on keys stand for other rows: the picture and the verdicts are made anew, and nothing was committed. */
 export function remap(core: Core, id: OperationId): void {
-  const record = core.state.operations[id]
+  const record = core.state.operations.get(id)
   assert(record?.kind === 'map', `the operation ${id} is to map keys to rows.`)
   const { mapping } = record
   core.state.mapping = mapping

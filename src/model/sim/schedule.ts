@@ -10,13 +10,17 @@ export interface Pending {
   readonly message: string | null
 }
 
-/** Everything that is going to happen, by virtual time. */
+/**
+ * Everything that is going to happen, by virtual time. What is added goes to its place by halving: a
+ * hundred thousand waits may be added at one step. Nobody gets hold of the list itself.
+ */
 export class Schedule {
-  #pending: readonly Pending[]
+  #pending: Pending[]
   #nextOrder: number
 
+  /** `pending` in the order of virtual time. */
   constructor(pending: readonly Pending[] = [], nextOrder = 0) {
-    this.#pending = pending
+    this.#pending = [...pending]
     this.#nextOrder = nextOrder
   }
 
@@ -24,18 +28,41 @@ export class Schedule {
     return this.#pending.length === 0
   }
 
+  get size(): number {
+    return this.#pending.length
+  }
+
+  /** The one that virtual time sends next; undefined when nothing is going to happen. */
+  get first(): Pending | undefined {
+    return this.#pending[0]
+  }
+
   /** In the order of virtual time. */
-  get all(): readonly Pending[] {
-    return this.#pending
+  names(): readonly CandidateName[] {
+    return this.#pending.map(({ name }) => name)
+  }
+
+  find(wanted: (pending: Pending) => boolean): Pending | undefined {
+    return this.#pending.find(wanted)
+  }
+
+  some(wanted: (pending: Pending) => boolean): boolean {
+    return this.#pending.some(wanted)
   }
 
   add(atMs: number, name: CandidateName, message: string | null = null): void {
-    const added: Pending = { atMs, order: this.#nextOrder++, name, message }
-    this.#pending = [...this.#pending, added].sort((a, b) => a.atMs - b.atMs || a.order - b.order)
+    // Of two at one time the older one goes first: the new one goes behind all of its time.
+    this.#pending.splice(this.#firstAfter(atMs), 0, { atMs, order: this.#nextOrder++, name, message })
+  }
+
+  /** Takes out the very one. */
+  take(pending: Pending): void {
+    const index = this.#pending.indexOf(pending)
+    if (index !== -1) this.#pending.splice(index, 1)
   }
 
   remove(unwanted: (pending: Pending) => boolean): void {
-    this.#pending = this.#pending.filter((pending) => !unwanted(pending))
+    if (this.#pending.some(unwanted)) this.#pending = this.#pending.filter((pending) => !unwanted(pending))
   }
 
   /** Everything waits this much longer. */
@@ -45,7 +72,7 @@ export class Schedule {
 
   /** As plain data; `from` is the way back. */
   plain(): { readonly pending: readonly Pending[]; readonly nextOrder: number } {
-    return { pending: this.#pending, nextOrder: this.#nextOrder }
+    return { pending: [...this.#pending], nextOrder: this.#nextOrder }
   }
 
   static from({ pending, nextOrder }: ReturnType<Schedule['plain']>): Schedule {
@@ -54,6 +81,17 @@ export class Schedule {
 
   copy(): Schedule {
     return new Schedule(this.#pending, this.#nextOrder)
+  }
+
+  #firstAfter(atMs: number): number {
+    let low = 0
+    let high = this.#pending.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.#pending[middle]!.atMs <= atMs) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 }
 

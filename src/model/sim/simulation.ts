@@ -4,7 +4,7 @@ import { send, wake } from './apps.ts'
 import { assert } from './assert.ts'
 import { START, type CandidateName, type Choice } from './choices.ts'
 import type { Chooser } from './chooser.ts'
-import { ask, begin, operate, startReadyOperations } from './clients.ts'
+import { ask, begin, operate, queueOf, startReadyOperations } from './clients.ts'
 import { Core, type SimulationSnapshot } from './core.ts'
 import { answer, arrive, comeBack, timeOut } from './deliveries.ts'
 import type { OperationId } from './ids.ts'
@@ -40,7 +40,7 @@ export class Simulation {
   constructor(sql: SqlJsStatic, world: World, snapshot: SimulationSnapshot | null = null, watch: RunWatch = UNWATCHED) {
     this.#core = new Core(sql, world, snapshot, watch)
     if (snapshot !== null) return
-    this.#core.state.queue = world.operations.map((operation) => ({ operation, notBeforeMs: operation.atMs }))
+    this.#core.state.queue = queueOf(world.operations.map((operation) => ({ operation, notBeforeMs: operation.atMs })))
     startReadyOperations(this.#core)
     this.#core.emit({ event: 'start', address: START })
   }
@@ -50,7 +50,7 @@ export class Simulation {
   }
 
   get operations(): Readonly<Record<OperationId, OperationRecord>> {
-    return this.#core.state.operations
+    return Object.fromEntries(this.#core.state.operations)
   }
 
   /** Both stores read afresh, not from the picture: what the picture must equal at every step. */
@@ -175,7 +175,7 @@ export class Simulation {
     const atMs = Math.max(state.nowMs, pending.atMs)
     const expiryMs = stores.nextExpiryMs()
     // A turn of its own is no reason to renew again: with a short TTL that would never end.
-    const renewal = state.operations[pending.name.operation]?.kind === 'turn' ? null : nextRefresh(this.#core)
+    const renewal = state.operations.get(pending.name.operation)?.kind === 'turn' ? null : nextRefresh(this.#core)
     if (renewal !== null && renewal.dueMs <= Math.min(atMs, expiryMs ?? Infinity)) {
       this.#core.moveTo(Math.max(state.nowMs, renewal.dueMs))
       return refresh(this.#core, renewal.key)
@@ -187,7 +187,7 @@ export class Simulation {
       return expireDue(this.#core)
     }
     state.chosen = null
-    state.schedule.remove((other) => other === pending)
+    state.schedule.take(pending)
     this.#core.moveTo(atMs)
     this.#perform(pending)
   }
@@ -195,13 +195,13 @@ export class Simulation {
   #pick(chooser: Chooser, heard: Heard): Pending {
     const { schedule } = this.#core.state
     const chosen = this.#stillChosen()
-    const candidates = schedule.all.map(({ name }) => name)
+    const { first } = schedule
     const { address } = this.#last
-    const wanted = chosen ?? (candidates.length === 1 ? candidates[0]! : chooser.next(candidates, address))
-    const text = candidateText(wanted)
-    const pending = schedule.all.find(({ name }) => candidateText(name) === text)
+    if (chosen === null && first !== undefined && (schedule.size === 1 || chooser.decides?.(address) === false)) return first
+    const text = candidateText(chosen ?? chooser.next(schedule.names(), address))
+    const pending = schedule.find(({ name }) => candidateText(name) === text)
     assert(pending !== undefined, `the chooser named ${text}, which is not about to happen.`)
-    if (chosen === null && pending !== schedule.all[0]) heard({ do: 'next', at: address, who: pending.name })
+    if (chosen === null && pending !== first) heard({ do: 'next', at: address, who: pending.name })
     return pending
   }
 
@@ -210,7 +210,7 @@ export class Simulation {
     const { schedule, chosen } = this.#core.state
     if (chosen === null) return null
     const text = candidateText(chosen)
-    return schedule.all.some(({ name }) => candidateText(name) === text) ? chosen : null
+    return schedule.some(({ name }) => candidateText(name) === text) ? chosen : null
   }
 
   #perform({ name, message }: Pending): void {

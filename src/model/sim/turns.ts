@@ -46,7 +46,7 @@ function beginTurn(core: Core, { name }: BackgroundProgram, owner: string, key: 
   const inApp = owner === name ? '' : owner
   const id = freeId(core, `${name}${inApp}${core.count(`turn of ${name}${inApp}`)}`)
   const turn: TurnRecord = { id, client: owner, kind: 'turn', program: name, key }
-  core.state.operations = { ...core.state.operations, [id]: turn }
+  core.state.operations.set(id, turn)
   beginProcess(core, turn)
   return turn
 }

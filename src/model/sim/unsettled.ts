@@ -10,7 +10,7 @@ import type { World } from './world.ts'
 export interface UnderWay {
   readonly messages: ReadonlyMap<string, Message>
   readonly processes: ReadonlyMap<OperationId, Process>
-  readonly operations: Readonly<Record<OperationId, OperationRecord>>
+  readonly operations: ReadonlyMap<OperationId, OperationRecord>
 }
 
 /**
@@ -28,7 +28,7 @@ export function canStillChange(world: World, underWay: UnderWay, key: string): b
 }
 
 function startsWrite(message: Message, key: string, underWay: UnderWay): boolean {
-  return message.key === key && message.payload.kind === 'ask' && underWay.operations[message.operation]?.kind === 'write'
+  return message.key === key && message.payload.kind === 'ask' && underWay.operations.get(message.operation)?.kind === 'write'
 }
 
 function processCanChange(world: World, underWay: UnderWay, process: Process): boolean {
