@@ -25,6 +25,9 @@ const UNIT_RESULTS = `${RESULTS}/unit.json`
 const DIFFERENTIAL_RESULTS = `${RESULTS}/differential.json`
 const BROWSER_RESULTS = `${RESULTS}/browser.json`
 
+/** What takes long is for `npm run differential` alone. */
+const WITHOUT_LONG = ['--exclude', '**/*.long.test.ts'] as const
+
 const CHECKS: readonly Check[] = [
   { name: 'types', script: ['typecheck'], timeoutMinutes: 60, count: countChecks },
   { name: 'lint', script: ['lint'], timeoutMinutes: 60, count: countChecks },
@@ -36,8 +39,8 @@ const CHECKS: readonly Check[] = [
     failures: () => failuresOfVitest(UNIT_RESULTS),
   },
   {
-    name: 'against the real stores',
-    script: ['differential', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${DIFFERENTIAL_RESULTS}`],
+    name: 'against the real stores and the kept facts',
+    script: ['differential', '--', ...WITHOUT_LONG, '--reporter=default', '--reporter=json', `--outputFile.json=${DIFFERENTIAL_RESULTS}`],
     // Fetching a redis-server and sqlite3 may come first.
     timeoutMinutes: 60,
     count: (succeeded) => countVitest(DIFFERENTIAL_RESULTS, succeeded),
