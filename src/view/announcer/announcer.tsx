@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { Text } from '../parts/text.tsx'
 import { usePlayer } from '../use-player.ts'
 import { announcement, type Moment } from './announcement.ts'
 
@@ -24,7 +25,7 @@ export function Announcer() {
   }, [trace, cursor, playing])
   return (
     <div className="sr-only" role="status" aria-live="polite">
-      {text}
+      <Text>{text}</Text>
     </div>
   )
 }

@@ -21,7 +21,7 @@ export function Listing({ label, files, current }: ListingProps) {
   return (
     // A region that scrolls must be reachable by keyboard (WCAG 2.1.1).
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <pre ref={watchHeight} className={styles.well} role="region" tabIndex={0} aria-label={label}>
+    <pre ref={watchHeight} className={styles.well} role="region" tabIndex={0} aria-label={label} translate="no">
       {files.map((file) => (
         <Fragment key={file.file}>
           <p className={styles.file}>{file.file}</p>

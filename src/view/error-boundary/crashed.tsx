@@ -19,7 +19,7 @@ export function Crashed({ error, player, onGoOn }: CrashedProps) {
     <main className={styles.page}>
       <h1 className={styles.title}>The playground hit a fault of its own</h1>
       <p>Your session is kept: the world and everything you did in it are still here.</p>
-      <pre className={styles.reason}>{error.message}</pre>
+      <pre className={styles.reason} translate="no">{error.message}</pre>
       <div className={styles.actions}>
         <Button look="filled" onClick={onGoOn}>
           Go on

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { useShown } from '../motion/use-shown.ts'
 import { Button } from '../parts/button.tsx'
+import { Text } from '../parts/text.tsx'
 import { usePlayer } from '../use-player.ts'
 import styles from './first-run.module.css'
 import { firstRunWords } from './words.ts'
@@ -15,8 +16,10 @@ export function FirstRun() {
   return (
     <section className={styles.strip} aria-label="First run">
       <p className={styles.words} role="status">
-        {truths !== null && `${truths} `}
-        <b className={styles.lead}>{lead}</b>
+        {truths !== null && <Text>{`${truths} `}</Text>}
+        <b className={styles.lead}>
+          <Text>{lead}</Text>
+        </b>
       </p>
       {phase === 'invite' && truths !== null && <Refuse />}
       {broke && <WaysOn />}
@@ -46,7 +49,7 @@ function WaysOn() {
       <div id={id} className={styles.repairs} hidden={!asked}>
         {repairs.map((repair) => (
           <Button key={repair.id} onClick={() => heal(repair)}>
-            {repair.label}
+            <Text>{repair.label}</Text>
           </Button>
         ))}
       </div>

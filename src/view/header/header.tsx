@@ -3,6 +3,7 @@ import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { LinkButton } from '../parts/link-button.tsx'
 import { Menu, MenuItem } from '../parts/menu.tsx'
+import { Text } from '../parts/text.tsx'
 import { useDoorLink } from '../share/use-door-link.ts'
 import { usePlayer, usePlayerApi } from '../use-player.ts'
 import styles from './header.module.css'
@@ -96,7 +97,7 @@ function NewSession() {
   const { newSession } = usePlayerApi().getState()
   return (
     <Button look="quiet" onClick={newSession}>
-      <Icon name="plus" /> New session
+      <Icon name="plus" /> <Text>New session</Text>
     </Button>
   )
 }

@@ -1,6 +1,7 @@
 import { KEY_STATES, type KeyState } from '../../model/sim/trace.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Glyph } from '../parts/glyph.tsx'
+import { Text } from '../parts/text.tsx'
 import { ALT_KEYS } from '../shortcuts/alt-keys.ts'
 import styles from './help.module.css'
 
@@ -25,7 +26,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
         {KEY_STATES.map((state) => (
           <div key={state} className={styles.row}>
             <dt className={styles.term}>
-              <Glyph state={state} /> {state}
+              <Glyph state={state} /> <Text>{state}</Text>
             </dt>
             <dd>{MEANINGS[state]}</dd>
           </div>
@@ -36,7 +37,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
         {ALT_KEYS.map(({ keys, says }) => (
           <div key={keys} className={styles.row}>
             <dt className={styles.term}>
-              <kbd>{keys}</kbd>
+              <kbd translate="no">{keys}</kbd>
             </dt>
             <dd>{says}</dd>
           </div>

@@ -1,11 +1,12 @@
-import { startTransition, useEffect, useState, type ReactNode } from 'react'
+import { startTransition, useEffect, useState } from 'react'
+import type { Elements } from '../parts/elements.ts'
 import { usePlayerApi } from '../use-player.ts'
 import { createDriver } from './driver.ts'
 import { isReduced } from './reduced-motion.ts'
 import { ShownContext } from './use-shown.ts'
 
 /** Drives what is shown after the player's cursor; a door puts one around all of its views. */
-export function ShownProvider({ children }: { children: ReactNode }) {
+export function ShownProvider({ children }: { readonly children: Elements }) {
   const player = usePlayerApi()
   const [driver] = useState(() => createDriver({ player, isReduced: () => isReduced(player.getState().motion) }))
   const [shown, setShown] = useState(() => driver.shown.getState())

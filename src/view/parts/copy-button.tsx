@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from './button.tsx'
 import { Icon } from './icons.tsx'
+import { Text } from './text.tsx'
 
 type Outcome = 'idle' | 'copied' | 'refused'
 
@@ -33,9 +34,9 @@ export function CopyButton({ text, what, square = false }: CopyButtonProps) {
       <Icon name={outcome === 'copied' ? 'check' : 'copy'} />
       {/* Refused, it must be seen too: the visitor has to do it by hand. */}
       <span role="status" className={square && outcome !== 'refused' ? 'sr-only' : undefined}>
-        {SAYS[outcome]}
+        <Text>{SAYS[outcome]}</Text>
       </span>
-      <span className="sr-only"> {what}</span>
+      <span className="sr-only">{` ${what}`}</span>
     </Button>
   )
 }

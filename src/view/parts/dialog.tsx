@@ -1,12 +1,13 @@
-import { useEffect, useId, useRef, type MouseEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type MouseEvent } from 'react'
 import { Button } from './button.tsx'
+import type { Elements } from './elements.ts'
 import { Icon } from './icons.tsx'
 import styles from './dialog.module.css'
 
 interface DialogProps {
   readonly title: string
   readonly onClose: () => void
-  readonly children: ReactNode
+  readonly children: Elements
   /** `sheet` rises from the bottom edge and leaves the stage above it to be seen; `tall` leaves little, for work. */
   readonly shape?: 'card' | 'sheet' | 'tall'
 }

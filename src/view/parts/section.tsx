@@ -1,11 +1,12 @@
-import { useId, type ReactNode } from 'react'
+import { useId } from 'react'
+import type { Elements } from './elements.ts'
 import styles from './section.module.css'
 
 interface SectionProps {
   readonly title: string
   /** Stands on the title's line, at its end. */
-  readonly aside?: ReactNode
-  readonly children: ReactNode
+  readonly aside?: Elements
+  readonly children: Elements
   readonly className?: string
 }
 

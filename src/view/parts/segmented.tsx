@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import styles from './segmented.module.css'
+import { Text } from './text.tsx'
 
 interface SegmentedProps<Value extends string> {
   readonly label: string
@@ -30,7 +31,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
               checked={option.value === value}
               onChange={() => onChoose(option.value)}
             />
-            {option.label}
+            <Text>{option.label}</Text>
           </label>
         ))}
       </div>

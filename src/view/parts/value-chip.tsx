@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react'
 import { hueOf } from './hue.ts'
 import { oneLine, printable } from './printable.ts'
+import { Text } from './text.tsx'
 import styles from './value-chip.module.css'
 
 /** A value longer than this opens in full; shorter ones are always wholly on screen. */
@@ -21,8 +22,8 @@ export function NoValue({ word = 'no value' }: { word?: string }) {
 
 function ChipFace({ value, version }: { value: string; version: number | null }) {
   return (
-    <span className={styles.chip} data-hue={hueOf(version ?? 1)}>
-      {version !== null && <span className={styles.version}>v{version}</span>}
+    <span className={styles.chip} data-hue={hueOf(version ?? 1)} translate="no">
+      {version !== null && <span className={styles.version}>{`v${version}`}</span>}
       <bdi className={styles.value}>{value === '' ? <i>empty text</i> : oneLine(value)}</bdi>
     </span>
   )
@@ -36,8 +37,10 @@ function Openable({ value, children }: { value: string; children: ReactNode }) {
         {children}
       </button>
       <div id={id} popover="auto" className={styles.popover}>
-        <p className={styles.length}>{value.length.toLocaleString('en')} characters</p>
-        <pre className={styles.whole}>{whole(value)}</pre>
+        <p className={styles.length}>
+          <Text>{`${value.length.toLocaleString('en')} characters`}</Text>
+        </p>
+        <pre className={styles.whole} translate="no">{whole(value)}</pre>
       </div>
     </>
   )

@@ -3,6 +3,7 @@ import { PROPERTY_IDS, PROPERTY_TITLES, type PropertyId } from '../../model/chec
 import type { Trace } from '../../model/sim/trace.ts'
 import { Icon, type IconName } from '../parts/icons.tsx'
 import { StepLink } from '../parts/step-link.tsx'
+import { Text } from '../parts/text.tsx'
 import { useCalmMoment } from '../use-calm.ts'
 import { usePlayer } from '../use-player.ts'
 import styles from './properties.module.css'
@@ -40,7 +41,7 @@ function Digest({ trace, cursor }: { readonly trace: Trace; readonly cursor: num
   const text = digest(trace, cursor)
   return (
     <span className={styles.digest} data-broken={text.startsWith('broken')}>
-      {text}
+      <Text>{text}</Text>
     </span>
   )
 }
@@ -55,10 +56,12 @@ function Property({ id, trace, cursor }: { readonly id: PropertyId; readonly tra
             <Icon name={MARKS[is]} />
           </span>
           <span className={styles.name}>{PROPERTY_TITLES[id]}</span>
-          <span className={styles.short}>{short}</span>
+          <span className={styles.short}>
+            <Text>{short}</Text>
+          </span>
         </summary>
         <p className={styles.sentence}>
-          {sentence} <SeenAt steps={steps} />
+          <Text>{sentence}</Text> <SeenAt steps={steps} />
         </p>
       </details>
     </li>
@@ -70,14 +73,14 @@ function SeenAt({ steps }: { readonly steps: readonly number[] }) {
   if (steps.length === 0) return null
   return (
     <>
-      See{' '}
+      <Text>See</Text>{' '}
       {steps.map((step, index) => (
         <span key={step}>
-          {index > 0 && ', '}
+          {index > 0 && <Text>, </Text>}
           <StepLink step={step} onSeek={seek} />
         </span>
       ))}
-      .
+      <Text>.</Text>
     </>
   )
 }

@@ -4,6 +4,7 @@ import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { Section } from '../parts/section.tsx'
 import { Segmented } from '../parts/segmented.tsx'
+import { Text } from '../parts/text.tsx'
 import { usePlayer } from '../use-player.ts'
 import styles from './composer.module.css'
 import { culprit } from './culprit.ts'
@@ -40,7 +41,7 @@ export function Composer() {
         />
       </div>
       <p id={problemId} className={styles.problem} role="alert" hidden={problem === null}>
-        {problem}
+        <Text>{problem ?? ''}</Text>
       </p>
       <AskButtons />
       <WaitRow />
@@ -58,14 +59,18 @@ function AskButtons() {
   return (
     <>
       <p className={styles.words}>
-        <bdi>{requestWords(tables, composer, 'write')}</bdi>
+        <bdi>
+          <Text>{requestWords(tables, composer, 'write')}</Text>
+        </bdi>
       </p>
       <div className={styles.buttons}>
         <Button look={hasRun ? 'outlined' : 'filled'} title="Alt W" onClick={send}>
           Send write
         </Button>
         <Button title="Alt R" onClick={read}>
-          <span className={styles.ellipsis}>{requestWords(tables, composer, 'read')}</span>
+          <span className={styles.ellipsis}>
+            <Text>{requestWords(tables, composer, 'read')}</Text>
+          </span>
         </Button>
       </div>
     </>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { CandidateName } from '../../model/sim/choices.ts'
 import { Section } from '../parts/section.tsx'
+import { Text } from '../parts/text.tsx'
 import { usePlayer, usePlayerApi } from '../use-player.ts'
 import styles from './next-up.module.css'
 import { nextWords } from './next-words.ts'
@@ -33,7 +34,7 @@ function Candidates() {
       {candidates.map((candidate, place) => (
         <li key={JSON.stringify(candidate)}>
           <button type="button" className={styles.candidate} onClick={() => goNext(place === 0 ? null : candidate)}>
-            {nextWords(trace, candidate)}
+            <Text>{nextWords(trace, candidate)}</Text>
             {place === 0 && <span className={styles.due}>next by the clock</span>}
           </button>
         </li>

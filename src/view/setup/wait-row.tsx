@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
+import { Text } from '../parts/text.tsx'
 import { timeText } from '../parts/time-text.ts'
 import { usePlayer } from '../use-player.ts'
 import styles from './composer.module.css'
@@ -17,7 +18,9 @@ export function WaitRow() {
   const valid = /^\d+(\.\d+)?$/.test(seconds.trim()) && number > 0
   return (
     <div className={styles.wait}>
-      <Button onClick={() => wait()}>{deadline === null ? 'Wait' : `Wait until ${timeText(deadline)}`}</Button>
+      <Button onClick={() => wait()}>
+        <Text>{deadline === null ? 'Wait' : `Wait until ${timeText(deadline)}`}</Text>
+      </Button>
       <Field label="or seconds" value={seconds} inputMode="decimal" onType={setSeconds} />
       <Button onClick={() => wait(number)} inactive={!valid} aria-label={`Wait ${seconds} seconds`}>
         Wait

@@ -4,6 +4,7 @@ import { Button } from '../parts/button.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { download } from '../parts/download.ts'
+import { Text } from '../parts/text.tsx'
 import { usePlayerApi } from '../use-player.ts'
 import styles from './share.module.css'
 
@@ -19,8 +20,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title="Share this state" onClose={onClose}>
       {isLong ? (
         <p>
-          This session makes a link of {link.length.toLocaleString('en')} characters, which mail and chat would cut. Save
-          it as a file, and open that file here.
+          <Text>{`This session makes a link of ${link.length.toLocaleString('en')} characters, which mail and chat would cut. Save it as a file, and open that file here.`}</Text>
         </p>
       ) : (
         <>

@@ -2,6 +2,7 @@ import type { ClientId } from '../../model/sim/ids.ts'
 import type { AppState, Step } from '../../model/sim/trace.ts'
 import { useShown } from '../motion/use-shown.ts'
 import { Icon } from '../parts/icons.tsx'
+import { Text } from '../parts/text.tsx'
 import styles from './app-box.module.css'
 import { doing } from './doing.ts'
 
@@ -16,12 +17,18 @@ export function AppBox({ step, client, alone }: { step: Step; client: ClientId; 
       <div className={styles.app} data-is={crashed ? 'crashed' : app.is}>
         <span className={styles.name}>
           <Icon name={crashed ? 'dagger' : 'app'} />
-          {alone ? 'App' : `App ${client}`}
-          {queued > 0 && <span className={styles.queued}>{queued} queued</span>}
+          <Text>{alone ? 'App' : `App ${client}`}</Text>
+          {queued > 0 && (
+            <span className={styles.queued}>
+              <Text>{`${queued} queued`}</Text>
+            </span>
+          )}
         </span>
         <span className={styles.doing}>
           {app.is === 'waiting' && <Dial running={countsDown} />}
-          <span className={styles.line}>{crashed ? 'crashed' : doing(app)}</span>
+          <span className={styles.line}>
+            <Text>{crashed ? 'crashed' : doing(app)}</Text>
+          </span>
         </span>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import type { ClientId } from '../../model/sim/ids.ts'
 import type { Step, Trace } from '../../model/sim/trace.ts'
 import { Icon } from '../parts/icons.tsx'
+import { Text } from '../parts/text.tsx'
 import styles from './client-box.module.css'
 import { requestOf } from './request.ts'
 import { toldView } from './told-view.ts'
@@ -15,14 +16,22 @@ export function ClientBox({ trace, step, client }: { trace: Trace; step: Step; c
     <div className={styles.client} data-anchor={`client:${client}`} data-lost={knowsNothing || undefined}>
       <span className={styles.name}>
         <Icon name="client" />
-        Client {client}
+        <Text>{`Client ${client}`}</Text>
       </span>
-      {request !== null && <span className={styles.request}>{request}</span>}
+      {request !== null && (
+        <span className={styles.request}>
+          <Text>{request}</Text>
+        </span>
+      )}
       <span className={styles.told} data-weight={weight} title={detail ?? undefined}>
         {sign !== null && <Icon name={sign} />}
-        {text}
+        <Text>{text}</Text>
       </span>
-      {detail !== null && <span className={told.is === 'value' ? styles.detail : 'sr-only'}>{detail}</span>}
+      {detail !== null && (
+        <span className={told.is === 'value' ? styles.detail : 'sr-only'}>
+          <Text>{detail}</Text>
+        </span>
+      )}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { FAULTS, type Fault, type FaultPlace } from '../../model/sim/faults.ts'
 import type { FaultId } from '../../model/sim/ids.ts'
 import { useHighlight } from '../parts/highlight.ts'
 import { Icon } from '../parts/icons.tsx'
+import { Text } from '../parts/text.tsx'
 import { usePlayer } from '../use-player.ts'
 import styles from './fault-chip.module.css'
 
@@ -53,9 +54,13 @@ function FaultChip({ fault }: { fault: Fault }) {
       onBlur={() => leave(fault.id)}
     >
       {isOn && <Icon name="close" />}
-      <span className={styles.word}>{word}</span>
+      <span className={styles.word}>
+        <Text>{word}</Text>
+      </span>
       {/* Away from its place the word alone says too little. */}
-      <span className={styles.title}>{isInvited ? word : fault.title}</span>
+      <span className={styles.title}>
+        <Text>{isInvited ? word : fault.title}</Text>
+      </span>
     </button>
   )
 }

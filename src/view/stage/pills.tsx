@@ -82,6 +82,7 @@ function Pill({ pill, curve, stage }: { pill: PillView; curve: Curve; stage: Ref
     <span
       ref={ref}
       className={styles.pill}
+      translate="no"
       data-look={look}
       data-wire={wire.near}
       data-hue={message.version === null ? undefined : hueOf(message.version)}

@@ -18,8 +18,14 @@ export function Someone({ step, store }: { readonly step: Step; readonly store: 
     <p className={styles.someone} title={`Behind the app’s back: ${step.sentence}`}>
       <Icon name="client" />
       <span className={styles.who}>Someone</span>
-      <span className={styles.what}>{deed.what}</span>
-      {deed.outcome !== null && <span className={styles.outcome}>{deed.outcome}</span>}
+      <span className={styles.what} translate="no">
+        {deed.what}
+      </span>
+      {deed.outcome !== null && (
+        <span className={styles.outcome} translate="no">
+          {deed.outcome}
+        </span>
+      )}
       <span className="sr-only">, behind the app’s back</span>
     </p>
   )

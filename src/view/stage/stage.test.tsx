@@ -100,7 +100,7 @@ it('gives whoever works for all apps a place of its own, with what it is at and 
   })
   const trace = sampleTrace([step])
   draw(<Stage layout="full" />, { trace: { ...trace, world: { ...trace.world, pattern: 'outbox_set' } } })
-  const relay = screen.getByText('Relay').parentElement
+  const relay = screen.getByText('Relay').closest('[data-anchor]')
   expect(relay?.textContent).toContain('1 to do')
   expect(relay?.textContent).toContain('set the key')
 })

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react'
 import type { KeyState } from '../../model/sim/trace.ts'
 import type { Store } from '../motion/route.ts'
+import type { Elements } from '../parts/elements.ts'
 import { Icon } from '../parts/icons.tsx'
 import { hueOf } from '../parts/hue.ts'
 import { oneLine } from '../parts/printable.ts'
+import { Text } from '../parts/text.tsx'
 import { NoValue, ValueChip } from '../parts/value-chip.tsx'
 import styles from './store-card.module.css'
 
@@ -31,8 +32,8 @@ interface StoreCardProps {
   readonly rows: readonly StoreRow[]
   readonly absent: string
   /** What was just done to it behind the app's back; it takes the note's place. */
-  readonly deed?: ReactNode
-  readonly children?: ReactNode
+  readonly deed?: Elements
+  readonly children?: Elements
 }
 
 export function StoreCard({ store, name, note, cut, columns, rows, absent, deed, children }: StoreCardProps) {
@@ -41,10 +42,12 @@ export function StoreCard({ store, name, note, cut, columns, rows, absent, deed,
       <header className={styles.head}>
         <h3 className={styles.name}>
           <Icon name={store === 'redis' ? 'redis' : 'sqlite'} />
-          {name}
+          <Text>{name}</Text>
         </h3>
         {deed}
-        <span className={styles.note}>{note}</span>
+        <span className={styles.note}>
+          <Text>{note}</Text>
+        </span>
       </header>
       <div className={styles.table} role="table" aria-label={`What ${name} holds`}>
         <div className={styles.columns} role="row">
@@ -76,13 +79,13 @@ function Row({ store, row, place, absent }: { store: Store; row: StoreRow; place
       data-changed={row.changed || undefined}
     >
       <span className={styles.key} role="cell" title={oneLine(key)}>
-        <bdi>{oneLine(key)}</bdi>
+        <bdi translate="no">{oneLine(key)}</bdi>
       </span>
       <span className={styles.value} role="cell" data-cell={`${store}/${key}`} data-leaving={row.leaving || undefined}>
         {held === null ? <NoValue word={absent} /> : <ValueChip value={held.value} version={held.version} />}
       </span>
       <span className={styles.time} role="cell">
-        {row.time}
+        <Text>{row.time}</Text>
       </span>
     </div>
   )

@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react'
 import type { KeyVerdict, Step, Trace } from '../../model/sim/trace.ts'
 import { useShown } from '../motion/use-shown.ts'
 import { Glyph } from '../parts/glyph.tsx'
+import { Text } from '../parts/text.tsx'
 import { timeText } from '../parts/time-text.ts'
 import { valueText } from '../parts/value-text.ts'
 import { FaultChips } from './fault-chip.tsx'
@@ -41,7 +42,11 @@ export function Stores({ trace, step, room, changedSince }: StoresProps) {
         <Foot place="database" />
       </StoreCard>
       <Seam rows={rows} />
-      {restText(rest) !== '' && <p className={styles.rest}>{restText(rest)}</p>}
+      {restText(rest) !== '' && (
+        <p className={styles.rest}>
+          <Text>{restText(rest)}</Text>
+        </p>
+      )}
       <StoreCard
         store="redis"
         name="Redis"

@@ -56,7 +56,7 @@ export function Marks({ trace, index, boxes, clients }: { trace: Trace; index: n
     if (curve === null) return null
     const { x, y } = pointOn(curve, mark.at)
     return (
-      <span key={wireKey(mark.wire)} className={styles.mark} style={{ transform: `translate(${x}px, ${y}px)` }}>
+      <span key={wireKey(mark.wire)} className={styles.mark} translate="no" style={{ transform: `translate(${x}px, ${y}px)` }}>
         <span className={styles.sign}>
           <Icon name={mark.sign === 'cross' ? 'close' : 'parked'} />
         </span>

@@ -1,5 +1,6 @@
 import type { AppState, Step } from '../../model/sim/trace.ts'
 import { Icon } from '../parts/icons.tsx'
+import { Text } from '../parts/text.tsx'
 import { doing } from './doing.ts'
 import { waitingFor, type StageWorker } from './worker.ts'
 import styles from './worker-box.module.css'
@@ -14,10 +15,16 @@ export function WorkerBox({ step, worker }: { readonly step: Step; readonly work
     <div className={styles.worker} data-anchor={`app:${worker.id}`} data-is={state.is}>
       <span className={styles.name}>
         <Icon name={state.is === 'crashed' ? 'dagger' : 'app'} />
-        {worker.name}
-        {waiting > 0 && <span className={styles.waiting}>{waiting} to do</span>}
+        <Text>{worker.name}</Text>
+        {waiting > 0 && (
+          <span className={styles.waiting}>
+            <Text>{`${waiting} to do`}</Text>
+          </span>
+        )}
       </span>
-      <span className={styles.doing}>{doing(state)}</span>
+      <span className={styles.doing}>
+        <Text>{doing(state)}</Text>
+      </span>
     </div>
   )
 }

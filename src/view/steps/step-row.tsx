@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { Step } from '../../model/sim/trace.ts'
 import { Icon } from '../parts/icons.tsx'
 import { printable } from '../parts/printable.ts'
+import { Text } from '../parts/text.tsx'
 import { timeText } from '../parts/time-text.ts'
 import styles from './steps.module.css'
 
@@ -35,14 +36,18 @@ export const StepRow = memo(function StepRow({ step, current, reachable, ahead, 
       onClick={() => onSeek(step.index)}
     >
       <span className={styles.number}>{step.index}</span>
-      <span className={styles.sentence}>{sentence}</span>
+      <span className={styles.sentence}>
+        <Text>{sentence}</Text>
+      </span>
       {step.failure && (
         <span className={styles.failure}>
           <Icon name="close" />
           <span className="sr-only">failure</span>
         </span>
       )}
-      <span className={styles.time}>{timeText(step.atMs)}</span>
+      <span className={styles.time}>
+        <Text>{timeText(step.atMs)}</Text>
+      </span>
     </button>
   )
 })

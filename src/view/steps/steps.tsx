@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
 import { useMemo } from 'react'
+import type { Elements } from '../parts/elements.ts'
 import { Section } from '../parts/section.tsx'
+import { Text } from '../parts/text.tsx'
 import { useCalmMoment } from '../use-calm.ts'
 import { usePlayer } from '../use-player.ts'
 import { rowsOf } from './rows.ts'
@@ -9,7 +10,7 @@ import styles from './steps.module.css'
 import { unusedSentence } from './unused.ts'
 
 /** Every step in a sentence. `aside` stands beside the title. */
-export function Steps({ aside }: { readonly aside?: ReactNode }) {
+export function Steps({ aside }: { readonly aside?: Elements }) {
   const { trace, cursor } = useCalmMoment()
   const everyMessage = usePlayer((player) => player.everyMessage)
   const rows = useMemo(() => (trace === null ? [] : rowsOf(trace, everyMessage, cursor)), [trace, everyMessage, cursor])
@@ -32,12 +33,14 @@ function Unused() {
   return (
     <details className={styles.unused}>
       <summary>
-        {unused.length === 1 ? 'One choice is unused' : `${unused.length} choices are unused`}
+        <Text>{unused.length === 1 ? 'One choice is unused' : `${unused.length} choices are unused`}</Text>
       </summary>
       <ul>
         {unused.map((choice, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- choices have no name of their own and are never reordered
-          <li key={index}>{unusedSentence(choice)}</li>
+          <li key={index}>
+            <Text>{unusedSentence(choice)}</Text>
+          </li>
         ))}
       </ul>
     </details>

@@ -1,12 +1,12 @@
 import { render } from '@testing-library/react'
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import type { PlayerState, PlayerVerbs } from '../../player/state.ts'
 import { ShownProvider } from '../motion/shown-provider.tsx'
 import { PlayerContext } from '../use-player.ts'
 import { stubPlayer } from './stub-player.ts'
 
 /** Draws a view on a stub player; `called` lists the verbs it called, in order. */
-export function draw(view: ReactNode, state: Partial<PlayerState> = {}) {
+export function draw(view: ReactElement, state: Partial<PlayerState> = {}) {
   const called: [keyof PlayerVerbs, unknown][] = []
   const player = stubPlayer(state, (verb, argument) => called.push([verb, argument]))
   const drawn = render(

@@ -54,7 +54,7 @@ const Diagram = memo(function Diagram({ trace, index, size }: DiagramProps) {
   const { frame } = backdrop
   const range = last - first + 1 < trace.steps.length ? `${first}–${last}` : null
   return (
-    <div className={styles.sheet} style={{ blockSize: frame.height }}>
+    <div className={styles.sheet} translate="no" style={{ blockSize: frame.height }}>
       <svg className={styles.svg} width={frame.width} height={frame.height} role="img" aria-label={`Timeline of steps ${first} to ${last}`}>
         <Fills id={id} {...halves(frame, overlay.now)} />
         <Ground frame={frame} range={range} />
@@ -169,7 +169,7 @@ function Breaks({ frame }: { readonly frame: Frame }) {
       <g key={at}>
         <line className={styles.break} x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
         <text className={styles.breakText} x={label.x} y={label.y} textAnchor={down ? 'end' : 'middle'}>
-          {timeText(skippedMs)} pass
+          {`${timeText(skippedMs)} pass`}
         </text>
       </g>
     )

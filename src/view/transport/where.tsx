@@ -1,4 +1,5 @@
 import { printable } from '../parts/printable.ts'
+import { Text } from '../parts/text.tsx'
 import { timeText } from '../parts/time-text.ts'
 import { usePlayer } from '../use-player.ts'
 import styles from './where.module.css'
@@ -12,12 +13,14 @@ export function Where() {
   return (
     <p className={styles.where}>
       <b className={styles.count}>
-        Step {cursor} of {last}
+        <Text>{`Step ${cursor} of ${last}`}</Text>
       </b>
       <span className={styles.sentence} title={sentence}>
-        {sentence}
+        <Text>{sentence}</Text>
       </span>
-      <span className={styles.time}>{timeText(step?.atMs ?? 0)}</span>
+      <span className={styles.time}>
+        <Text>{timeText(step?.atMs ?? 0)}</Text>
+      </span>
     </p>
   )
 }

@@ -1,6 +1,7 @@
 import { useShownStep } from '../motion/use-shown.ts'
 import { Glyph } from '../parts/glyph.tsx'
 import { hueOf } from '../parts/hue.ts'
+import { Text } from '../parts/text.tsx'
 import styles from './truths.module.css'
 import { truthsAt, type Truth } from './words.ts'
 
@@ -24,13 +25,13 @@ function Cell({ truth: { label, value, version, mark } }: { readonly truth: Trut
     <div className={styles.cell} data-state={mark?.state}>
       <dt className={styles.label}>{label}</dt>
       <dd className={styles.value}>
-        <bdi className={styles.text} data-hue={version === null ? undefined : hueOf(version)}>
-          {value}
+        <bdi className={styles.text} data-hue={version === null ? undefined : hueOf(version)} translate={version === null ? undefined : 'no'}>
+          <Text>{value}</Text>
         </bdi>
         {mark !== null && (
           <span className={styles.mark}>
             <Glyph state={mark.state} />
-            {mark.words}
+            <Text>{mark.words}</Text>
           </span>
         )}
       </dd>

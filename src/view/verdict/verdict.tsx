@@ -4,6 +4,7 @@ import { useShown } from '../motion/use-shown.ts'
 import { Button } from '../parts/button.tsx'
 import { Glyph } from '../parts/glyph.tsx'
 import { StepLink } from '../parts/step-link.tsx'
+import { Text } from '../parts/text.tsx'
 import { usePlayer } from '../use-player.ts'
 import { explanation } from './explanation.ts'
 import styles from './verdict.module.css'
@@ -38,7 +39,9 @@ function VerdictCard({ trace, cursor, prospects }: CardProps) {
       <div className={styles.head}>
         <h2 id={`${id}-title`} className={styles.title}>
           <Glyph state={words.state} />
-          <bdi className={styles.name}>{words.title}</bdi>
+          <bdi className={styles.name}>
+            <Text>{words.title}</Text>
+          </bdi>
         </h2>
         {alarm && (
           <Button look="link" aria-expanded={open} aria-controls={`${id}-why`} onClick={() => setOpen(!open)}>
@@ -47,7 +50,7 @@ function VerdictCard({ trace, cursor, prospects }: CardProps) {
         )}
       </div>
       <p className={styles.text}>
-        {words.text} <Since words={words} />
+        <Text>{words.text}</Text> <Since words={words} />
       </p>
       <div id={`${id}-why`} hidden={!(alarm && open)}>
         {alarm && open && <Reasons trace={trace} cursor={cursor} words={words} />}
@@ -64,19 +67,23 @@ function Since({ words: { partedAt, permanentSince, state } }: { readonly words:
   if (partedAt === permanentSince) {
     return (
       <>
-        Parted, and {state}, since <StepLink step={partedAt} onSeek={seek} />.
+        <Text>{`Parted, and ${state}, since `}</Text>
+        <StepLink step={partedAt} onSeek={seek} />
+        <Text>.</Text>
       </>
     )
   }
   return (
     <>
-      Parted at <StepLink step={partedAt} onSeek={seek} />
+      <Text>Parted at </Text>
+      <StepLink step={partedAt} onSeek={seek} />
       {permanentSince !== null && (
         <>
-          , {state} since <StepLink step={permanentSince} onSeek={seek} />
+          <Text>{`, ${state} since `}</Text>
+          <StepLink step={permanentSince} onSeek={seek} />
         </>
       )}
-      .
+      <Text>.</Text>
     </>
   )
 }
@@ -90,9 +97,9 @@ function Others({ words: { others } }: { readonly words: VerdictWords }) {
           <Glyph state={state} />
           <span>
             <b>
-              <bdi>{key}</bdi> is {state === 'phantom' ? 'a phantom' : state}
+              <bdi translate="no">{key}</bdi> <Text>{`is ${state === 'phantom' ? 'a phantom' : state}`}</Text>
             </b>
-            : {text}
+            <Text>{`: ${text}`}</Text>
           </span>
         </li>
       ))}
@@ -107,7 +114,7 @@ function Repairs({ repairs }: { readonly repairs: readonly Repair[] }) {
     <div className={styles.actions}>
       {repairs.map((repair) => (
         <Button key={repair.id} onClick={() => heal(repair)}>
-          {repair.label}
+          <Text>{repair.label}</Text>
         </Button>
       ))}
     </div>
@@ -123,7 +130,7 @@ function Reasons({ trace, cursor, words }: { readonly trace: Trace; readonly cur
       {reasons.map(({ step, sentence }) => (
         <li key={step}>
           <StepLink step={step} onSeek={seek} />
-          <span>{sentence}</span>
+          <Text>{sentence}</Text>
         </li>
       ))}
     </ol>

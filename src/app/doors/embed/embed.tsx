@@ -10,6 +10,7 @@ import { Icon } from '../../../view/parts/icons.tsx'
 import { LinkButton } from '../../../view/parts/link-button.tsx'
 import { Menu } from '../../../view/parts/menu.tsx'
 import { Switch } from '../../../view/parts/switch.tsx'
+import { Text } from '../../../view/parts/text.tsx'
 import { Scrubber } from '../../../view/progress/scrubber.tsx'
 import { FaultSwitches } from '../../../view/setup/fault-switches.tsx'
 import { requestWords } from '../../../view/setup/request-words.ts'
@@ -58,7 +59,7 @@ function Requests() {
     <header className={styles.requests}>
       <div className={styles.asks}>
         <Button className={styles.write} onClick={send}>
-          <span>{requestWords(tables, composer, 'write')}</span>
+          <Text>{requestWords(tables, composer, 'write')}</Text>
         </Button>
         <Button onClick={read}>Read</Button>
       </div>
@@ -67,7 +68,11 @@ function Requests() {
           <FaultSwitch key={id} id={id} label={label} />
         ))}
       </div>
-      {problem !== null && <p role="alert">{problem}</p>}
+      {problem !== null && (
+        <p role="alert">
+          <Text>{problem}</Text>
+        </p>
+      )}
     </header>
   )
 }
@@ -119,7 +124,11 @@ function Count() {
   const trace = usePlayer((player) => player.trace)
   const cursor = usePlayer((player) => player.cursor)
   const { all, reached } = stopsOf(trace?.steps ?? [], cursor)
-  return <span className={styles.count}>{`${reached} / ${all.length}`}</span>
+  return (
+    <span className={styles.count}>
+      <Text>{`${reached} / ${all.length}`}</Text>
+    </span>
+  )
 }
 
 /** Narrow, the menu is the only place of the switches, so it says what it holds. */

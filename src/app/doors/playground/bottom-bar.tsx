@@ -3,6 +3,7 @@ import { ConsolesButton } from '../../../view/consoles/dock/consoles-button.tsx'
 import { Button } from '../../../view/parts/button.tsx'
 import { Dialog } from '../../../view/parts/dialog.tsx'
 import { Icon } from '../../../view/parts/icons.tsx'
+import { Text } from '../../../view/parts/text.tsx'
 import { FaultSwitches } from '../../../view/setup/fault-switches.tsx'
 import { NextUp } from '../../../view/setup/next-up.tsx'
 import { PlayButton } from '../../../view/transport/play-button.tsx'
@@ -19,10 +20,10 @@ export function BottomBar() {
   return (
     <section className={styles.bar} aria-label="Transport">
       <Button className={styles.faults} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        Faults
+        <Text>Faults</Text>
         {switchesOn > 0 && (
           <span className={styles.count}>
-            {switchesOn}
+            <Text>{switchesOn}</Text>
             <span className="sr-only"> on</span>
           </span>
         )}

@@ -1,9 +1,10 @@
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, Suspense } from 'react'
 import { Announcer } from '../../../view/announcer/announcer.tsx'
 import { DropZone } from '../../../view/consoles/files/drop-zone.tsx'
 import { Header } from '../../../view/header/header.tsx'
 import { useLayout, type Layout } from '../../../view/layout/use-layout.ts'
 import { Notices } from '../../../view/notices/notices.tsx'
+import type { Elements } from '../../../view/parts/elements.ts'
 import { useAltKeys } from '../../../view/shortcuts/use-alt-keys.ts'
 import { usePlayer } from '../../../view/use-player.ts'
 import { Columns } from './columns.tsx'
@@ -58,7 +59,7 @@ function Stage({ layout }: { readonly layout: Layout }) {
   )
 }
 
-function Room({ children }: { readonly children: ReactNode }) {
+function Room({ children }: { readonly children: Elements }) {
   return (
     <div className={styles.room}>
       <Suspense fallback={<p className={styles.loading}>Loading…</p>}>{children}</Suspense>

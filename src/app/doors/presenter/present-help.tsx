@@ -30,7 +30,7 @@ export function PresentHelp({ onClose, bareKeys, onBareKeys }: PresentHelpProps)
         {KEYS.map(([keys, does]) => (
           <div key={keys} className={styles.key}>
             <dt>
-              <kbd>{keys}</kbd>
+              <kbd translate="no">{keys}</kbd>
             </dt>
             <dd>{does}</dd>
           </div>
@@ -38,7 +38,7 @@ export function PresentHelp({ onClose, bareKeys, onBareKeys }: PresentHelpProps)
         {FAULTS.slice(0, 9).map(({ id, title }, index) => (
           <div key={id} className={styles.key}>
             <dt>
-              <kbd>{index + 1}</kbd>
+              <kbd translate="no">{index + 1}</kbd>
             </dt>
             <dd>{title}</dd>
           </div>

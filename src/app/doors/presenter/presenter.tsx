@@ -6,6 +6,7 @@ import { Button } from '../../../view/parts/button.tsx'
 import { Icon } from '../../../view/parts/icons.tsx'
 import { LinkButton } from '../../../view/parts/link-button.tsx'
 import { printable } from '../../../view/parts/printable.ts'
+import { Text } from '../../../view/parts/text.tsx'
 import { Dots } from '../../../view/progress/dots.tsx'
 import { Notices } from '../../../view/notices/notices.tsx'
 import { useDoorLink } from '../../../view/share/use-door-link.ts'
@@ -49,9 +50,14 @@ function Heading() {
   return (
     <header className={styles.heading}>
       <h1 className={styles.title}>
-        {world.title} <span className={styles.count}>{`${reached} of ${all.length}`}</span>
+        <Text>{world.title}</Text>{' '}
+        <span className={styles.count}>
+          <Text>{`${reached} of ${all.length}`}</Text>
+        </span>
       </h1>
-      <p className={styles.pattern}>{lessonOf(world).title}</p>
+      <p className={styles.pattern}>
+        <Text>{lessonOf(world).title}</Text>
+      </p>
     </header>
   )
 }
@@ -62,7 +68,9 @@ function Progress({ onHelp }: { readonly onHelp: () => void }) {
   const step = trace?.steps[cursor]
   return (
     <footer className={styles.footer}>
-      <p className={styles.sentence}>{printable(step?.sentence ?? '')}</p>
+      <p className={styles.sentence}>
+        <Text>{printable(step?.sentence ?? '')}</Text>
+      </p>
       <Controls onHelp={onHelp} />
       <Dots />
     </footer>

@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react'
 import { EXPLORED, type Scenario } from '../../../model/explore/scenarios.ts'
 import type { PatternId, PolicyId } from '../../../model/sim/ids.ts'
 import { stateWords } from '../../break-it/cell-words.ts'
 import { isBroken, outcomeOf, OUTCOME_WORDS } from '../../break-it/label-words.ts'
 import { OutcomeMark } from '../../break-it/outcome-mark.tsx'
 import { useCell } from '../../break-it/use-break-it.ts'
+import type { Elements } from '../../parts/elements.ts'
 import { Section } from '../../parts/section.tsx'
 import { plainAsked } from '../plain-asked.ts'
 import { useOpenCell } from '../use-open-cell.ts'
@@ -12,7 +12,7 @@ import { stepsWords } from '../words.ts'
 import styles from './verdicts.module.css'
 
 /** The pattern's row of the matrix, with words and bounds. Each cell opens in Break it. */
-export function Verdicts({ id, policy, aside }: { readonly id: PatternId; readonly policy: PolicyId; readonly aside: ReactNode }) {
+export function Verdicts({ id, policy, aside }: { readonly id: PatternId; readonly policy: PolicyId; readonly aside: Elements }) {
   return (
     <Section title="Verdicts, as computed" aside={aside}>
       <ul className={styles.row}>
