@@ -22,6 +22,8 @@ interface Line {
 export interface RedisLine extends Line {
   readonly argv: readonly JsonArgument[]
   readonly reply: RedisReplyRecord | null
+  /** What the playground says to it. */
+  readonly note: string | null
 }
 
 export interface SqlLine extends Line {
@@ -36,7 +38,7 @@ type ConsoleChoice = Extract<Choice, { do: 'redis' | 'sql' }>
 /** What was typed into the Redis console, in the order of the run; what this run has no use for comes last. */
 export function redisLines(trace: Trace): readonly RedisLine[] {
   return linesOf(trace, 'redis').flatMap(({ choice, line, output }) =>
-    choice.do === 'redis' ? [{ ...line, argv: choice.argv, reply: output?.store === 'redis' ? output.reply : null }] : [],
+    choice.do === 'redis' ? [{ ...line, argv: choice.argv, reply: output?.store === 'redis' ? output.reply : null, note: (output?.store === 'redis' ? output.note : null) ?? null }] : [],
   )
 }
 

@@ -60,7 +60,7 @@ const replySchema: v.GenericSchema<RedisReplyRecord> = v.variant('type', [
 ])
 
 export const outputSchema = v.variant('store', [
-  v.strictObject({ store: v.literal('redis'), reply: replySchema }),
+  v.strictObject({ store: v.literal('redis'), reply: replySchema, note: v.optional(v.string()) }),
   v.strictObject({ store: v.literal('database'), result: sqlResultSchema }),
 ])
 

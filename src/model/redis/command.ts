@@ -50,6 +50,8 @@ export interface Command {
   readonly keys?: KeyRange | ((argv: readonly Argument[]) => readonly number[])
   /** What a container (CONFIG, OBJECT) holds, by lower-case name of the second word. */
   readonly subcommands?: readonly Command[]
+  /** How many bytes running these words can add at most, where that is not what the words have: SETRANGE. */
+  growth?(session: Session, argv: readonly Argument[]): number
   /** `argv` has as many words as `arity` asks for. */
   run(session: Session, argv: readonly Argument[]): Reply
 }

@@ -2,6 +2,7 @@ import { copyOf, type Argument } from './bytes.ts'
 import type { Command } from './command.ts'
 import { execAborted, OUT_OF_MEMORY, wrongArity } from './errors.ts'
 import { inProtocol, type Protocol } from './protocol.ts'
+import { runWithinRoom } from './room.ts'
 import type { RedisConnection } from './redis.ts'
 import { status, type ErrorReply, type Reply } from './reply.ts'
 import type { Answers, Session } from './session.ts'
@@ -64,7 +65,7 @@ export class Connection implements RedisConnection {
     session.commands++
     // TOUCH is there to be a use of a key.
     server.leavesNoTrace = session.leavesNoTrace && command.name !== 'touch'
-    const reply = command.run(session, argv)
+    const reply = runWithinRoom(session, command, argv)
     const { type } = reply
     // Nearly all replies have one form in every protocol, and a call would cost as much as the rest.
     return type === 'status' || type === 'bulk' || type === 'nil' || type === 'integer' ? reply : inProtocol(reply, session.protocol)

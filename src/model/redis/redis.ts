@@ -33,6 +33,13 @@ export interface RedisOptions {
   readonly sleep?: (ms: number) => void
   /** Hears of each key that is evicted because memory is full, right after it has gone. */
   readonly onEvict?: (evicted: RemovedKey) => void
+  /**
+   * What all values together may take, where the host has not the memory that Redis counts on: a command
+   * that could need more is answered as when `maxmemory` is reached, before anything is made.
+   */
+  readonly mostBytes?: number
+  /** Hears of each command that is refused for that. */
+  readonly onFull?: () => void
 }
 
 export interface Redis {
@@ -116,13 +123,15 @@ const IN_PROCESS: Addresses = { client: '127.0.0.1:0', server: '127.0.0.1:0' }
 class EmulatedRedis implements Redis {
   readonly #server: Server
 
-  constructor({ now, seed = 0, sleep, onEvict }: RedisOptions) {
+  constructor({ now, seed = 0, sleep, onEvict, mostBytes, onFull }: RedisOptions) {
     this.#server = new Server({
       now,
       seed,
       commands: COMMAND_TABLE,
       sleep: sleep ?? null,
       onEvict: (db, key) => onEvict?.({ db, key: keyBytes(key) }),
+      mostBytes: mostBytes ?? null,
+      onFull: () => onFull?.(),
     })
   }
 

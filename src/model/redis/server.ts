@@ -44,6 +44,10 @@ export interface ServerOptions {
   readonly sleep: ((ms: number) => void) | null
   /** Hears of each key that is evicted. */
   readonly onEvict: (db: number, key: KeyText) => void
+  /** What all values together may take, whatever `maxmemory` says; null: as much as there is. */
+  readonly mostBytes: number | null
+  /** Hears of each command that was refused for that. */
+  readonly onFull: () => void
 }
 
 /** What all connections share. */
@@ -66,16 +70,22 @@ export class Server implements KeyspaceHost, EvictionHost {
   minute = 0
   readonly #eviction = new Eviction(this)
   readonly #onEvict: ServerOptions['onEvict']
+  readonly #mostBytes: number | null
+  readonly #onFull: ServerOptions['onFull']
+  /** What the values take at most: counted once that comes near `mostBytes`, and added up until then. */
+  #grownTo = 0
   #settings = DEFAULT_SETTINGS
   #tracking: Tracking = 'last-use'
   /** `maxmemory` as a number; 0 is no limit. */
   #memoryLimit = 0
 
-  constructor({ now, seed, commands, sleep, onEvict }: ServerOptions) {
+  constructor({ now, seed, commands, sleep, onEvict, mostBytes, onFull }: ServerOptions) {
     this.#now = now
     this.commands = commands
     this.sleep = sleep
     this.#onEvict = onEvict
+    this.#mostBytes = mostBytes
+    this.#onFull = onFull
     this.random = new Random(seed)
     this.tick()
     this.startedUnixMs = this.nowUnixMs
@@ -123,7 +133,12 @@ export class Server implements KeyspaceHost, EvictionHost {
     this.#tracking = trackingOf(settings['maxmemory-policy'])
     this.#memoryLimit = Number(settings.maxmemory)
     this.isLimited = this.#memoryLimit > 0
-    for (const keyspace of this.keyspaces) keyspace.isMeasured = this.isLimited
+    this.#grownTo = Infinity
+    this.#measure(this.isLimited)
+  }
+
+  #measure(isMeasured: boolean): void {
+    for (const keyspace of this.keyspaces) keyspace.isMeasured = isMeasured
   }
 
   /** Without any keys. */
@@ -148,6 +163,30 @@ export class Server implements KeyspaceHost, EvictionHost {
 
   get isOverLimit(): boolean {
     return this.isLimited && this.usedMemory > this.#memoryLimit
+  }
+
+  /** Whether the host bounds what values take. */
+  get isCapped(): boolean {
+    return this.#mostBytes !== null
+  }
+
+  /**
+   * Whether so many bytes more, in so many words, are within what the host gives. Far from it nothing is
+   * counted: `#grownTo` is never less than what there is, whatever jemalloc rounds up and keys take.
+   */
+  hasRoomFor(bytes: number, words: number): boolean {
+    const most = this.#mostBytes ?? Infinity
+    const atMost = 1.5 * bytes + 128 * words
+    if (this.#grownTo + atMost > most) {
+      this.#measure(true)
+      this.#grownTo = this.usedMemory - this.startupMemory
+      if (this.#grownTo + bytes > most) {
+        this.#onFull()
+        return false
+      }
+    }
+    this.#grownTo += atMost
+    return true
   }
 
   /** Evicts until memory is within its limit, or so many keys are gone. Whether it is within it. */

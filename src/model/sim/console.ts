@@ -7,7 +7,8 @@ import { shown } from './wording.ts'
 
 /** What a line of a console came back with, on the step at which its store ran it. */
 export type ConsoleOutput =
-  | { readonly store: 'redis'; readonly reply: RedisReplyRecord }
+  /** `note`: what the playground says to it, in a sentence. */
+  | { readonly store: 'redis'; readonly reply: RedisReplyRecord; readonly note?: string | undefined }
   | { readonly store: 'database'; readonly result: SqlResult }
 
 /**
@@ -30,25 +31,30 @@ export type RedisReplyRecord =
   | { readonly type: 'boolean'; readonly value: boolean }
   | { readonly type: 'verbatim'; readonly format: 'txt' | 'mkd'; readonly text: string }
 
-/** Where a reply is cut. */
+/** Where a reply is cut: its step is kept for as long as the run. */
 export const REPLY_LIMITS = {
   /** Items of one array or set. */
   items: 5_000,
-  /** Bytes of one value. */
-  bulkBytes: 1_048_576,
+  /** Bytes of all values in it together. */
+  bytes: 65_536,
 } as const
 
-export function recordOf(reply: Reply): RedisReplyRecord {
+/** How many bytes may still be kept. */
+interface Room {
+  bytes: number
+}
+
+export function recordOf(reply: Reply, room: Room = { bytes: REPLY_LIMITS.bytes }): RedisReplyRecord {
   switch (reply.type) {
     case 'integer':
       return { type: 'integer', value: reply.value.toString() }
     case 'bulk':
-      return bulkRecord(reply.bytes)
+      return bulkRecord(reply.bytes, room)
     case 'array':
     case 'set':
-      return itemsRecord(reply.type, reply.items)
+      return itemsRecord(reply.type, reply.items, room)
     case 'map':
-      return { type: 'map', pairs: reply.pairs.map(([key, value]) => [recordOf(key), recordOf(value)]) }
+      return { type: 'map', pairs: reply.pairs.map(([key, value]) => [recordOf(key, room), recordOf(value, room)]) }
     case 'double':
       return { type: 'double', text: doubleText(reply.value) }
     default:
@@ -56,14 +62,31 @@ export function recordOf(reply: Reply): RedisReplyRecord {
   }
 }
 
-function bulkRecord(bytes: Uint8Array): RedisReplyRecord {
-  if (bytes.length <= REPLY_LIMITS.bulkBytes) return { type: 'bulk', bytes: jsonOf(bytes) }
-  return { type: 'bulk', bytes: jsonOf(bytes.subarray(0, REPLY_LIMITS.bulkBytes)), cutFrom: bytes.length }
+function bulkRecord(bytes: Uint8Array, room: Room): RedisReplyRecord {
+  const whole = bytes.length <= room.bytes
+  const kept = whole ? bytes : beginningOf(bytes, room.bytes)
+  room.bytes -= kept.length
+  return { type: 'bulk', bytes: jsonOf(kept), ...(whole ? {} : { cutFrom: bytes.length }) }
 }
 
-function itemsRecord(type: 'array' | 'set', items: readonly Reply[]): RedisReplyRecord {
-  if (items.length <= REPLY_LIMITS.items) return { type, items: items.map(recordOf) }
-  return { type, items: items.slice(0, REPLY_LIMITS.items).map(recordOf), cutFrom: items.length }
+/** Not through the middle of a character of UTF-8: text stays text. */
+function beginningOf(bytes: Uint8Array, most: number): Uint8Array {
+  let end = most
+  while (end > most - 3 && end > 0 && (bytes[end]! & 0xc0) === 0x80) end--
+  return bytes.subarray(0, end)
+}
+
+/** An item costs as much as a short value, whatever is in it. */
+const ITEM_BYTES = 8
+
+function itemsRecord(type: 'array' | 'set', items: readonly Reply[], room: Room): RedisReplyRecord {
+  const kept: RedisReplyRecord[] = []
+  for (const item of items) {
+    if (kept.length === REPLY_LIMITS.items || room.bytes <= 0) break
+    kept.push(recordOf(item, room))
+    room.bytes -= ITEM_BYTES
+  }
+  return { type, items: kept, ...(kept.length === items.length ? {} : { cutFrom: items.length }) }
 }
 
 /** The reply that was recorded, for whatever prints replies. What was cut stays cut. */

@@ -107,7 +107,7 @@ function apply(core: Core, message: Message, fate: Fate | null): void {
   if (payload.kind === 'sql') return applySubmission(core, message, payload)
   const rejects = fate === 'reject' ? 'everything' : core.state.switches.has('db_reject') && payload.kind === 'effect' ? 'writing' : null
   const outcome = fate === 'old' ? replicasAnswer(core, message) : toDatabase ? core.stores.runSql(message, rejects, core.state.mapping) : core.stores.runRedis(client, payload, fate === 'reject', leaseToken(message.operation, message.attempt))
-  const { result, replyText, ran, committed, reply } = outcome
+  const { result, replyText, ran, committed, reply, note } = outcome
   if (toDatabase && !result.ok && result.message === LOCKED && mayWait(core, message)) return block(core, message)
   const busyMs = core.stores.takeBusyMs()
   if (busyMs > 0) core.state.redisBusyUntilMs = core.state.nowMs + busyMs
@@ -120,8 +120,8 @@ function apply(core: Core, message: Message, fate: Fate | null): void {
     showTransactions(core)
     showRelayTables(core)
   }
-  const output = client === 'operator' && reply !== null ? { output: { store: 'redis' as const, reply: recordOf(reply) } } : {}
-  core.emit({ event: result.ok ? 'apply' : 'reject', message: applied, changed, commits, ...output })
+  const output = client === 'operator' && reply !== null ? { output: { store: 'redis' as const, reply: recordOf(reply), ...(note === undefined ? {} : { note }) } } : {}
+  core.emit({ event: result.ok ? 'apply' : 'reject', message: applied, changed, commits, note, ...output })
   if (toDatabase) releaseBlocked(core)
   if (!toDatabase && result.ok) core.state.justDone = { redisKey: message.key, writtenKey: null }
 }

@@ -14,6 +14,8 @@ export interface SentenceDetail {
   readonly forMs?: number
   /** What the client was told at this step. */
   readonly told?: Told
+  /** Another sentence after it. */
+  readonly note?: string | undefined
   /** The whole sentence, where it is not the usual one. */
   readonly text?: string
 }
@@ -22,6 +24,11 @@ type BareStep = Omit<Step, 'sentence'>
 
 /** Each step in one sentence: what happened, to whom, and what came of it. */
 export function sentenceOf(step: BareStep, detail: SentenceDetail): string {
+  const sentence = usualSentence(step, detail)
+  return detail.note === undefined ? sentence : `${sentence} ${detail.note}`
+}
+
+function usualSentence(step: BareStep, detail: SentenceDetail): string {
   const { message } = step
   if (detail.text !== undefined) return detail.text
   if (message !== null) return messageSentence(step, message, detail)

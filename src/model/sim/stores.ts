@@ -35,6 +35,8 @@ export interface Answer {
   readonly committed: { readonly key: string; readonly undoes: boolean } | null
   /** What Redis answered, as it answered it. */
   readonly reply: Reply | null
+  /** What is to be said besides the answer, in a sentence. */
+  readonly note?: string | undefined
 }
 
 export interface StoresSnapshot {
@@ -52,6 +54,9 @@ export interface CacheEntry {
   readonly rowVersion?: number
 }
 
+/** What all values of Redis together may take in a run: a page has to live with them, and with the steps that show them. */
+export const MOST_REDIS_BYTES = 67_108_864
+
 /** As long as the longest wait of a visitor. */
 const LONGEST_SLEEP_MS = 1e12
 
@@ -68,6 +73,7 @@ export class Stores {
   #seenVersion: number | null
   #busyMs = 0
   #evicted: RemovedKey | null = null
+  #wasFull = false
   nowMs = 0
 
   constructor(sql: SqlJsStatic, world: World, snapshot: StoresSnapshot | null) {
@@ -79,6 +85,8 @@ export class Stores {
       now: () => this.#startUnixMs + this.nowMs,
       sleep: (ms) => void (this.#busyMs += Math.min(ms, LONGEST_SLEEP_MS)),
       onEvict: (evicted) => void (this.#evicted = evicted),
+      mostBytes: MOST_REDIS_BYTES,
+      onFull: () => void (this.#wasFull = true),
     })
     if (snapshot === null) {
       this.#sqlite = world.file === undefined ? SqliteDatabase.create(sql, world.tables, carriers) : SqliteDatabase.fromFile(sql, world.file, world.tables, carriers)
@@ -253,7 +261,12 @@ export class Stores {
   /** Runs what a message asks of Redis, in one step; `token` is what a lease given now would be. */
   runRedis(client: string, payload: Payload, rejects: boolean, token: string): Answer {
     if (rejects) return loading(payload, token)
-    const connection = this.#redisConnection(client)
+    this.#wasFull = false
+    const answer = this.#runOnRedis(this.#redisConnection(client), payload, token)
+    return this.#wasFull ? { ...answer, note: FULL } : answer
+  }
+
+  #runOnRedis(connection: RedisConnection, payload: Payload, token: string): Answer {
     if (payload.kind === 'effect' && isCacheEffect(payload.effect)) return runCacheEffect(connection, payload.effect, token)
     if (payload.kind !== 'redis') throw new Error(`A ${payload.kind} is no message to Redis.`)
     const reply = connection.call(payload.argv)
@@ -397,6 +410,8 @@ function valueOf(payload: Payload): string {
   if (payload.kind === 'edit') return payload.value
   throw new Error('Only a write carries a value to SQLite.')
 }
+
+const FULL = `The playground keeps all values of Redis within ${MOST_REDIS_BYTES / 1_048_576} MB: delete some, or write less.`
 
 /** What Redis says to every command while it loads its file: nothing was done. */
 const LOADING = error('LOADING Redis is loading the dataset in memory')

@@ -6,12 +6,23 @@ import { parseInteger } from '../integers.ts'
 import { error, integer, isError, type ErrorReply, type Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
 import { MAX_VALUE_BYTES, overwritten } from '../string-value.ts'
+import { growthTo } from './string-parts.ts'
 
 const BAD_OFFSET = Object.freeze(error('ERR bit offset is not an integer or out of range'))
 const BAD_BIT = Object.freeze(error('ERR bit is not an integer or out of range'))
 
 /** The bit that was there. The highest bit of a byte is its first. https://redis.io/docs/latest/commands/setbit/ */
-const setbit: Command = { name: 'setbit', arity: 4, flags: ['write', 'denyoom'], keys: ONE_KEY, run: runSetbit }
+const setbit: Command = {
+  name: 'setbit',
+  arity: 4,
+  flags: ['write', 'denyoom'],
+  keys: ONE_KEY,
+  growth({ keyspace }, [, key, offsetWord]) {
+    const offset = parseOffset(offsetWord!)
+    return isError(offset) ? 0 : growthTo(Math.floor(offset / 8) + 1, keyspace.peek(key!))
+  },
+  run: runSetbit,
+}
 
 /** https://redis.io/docs/latest/commands/getbit/ */
 const getbit: Command = {

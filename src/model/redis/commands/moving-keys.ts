@@ -4,6 +4,7 @@ import { databaseOf } from '../db-index.ts'
 import { SYNTAX_ERROR } from '../errors.ts'
 import { parseInteger } from '../integers.ts'
 import type { Keyspace } from '../keyspace.ts'
+import { entryBytes } from '../memory-model.ts'
 import { optionWord } from '../option-words.ts'
 import { error, integer, isError, OK, type ErrorReply, type Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
@@ -39,7 +40,17 @@ const renamenx: Command = {
 const move: Command = { name: 'move', arity: 3, flags: ['write', 'fast'], keys: ONE_KEY, run: runMove }
 
 /** https://redis.io/docs/latest/commands/copy/ */
-const copy: Command = { name: 'copy', arity: -3, flags: ['write', 'denyoom'], keys: TWO_KEYS, run: runCopy }
+const copy: Command = {
+  name: 'copy',
+  arity: -3,
+  flags: ['write', 'denyoom'],
+  keys: TWO_KEYS,
+  growth({ keyspace }, [, source]) {
+    const entry = keyspace.peek(source!)
+    return entry === undefined ? 0 : entryBytes(entry)
+  },
+  run: runCopy,
+}
 
 /** https://redis.io/docs/latest/commands/swapdb/ */
 const swapdb: Command = { name: 'swapdb', arity: 3, flags: ['write', 'fast'], run: runSwapdb }

@@ -38,6 +38,10 @@ const setrange: Command = {
   arity: 4,
   flags: ['write', 'denyoom'],
   keys: ONE_KEY,
+  growth({ keyspace }, [, key, offset, patch]) {
+    const end = Number(parseInteger(offset!) ?? 0n) + byteLength(patch!)
+    return end > MAX_VALUE_BYTES ? 0 : growthTo(end, keyspace.peek(key!))
+  },
   run: runSetrange,
 }
 
@@ -48,6 +52,11 @@ const getrange: Command = { name: 'getrange', arity: 4, flags: ['readonly'], key
 const substr: Command = { ...getrange, name: 'substr' }
 
 export const STRING_PARTS_COMMANDS: readonly Command[] = [strlen, append, setrange, getrange, substr]
+
+/** How much longer a value gets that reaches to that byte. What is no string is refused for that. */
+export function growthTo(end: number, entry: Entry | undefined): number {
+  return entry === undefined ? end : entry.type === 'string' ? Math.max(0, end - byteLength(entry.value)) : 0
+}
 
 /** The new length. An empty string appended to nothing makes an empty value. */
 function runAppend({ keyspace }: Session, argv: readonly Argument[]): Reply {

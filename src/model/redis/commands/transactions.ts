@@ -2,6 +2,7 @@ import type { Command } from '../command.ts'
 import { keyTextOf } from '../key-text.ts'
 import { inProtocol } from '../protocol.ts'
 import { array, error, NIL_ARRAY, OK } from '../reply.ts'
+import { runWithinRoom } from '../room.ts'
 import type { Session } from '../session.ts'
 
 const EXEC_REFUSED = Object.freeze(error('EXECABORT Transaction discarded because of previous errors.'))
@@ -47,7 +48,7 @@ const exec: Command = {
     if (isCalledOff) return NIL_ARRAY
     server.stats.commands += transaction.queue.length
     // Each in the protocol of its moment: a HELLO may be among them.
-    return array(transaction.queue.map(({ command, argv }) => inProtocol(command.run(session, argv), session.protocol)))
+    return array(transaction.queue.map(({ command, argv }) => inProtocol(runWithinRoom(session, command, argv), session.protocol)))
   },
 }
 

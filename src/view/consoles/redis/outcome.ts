@@ -12,7 +12,7 @@ export function redisOutcome(line: RedisLine): string | null {
   if (failure !== null) return failure === 'connection refused' ? REFUSED : `(no answer: ${failure})`
   if (reply === null) return null
   if (answeredAt === null) return '(no answer came back)'
-  return [printedReply(bytesOfLine(line), replyOf(reply)), cutNote(line), elapsedNote(line)].filter((one) => one !== null).join('\n')
+  return [printedReply(bytesOfLine(line), replyOf(reply)), cutNote(line), elapsedNote(line), line.note === null ? null : `(${line.note})`].filter((one) => one !== null).join('\n')
 }
 
 export function bytesOfLine({ argv }: Pick<RedisLine, 'argv'>): readonly Uint8Array[] {
