@@ -2,6 +2,7 @@ import type { Csv, CsvField } from './csv.ts'
 import { identifier } from './identifier.ts'
 import { textLiteral } from './literal.ts'
 import { createTable, type NewColumn } from './row-statements.ts'
+import { shown } from '../sim/wording.ts'
 import type { TableInfo } from './schema.ts'
 
 /** Rows to be put into a table: one that is there, or a new one of this name. */
@@ -9,14 +10,16 @@ export interface CsvImport {
   readonly table: TableInfo | string
   readonly columns: readonly string[]
   readonly rows: readonly (readonly CsvField[])[]
+  /** Why these are not all rows of the file; null when they are. */
+  readonly cut: string | null
 }
 
 /** The first line names the columns, if that is said; else they are those of the table, or c1, c2, ... */
-export function csvImport({ rows }: Csv, hasHeader: boolean, table: TableInfo | string): CsvImport {
+export function csvImport({ rows, cut }: Csv, hasHeader: boolean, table: TableInfo | string): CsvImport {
   const [first = [], ...others] = rows
-  if (hasHeader) return { table, columns: namesOf(first), rows: others }
+  if (hasHeader) return { table, columns: namesOf(first), rows: others, cut }
   const columns = typeof table === 'string' ? first.map((_, index) => `c${index + 1}`) : table.columns.filter(({ generated }) => !generated).map(({ name }) => name)
-  return { table, columns, rows }
+  return { table, columns, rows, cut }
 }
 
 /** Every column needs a name, and one of its own. */
@@ -32,14 +35,15 @@ function namesOf(header: readonly CsvField[]): string[] {
 }
 
 /** Why the rows cannot be imported, in a sentence; null when they can. */
-export function importProblem({ table, columns, rows }: CsvImport): string | null {
+export function importProblem({ table, columns, rows, cut }: CsvImport): string | null {
+  if (cut !== null) return cut
   if (rows.length === 0) return 'There are no rows in this file.'
   const odd = rows.findIndex((row) => row.length > columns.length)
   if (odd !== -1) return `Row ${odd + 1} has ${rows[odd]!.length} fields, but there are ${columns.length} columns.`
   if (typeof table === 'string') return null
   const known = new Set(table.columns.map(({ name }) => name.toLowerCase()))
   const unknown = columns.find((name) => !known.has(name.toLowerCase()))
-  return unknown === undefined ? null : `The table ${table.name} has no column “${unknown}”. Rename it in the file, or make a new table.`
+  return unknown === undefined ? null : `The table ${table.name} has no column “${shown(unknown)}”. Rename it in the file, or make a new table.`
 }
 
 /**

@@ -1,19 +1,29 @@
+import { SQL_LIMITS } from './result.ts'
+
 /** A field of a CSV file; null where nothing stands at all, which is not the same as a quoted nothing. */
 export type CsvField = string | null
+
+/** SQLite's own limit on the columns of a table (https://sqlite.org/limits.html). */
+export const MOST_COLUMNS = 2_000
+/** The least that a field comes to in a statement: `'a', `. */
+const CHARACTERS_A_FIELD = 5
 
 export interface Csv {
   readonly delimiter: ',' | ';' | '\t'
   readonly rows: readonly (readonly CsvField[])[]
+  /** Why reading stopped before the end, in a sentence: more cannot be imported at once. Null when all is here. */
+  readonly cut: string | null
 }
 
 /**
  * CSV as RFC 4180 has it, and as spreadsheets write it: any line ends, a byte order mark, semicolons
- * or tabs instead of commas. A quote that is never closed takes the rest of the file.
+ * or tabs instead of commas. A quote that is never closed takes the rest of the file. What could not be
+ * imported anyway is not read: fifty megabytes may stand in one line.
  */
 export function parseCsv(text: string): Csv {
   const body = text.startsWith('\ufeff') ? text.slice(1) : text
   const delimiter = delimiterOf(body)
-  return { delimiter, rows: rowsOf(body, delimiter) }
+  return { delimiter, ...rowsOf(body, delimiter) }
 }
 
 /** The one that the first line has most of, outside of quotes. */
@@ -23,13 +33,17 @@ function delimiterOf(text: string): Csv['delimiter'] {
   return counts.reduce((best, one) => (one.count > best.count ? one : best)).delimiter
 }
 
-function rowsOf(text: string, delimiter: string): CsvField[][] {
+function rowsOf(text: string, delimiter: string): Pick<Csv, 'rows' | 'cut'> {
   const rows: CsvField[][] = []
   let row: CsvField[] = []
   let index = 0
+  let characters = 0
   while (index < text.length) {
     const { field, end } = fieldAt(text, index, delimiter)
     row.push(field)
+    characters += CHARACTERS_A_FIELD + (field?.length ?? 0)
+    if (row.length > MOST_COLUMNS) return { rows: [...rows, row], cut: `Row ${rows.length + 1} has more than ${inWords(MOST_COLUMNS)} fields, and a table of SQLite has at most so many columns. Is this the right delimiter?` }
+    if (characters > SQL_LIMITS.submissionBytes) return { rows: [...rows, row], cut: `This file makes more than ${inWords(SQL_LIMITS.submissionBytes)} characters of SQL, the most that can be run at once. Import it in parts, or open it as a .sqlite file.` }
     const next = text[end]
     index = end + (next === '\r' && text[end + 1] === '\n' ? 2 : 1)
     const isLast = next === undefined || next === '\n' || next === '\r'
@@ -39,7 +53,11 @@ function rowsOf(text: string, delimiter: string): CsvField[][] {
     if (!(row.length === 1 && row[0] === null)) rows.push(row)
     row = []
   }
-  return rows
+  return { rows, cut: null }
+}
+
+function inWords(count: number): string {
+  return count.toLocaleString('en')
 }
 
 function fieldAt(text: string, start: number, delimiter: string): { field: CsvField; end: number } {

@@ -5,7 +5,7 @@ import { SQL_LIMITS } from '../../../model/sqlite/result.ts'
 import type { TableInfo } from '../../../model/sqlite/schema.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
-import { printable } from '../../parts/printable.ts'
+import { oneLine } from '../../parts/printable.ts'
 import { Select } from '../../parts/select.tsx'
 import type { CsvFile } from '../dock/use-dock.ts'
 import styles from './data.module.css'
@@ -20,6 +20,7 @@ interface ImportCsvProps {
 
 const NEW = ' new'
 const PREVIEW_ROWS = 5
+const PREVIEW_COLUMNS = 12
 const PREVIEW_CHARACTERS = 24
 
 /** What a CSV file holds, where it is to go, and the rows on their way there as one statement. */
@@ -82,25 +83,28 @@ function Imported({ count, table, onDone }: { readonly count: number; readonly t
 }
 
 function Preview({ columns, rows }: { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | null)[])[] }) {
+  const more = columns.length - PREVIEW_COLUMNS
   return (
     <div className={styles.gridScroll}>
       <table className={styles.grid} aria-label="The first rows of the file">
         <thead>
           <tr>
-            {columns.map((column) => (
+            {columns.slice(0, PREVIEW_COLUMNS).map((column) => (
               <th key={column} scope="col">
-                {printable(column)}
+                {oneLine(column, PREVIEW_CHARACTERS)}
               </th>
             ))}
+            {more > 0 && <th scope="col">{`and ${more.toLocaleString('en')} more`}</th>}
           </tr>
         </thead>
         <tbody>
           {rows.slice(0, PREVIEW_ROWS).map((row, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- rows of a file have no name
             <tr key={index}>
-              {columns.map((column, at) => (
-                <td key={column}>{row[at] === null || row[at] === undefined ? <i>NULL</i> : printable(row[at].slice(0, PREVIEW_CHARACTERS))}</td>
+              {columns.slice(0, PREVIEW_COLUMNS).map((column, at) => (
+                <td key={column}>{row[at] === null || row[at] === undefined ? <i>NULL</i> : oneLine(row[at], PREVIEW_CHARACTERS)}</td>
               ))}
+              {more > 0 && <td>…</td>}
             </tr>
           ))}
         </tbody>

@@ -7,6 +7,7 @@ export const DOCK_WORDS: Readonly<Record<DockTab, string>> = { redis: 'redis>', 
 
 export interface CsvFile {
   readonly fileName: string
+  /** Its beginning, where it is longer than what can be imported. */
   readonly text: string
 }
 

@@ -1,8 +1,12 @@
+import { SQL_LIMITS } from '../../../model/sqlite/result.ts'
 import type { Player } from '../../../player/state.ts'
 import { useDock } from '../dock/use-dock.ts'
 
 /** A larger file is not even read: the database it would become could not be kept. */
 const LARGEST_BYTES = 64 * 1024 * 1024
+
+/** More cannot be imported at once, and a file that has more is told so by whoever reads it. */
+const MOST_CSV_BYTES = SQL_LIMITS.submissionBytes + 1
 
 /** What every SQLite file begins with (https://sqlite.org/fileformat2.html#magic_header_string). */
 const MAGIC = 'SQLite format 3\0'
@@ -24,7 +28,7 @@ export async function takeFile(file: File, player: Player): Promise<void> {
     case 'database':
       return player.importDatabase(file.name, new Uint8Array(await file.arrayBuffer()))
     case 'csv':
-      return useDock.getState().takeCsv({ fileName: file.name, text: await file.text() })
+      return useDock.getState().takeCsv({ fileName: file.name, text: await file.slice(0, MOST_CSV_BYTES).text() })
     case 'session':
       return player.openFile(await file.text())
     case null:
