@@ -4,6 +4,7 @@ import { problemOf } from '../../model/patterns/built/problem-of.ts'
 import type { Built } from '../../model/patterns/built/steps.ts'
 import { FIRST_BUILT } from '../../player/build/built-verbs.ts'
 import { gapTowards, inSameList, insert, lengthAround, move, remove, replace, stepAt, type AnyStep, type Place } from '../../player/build/places.ts'
+import { Text } from '../parts/text.tsx'
 import { usePlayer, usePlayerApi } from '../use-player.ts'
 import styles from './build.module.css'
 import { lineAt, placeText, whereText } from './place-text.ts'
@@ -70,7 +71,7 @@ export function BuildingProvider({ children }: { readonly children: ReactNode })
         {children}
       </div>
       <div className="sr-only" role="status" aria-live="polite">
-        {said}
+        <Text>{said}</Text>
       </div>
     </BuildingContext>
   )

@@ -6,6 +6,7 @@ import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Select } from '../parts/select.tsx'
+import { Text } from '../parts/text.tsx'
 import { usePlayerApi } from '../use-player.ts'
 import styles from './head.module.css'
 import { useBuilding } from './use-building.ts'
@@ -34,7 +35,7 @@ export function Head() {
         <Select label="Start from" options={options} value={begun === -1 ? OWN : String(begun)} onChoose={(chosen) => chosen !== OWN && build(PRESETS[Number(chosen)]!.built)} />
       </div>
       <Button look={isOpen ? 'outlined' : 'filled'} inactive={problem !== null} onClick={() => playBuilt(built)}>
-        <Icon name="play" /> Play on the stage
+        <Icon name="play" /> <Text>Play on the stage</Text>
       </Button>
     </div>
   )

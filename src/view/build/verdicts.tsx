@@ -11,6 +11,7 @@ import { useBreakIt, useBreakItApi, useCell, useExplorer } from '../break-it/use
 import { useLayout } from '../layout/use-layout.ts'
 import { Button } from '../parts/button.tsx'
 import { Section } from '../parts/section.tsx'
+import { Text } from '../parts/text.tsx'
 import { cellsOf, SHORT_WORDS, summaryOf } from './built-cells.ts'
 import { useBuilding } from './use-building.ts'
 import styles from './verdicts.module.css'
@@ -29,7 +30,7 @@ export function Verdicts() {
         <Summary asked={asked} />
       ) : (
         <p className={styles.summary} data-wrong>
-          <b>Not explored.</b> {problem.sentence}
+          <b>Not explored.</b> <Text>{problem.sentence}</Text>
         </p>
       )}
       <ul className={styles.cells}>
@@ -73,8 +74,10 @@ function Summary({ asked }: { readonly asked: readonly Asked[] }) {
   const isDone = done.length === asked.length
   return (
     <p className={styles.summary} role="status">
-      <b>{isDone ? verdict : `${done.length} of ${asked.length} explored`}</b>
-      {done.length > 0 && <span className={styles.bounds}>{bounds}</span>}
+      <b>
+        <Text>{isDone ? verdict : `${done.length} of ${asked.length} explored`}</Text>
+      </b>
+      {done.length > 0 && <span className={styles.bounds}><Text>{bounds}</Text></span>}
     </p>
   )
 }
@@ -122,7 +125,9 @@ function VerdictCell({ asked, isRunnable }: { readonly asked: Asked; readonly is
       >
         {outcome === null ? <span className={styles.dot} /> : <OutcomeMark outcome={outcome} />}
         <span className={styles.title}>{scenarioTitle(asked)}</span>
-        <span className={styles.outcome}>{outcome === null ? '' : SHORT_WORDS[outcome]}</span>
+        <span className={styles.outcome}>
+          <Text>{outcome === null ? '' : SHORT_WORDS[outcome]}</Text>
+        </span>
       </button>
     </li>
   )

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { Elements } from './elements.ts'
 import styles from './section.module.css'
+import { Text } from './text.tsx'
 
 interface SectionProps {
   readonly title: string
@@ -17,7 +18,7 @@ export function Section({ title, aside, children, className }: SectionProps) {
     <section aria-labelledby={id} className={[styles.section, className ?? ''].join(' ')}>
       <div className={styles.head}>
         <h2 id={id} className={styles.title}>
-          {title}
+          <Text>{title}</Text>
         </h2>
         {aside}
       </div>

@@ -19,7 +19,9 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const name = useId()
   return (
     <fieldset className={styles.group}>
-      <legend className={hideLabel ? 'sr-only' : styles.legend}>{label}</legend>
+      <legend className={hideLabel ? 'sr-only' : styles.legend}>
+        <Text>{label}</Text>
+      </legend>
       <div className={styles.track} data-columns={columns}>
         {options.map((option) => (
           <label key={option.value} className={styles.segment}>

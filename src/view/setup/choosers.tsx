@@ -5,6 +5,7 @@ import { problemOf } from '../../model/patterns/built/problem-of.ts'
 import { BUILT, type PatternId } from '../../model/sim/ids.ts'
 import { Segmented } from '../parts/segmented.tsx'
 import { Select } from '../parts/select.tsx'
+import { Text } from '../parts/text.tsx'
 import { usePlayer } from '../use-player.ts'
 import styles from './choosers.module.css'
 
@@ -52,7 +53,13 @@ export function PolicyChooser() {
   // Its steps say it, each for itself.
   if (pattern === BUILT) return null
   const question = policyQuestion(lesson)
-  if (question === null) return <p className={styles.fixed}>{FIXED_POLICIES[pattern]}</p>
+  if (question === null) {
+    return (
+      <p className={styles.fixed}>
+        <Text>{FIXED_POLICIES[pattern] ?? ''}</Text>
+      </p>
+    )
+  }
   return (
     <Segmented
       label={question}

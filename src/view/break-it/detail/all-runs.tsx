@@ -5,6 +5,7 @@ import type { Asked } from '../../../model/explore/setup-of.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { Select } from '../../parts/select.tsx'
+import { Text } from '../../parts/text.tsx'
 import { RUN_WORDS } from '../label-words.ts'
 import { ReplayButton } from '../run/replay-button.tsx'
 import { RunView } from '../run/run-view.tsx'
@@ -14,7 +15,7 @@ import styles from './detail.module.css'
 /** Every run of a cell, one after the other, by what it comes to: those that end well too. */
 export function AllRuns({ asked, cell }: { readonly asked: Asked; readonly cell: Cell }) {
   const [first] = cell.reachable
-  return first === undefined ? <p className={styles.waiting}>No run has come to its end: {cell.bounds.sentence}.</p> : <Pages asked={asked} reachable={cell.reachable} first={first} />
+  return first === undefined ? <p className={styles.waiting}>{`No run has come to its end: ${cell.bounds.sentence}.`}</p> : <Pages asked={asked} reachable={cell.reachable} first={first} />
 }
 
 function Pages({ asked, reachable, first }: { readonly asked: Asked; readonly reachable: readonly Label[]; readonly first: Label }) {
@@ -38,15 +39,23 @@ function Pages({ asked, reachable, first }: { readonly asked: Asked; readonly re
           <Button square aria-label="Previous run" title="Previous run" inactive={number === 0} onClick={() => setNumber(number - 1)}>
             <Icon name="back" />
           </Button>
-          <span role="status">run {(number + 1).toLocaleString('en')}</span>
+          <span role="status">
+            <Text>{`run ${(number + 1).toLocaleString('en')}`}</Text>
+          </span>
           <Button square aria-label="Next run" title="Next run" inactive={!hasNext} onClick={() => setNumber(number + 1)}>
             <Icon name="step" />
           </Button>
         </div>
-        <p className={styles.what}>{run === null ? '' : `${run.length} steps`}</p>
+        <p className={styles.what}>
+          <Text>{run === null ? '' : `${run.length} steps`}</Text>
+        </p>
         <ReplayButton asked={asked} moves={run ?? []} />
       </div>
-      {problem !== null && <p className={styles.waiting}>{problem}</p>}
+      {problem !== null && (
+        <p className={styles.waiting}>
+          <Text>{problem}</Text>
+        </p>
+      )}
       {run !== null && <RunView asked={asked} steps={run} label={label} />}
     </>
   )

@@ -5,6 +5,7 @@ import { PATTERN_IDS } from '../../../model/sim/ids.ts'
 import { keyOf } from '../../../player/explorer-client.ts'
 import { Button } from '../../parts/button.tsx'
 import { Segmented } from '../../parts/segmented.tsx'
+import { Text } from '../../parts/text.tsx'
 import { PageLink } from '../../patterns/page-link.tsx'
 import { patternTitle, policyWords, scenarioTitle, stateWords } from '../cell-words.ts'
 import { useBreakIt, useBreakItApi, useCell } from '../use-break-it.ts'
@@ -65,15 +66,15 @@ function Title({ asked }: { readonly asked: Asked }) {
   return (
     <h2 className={styles.title}>
       {page === undefined ? (
-        patternTitle(asked)
+        <Text>{patternTitle(asked)}</Text>
       ) : (
         <PageLink page={page} className={styles.page} title={`About ${patternTitle(asked)}`}>
           {patternTitle(asked)}
         </PageLink>
       )}{' '}
-      <span className={styles.scenario}>· {scenarioTitle(asked)}</span>
-      {asked.policy !== undefined && <span className={styles.scenario}> · if the cache fails, the app {policyWords(asked.policy)}</span>}
-      {typeof asked.ttlMs === 'number' && <span className={styles.scenario}> · TTL {asked.ttlMs / 1000} s</span>}
+      <span className={styles.scenario}>{`· ${scenarioTitle(asked)}`}</span>
+      {asked.policy !== undefined && <span className={styles.scenario}>{` · if the cache fails, the app ${policyWords(asked.policy)}`}</span>}
+      {typeof asked.ttlMs === 'number' && <span className={styles.scenario}>{` · TTL ${asked.ttlMs / 1000} s`}</span>}
     </h2>
   )
 }
@@ -85,5 +86,9 @@ function Explored({ asked, children }: { readonly asked: Asked; readonly childre
   // Whether it is stopped or fails is told by its state.
   useEffect(() => void explorer.cell(asked).catch(() => undefined), [explorer, asked])
   if (state?.is === 'done') return children(state.cell)
-  return <p className={styles.waiting}>{stateWords(state)}</p>
+  return (
+    <p className={styles.waiting}>
+      <Text>{stateWords(state)}</Text>
+    </p>
+  )
 }

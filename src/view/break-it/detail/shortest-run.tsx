@@ -1,6 +1,7 @@
 import type { Cell } from '../../../model/explore/cell.ts'
 import type { Asked } from '../../../model/explore/setup-of.ts'
 import { Select } from '../../parts/select.tsx'
+import { Text } from '../../parts/text.tsx'
 import { isBroken } from '../label-words.ts'
 import { ReplayButton } from '../run/replay-button.tsx'
 import { RunView } from '../run/run-view.tsx'
@@ -15,13 +16,16 @@ export function ShortestRun({ asked, cell }: { readonly asked: Asked; readonly c
   const run = shownRun(cell, shown)
   const choices = choicesOf(cell)
   const value = shown?.by === 'property' ? `property ${shown.property}` : `label ${shown?.label ?? cell.worst}`
-  if (run === null) return <p className={styles.waiting}>No run has been found yet: {cell.bounds.sentence}.</p>
+  if (run === null) return <p className={styles.waiting}>{`No run has been found yet: ${cell.bounds.sentence}.`}</p>
   const { witness, label } = run
   return (
     <>
       <div className={styles.bar}>
         <p className={styles.what}>
-          <b>{shown?.by === 'property' || (label !== null && isBroken(label)) ? 'Shortest counterexample' : 'Shortest run'}</b> · {count(witness.steps.length, 'step')} · {neededWords(witness.faults)}
+          <b>
+            <Text>{shown?.by === 'property' || (label !== null && isBroken(label)) ? 'Shortest counterexample' : 'Shortest run'}</Text>
+          </b>
+          <Text>{` · ${count(witness.steps.length, 'step')} · ${neededWords(witness.faults)}`}</Text>
         </p>
         <Select hideLabel label="Which run" options={choices} value={value} onChoose={(chosen) => show(choices.find((one) => one.value === chosen)!.shown)} />
         <ReplayButton asked={asked} moves={witness.steps} />

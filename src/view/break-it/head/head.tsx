@@ -2,6 +2,7 @@ import { POLICY_IDS } from '../../../model/sim/ids.ts'
 import type { Widening } from '../../../player/break-it.ts'
 import { Button } from '../../parts/button.tsx'
 import { Select } from '../../parts/select.tsx'
+import { Text } from '../../parts/text.tsx'
 import { POLICY_WORDS } from '../cell-words.ts'
 import { useBreakIt, useBreakItApi, useExplorer } from '../use-break-it.ts'
 import styles from './head.module.css'
@@ -24,7 +25,7 @@ function Counts() {
   const { asked, done, states, tookMs } = useExplorer((explorer) => explorer)
   return (
     <p className={styles.counts}>
-      {done.toLocaleString('en')} of {asked.toLocaleString('en')} cells · {states.toLocaleString('en')} states · {(tookMs / 1000).toFixed(1)} s
+      <Text>{`${done.toLocaleString('en')} of ${asked.toLocaleString('en')} cells · ${states.toLocaleString('en')} states · ${(tookMs / 1000).toFixed(1)} s`}</Text>
     </p>
   )
 }

@@ -1,3 +1,4 @@
+import { Text } from '../../parts/text.tsx'
 import { OUTCOMES, OUTCOME_WORDS } from '../label-words.ts'
 import { OutcomeMark } from '../outcome-mark.tsx'
 import styles from './matrix.module.css'
@@ -8,7 +9,7 @@ export function Legend() {
     <ul className={styles.legend} aria-label="Legend">
       {OUTCOMES.map((outcome) => (
         <li key={outcome}>
-          <OutcomeMark outcome={outcome} /> {OUTCOME_WORDS[outcome]}
+          <OutcomeMark outcome={outcome} /> <Text>{OUTCOME_WORDS[outcome]}</Text>
         </li>
       ))}
       <li>

@@ -66,10 +66,8 @@ export function Matrix() {
 function Column({ scenario, isChosen }: { readonly scenario: Scenario; readonly isChosen: boolean }) {
   return (
     <th scope="col" className={styles.column} data-chosen={isChosen} title={`${scenario.title}. ${scenario.freedom}`}>
-      <span className={styles.upright}>
-        {scenario.title}
-        <span className="sr-only">. {scenario.freedom}</span>
-      </span>
+      <span className={styles.upright}>{scenario.title}</span>
+      <span className="sr-only">{`. ${scenario.freedom}`}</span>
     </th>
   )
 }

@@ -3,6 +3,7 @@ import type { Fix } from '../../../model/explore/fixes.ts'
 import type { Asked } from '../../../model/explore/setup-of.ts'
 import { keyOf } from '../../../player/explorer-client.ts'
 import { Section } from '../../parts/section.tsx'
+import { Text } from '../../parts/text.tsx'
 import { outcomeOf } from '../label-words.ts'
 import { OutcomeMark } from '../outcome-mark.tsx'
 import { useBreakItApi } from '../use-break-it.ts'
@@ -20,11 +21,17 @@ export function Fixes({ asked }: { readonly asked: Asked }) {
     <Section title="What would fix it">
       <List fixes={helping} />
       {isDone && helping.length === 0 && <p className={styles.text}>Nothing that was tried does.</p>}
-      {!isDone && problem === null && <p className={styles.text}>Trying… {fixes.length} so far.</p>}
+      {!isDone && problem === null && (
+        <p className={styles.text}>
+          <Text>{`Trying… ${fixes.length} so far.`}</Text>
+        </p>
+      )}
       {problem !== null && <p className={styles.text}>{problem}</p>}
       {others.length > 0 && (
         <details className={styles.more}>
-          <summary>{others.length} more that would not</summary>
+          <summary>
+            <Text>{`${others.length} more that would not`}</Text>
+          </summary>
           <List fixes={others} />
         </details>
       )}

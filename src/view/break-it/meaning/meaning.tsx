@@ -3,6 +3,7 @@ import type { Asked } from '../../../model/explore/setup-of.ts'
 import { PROPERTY_TITLES } from '../../../model/checks/properties.ts'
 import { keyOf } from '../../../player/explorer-client.ts'
 import { Section } from '../../parts/section.tsx'
+import { Text } from '../../parts/text.tsx'
 import { timeText } from '../../parts/time-text.ts'
 import { stateWords } from '../cell-words.ts'
 import { isBroken, outcomeOf, OUTCOME_WORDS } from '../label-words.ts'
@@ -35,7 +36,13 @@ export function Meaning() {
 function OfCell({ asked }: { readonly asked: Asked }) {
   const state = useCell(asked)
   const shown = useBreakIt((breakIt) => breakIt.shown)
-  if (state?.is !== 'done') return <p className={styles.text}>{stateWords(state)}</p>
+  if (state?.is !== 'done') {
+    return (
+      <p className={styles.text}>
+        <Text>{stateWords(state)}</Text>
+      </p>
+    )
+  }
   const { cell } = state
   const run = shownRun(cell, shown)
   const isBad = isBroken(outcomeOf(cell))
@@ -54,7 +61,9 @@ function Why({ asked, run: { witness, label } }: { readonly asked: Asked; readon
   const { title, sentences } = whyOf(label, startOf(asked), witness.steps)
   return (
     <div className={styles.why} data-broken={label === null || isBroken(label)}>
-      <h3 className={styles.whyTitle}>{title}</h3>
+      <h3 className={styles.whyTitle}>
+        <Text>{title}</Text>
+      </h3>
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
@@ -69,7 +78,7 @@ function Facts({ cell, run }: { readonly cell: Cell; readonly run: ShownRun | nu
     <dl className={styles.facts}>
       <dt>worst</dt>
       <dd className={styles.outcome}>
-        <OutcomeMark outcome={outcome} /> {OUTCOME_WORDS[outcome]}
+        <OutcomeMark outcome={outcome} /> <Text>{OUTCOME_WORDS[outcome]}</Text>
       </dd>
       <dt>breaks</dt>
       <dd>{cell.violated.length === 0 ? 'none of the properties' : cell.violated.map((property) => PROPERTY_TITLES[property]).join(', ')}</dd>
@@ -78,7 +87,9 @@ function Facts({ cell, run }: { readonly cell: Cell; readonly run: ShownRun | nu
       {run !== null && (
         <>
           <dt>needs</dt>
-          <dd>{needs(run)}</dd>
+          <dd>
+            <Text>{needs(run)}</Text>
+          </dd>
         </>
       )}
       <dt>ends</dt>

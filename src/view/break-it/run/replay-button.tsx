@@ -3,6 +3,7 @@ import type { Move } from '../../../model/explore/machine/moves.ts'
 import type { Asked } from '../../../model/explore/setup-of.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icons.tsx'
+import { Text } from '../../parts/text.tsx'
 import { usePlayerApi } from '../../use-player.ts'
 import { useBreakItApi } from '../use-break-it.ts'
 import styles from './replay-button.module.css'
@@ -25,7 +26,7 @@ export function ReplayButton({ asked, moves, look = 'filled' }: { readonly asked
   return (
     <>
       <Button look={look} className={styles.button} inactive={state === 'under way' || moves.length === 0} onClick={replay}>
-        <Icon name="play" /> Replay on the stage
+        <Icon name="play" /> <Text>Replay on the stage</Text>
       </Button>
       {typeof state === 'object' && (
         <p className={styles.problem} role="alert">

@@ -1,4 +1,5 @@
 import type { WitnessStep } from '../../../model/explore/cell.ts'
+import { Text } from '../../parts/text.tsx'
 import styles from './run-steps.module.css'
 import { isFault } from './picture.ts'
 import type { Start } from './start-of.ts'
@@ -39,11 +40,15 @@ function Line({ number, words, kind, database, cache }: LineProps) {
       <td className={styles.number}>{number ?? ''}</td>
       <td>
         {isFault(kind) && <b>Failure: </b>}
-        {words}
+        <Text>{words}</Text>
       </td>
-      <td className={styles.value}>{database ?? 'no row'}</td>
+      <td className={styles.value} translate={database === null ? undefined : 'no'}>
+        <Text>{database ?? 'no row'}</Text>
+      </td>
       <td className={styles.value} data-apart={isApart}>
-        {cache ?? 'empty'}
+        <span translate={cache === null ? undefined : 'no'}>
+          <Text>{cache ?? 'empty'}</Text>
+        </span>
         {isApart && <span className={styles.sign}> ≠</span>}
         {isApart && <span className="sr-only"> not what the row holds</span>}
       </td>

@@ -31,7 +31,7 @@ function Drawn({ picture }: { readonly picture: RunPicture }) {
   const { width, height, unit, lanes, lines, ribbons, bands, arrows, marks, numbers, labels } = picture
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard.
-    <div className={styles.scroller} tabIndex={0} role="group" aria-label="Timeline of the run">
+    <div className={styles.scroller} translate="no" tabIndex={0} role="group" aria-label="Timeline of the run">
       <svg className={styles.svg} width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label="The run, step by step; the list of steps says the same in words.">
         <Fills id={id} />
         {lines.map(({ id: lane, y, from, to }) => (

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react'
 import type { Lattice } from '../../../model/explore/walk.ts'
+import { Text } from '../../parts/text.tsx'
 import { futureOf, futureWords, type Future } from './futures.ts'
 import { MARGIN, pathTo, spotsOf, statesOn, type Spot } from './layout.ts'
 import styles from './walk.module.css'
@@ -75,7 +76,7 @@ function Key({ future, children }: { readonly future: Future; readonly children:
       <svg className={styles.node} viewBox="0 0 16 16" aria-hidden focusable="false">
         <Mark spot={{ x: 8, y: 8 }} future={future} isEnd={false} />
       </svg>
-      {children}
+      <Text>{children}</Text>
     </span>
   )
 }

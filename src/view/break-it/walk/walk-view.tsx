@@ -4,6 +4,7 @@ import type { Asked } from '../../../model/explore/setup-of.ts'
 import type { Lattice, Place } from '../../../model/explore/walk.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icons.tsx'
+import { Text } from '../../parts/text.tsx'
 import detail from '../detail/detail.module.css'
 import { isBroken, RUN_WORDS } from '../label-words.ts'
 import { OutcomeMark } from '../outcome-mark.tsx'
@@ -36,7 +37,7 @@ export function WalkView({ asked }: { readonly asked: Asked }) {
             <Icon name="back" />
           </Button>
           <span role="status">
-            {path.length === 0 ? 'at the start' : `${path.length} ${path.length === 1 ? 'step' : 'steps'} done`}; {placeWords(place)}
+            <Text>{`${path.length === 0 ? 'at the start' : `${path.length} ${path.length === 1 ? 'step' : 'steps'} done`}; ${placeWords(place)}`}</Text>
           </span>
         </div>
         <ReplayButton asked={asked} moves={steps} />
@@ -59,7 +60,7 @@ function Options({ place, onChoose }: { readonly place: Place; readonly onChoose
   if (place.options.length === 0) {
     return (
       <p className={styles.end} data-broken={place.label !== null && isBroken(place.label)}>
-        {place.label !== null && <OutcomeMark outcome={place.label} />} Nothing is left to happen.
+        {place.label !== null && <OutcomeMark outcome={place.label} />} <Text>Nothing is left to happen.</Text>
       </p>
     )
   }
@@ -72,11 +73,11 @@ function Options({ place, onChoose }: { readonly place: Place; readonly onChoose
           <button type="button" className={styles.option} data-future={futureOf(ahead)} onClick={() => onChoose(number)}>
             <span className={styles.words}>
               {isFault && <b>Failure: </b>}
-              {move.words}
+              <Text>{move.words}</Text>
             </span>
             <span className={styles.ahead}>
               <OutcomeMark outcome={ahead.findLast(isBroken) ?? ahead.at(-1) ?? 'open'} />
-              {futureWords(ahead)}
+              <Text>{futureWords(ahead)}</Text>
             </span>
           </button>
         </li>

@@ -2,6 +2,7 @@ import { useState, type KeyboardEvent } from 'react'
 import { LONGEST_REASON, LONGEST_WAIT_MS, MOST_TRIES, type TellStep } from '../../../model/patterns/built/steps.ts'
 import { DEFAULT_REASON } from '../../../model/patterns/built/run-built.ts'
 import type { AnyStep } from '../../../player/build/places.ts'
+import { Text } from '../../parts/text.tsx'
 import styles from './steps.module.css'
 
 interface ParametersProps {
@@ -32,14 +33,14 @@ export function Parameters({ step, caption, onChange }: ParametersProps) {
     case 'wait':
       return (
         <>
-          <NumberOf label={`Milliseconds of ‘${caption}’`} value={step.ms} most={LONGEST_WAIT_MS} onEnter={(ms) => onChange({ ...step, ms })} /> ms
+          <NumberOf label={`Milliseconds of ‘${caption}’`} value={step.ms} most={LONGEST_WAIT_MS} onEnter={(ms) => onChange({ ...step, ms })} /> <Text>ms</Text>
         </>
       )
     case 'retry':
       return (
         <>
-          up to <NumberOf label={`Tries of ‘${caption}’`} value={step.times} most={MOST_TRIES} onEnter={(times) => onChange({ ...step, times })} /> times, after{' '}
-          <NumberOf label={`First pause of ‘${caption}’, in milliseconds`} value={step.pauseMs} most={LONGEST_WAIT_MS} onEnter={(pauseMs) => onChange({ ...step, pauseMs })} /> ms, doubling
+          <Text>up to</Text> <NumberOf label={`Tries of ‘${caption}’`} value={step.times} most={MOST_TRIES} onEnter={(times) => onChange({ ...step, times })} /> <Text>times, after</Text>{' '}
+          <NumberOf label={`First pause of ‘${caption}’, in milliseconds`} value={step.pauseMs} most={LONGEST_WAIT_MS} onEnter={(pauseMs) => onChange({ ...step, pauseMs })} /> <Text>ms, doubling</Text>
         </>
       )
     default:

@@ -4,6 +4,7 @@ import { innerSteps } from '../../../model/patterns/built/steps.ts'
 import { NEW_READ_STEPS, NEW_WRITE_STEPS } from '../../../player/build/new-steps.ts'
 import { indexForNew, isSamePlace, type Place } from '../../../player/build/places.ts'
 import { Section } from '../../parts/section.tsx'
+import { Text } from '../../parts/text.tsx'
 import { innerText, placeText } from '../place-text.ts'
 import { useBuilding } from '../use-building.ts'
 import { Palette } from './palette.tsx'
@@ -41,7 +42,11 @@ export function StepLists() {
 }
 
 function Wrong({ sentence }: { readonly sentence: string }) {
-  return <p className={styles.wrong}>{sentence}</p>
+  return (
+    <p className={styles.wrong}>
+      <Text>{sentence}</Text>
+    </p>
+  )
 }
 
 function WriteSteps({ lines, outer }: { readonly lines: readonly WriteLine[]; readonly outer: readonly number[] }) {
@@ -69,7 +74,7 @@ function Inner({ line, path }: { readonly line: WriteLine; readonly path: readon
   return (
     <div className={styles.inner}>
       <div className={styles.when}>
-        <span>{lines.length === 0 ? `${when}: it goes on all the same` : `${when}:`}</span>
+        <Text>{lines.length === 0 ? `${when}: it goes on all the same` : `${when}:`}</Text>
         <select
           className={styles.more}
           aria-label={`Add a step ${innerText(line)}`}

@@ -1,7 +1,9 @@
-import { useId, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, type KeyboardEvent } from 'react'
 import { isSamePlace, type AnyStep, type Direction, type Place } from '../../../player/build/places.ts'
 import { Button } from '../../parts/button.tsx'
+import type { Elements } from '../../parts/elements.ts'
 import { Icon } from '../../parts/icons.tsx'
+import { Text } from '../../parts/text.tsx'
 import { placeText, whereText } from '../place-text.ts'
 import { useBuilding } from '../use-building.ts'
 import { Parameters } from './parameters.tsx'
@@ -14,7 +16,7 @@ interface StepRowProps {
   readonly step: AnyStep
   readonly caption: string
   /** The steps inside of it. */
-  readonly children?: ReactNode
+  readonly children?: Elements
 }
 
 const ARROWS: Readonly<Record<string, Direction>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'in', ArrowLeft: 'out' }
@@ -53,8 +55,12 @@ export function StepRow({ place, step, caption, children }: StepRowProps) {
           onKeyDown={listen}
         >
           <span className={styles.grip} aria-hidden />
-          <span className={styles.tag}>{tagOf(step)}</span>
-          <span className={styles.caption}>{step.do === 'tell' ? 'the client' : caption === tagOf(step) ? '' : caption}</span>
+          <span className={styles.tag} translate="no">
+            {tagOf(step)}
+          </span>
+          <span className={styles.caption}>
+            <Text>{step.do === 'tell' ? 'the client' : caption === tagOf(step) ? '' : caption}</Text>
+          </span>
         </button>
         <span className={styles.parameters}>
           <Parameters step={step} caption={caption} onChange={(next) => change(place, next)} />
@@ -62,12 +68,16 @@ export function StepRow({ place, step, caption, children }: StepRowProps) {
         {isSelected && <Verbs place={place} caption={caption} />}
       </div>
       <span id={whereId} hidden>
-        {whereText(lines, place)}. Arrow keys move it, Delete removes it.
+        <Text>{`${whereText(lines, place)}. Arrow keys move it, Delete removes it.`}</Text>
       </span>
-      {note !== null && <p className={styles.note}>{note}</p>}
+      {note !== null && (
+        <p className={styles.note}>
+          <Text>{note}</Text>
+        </p>
+      )}
       {isWrong && (
         <p id={problemId} className={styles.wrong}>
-          {problem?.sentence}
+          <Text>{problem?.sentence ?? ''}</Text>
         </p>
       )}
       {children}

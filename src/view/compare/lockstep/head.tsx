@@ -3,6 +3,7 @@ import { endOf, type Source } from '../../../player/compare.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { Select } from '../../parts/select.tsx'
+import { Text } from '../../parts/text.tsx'
 import { timeText } from '../../parts/time-text.ts'
 import { usePlayerApi } from '../../use-player.ts'
 import { useCompare, useCompareApi } from '../use-compare.ts'
@@ -67,7 +68,7 @@ function Transport() {
         onChange={(event) => goTo(Number(event.target.value))}
       />
       <output className={styles.moment}>
-        {timeText(atMs)} of {timeText(endMs)}
+        <Text>{`${timeText(atMs)} of ${timeText(endMs)}`}</Text>
       </output>
     </div>
   )

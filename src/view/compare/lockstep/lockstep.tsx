@@ -6,6 +6,7 @@ import { MOST_COLUMNS, momentsOf } from '../../../player/compare.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { Select } from '../../parts/select.tsx'
+import { Text } from '../../parts/text.tsx'
 import { timeText } from '../../parts/time-text.ts'
 import { useCompare, useCompareApi } from '../use-compare.ts'
 import styles from './lockstep.module.css'
@@ -24,7 +25,7 @@ export function Lockstep() {
   return (
     <>
       <p className={styles.parting} aria-live="polite">
-        {!isThere ? 'Playing…' : parting === null ? 'Up to the end they do the same.' : `They do the same up to ${timeText(parting.beforeMs)}; what differs then is marked.`}
+        <Text>{!isThere ? 'Playing…' : parting === null ? 'Up to the end they do the same.' : `They do the same up to ${timeText(parting.beforeMs)}; what differs then is marked.`}</Text>
       </p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be scrolled by keyboard. */}
       <div className={styles.frame} tabIndex={0} role="region" aria-label="The run under each pattern">
@@ -70,8 +71,14 @@ function Heading({ pattern, column, canGo, trace }: HeadingProps) {
           </Button>
         )}
       </div>
-      <p className={styles.summary}>{PATTERNS[pattern].summary}</p>
-      {unused > 0 && <p className={styles.unused}>{unused === 1 ? 'One choice of this run finds' : `${unused} choices of this run find`} no place under this pattern.</p>}
+      <p className={styles.summary}>
+        <Text>{PATTERNS[pattern].summary}</Text>
+      </p>
+      {unused > 0 && (
+        <p className={styles.unused}>
+          <Text>{`${unused === 1 ? 'One choice of this run finds' : `${unused} choices of this run find`} no place under this pattern.`}</Text>
+        </p>
+      )}
     </th>
   )
 }
@@ -80,7 +87,7 @@ function AddColumn() {
   const { addColumn } = useCompareApi()
   return (
     <Button look="quiet" onClick={addColumn}>
-      <Icon name="plus" /> Add a third
+      <Icon name="plus" /> <Text>Add a third</Text>
     </Button>
   )
 }

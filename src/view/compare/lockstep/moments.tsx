@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Trace } from '../../../model/sim/trace.ts'
+import { Text } from '../../parts/text.tsx'
 import { timeText } from '../../parts/time-text.ts'
 import { useCompare, useCompareApi } from '../use-compare.ts'
 import styles from './lockstep.module.css'
@@ -53,7 +54,7 @@ function MomentRow({ traces, moment, isCurrent, isAhead, isParted }: MomentRowPr
         <td key={column} className={styles.happened} data-differs={isParted && new Set(texts).size > 1}>
           {steps.map((step) => (
             <p key={step.index} data-failure={step.failure}>
-              {step.sentence}
+              <Text>{step.sentence}</Text>
             </p>
           ))}
         </td>

@@ -1,22 +1,24 @@
-import { useMemo, type ReactNode } from 'react'
+import { useMemo } from 'react'
 import { PROPERTY_IDS, PROPERTY_TITLES } from '../../../model/checks/properties.ts'
 import { measureRun, type OperationMeasure, type RunMeasures } from '../../../model/measures/measure-run.ts'
 import type { Trace } from '../../../model/sim/trace.ts'
 import { lessonOf } from '../../../lessons/patterns.ts'
+import type { Elements } from '../../parts/elements.ts'
+import { Text } from '../../parts/text.tsx'
 import { timeText } from '../../parts/time-text.ts'
 import styles from './lockstep.module.css'
 
 interface Row {
   readonly title: string
-  readonly of: (measures: RunMeasures, trace: Trace) => ReactNode
+  readonly of: (measures: RunMeasures, trace: Trace) => Elements
 }
 
 const ROWS: readonly Row[] = [
   { title: 'Clients wait', of: ({ operations }) => <List items={operations.map(waited)} /> },
-  { title: 'Messages', of: ({ messages }) => messagesText(messages) },
-  { title: 'Reads', of: ({ hits, misses }) => (hits + misses === 0 ? 'none' : `${hits} from the cache, ${misses} from the database`) },
-  { title: 'A read can lag by', of: ({ stalenessMs }) => (stalenessMs === null ? <strong className={styles.bad}>no end</strong> : timeText(stalenessMs)) },
-  { title: 'Lost', of: ({ lost }) => (lost.length === 0 ? 'nothing' : <strong className={styles.bad}>{lost.join(', ')}, told OK</strong>) },
+  { title: 'Messages', of: ({ messages }) => <Text>{messagesText(messages)}</Text> },
+  { title: 'Reads', of: ({ hits, misses }) => <Text>{hits + misses === 0 ? 'none' : `${hits} from the cache, ${misses} from the database`}</Text> },
+  { title: 'A read can lag by', of: ({ stalenessMs }) => (stalenessMs === null ? <strong className={styles.bad}>no end</strong> : <Text>{timeText(stalenessMs)}</Text>) },
+  { title: 'Lost', of: ({ lost }) => (lost.length === 0 ? <Text>nothing</Text> : <strong className={styles.bad}>{`${lost.join(', ')}, told OK`}</strong>) },
   { title: 'Broken', of: (_, { properties }) => <List items={PROPERTY_IDS.filter((id) => properties[id].verdict === 'broken').map((id) => PROPERTY_TITLES[id])} none="no property" isBad /> },
 ]
 
@@ -34,7 +36,7 @@ export function Totals({ traces }: { readonly traces: readonly Trace[] }) {
             </th>
             {traces.map(({ world: { pattern, built } }, column) => (
               <th key={column} scope="col" className={styles.name}>
-                {lessonOf({ pattern, built }).title}
+                <Text>{lessonOf({ pattern, built }).title}</Text>
               </th>
             ))}
           </tr>
@@ -68,7 +70,7 @@ function messagesText({ database, redis, provider }: RunMeasures['messages']): s
 }
 
 function List({ items, none = 'nothing', isBad = false }: { readonly items: readonly string[]; readonly none?: string; readonly isBad?: boolean }) {
-  if (items.length === 0) return <>{none}</>
+  if (items.length === 0) return <Text>{none}</Text>
   return (
     <ul className={styles.list} data-bad={isBad}>
       {items.map((item) => (

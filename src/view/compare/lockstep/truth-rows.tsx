@@ -1,6 +1,7 @@
 import type { Trace } from '../../../model/sim/trace.ts'
 import { Glyph } from '../../parts/glyph.tsx'
 import { hueOf } from '../../parts/hue.ts'
+import { Text } from '../../parts/text.tsx'
 import { truthsAt, type Truth } from '../../truths/words.ts'
 import { useCompare } from '../use-compare.ts'
 import styles from './lockstep.module.css'
@@ -18,7 +19,7 @@ export function TruthRows({ traces }: { readonly traces: readonly Trace[] }) {
       {rows.map((truths, row) => (
         <tr key={row} className={styles.truths}>
           <th scope="row" className={styles.row}>
-            {truths.find((truth) => truth !== null)?.label}
+            <Text>{truths.find((truth) => truth !== null)?.label ?? ''}</Text>
           </th>
           {truths.map((truth, column) => (
             <td key={column} className={styles.truth} data-state={truth?.mark?.state}>
@@ -34,13 +35,13 @@ export function TruthRows({ traces }: { readonly traces: readonly Trace[] }) {
 function TruthCell({ truth: { value, version, mark } }: { readonly truth: Truth }) {
   return (
     <span className={styles.value}>
-      <bdi className={styles.text} data-hue={version === null ? undefined : hueOf(version)}>
-        {value}
+      <bdi className={styles.text} data-hue={version === null ? undefined : hueOf(version)} translate={version === null ? undefined : 'no'}>
+        <Text>{value}</Text>
       </bdi>
       {mark !== null && (
         <span className={styles.mark}>
           <Glyph state={mark.state} />
-          {mark.words}
+          <Text>{mark.words}</Text>
         </span>
       )}
     </span>

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { PATTERNS } from '../../../lessons/patterns.ts'
 import { percentile, totalOf, type Counts } from '../../../model/workload/counts.ts'
 import type { Figures } from '../../../model/workload/figures.ts'
+import { Text } from '../../parts/text.tsx'
 import { timeText } from '../../parts/time-text.ts'
 import { useCompare } from '../use-compare.ts'
 import { Histogram, widthFor } from './histogram.tsx'
@@ -9,7 +10,7 @@ import styles from './workload.module.css'
 
 interface Row {
   readonly title: string
-  readonly of: (figures: Figures) => ReactNode
+  readonly of: (figures: Figures) => string | ReactElement
 }
 
 const ROWS: readonly Row[] = [
@@ -43,7 +44,7 @@ export function FiguresTable() {
             </th>
             {figures.map(({ pattern }, column) => (
               <th key={column} scope="col" className={styles.pattern}>
-                {PATTERNS[pattern].title}
+                <Text>{PATTERNS[pattern].title}</Text>
               </th>
             ))}
           </tr>
@@ -58,7 +59,7 @@ export function FiguresTable() {
               </th>
               {figures.map((one, column) => (
                 <td key={column} className={styles.number}>
-                  {of(one)}
+                  {inOwnElement(of(one))}
                 </td>
               ))}
             </tr>
@@ -86,7 +87,7 @@ function Pictures({ title, figures, of, binMs }: PicturesProps) {
         {title}
       </th>
       {shown.map(({ counts, total }, column) => (
-        <td key={column} className={styles.picture}>
+        <td key={column} className={styles.picture} translate="no">
           <Histogram counts={counts} total={total} binMs={binMs} highest={highest} />
         </td>
       ))}
@@ -100,14 +101,20 @@ function highestShare(counts: Counts, binMs: number, total: number): number {
   return Math.max(0, ...bins.values()) / Math.max(1, total)
 }
 
-function percentiles(counts: Counts): ReactNode {
+function inOwnElement(shown: string | ReactElement): ReactElement {
+  return typeof shown === 'string' ? <Text>{shown}</Text> : shown
+}
+
+function percentiles(counts: Counts): string | ReactElement {
   if (totalOf(counts) === 0) return 'none'
   return (
     <dl className={styles.percentiles}>
       {[50, 95, 99].map((rank) => (
         <div key={rank}>
-          <dt>p{rank}</dt>
-          <dd>{timeText(percentile(counts, rank / 100) ?? 0)}</dd>
+          <dt>{`p${rank}`}</dt>
+          <dd>
+            <Text>{timeText(percentile(counts, rank / 100) ?? 0)}</Text>
+          </dd>
         </div>
       ))}
     </dl>

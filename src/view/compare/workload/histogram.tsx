@@ -37,7 +37,7 @@ export function Histogram({ counts, total, binMs, highest }: HistogramProps) {
         {timeText((BINS / 2) * binMs)}
       </text>
       <text className={styles.tick} x={WIDTH} y={HEIGHT + FLOOR - 3} textAnchor="end">
-        {timeText(BINS * binMs)} and more
+        {`${timeText(BINS * binMs)} and more`}
       </text>
     </svg>
   )

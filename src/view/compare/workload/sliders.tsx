@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { Workload } from '../../../model/workload/workload.ts'
 import { partOf, shownNumber, WORKLOAD_RANGES } from '../../../player/workload-text.ts'
+import { Text } from '../../parts/text.tsx'
 import { timeText } from '../../parts/time-text.ts'
 import { useCompare, useCompareApi } from '../use-compare.ts'
 import styles from './workload.module.css'
@@ -42,7 +43,7 @@ function One({ slider: { name, label, step, words } }: { readonly slider: Slider
     <div className={styles.slider}>
       <label htmlFor={id}>{label}</label>
       <output htmlFor={id} className={styles.shown}>
-        {words(shown)}
+        <Text>{words(shown)}</Text>
       </output>
       <input id={id} type="range" min={min} max={max} step={step} value={shown} aria-valuetext={words(shown)} onChange={(event) => setWorkload(partOf(name, Number(event.target.value)))} />
     </div>

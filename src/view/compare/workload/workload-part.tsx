@@ -2,6 +2,7 @@ import { WORKLOAD_CLIENTS, WORKLOAD_OPERATIONS } from '../../../model/workload/w
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Select } from '../../parts/select.tsx'
+import { Text } from '../../parts/text.tsx'
 import { useCompare, useCompareApi } from '../use-compare.ts'
 import { FiguresTable } from './figures-table.tsx'
 import { Sliders } from './sliders.tsx'
@@ -16,8 +17,7 @@ export function WorkloadPart() {
           Many runs, one workload
         </h2>
         <p className={styles.about}>
-          Each run is played on a real SQLite and the Redis emulator: {WORKLOAD_CLIENTS.length} clients, {WORKLOAD_OPERATIONS} operations each, one key. Who asks for what, what fails and what overtakes what follows from the seed, so the
-          patterns are asked for the same, and the same seed gives the same figures.
+          {`Each run is played on a real SQLite and the Redis emulator: ${WORKLOAD_CLIENTS.length} clients, ${WORKLOAD_OPERATIONS} operations each, one key. Who asks for what, what fails and what overtakes what follows from the seed, so the patterns are asked for the same, and the same seed gives the same figures.`}
         </p>
       </div>
       <Sliders />
@@ -39,11 +39,11 @@ function Start() {
       <Seed />
       <Select label="How many" options={RUNS} value={String(runs)} onChoose={(value) => setRuns(Number(value))} />
       <Button look="filled" className={styles.go} onClick={isAtWork ? stop : start}>
-        {isAtWork ? 'Cancel' : played > 0 ? 'Run again' : 'Run'}
+        <Text>{isAtWork ? 'Cancel' : played > 0 ? 'Run again' : 'Run'}</Text>
       </Button>
       <progress className={styles.progress} aria-label="Runs played" max={runs} value={played} />
       <p className={styles.played} role="status">
-        {played === 0 ? (isAtWork ? 'Starting…' : 'Nothing played yet.') : `${played.toLocaleString('en')} of ${runs.toLocaleString('en')} runs of each pattern`}
+        <Text>{played === 0 ? (isAtWork ? 'Starting…' : 'Nothing played yet.') : `${played.toLocaleString('en')} of ${runs.toLocaleString('en')} runs of each pattern`}</Text>
       </p>
     </div>
   )

@@ -1,4 +1,5 @@
 import { Button } from '../../parts/button.tsx'
+import { Text } from '../../parts/text.tsx'
 import { usePlayerApi } from '../../use-player.ts'
 import { download } from '../../parts/download.ts'
 import { takeFile } from '../files/take-file.ts'
@@ -36,7 +37,7 @@ interface FileButtonProps {
 function FileButton({ label, accept, onFile }: FileButtonProps) {
   return (
     <label className={styles.file}>
-      {label}
+      <Text>{label}</Text>
       <input
         type="file"
         accept={accept}

@@ -72,8 +72,8 @@ function Tables({ schema, shown, onShow }: TablesProps) {
       {schema.map(({ name, kind }) => (
         <li key={name}>
           <button type="button" className={styles.table} aria-current={name === shown || undefined} onClick={() => onShow(name)}>
-            {printable(name)}
-            {kind !== 'table' && <span className={styles.kind}> {kind}</span>}
+            <span translate="no">{printable(name)}</span>
+            {kind !== 'table' && <span className={styles.kind}>{` ${kind}`}</span>}
           </button>
         </li>
       ))}

@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
 import { oneLine } from '../../parts/printable.ts'
 import { Select } from '../../parts/select.tsx'
+import { Text } from '../../parts/text.tsx'
 import type { CsvFile } from '../dock/use-dock.ts'
 import styles from './data.module.css'
 import { useStatement } from './use-statement.ts'
@@ -53,15 +54,19 @@ export function ImportCsv({ csv: file, schema, onDone, onLeave }: ImportCsvProps
         </label>
       </div>
       <Preview columns={made.columns} rows={made.rows} />
-      {problem !== null && <p className={styles.problem}>{problem}</p>}
+      {problem !== null && (
+        <p className={styles.problem}>
+          <Text>{problem}</Text>
+        </p>
+      )}
       {state.is === 'failed' && (
         <p className={styles.problem} role="alert">
-          {state.message}
+          <Text>{state.message}</Text>
         </p>
       )}
       <div className={styles.verbs}>
         <Button inactive={problem !== null || targetName === '' || state.is === 'running'} onClick={importRows}>
-          {`Import ${made.rows.length.toLocaleString('en')} row${made.rows.length === 1 ? '' : 's'}`}
+          <Text>{`Import ${made.rows.length.toLocaleString('en')} row${made.rows.length === 1 ? '' : 's'}`}</Text>
         </Button>
         <Button look="quiet" onClick={onLeave}>
           Cancel
@@ -86,7 +91,7 @@ function Preview({ columns, rows }: { readonly columns: readonly string[]; reado
   const more = columns.length - PREVIEW_COLUMNS
   return (
     <div className={styles.gridScroll}>
-      <table className={styles.grid} aria-label="The first rows of the file">
+      <table className={styles.grid} aria-label="The first rows of the file" translate="no">
         <thead>
           <tr>
             {columns.slice(0, PREVIEW_COLUMNS).map((column) => (

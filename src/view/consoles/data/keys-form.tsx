@@ -6,6 +6,7 @@ import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { Select } from '../../parts/select.tsx'
+import { Text } from '../../parts/text.tsx'
 import { usePlayer } from '../../use-player.ts'
 import styles from './data.module.css'
 import { suggestedMapping, withIds } from './key-words.ts'
@@ -64,7 +65,7 @@ function Form({ mapping, schema, problems }: FormProps) {
           Use these keys from here on
         </Button>
         <Button look="quiet" inactive={unmapped === undefined} onClick={() => unmapped !== undefined && setLines([...lines, suggestedMapping(unmapped)])}>
-          <Icon name="plus" /> Add a line
+          <Icon name="plus" /> <Text>Add a line</Text>
         </Button>
       </div>
     </div>

@@ -4,6 +4,7 @@ import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { Select } from '../../parts/select.tsx'
+import { Text } from '../../parts/text.tsx'
 import styles from './data.module.css'
 import { useStatement } from './use-statement.ts'
 
@@ -36,10 +37,10 @@ export function NewTable({ onDone, onLeave }: { readonly onDone: (name: string) 
         // oxlint-disable-next-line react/no-array-index-key
         <ColumnLine key={index} column={column} onChange={(part) => change(index, part)} onRemove={() => setColumns(columns.toSpliced(index, 1))} />
       ))}
-      <pre className={styles.schema}>{sql}</pre>
+      <pre className={styles.schema} translate="no">{sql}</pre>
       {state.is === 'failed' && (
         <p className={styles.problem} role="alert">
-          {state.message}
+          <Text>{state.message}</Text>
         </p>
       )}
       <div className={styles.verbs}>
@@ -47,7 +48,7 @@ export function NewTable({ onDone, onLeave }: { readonly onDone: (name: string) 
           Create the table
         </Button>
         <Button look="quiet" onClick={() => setColumns([...columns, { name: `c${columns.length + 1}`, type: 'TEXT', primaryKey: false, notNull: false }])}>
-          <Icon name="plus" /> Add a column
+          <Icon name="plus" /> <Text>Add a column</Text>
         </Button>
         <Button look="quiet" onClick={onLeave}>
           Cancel

@@ -41,7 +41,7 @@ export function RowsGrid({ table, mapping, rows, onEdit, onDelete }: RowsGridPro
   })
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose cells are edited is a grid
-    <table ref={element} className={styles.grid} role="grid" aria-label={`Rows of ${printable(table.name)}`} aria-readonly={!canWrite || undefined} onKeyDown={grid.onKeyDown}>
+    <table ref={element} className={styles.grid} translate="no" role="grid" aria-label={`Rows of ${printable(table.name)}`} aria-readonly={!canWrite || undefined} onKeyDown={grid.onKeyDown}>
       <Heads table={table} mapping={mapping} />
       <tbody>
         {rows.map((row, index) => (
@@ -128,8 +128,8 @@ function Heads({ table, mapping }: { readonly table: TableInfo; readonly mapping
           const role = roleOf(mapping, table.name, name)
           return (
             <th key={name} scope="col">
-              {printable(name)}
-              <span className={styles.columnType}> {type}</span>
+              <span>{printable(name)}</span>
+              <span className={styles.columnType}>{` ${type}`}</span>
               {role !== null && <span className={styles.role}>{ROLE_WORDS[role]}</span>}
             </th>
           )

@@ -3,6 +3,7 @@ import { textLiteral, typedLiteral } from '../../../model/sqlite/literal.ts'
 import { deleteRow, insertRow, updateCell, type ReadRow } from '../../../model/sqlite/row-statements.ts'
 import type { ColumnInfo, TableInfo } from '../../../model/sqlite/schema.ts'
 import { Button } from '../../parts/button.tsx'
+import { Text } from '../../parts/text.tsx'
 import { usePlayer } from '../../use-player.ts'
 import styles from './data.module.css'
 import { keySentence } from './key-words.ts'
@@ -34,10 +35,12 @@ export function TableRows({ table }: { readonly table: TableInfo }) {
   if ('problem' in page) return <p className={styles.note}>{page.problem}</p>
   return (
     <div className={styles.rows}>
-      <p className={styles.keys}>{keys ?? 'No key stands for a row of this table: say so under Keys, and it is cached too.'}</p>
+      <p className={styles.keys}>
+        <Text>{keys ?? 'No key stands for a row of this table: say so under Keys, and it is cached too.'}</Text>
+      </p>
       {state.is === 'failed' && (
         <p className={styles.problem} role="alert">
-          {state.message}
+          <Text>{state.message}</Text>
         </p>
       )}
       <div className={styles.gridScroll}>
@@ -67,14 +70,22 @@ interface PagesProps {
 }
 
 function Pages({ offset, total, onGo }: PagesProps) {
-  if (total <= PAGE_ROWS) return <span className={styles.note}>{`${total} row${total === 1 ? '' : 's'}`}</span>
+  if (total <= PAGE_ROWS) {
+    return (
+      <span className={styles.note}>
+        <Text>{`${total} row${total === 1 ? '' : 's'}`}</Text>
+      </span>
+    )
+  }
   const last = Math.min(total, offset + PAGE_ROWS)
   return (
     <>
       <Button look="quiet" inactive={offset === 0} onClick={() => onGo(Math.max(0, offset - PAGE_ROWS))}>
         Previous
       </Button>
-      <span className={styles.note}>{`rows ${(offset + 1).toLocaleString('en')} to ${last.toLocaleString('en')} of ${total.toLocaleString('en')}`}</span>
+      <span className={styles.note}>
+        <Text>{`rows ${(offset + 1).toLocaleString('en')} to ${last.toLocaleString('en')} of ${total.toLocaleString('en')}`}</Text>
+      </span>
       <Button look="quiet" inactive={last >= total} onClick={() => onGo(offset + PAGE_ROWS)}>
         Next
       </Button>

@@ -9,5 +9,5 @@ export function TableSchema({ table }: { readonly table: TableInfo }) {
   const [statement] = result?.statements ?? []
   if (statement?.is !== 'done') return <p className={styles.note}>{statement !== undefined && 'message' in statement ? statement.message : 'Reading…'}</p>
   const texts = statement.rows.flatMap(([cell]) => (cell?.type === 'text' ? [cell.text] : []))
-  return <pre className={styles.schema}>{texts.map((text) => `${text};`).join('\n')}</pre>
+  return <pre className={styles.schema} translate="no">{texts.map((text) => `${text};`).join('\n')}</pre>
 }

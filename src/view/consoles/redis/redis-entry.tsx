@@ -90,7 +90,7 @@ export function RedisEntry({ prompt, history, keys, hints, onSubmit, onClear, on
     onTooLong(length)
   }
   return (
-    <div className={entry.entry}>
+    <div className={entry.entry} translate="no">
       <label htmlFor={id} className={entry.prompt}>
         <span aria-hidden="true">{prompt}</span>
         <span className="sr-only">Redis command</span>

@@ -25,7 +25,7 @@ function TextCell({ text, bytes, cut }: Extract<SqlCell, { type: 'text' }>) {
   if (text === '') return <span className={styles.empty}>empty text</span>
   const isLong = cut || text.length > MOST_CHARACTERS
   return (
-    <bdi className={styles.text}>
+    <bdi className={styles.text} translate="no">
       {printable(text.slice(0, MOST_CHARACTERS))}
       {isLong && <Size bytes={bytes} />}
     </bdi>
@@ -35,13 +35,13 @@ function TextCell({ text, bytes, cut }: Extract<SqlCell, { type: 'text' }>) {
 function BlobCell({ hex, bytes, cut }: Extract<SqlCell, { type: 'blob' }>) {
   const isLong = cut || hex.length > MOST_HEX
   return (
-    <span className={styles.text}>
-      x&apos;{hex.slice(0, MOST_HEX)}
-      {isLong ? <Size bytes={bytes} /> : <>&apos;</>}
+    <span className={styles.text} translate="no">
+      {`x'${hex.slice(0, MOST_HEX)}${isLong ? '' : "'"}`}
+      {isLong && <Size bytes={bytes} />}
     </span>
   )
 }
 
 function Size({ bytes }: { readonly bytes: number }) {
-  return <span className={styles.size}>… {bytes.toLocaleString('en')} bytes</span>
+  return <span className={styles.size}>{`… ${bytes.toLocaleString('en')} bytes`}</span>
 }

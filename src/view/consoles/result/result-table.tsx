@@ -29,7 +29,7 @@ export function ResultTable({ label, columns, rows, cut }: ResultTableProps) {
     <div className={styles.result}>
       {/* A wide result scrolls within itself and does not widen the page; its headings take the focus along. */}
       <div className={styles.scroll}>
-        <table className={styles.table} aria-label={label}>
+        <table className={styles.table} aria-label={label} translate="no">
           <thead>
             <tr>
               {columns.map((name, column) => (
@@ -79,7 +79,7 @@ interface HeadingProps {
 function Heading({ name, sorting, onSort }: HeadingProps) {
   return (
     <th scope="col" aria-sort={sorting?.direction ?? 'none'}>
-      <button type="button" className={styles.sort} dir="auto" onClick={onSort}>
+      <button type="button" className={styles.sort} dir="auto" translate="no" onClick={onSort}>
         {printable(name)}
         <span className={styles.arrow} aria-hidden="true">
           {sorting === null ? '' : sorting.direction === 'ascending' ? '↑' : '↓'}

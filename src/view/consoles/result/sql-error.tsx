@@ -15,7 +15,7 @@ const AROUND = 60
 /** SQLite's own words, and under the line in question a mark where it stumbled. */
 export function SqlError({ message, position, sql }: SqlErrorProps) {
   return (
-    <div className={styles.error}>
+    <div className={styles.error} translate="no">
       <p>{printable(message)}</p>
       {position !== null && <Place position={position} sql={sql} />}
     </div>
@@ -25,7 +25,7 @@ export function SqlError({ message, position, sql }: SqlErrorProps) {
 function Place({ position, sql }: { readonly position: SqlPosition; readonly sql: string }) {
   const { before, after } = lineAround(sql, position.offset)
   return (
-    <pre className={styles.place} aria-label={`Line ${position.line}, column ${position.column}`}>
+    <pre className={styles.place} translate="no" aria-label={`Line ${position.line}, column ${position.column}`}>
       {before}
       <mark className={styles.mark}>{after.slice(0, 1) || ' '}</mark>
       {after.slice(1)}

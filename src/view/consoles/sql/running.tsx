@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { QueryState } from '../../../player/query-state.ts'
 import { Button } from '../../parts/button.tsx'
+import { Text } from '../../parts/text.tsx'
 import { usePlayer } from '../../use-player.ts'
 import styles from './sql.module.css'
 
@@ -35,7 +36,9 @@ function Elapsed({ query: { sinceMs, limitMs } }: { readonly query: QueryState }
   return (
     <>
       <progress className={styles.progress} value={elapsedMs} max={limitMs} aria-label="Time that the statement has run" />
-      <span className={styles.elapsed}>{`running, ${(elapsedMs / 1000).toFixed(1)} s of ${limitMs / 1000} s`}</span>
+      <span className={styles.elapsed}>
+        <Text>{`running, ${(elapsedMs / 1000).toFixed(1)} s of ${limitMs / 1000} s`}</Text>
+      </span>
     </>
   )
 }

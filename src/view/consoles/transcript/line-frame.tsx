@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { Elements } from '../../parts/elements.ts'
 import { StepLink } from '../../parts/step-link.tsx'
 import { usePlayer } from '../../use-player.ts'
 import styles from './transcript.module.css'
@@ -23,7 +23,7 @@ interface LineFrameProps {
   readonly standing: Standing
   /** The step at which its store ran it. */
   readonly step: number | null
-  readonly children: ReactNode
+  readonly children: Elements
 }
 
 /** A line that was typed, what came of it under it, and the step it stands at. */
@@ -33,7 +33,7 @@ export function LineFrame({ prompt, text, standing, step, children }: LineFrameP
   return (
     <li className={styles.line} data-standing={standing}>
       <div className={styles.typed}>
-        <code className={styles.command}>
+        <code className={styles.command} translate="no">
           <span className={styles.prompt}>{prompt}</span>
           {text.slice(0, MOST_SHOWN)}
           {text.length > MOST_SHOWN && <span className={styles.prompt}>{`… ${text.length.toLocaleString('en')} characters`}</span>}

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, type MouseEvent, type ReactNode } from 'react'
+import type { Elements } from '../../parts/elements.ts'
 import styles from './transcript.module.css'
 
 interface TranscriptProps {
@@ -7,7 +8,7 @@ interface TranscriptProps {
   readonly count: number
   readonly lines: ReactNode
   /** Where the next line is typed; it stands under the last. */
-  readonly entry: ReactNode
+  readonly entry: Elements
   readonly onFocusEntry: () => void
 }
 
@@ -37,6 +38,7 @@ export function Transcript({ label, count, lines, entry, onFocusEntry }: Transcr
     <div
       ref={scroller}
       className={styles.scroller}
+      translate="no"
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         wasAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX
       }}

@@ -6,6 +6,7 @@ import { Legend } from '../../break-it/matrix/legend.tsx'
 import { outcomeOf, type Outcome } from '../../break-it/label-words.ts'
 import { OutcomeMark } from '../../break-it/outcome-mark.tsx'
 import { useBreakItApi, useCell } from '../../break-it/use-break-it.ts'
+import { Text } from '../../parts/text.tsx'
 import { PageLink } from '../page-link.tsx'
 import { plainAsked } from '../plain-asked.ts'
 import { useTally } from '../use-tally.ts'
@@ -21,10 +22,10 @@ export function AllPatterns() {
   return (
     <div className={styles.all}>
       <h2 className={styles.title} tabIndex={-1}>
-        {PATTERN_IDS.length} patterns
+        {`${PATTERN_IDS.length} patterns`}
       </h2>
       <p className={styles.about}>
-        How a write goes to a database and to a cache. Each is run by the stage as its code stands, and explored in {EXPLORED.length} scenarios: every order, every place of a failure. The marks are what was found.
+        {`How a write goes to a database and to a cache. Each is run by the stage as its code stands, and explored in ${EXPLORED.length} scenarios: every order, every place of a failure. The marks are what was found.`}
       </p>
       <ul className={styles.list}>
         {PATTERN_IDS.map((id) => (
@@ -48,7 +49,7 @@ function Entry({ id }: { readonly id: PatternId }) {
         <p className={styles.summary}>{summary}</p>
       </div>
       <p className={styles.tally} data-broken={tally.broken > 0}>
-        {tallyWords(tally)}
+        <Text>{tallyWords(tally)}</Text>
       </p>
       <div className={styles.strip} aria-hidden>
         {EXPLORED.map((scenario) => (

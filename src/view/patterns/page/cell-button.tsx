@@ -4,6 +4,7 @@ import { scenarioTitle, stateWords } from '../../break-it/cell-words.ts'
 import { outcomeOf, OUTCOME_WORDS, RUN_WORDS } from '../../break-it/label-words.ts'
 import { OutcomeMark } from '../../break-it/outcome-mark.tsx'
 import { useCell } from '../../break-it/use-break-it.ts'
+import { Text } from '../../parts/text.tsx'
 import { plainAsked } from '../plain-asked.ts'
 import { useOpenCell } from '../use-open-cell.ts'
 import { stepsWords } from '../words.ts'
@@ -31,8 +32,8 @@ export function CellButton({ id, scenario, policy, label }: CellButtonProps) {
       <span className={styles.words}>
         <span className={styles.scenario}>{scenarioTitle(asked)}</span>
         <span className={styles.outcome}>
-          {cell === null ? stateWords(state) : label === undefined ? OUTCOME_WORDS[outcomeOf(cell)] : RUN_WORDS[label]}
-          {cell !== null && steps !== null && meant !== 'consistent' && `, ${stepsWords(steps)}`}
+          <Text>{cell === null ? stateWords(state) : label === undefined ? OUTCOME_WORDS[outcomeOf(cell)] : RUN_WORDS[label]}</Text>
+          {cell !== null && steps !== null && meant !== 'consistent' && <Text>{`, ${stepsWords(steps)}`}</Text>}
         </span>
       </span>
     </button>

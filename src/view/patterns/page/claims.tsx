@@ -5,6 +5,7 @@ import { weigh, type Weighed } from '../../../lessons/pattern-pages/weigh.ts'
 import type { Cell } from '../../../model/explore/cell.ts'
 import type { PatternId } from '../../../model/sim/ids.ts'
 import { Section } from '../../parts/section.tsx'
+import { Text } from '../../parts/text.tsx'
 import { useCells } from '../use-tally.ts'
 import { weighedWords } from '../words.ts'
 import { CellButton } from './cell-button.tsx'
@@ -44,11 +45,11 @@ function One({ id, claim, cells }: { readonly id: PatternId; readonly claim: Cla
 function Who({ source: { title, publisher, year, link } }: { readonly source: Source }) {
   return (
     <p className={styles.who}>
-      {publisher},{' '}
+      <Text>{`${publisher}, `}</Text>
       <a href={link} target="_blank" rel="noreferrer" className={styles.link}>
         {title}
       </a>
-      {year !== null && `, ${year}`}
+      {year !== null && <Text>{`, ${year}`}</Text>}
     </p>
   )
 }
@@ -63,12 +64,14 @@ function Found({ id, weighed }: { readonly id: PatternId; readonly weighed: Weig
   return (
     <div className={styles.found}>
       <p className={styles.verdict} data-is={is}>
-        <b>Computed:</b> {weighedWords(weighed)}
+        <b>Computed:</b> <Text>{weighedWords(weighed)}</Text>
       </p>
       {findings.length > 0 && <div className={styles.cells}>{buttons(findings.slice(0, SHOWN))}</div>}
       {rest.length > 0 && (
         <details>
-          <summary className={styles.more}>{rest.length} more</summary>
+          <summary className={styles.more}>
+            <Text>{`${rest.length} more`}</Text>
+          </summary>
           <div className={styles.cells}>{buttons(rest)}</div>
         </details>
       )}

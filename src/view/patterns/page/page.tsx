@@ -5,6 +5,7 @@ import { EXPLORED } from '../../../model/explore/scenarios.ts'
 import { PATTERN_IDS, type PatternId } from '../../../model/sim/ids.ts'
 import { useBreakItApi } from '../../break-it/use-break-it.ts'
 import { Button } from '../../parts/button.tsx'
+import { Text } from '../../parts/text.tsx'
 import { usePlayer, usePlayerApi } from '../../use-player.ts'
 import { PageLink } from '../page-link.tsx'
 import { plainAsked } from '../plain-asked.ts'
@@ -60,7 +61,7 @@ function Tallied({ id, policy }: { readonly id: PatternId; readonly policy: (typ
   const tally = useTally(id, policy)
   return (
     <p className={styles.tally} role="status">
-      {tallyWords(tally)} · {tally.states.toLocaleString('en')} states
+      <Text>{`${tallyWords(tally)} · ${tally.states.toLocaleString('en')} states`}</Text>
     </p>
   )
 }

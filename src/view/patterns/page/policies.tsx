@@ -22,7 +22,7 @@ export function Policies({ lesson, policy, onChoose }: PoliciesProps) {
       ) : (
         <div className={styles.choice}>
           <Segmented label={question} options={lesson.policies.map((id) => ({ value: id, label: POLICY_WORDS[id] }))} value={policy} onChoose={onChoose} />
-          <p className={styles.note}>The code above and the verdicts below follow. Advice and claims are about “{POLICY_WORDS[lesson.defaultPolicy]}”.</p>
+          <p className={styles.note}>{`The code above and the verdicts below follow. Advice and claims are about “${POLICY_WORDS[lesson.defaultPolicy]}”.`}</p>
         </div>
       )}
     </Section>

@@ -6,6 +6,7 @@ import { OutcomeMark } from '../../break-it/outcome-mark.tsx'
 import { useCell } from '../../break-it/use-break-it.ts'
 import type { Elements } from '../../parts/elements.ts'
 import { Section } from '../../parts/section.tsx'
+import { Text } from '../../parts/text.tsx'
 import { plainAsked } from '../plain-asked.ts'
 import { useOpenCell } from '../use-open-cell.ts'
 import { stepsWords } from '../words.ts'
@@ -39,8 +40,12 @@ function Verdict({ id, policy, scenario }: { readonly id: PatternId; readonly po
     <button type="button" className={styles.cell} data-broken={outcome !== null && isBroken(outcome)} title={scenario.freedom} onClick={() => open(asked)}>
       <span className={styles.sign}>{outcome === null ? <span className={styles.dot} /> : <OutcomeMark outcome={outcome} />}</span>
       <span className={styles.title}>{scenario.title}</span>
-      <span className={styles.outcome}>{outcome === null ? stateWords(state) : `${OUTCOME_WORDS[outcome]}${outcome === 'consistent' || steps === null ? '' : `, ${stepsWords(steps)}`}`}</span>
-      <span className={styles.bounds}>{cell?.bounds.sentence ?? ' '}</span>
+      <span className={styles.outcome}>
+        <Text>{outcome === null ? stateWords(state) : `${OUTCOME_WORDS[outcome]}${outcome === 'consistent' || steps === null ? '' : `, ${stepsWords(steps)}`}`}</Text>
+      </span>
+      <span className={styles.bounds}>
+        <Text>{cell?.bounds.sentence ?? ' '}</Text>
+      </span>
     </button>
   )
 }

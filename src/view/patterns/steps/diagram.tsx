@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react'
 import { hueOf } from '../../parts/hue.ts'
+import { Text } from '../../parts/text.tsx'
 import type { Diagram as Picture, DiagramRow } from './diagram-rows.ts'
 import styles from './diagram.module.css'
 
@@ -40,9 +41,11 @@ export function Diagram({ picture, lit, onLight }: DiagramProps) {
               <span className={styles.number}>{index + 1}</span>
               <Way row={row} lanes={lanes.length} />
               <span className={styles.words}>
-                <span className="sr-only">{`${lanes[row.lane]?.name}${row.to === null ? '' : ` to ${lanes[row.to]?.name}`}: `}</span>
-                {row.text !== row.caption && <span className={styles.wire}>{row.text}</span>}
-                <span className={styles.caption}>{row.caption}</span>
+                <span className="sr-only">
+                  <Text>{`${lanes[row.lane]?.name}${row.to === null ? '' : ` to ${lanes[row.to]?.name}`}: `}</Text>
+                </span>
+                {row.text !== row.caption && <span className={styles.wire} translate="no">{row.text}</span>}
+                <span className={styles.caption} translate="no">{row.caption}</span>
               </span>
             </button>
           </li>

@@ -9,6 +9,7 @@ import { Listing } from '../../code/listing.tsx'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Segmented } from '../../parts/segmented.tsx'
+import { Text } from '../../parts/text.tsx'
 import { plainAsked } from '../plain-asked.ts'
 import { diagramOf } from './diagram-rows.ts'
 import { Diagram } from './diagram.tsx'
@@ -42,16 +43,18 @@ export function Steps({ id, lesson, policy }: { readonly id: PatternId; readonly
             <Listing key={view} label={view === 'runs' ? 'The code that runs here' : 'The code for production'} files={files} current={file === null || row === undefined || view !== 'runs' ? null : { file: file.file, caption: row.caption, ...NOTHING }} />
           </div>
           <p className={styles.note}>
-            {view === 'runs'
-              ? 'The very text that the stage and the explorer run.'
-              : 'The same for Node.js, with the packages redis and better-sqlite3. A test runs it against a real redis-server and a real SQLite.'}
+            <Text>
+              {view === 'runs'
+                ? 'The very text that the stage and the explorer run.'
+                : 'The same for Node.js, with the packages redis and better-sqlite3. A test runs it against a real redis-server and a real SQLite.'}
+            </Text>
           </p>
         </div>
         <div className={styles.picture}>
-          {picture === null ? <p className={styles.note}>{waiting}</p> : <Diagram picture={picture} lit={lit} onLight={setLit} />}
+          {picture === null ? <p className={styles.note}><Text>{waiting}</Text></p> : <Diagram picture={picture} lit={lit} onLight={setLit} />}
           {run !== null && (
             <p className={styles.note}>
-              One run in which nothing fails, as it was computed: A writes, and R reads after the answer. At rest: {RUN_WORDS[run.label]}.
+              <Text>{`One run in which nothing fails, as it was computed: A writes, and R reads after the answer. At rest: ${RUN_WORDS[run.label]}.`}</Text>
             </p>
           )}
         </div>
