@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { factsText } from '../../model/formats/facts-text.ts'
+import { parseChoices, parseWorld, type Parsed } from '../../model/formats/parse.ts'
+import { run } from '../../model/sim/testing/runs.ts'
+import { recorded } from '../../model/sim/chooser.ts'
+import { firstDifference } from '../../player/fingerprint.ts'
+import { readSession } from '../../player/link.ts'
+import { open } from '../../player/open.ts'
+import { readParameters } from '../../player/params.ts'
+import type { Session } from '../../player/state.ts'
+import { readSaved } from '../saved-session.ts'
+
+/**
+ * What earlier releases have made: links, saved sessions, files, queries, worlds. Somebody has kept them, so they open for
+ * ever, and give the same facts. The texts are frozen: they are never made again, whatever a release writes now. A new
+ * kind of link gets a folder of its release beside them.
+ */
+interface Fixture {
+  readonly name: string
+  readonly cursor: number
+  /** The first 12 digits of the SHA-256 of the facts that it opened with. */
+  readonly facts: string
+}
+
+interface Fixtures {
+  readonly links: Fixture & { readonly address: string }
+  readonly queries: Fixture & { readonly query: string; readonly parameters: object; readonly settings: object; readonly autoplay: boolean }
+  readonly stored: Fixture & { readonly kept: Readonly<Record<string, unknown>> }
+  readonly files: Fixture & { readonly text: string }
+  readonly worlds: Fixture & { readonly world: unknown; readonly choices: unknown }
+}
+
+function fixtures<Kind extends keyof Fixtures>(kind: Kind): readonly Fixtures[Kind][] {
+  const text = readFileSync(new URL(`0.1.0/${kind}.jsonl`, import.meta.url), 'utf8')
+  return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Fixtures[Kind])
+}
+
+/** What comes of it now: its facts, whole and as a hash, and where its run differs from the fingerprint that it carries. */
+function outcome({ world, choices, expected }: Omit<Session, 'cursor'>): { readonly text: string; readonly is: Pick<Fixture, 'facts'> & { readonly differsFrom: number | null } } {
+  const trace = run(world, recorded(choices))
+  const text = factsText(trace)
+  const facts = createHash('sha256').update(text).digest('hex').slice(0, 12)
+  return { text, is: { facts, differsFrom: expected === undefined ? null : firstDifference(trace.steps, expected) } }
+}
+
+function valueOf<Value>(parsed: Parsed<Value>): Value {
+  if (!parsed.ok) throw new Error(parsed.problem)
+  return parsed.value
+}
+
+async function opened(search: string, hash = ''): Promise<Awaited<ReturnType<typeof open>>> {
+  const { parameters, notices } = readParameters(search)
+  expect(notices).toEqual([])
+  return open({ parameters, notices, hash, saved: null, settings: {} })
+}
+
+describe('what release 0.1.0 has made opens as it did then', () => {
+  it.each(fixtures('links'))('a link: $name', async ({ address, cursor, facts }) => {
+    const at = address.indexOf('#')
+    const { session, fromLink, notices } = await opened(address.slice(0, at), address.slice(at))
+    expect(notices).toEqual([])
+    expect(fromLink).toBe(true)
+    expect(session.cursor).toBe(cursor)
+    const { is, text } = outcome(session)
+    expect(is, text).toEqual({ facts, differsFrom: null })
+  })
+
+  it.each(fixtures('queries'))('a query: $query', async ({ query, parameters, settings, autoplay, cursor, facts }) => {
+    expect(readParameters(query).parameters).toMatchObject(parameters)
+    const { session, ...rest } = await opened(query)
+    expect(rest).toMatchObject({ settings, autoplay })
+    expect(session.cursor).toBe(cursor)
+    const { is, text } = outcome(session)
+    expect(is, text).toEqual({ facts, differsFrom: null })
+  })
+
+  it.each(fixtures('stored'))('a session as the browser keeps it: $name', async ({ kept, cursor, facts }) => {
+    const session = await readSaved({ lasts: true, read: (name) => Promise.resolve(kept[name]), write: () => Promise.resolve(true) })
+    expect(session?.cursor).toBe(cursor)
+    const { is, text } = outcome(session!)
+    expect(is, text).toEqual({ facts, differsFrom: null })
+  })
+
+  it.each(fixtures('files'))('a session as a file: $name', ({ text: file, cursor, facts }) => {
+    const session = valueOf(readSession(file))
+    expect(session.cursor).toBe(cursor)
+    const { is, text } = outcome(session)
+    expect(is, text).toEqual({ facts, differsFrom: null })
+  })
+
+  it.each(fixtures('worlds'))('a world and choices: $name', ({ world, choices, facts }) => {
+    const { is, text } = outcome({ world: valueOf(parseWorld(world)), choices: valueOf(parseChoices(choices)) })
+    expect(is, text).toEqual({ facts, differsFrom: null })
+  })
+})
