@@ -21,7 +21,7 @@ export default defineConfig({
   worker: { format: 'iife' },
   server: { host: '127.0.0.1' },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'e2e/run/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'e2e/{run,browsers}/**/*.test.ts'],
     environment: 'node',
     setupFiles: ['src/view/testing/clean-up.ts', 'e2e/run/property-seed.ts'],
     // A busy machine is no failure: a time-out is there to end what hangs.

@@ -3,27 +3,28 @@ import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 
-const APT_TIMEOUT_MS = 3 * 60_000
+/** Ends what hangs, also on a slow line: a browser is 100 MB. */
+const APT_TIMEOUT_MS = 15 * 60_000
 
 /** Why there is none: a sentence for a person. */
 export interface Missing {
   readonly reason: string
 }
 
-/** The path of a program: the first on PATH, else that of Debian's package of the same name where this user may install it. */
-export async function findOrInstall(name: string, say: (sentence: string) => void): Promise<string | Missing> {
+/** The path of a program: the first on PATH, else that of Debian's package (most have the same name) where this user may install it. */
+export async function findOrInstall(name: string, say: (sentence: string) => void, debianPackage = name): Promise<string | Missing> {
   const present = onPath(name)
   if (present !== null) return present
   if (!isDebian()) return { reason: `there is no ${name} on the path, and this is not Debian, where it could be installed` }
-  if (process.getuid?.() !== 0) return { reason: `there is no ${name} on the path, and installing it needs root` }
-  say(`No ${name} on the path: trying apt-get install ${name}`)
+  if (process.getuid?.() !== 0) return { reason: `there is no ${name} on the path, and installing it (apt-get install ${debianPackage}) needs root` }
+  say(`No ${name} on the path: trying apt-get install ${debianPackage}`)
   try {
     await apt('update')
-    await apt('install', '--yes', '--no-install-recommends', name)
+    await apt('install', '--yes', '--no-install-recommends', debianPackage)
   } catch (error) {
     return { reason: `there is no ${name} on the path, and apt-get could not install it: ${lastLine(error)}` }
   }
-  return onPath(name) ?? { reason: `apt-get installed ${name}, but it is not on the path` }
+  return onPath(name) ?? { reason: `apt-get installed ${debianPackage}, but ${name} is not on the path` }
 }
 
 /** The first file of this name in the folders of PATH; null if there is none. */
