@@ -52,7 +52,7 @@ function* lags(steps: readonly Step[], histories: readonly KeyHistory[]): Genera
     const next = steps[at + 1]
     if (next === undefined && !step.atRest) return
     for (const verdict of apart) {
-      const since = rows.since(verdict, at)
+      const since = rows.since(verdict)
       if (since === null) continue
       const until = next?.atMs ?? (verdict.permanentSince === null ? step.atMs : Infinity)
       // A value is served up to its deadline, and no longer.
@@ -65,13 +65,15 @@ function* lags(steps: readonly Step[], histories: readonly KeyHistory[]): Genera
 /** When each row stopped holding each of its values, the last time. */
 class RowHistory {
   readonly #replacedAt = new Map<string, Map<string, number>>()
-  readonly #histories: ReadonlyMap<string, KeyHistory>
+  readonly #ahead: WritesAhead
 
   constructor(histories: readonly KeyHistory[]) {
-    this.#histories = new Map(histories.map((history) => [history.key, history]))
+    this.#ahead = new WritesAhead(histories)
   }
 
+  /** The steps are taken one after the other. */
   take(before: Step | null, { commits, index }: Step): void {
+    this.#ahead.moveTo(index)
     const passing = new Map<string, string | null>()
     for (const { key, value } of commits) {
       const old = passing.get(key) ?? before?.database.rows[key]?.value
@@ -82,17 +84,52 @@ class RowHistory {
     }
   }
 
-  /** Since when a read of the cache lags at a step; null when it does not. */
-  since({ key, cache, state, partedAt }: KeyVerdict, step: number): number | null {
+  /** Since when a read of the cache lags at the step taken last; null when it does not. */
+  since({ key, cache, state, partedAt }: KeyVerdict): number | null {
     if (partedAt === null || cache === null) return null
-    if (state === 'behind' && this.#isAhead(key, cache, step)) return null
+    // The value of a write that is still to be committed is ahead, whatever the row held before.
+    if (state === 'behind' && this.#ahead.has(key, cache)) return null
     return this.#replacedAt.get(key)?.get(cache) ?? (state === 'behind' ? null : partedAt)
   }
+}
 
-  /** The value of a write that is still to be committed is ahead, whatever the row held before. */
-  #isAhead(key: string, value: string, step: number): boolean {
-    const { operations = [], commits = [] } = this.#histories.get(key) ?? {}
-    const isStillToCome = (id: string): boolean => !commits.some((commit) => commit.operation === id && commit.step <= step)
-    return operations.some((write) => write.kind === 'write' && write.value === value && write.invoked <= step && isStillToCome(write.id))
+/** The writes that have been asked for and not been committed up to a step, kept up from step to step. */
+class WritesAhead {
+  /** What begins or ends to be ahead, by step; `text` names a key and a value. */
+  readonly #changes = new Map<number, { readonly text: string; readonly by: 1 | -1 }[]>()
+  readonly #counts = new Map<string, number>()
+
+  constructor(histories: readonly KeyHistory[]) {
+    for (const { key, operations, commits } of histories) {
+      const committedAt = new Map<string, number>()
+      for (const { operation, step } of commits) {
+        if (operation !== null) committedAt.set(operation, Math.min(step, committedAt.get(operation) ?? Infinity))
+      }
+      for (const { id, kind, value, invoked } of operations) {
+        const endsAt = committedAt.get(id) ?? Infinity
+        if (kind !== 'write' || value === null || endsAt <= invoked) continue
+        const text = textOf(key, value)
+        this.#at(invoked).push({ text, by: 1 })
+        if (endsAt !== Infinity) this.#at(endsAt).push({ text, by: -1 })
+      }
+    }
   }
+
+  moveTo(step: number): void {
+    for (const { text, by } of this.#changes.get(step) ?? []) this.#counts.set(text, (this.#counts.get(text) ?? 0) + by)
+  }
+
+  has(key: string, value: string): boolean {
+    return (this.#counts.get(textOf(key, value)) ?? 0) > 0
+  }
+
+  #at(step: number): { readonly text: string; readonly by: 1 | -1 }[] {
+    const changes = this.#changes.get(step) ?? []
+    this.#changes.set(step, changes)
+    return changes
+  }
+}
+
+function textOf(key: string, value: string): string {
+  return `${key.length}:${key}${value}`
 }

@@ -66,10 +66,11 @@ function spanOf(id: OperationId, { invoked, returned }: Moments): readonly [numb
 /** What was committed to each row after the start, by key. */
 function commitsOf(run: Run): ReadonlyMap<string, readonly CommittedVersion[]> {
   const commits = new Map<string, CommittedVersion[]>()
+  const attempts = attemptsOf(run)
   for (const step of run.steps) {
     for (const { key, value, operation: by, undoes } of step.commits) {
-      const attempt = attemptOf(run, by)
-      addTo(commits, key, { step: step.index, value, operation: firstAttempt(run, by), undoes, ...(attempt === null ? {} : { attempt }) })
+      const attempt = attempts.get(by)
+      addTo(commits, key, { step: step.index, value, operation: firstAttempt(run, by), undoes, ...(attempt === undefined ? {} : { attempt }) })
     }
     if (step.event !== 'map') continue
     for (const [key, value] of remapped(run.steps[step.index - 1], step)) addTo(commits, key, { step: step.index, value, operation: step.address.operation, undoes: false })
@@ -93,15 +94,25 @@ function remapped(before: Step | undefined, { database }: Step): readonly (reado
 
 /** The operation that a retry, or a retry of a retry, goes back to. */
 function firstAttempt({ operations }: Pick<Run, 'operations'>, id: OperationId): OperationId {
-  const record = operations[id]
-  return record?.kind === 'write' && record.retryOf !== undefined ? firstAttempt({ operations }, record.retryOf) : id
+  let first = id
+  for (let record = operations[first]; record?.kind === 'write' && record.retryOf !== undefined; record = operations[first]) first = record.retryOf
+  return first
 }
 
-/** Which attempt of its operation this is; null where there is only one. */
-function attemptOf(run: Run, id: OperationId): number | null {
-  const first = firstAttempt(run, id)
-  const attempts = Object.keys(run.operations).filter((other) => firstAttempt(run, other) === first)
-  return attempts.length === 1 ? null : attempts.indexOf(id) + 1
+/** Which attempt each operation is, counted from 1; those without another attempt are left out. */
+function attemptsOf(run: Run): ReadonlyMap<OperationId, number> {
+  const retried = new Set(Object.values(run.operations).flatMap((record) => (record.kind === 'write' && record.retryOf !== undefined ? [firstAttempt(run, record.id)] : [])))
+  const counts = new Map<OperationId, number>()
+  const attempts = new Map<OperationId, number>()
+  if (retried.size === 0) return attempts
+  for (const id of Object.keys(run.operations)) {
+    const first = firstAttempt(run, id)
+    if (!retried.has(first)) continue
+    const count = (counts.get(first) ?? 0) + 1
+    counts.set(first, count)
+    attempts.set(id, count)
+  }
+  return attempts
 }
 
 /** What a client is told counts while it listens: it has stopped once it has asked again. */

@@ -15,10 +15,14 @@ export interface Versions {
 export function versionsOf({ operations, commits }: KeyHistory): Versions {
   const byId = new Map(operations.map((operation) => [operation.id, operation]))
   const inOrder: CommittedVersion[] = []
+  let lastInvoked = -Infinity
   for (const commit of commits) {
     const by = writerOf(commit, byId)
-    const newer = by === undefined ? -1 : inOrder.findIndex((other) => precedes(by, writerOf(other, byId)))
+    // Nearly always nothing committed so far was asked for after this one's answer: then it is the newest.
+    const isNewest = by === undefined || (by.returned ?? Infinity) >= lastInvoked
+    const newer = isNewest ? -1 : inOrder.findIndex((other) => precedes(by, writerOf(other, byId)))
     inOrder.splice(newer === -1 ? inOrder.length : newer, 0, commit)
+    lastInvoked = Math.max(lastInvoked, by?.invoked ?? -Infinity)
   }
   return { inOrder, byId }
 }
