@@ -70,8 +70,7 @@ export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void 
       case 'prospects': {
         const step = trace?.steps[request.step]
         if (trace === null || step === undefined) return { id, answer: 'prospects', prospects: null }
-        const tryOut = session.tryOut.bind(session)
-        return { id, answer: 'prospects', prospects: prospectsAt(tryOut, trace, step, request.verdict) }
+        return { id, answer: 'prospects', prospects: prospectsAt(session, trace, step, request.verdict) }
       }
     }
   }

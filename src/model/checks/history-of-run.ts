@@ -1,4 +1,5 @@
 import type { OperationId } from '../sim/ids.ts'
+import { seen } from '../sim/seen.ts'
 import { isClients, type OperationRecord, type Step, type Told } from '../sim/trace.ts'
 import type { World } from '../sim/world.ts'
 import type { CommittedVersion, KeyHistory, Operation } from './history.ts'
@@ -136,7 +137,7 @@ function operationOf(run: Run, id: OperationId, { invoked, returned, crashed }: 
   if (record === undefined || !isClients(record)) return null
   const end = returned.get(id) ?? null
   const told = end?.told ?? null
-  const value = record.kind === 'write' ? record.value : told?.is === 'value' ? told.value : null
+  const value = record.kind === 'write' ? seen(record.value) : told?.is === 'value' ? told.value : null
   const outcome = told === null || told.is === 'unknown' ? 'open' : told.is === 'error' ? 'error' : 'ok'
   const over = end?.step ?? crashed.get(id) ?? null
   return { id, client: record.client, key: record.key, kind: record.kind, value, invoked: invoked.get(id)!, returned: end?.step ?? null, over, outcome }

@@ -11,6 +11,7 @@ import { processName } from './process-name.ts'
 import { beginProcess, connectionOf, nameOf, resume, showProcess } from './processes.ts'
 import type { Process, Resume } from './process.ts'
 import { isClients } from './trace.ts'
+import { shown } from './wording.ts'
 
 /** The request has reached the app: a process starts to work on it. */
 export function startProcess(core: Core, request: Message): void {
@@ -115,7 +116,7 @@ function resultOfCall(outcome: ReplyOutcome): { result: Resume; replyText: strin
     case 'ok':
       return { result: { ok: true, value: undefined }, replyText: 'OK' }
     case 'value':
-      return { result: { ok: true, value: { value: outcome.value, source: outcome.source } }, replyText: outcome.value === null ? 'no such row' : `“${outcome.value}”` }
+      return { result: { ok: true, value: { value: outcome.value, source: outcome.source } }, replyText: outcome.value === null ? 'no such row' : `“${shown(outcome.value)}”` }
     case 'error':
     case 'unknown':
       return { result: { ok: false, store: 'database', message: outcome.reason, certain: outcome.is === 'error' }, replyText: outcome.reason }

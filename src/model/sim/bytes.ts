@@ -45,7 +45,10 @@ export function lossyText(bytes: Uint8Array): string {
 
 /** Two lower-case digits a byte. */
 export function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  let text = ''
+  // No array of so many strings: there may be megabytes.
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
+  return text
 }
 
 /** Base64 with padding (RFC 4648). */
@@ -58,5 +61,7 @@ export function toBase64(bytes: Uint8Array): string {
 /** Throws where the text is not base64. */
 export function fromBase64(text: string): Uint8Array {
   const binary = atob(text)
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0))
+  const bytes = new Uint8Array(binary.length)
+  for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index)
+  return bytes
 }

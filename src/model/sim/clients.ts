@@ -6,6 +6,7 @@ import type { ClientId, OperationId } from './ids.ts'
 import { rowOfKey } from './keys.ts'
 import { launch, releaseParked } from './launch.ts'
 import type { Message, Payload } from './message.ts'
+import { seen } from './seen.ts'
 import { isClients, isOperators, type OperationRecord, type OperatorOperation, type Told } from './trace.ts'
 import type { Operation, WriteOperation } from './world.ts'
 
@@ -181,7 +182,8 @@ function toldOf(core: Core, operation: OperationId, key: string, outcome: ReplyO
     case 'unknown':
       return { is: 'unknown', operation, reason: outcome.reason, silent: false }
     case 'value': {
-      const { value, source } = outcome
+      const { source } = outcome
+      const value = outcome.value === null ? null : seen(outcome.value)
       const { ledger, askedAt } = core.state
       const version = value === null ? null : ledger.version(key, value)
       // A read may return any value the row held while it was under way; only an older one is stale.

@@ -69,6 +69,8 @@ export class RunState {
   strikes: readonly StrikeChoice[] = []
   /** What each row held before its last commit: a replica that lags holds that still. */
   replica = new Map<string, Row | null>()
+  /** What long rows held before a statement of an app, whole. */
+  longBefore = new Map<string, string>()
   /** Operations whose queued write has been flushed. */
   flushed = new Set<OperationId>()
   /** How often each thing without a client has happened: it makes their addresses unique. */
@@ -104,6 +106,7 @@ export class RunState {
     copy.refreshed = new Map(this.refreshed)
     copy.fates = new Map(this.fates)
     copy.replica = new Map(this.replica)
+    copy.longBefore = new Map(this.longBefore)
     copy.flushed = new Set(this.flushed)
     copy.counts = new Map(this.counts)
     return copy

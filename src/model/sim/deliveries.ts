@@ -11,6 +11,7 @@ import { replicasAnswer } from './replica.ts'
 import { isFailed, recordOf, resultText } from './console.ts'
 import { changes, isUndelivered, type Message, type Payload } from './message.ts'
 import type { Resume } from './process.ts'
+import { keepLongRow } from './whole-row.ts'
 import { closeTransaction, resume } from './processes.ts'
 import { readBackAfter, readBackCache, readBackRows, showRelayTables, showTransactions } from './read-back.ts'
 import type { Commit } from './trace.ts'
@@ -105,6 +106,7 @@ function apply(core: Core, message: Message, fate: Fate | null): void {
   const toDatabase = message.to === 'database'
   const { payload, client } = message
   if (payload.kind === 'sql') return applySubmission(core, message, payload)
+  if (toDatabase) keepLongRow(core, message.key)
   const rejects = fate === 'reject' ? 'everything' : core.state.switches.has('db_reject') && payload.kind === 'effect' ? 'writing' : null
   const outcome = fate === 'old' ? replicasAnswer(core, message) : toDatabase ? core.stores.runSql(message, rejects, core.state.mapping) : core.stores.runRedis(client, payload, fate === 'reject', leaseToken(message.operation, message.attempt))
   const { result, replyText, ran, committed, reply, note } = outcome

@@ -4,6 +4,7 @@ import { decode } from './bytes.ts'
 import type { CandidateName } from './choices.ts'
 import { isStore, type Core } from './core.ts'
 import type { Message, Payload } from './message.ts'
+import { seen } from './seen.ts'
 import { wireText } from './stores.ts'
 import { isAsked, type Lane, type OperationRecord } from './trace.ts'
 import { inClientWords, shown } from './wording.ts'
@@ -20,7 +21,7 @@ export function launch(core: Core, draft: MessageDraft): void {
     id: `${operation}/${draft.caption}/${draft.attempt}`,
     text: textOf(core, draft, record),
     key: keyOf(payload, record),
-    value: valueOf(payload, record),
+    value: seenOrNull(valueOf(payload, record)),
     status: 'flying',
     result: null,
     replyText: null,
@@ -118,6 +119,10 @@ function valueOf(payload: Payload, record: OperationRecord | undefined): string 
   if ('value' in effect) return effect.value
   if ('job' in effect) return effect.job.value
   return effect.kind === 'db.undo' ? effect.before : null
+}
+
+function seenOrNull(value: string | null): string | null {
+  return value === null ? null : seen(value)
 }
 
 function writtenValue(record: OperationRecord | undefined): string | null {

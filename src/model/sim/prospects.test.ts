@@ -21,7 +21,7 @@ function prospectsOf(world: World, ...choices: readonly Choice[]): Prospects {
   const { trace } = session.run(world, choices)
   const step = trace.steps.at(-1)!
   const verdict = Object.values(step.keys).find(({ permanentSince, state }) => permanentSince !== null || state === 'behind')!
-  return prospectsAt(session.tryOut.bind(session), trace, step, verdict)
+  return prospectsAt(session, trace, step, verdict)
 }
 const idsOf = ({ repairs }: Prospects): readonly Repair['id'][] => repairs.map(({ id }) => id)
 
@@ -59,7 +59,7 @@ describe('a stale key', () => {
     const world = testWorld({ operations, cached: [{ key: 'user:2', value: 'Ann', ttlMs: 60_000 }] })
     const { trace } = session.run(world, [on('redis_down')])
     const step = trace.steps.find(({ keys }) => keys['user:2']?.state === 'stale')!
-    const { repairs } = prospectsAt(session.tryOut.bind(session), trace, step, step.keys['user:2']!)
+    const { repairs } = prospectsAt(session, trace, step, step.keys['user:2']!)
     expect(repairs.map(({ id }) => id)).not.toContain('delete')
     expect(repairs.map(({ id }) => id)).not.toContain('write')
   })
@@ -88,7 +88,7 @@ it('every repair that is offered heals the key when it is made, whatever has hap
       const { trace } = session.run(world, fuzzed.choices)
       const step = trace.steps.at(-1)!
       for (const verdict of Object.values(step.keys).filter(({ permanentSince }) => permanentSince !== null)) {
-        for (const { id, choices } of prospectsAt(session.tryOut.bind(session), trace, step, verdict).repairs) {
+        for (const { id, choices } of prospectsAt(session, trace, step, verdict).repairs) {
           expect(parseChoices({ format: 1, list: choices })).toEqual({ ok: true, value: choices })
           const healed = runOf(world, ...fuzzed.choices, ...choices)
           expect(healed.unused).toEqual([])

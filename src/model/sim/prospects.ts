@@ -1,38 +1,46 @@
 import type { Address, Choice } from './choices.ts'
 import type { OperationId } from './ids.ts'
 import type { KeyVerdict, Prospects, Repair, Step, Told, Trace } from './trace.ts'
+import { isStandIn } from './seen.ts'
 import { duration, shown } from './wording.ts'
 import type { Operation } from './world.ts'
 
-/** Runs on from a step with these choices, on a copy, and returns where that comes to rest. */
-export type TryOut = (step: Step, choices: readonly Choice[]) => Step | null
+/** Copies of the run as it stood at a step. */
+export interface Copies {
+  /** Runs on with these choices, and returns where that comes to rest. */
+  tryOut(step: Step, choices: readonly Choice[]): Step | null
+  /** What a row held, where the step shows its beginning alone. */
+  wholeRow(step: Step, key: string): string | null
+}
 
 /**
  * What would become of a key in trouble from a step on. Nothing is assumed: every repair is tried
  * on a copy of the run as it stood at that step, and is offered only if the key then agrees, or is
  * empty, once all is quiet.
  */
-export function prospectsAt(tryOut: TryOut, trace: Trace, step: Step, verdict: KeyVerdict): Prospects {
+export function prospectsAt(copies: Copies, trace: Trace, step: Step, verdict: KeyVerdict): Prospects {
   const heals = (repair: Repair): boolean => {
-    const end = tryOut(step, repair.choices)
+    const end = copies.tryOut(step, repair.choices)
     const state = end?.keys[verdict.key]?.state
     const writes = repair.choices.flatMap((choice) => (choice.do === 'ask' ? [choice.operation] : []))
     // A write that heals by failing half-way is no repair.
     const told = writes.every(({ client, id }) => isToldOk(end?.told[client], id))
     return end?.atRest === true && told && (state === 'agree' || state === 'empty')
   }
-  const tried = candidates(trace, step, verdict).filter(heals)
+  const { database } = verdict
+  const row = database !== null && isStandIn(database) ? copies.wholeRow(step, verdict.key) : database
+  const tried = candidates(trace, step, verdict, row).filter(heals)
   return { step: step.index, key: verdict.key, until: untilWhat(verdict, tried), repairs: tried.slice(0, 3) }
 }
 
-function candidates(trace: Trace, step: Step, verdict: KeyVerdict): readonly Repair[] {
+function candidates(trace: Trace, step: Step, verdict: KeyVerdict, row: string | null): readonly Repair[] {
   const { key } = verdict
   const at = step.address
   const redisIsDown = step.switches.includes('redis_down')
   const id = freeId(trace)
   const restore: Choice = { do: 'switch', at, fault: 'redis_down', on: false }
   const deletion: Choice = { do: 'redis', at, operation: id, argv: ['DEL', key] }
-  const rewrite = writeAgain(trace, at, verdict, id)
+  const rewrite = writeAgain(trace, at, { key, row }, id)
   const ttl: Repair[] =
     verdict.expiresMs === null
       ? []
@@ -60,14 +68,14 @@ function quoted(value: string | null): string {
 }
 
 /** The next write of that key: it says what the database holds already, so that it changes nothing else. */
-function writeAgain(trace: Trace, at: Address, { key, database }: KeyVerdict, id: OperationId): Choice | null {
-  if (database === null) return null
+function writeAgain(trace: Trace, at: Address, { key, row }: { readonly key: string; readonly row: string | null }, id: OperationId): Choice | null {
+  if (row === null) return null
   const last = Object.values(trace.operations).findLast(
     (operation): operation is Extract<Operation, { kind: 'write' }> => operation.kind === 'write' && operation.key === key,
   )
   const client = last?.client ?? trace.world.clients[0] ?? 'A'
   const ttl = last?.ttlMs === undefined ? {} : { ttlMs: last.ttlMs }
-  return { do: 'ask', at, operation: { id, client, atMs: 0, kind: 'write', key, value: database, ...ttl } }
+  return { do: 'ask', at, operation: { id, client, atMs: 0, kind: 'write', key, value: row, ...ttl } }
 }
 
 function freeId({ operations, choices }: Trace): OperationId {

@@ -2,16 +2,19 @@ import { assert } from './assert.ts'
 import type { Core } from './core.ts'
 import type { Message } from './message.ts'
 import type { Answer } from './stores.ts'
+import { wholeBefore } from './whole-row.ts'
 import { shown } from './wording.ts'
 
 /** A replica that lags answers a read: it still holds what the row held before its last commit. */
-export function replicasAnswer({ state, picture }: Core, { payload, key, text }: Message): Answer {
+export function replicasAnswer(core: Core, { payload, key, text }: Message): Answer {
   assert(payload.kind === 'effect' && key !== null, 'only a read of a row can be answered by a replica.')
+  const { state, picture } = core
   const { rows } = picture.database
   const current = Object.hasOwn(rows, key) ? rows[key] : undefined
   const row = (state.replica.has(key) ? state.replica.get(key) : current) ?? null
   const versioned = payload.effect.kind === 'db.readVersioned'
-  const value = row === null ? null : versioned ? { value: row.value, version: row.rowVersion ?? 0 } : row.value
+  const whole = row === null ? null : wholeBefore(core, key, row)
+  const value = row === null || whole === null ? null : versioned ? { value: whole, version: row.rowVersion ?? 0 } : whole
   const replyText = row === null ? 'no row' : [`'${shown(row.value)}'`, ...(versioned ? [String(row.rowVersion ?? 0)] : [])].join(', ')
   return { result: { ok: true, value }, replyText, ran: `${text} (on a replica that lags)`, committed: null, reply: null }
 }

@@ -1,11 +1,14 @@
 import type { SqlJsStatic } from 'sql.js'
+import type { StringEntry } from '../redis/entry.ts'
 import { LostState } from '../sqlite/lost-state.ts'
 import { addressText, type CandidateName, type Choice } from './choices.ts'
 import { recorded } from './chooser.ts'
 import type { SimulationSnapshot } from './core.ts'
 import { handOver, takenOver, type HandedOver, type Heard } from './hand-over.ts'
 import { STEP_LIMIT, traceOf, unusedChoices } from './run.ts'
+import { LONGEST_WHOLE } from './seen.ts'
 import { Simulation } from './simulation.ts'
+import type { StoresSnapshot } from './stores.ts'
 import type { Step, Trace } from './trace.ts'
 import { UNWATCHED, type RunWatch } from './watch.ts'
 import type { World } from './world.ts'
@@ -14,8 +17,10 @@ import type { World } from './world.ts'
 const STEPS_BETWEEN_SNAPSHOTS = 64
 /** Above this many snapshots every second one is let go. */
 const MOST_SNAPSHOTS = 48
-/** The same above so many bytes of databases. */
-const MOST_SNAPSHOT_BYTES = 134_217_728
+/** The same above so many bytes of databases, and of long values of Redis. */
+const MOST_SNAPSHOT_BYTES = 67_108_864
+/** Another session is handed no more than this: it is as quick to run again, and the page has no room for it. */
+const MOST_HANDED_BYTES = 16_777_216
 /** A repair that has not come to rest in this many steps is not a repair. */
 const TRY_OUT_LIMIT = 1_000
 
@@ -44,7 +49,7 @@ export class SimulationSession {
   /** What another session can go on from: the last snapshot of this one; null while it has none. */
   handOver(): HandedOver | null {
     const snapshot = this.#snapshots.at(-1)
-    if (this.#world === null || snapshot === undefined) return null
+    if (this.#world === null || snapshot === undefined || storeBytes([snapshot]) > MOST_HANDED_BYTES) return null
     return handOver(snapshot, { world: this.#world, offered: this.#offered, heard: this.#heard })
   }
 
@@ -122,6 +127,11 @@ export class SimulationSession {
    */
   tryOut(from: Step, choices: readonly Choice[]): Step | null {
     return this.#fromSnapshot(from, (snapshot) => this.#tryOutFrom(snapshot, from, choices))
+  }
+
+  /** What a row holds at a step of the last run, however long it is. */
+  wholeRow(step: Step, key: string): string | null {
+    return this.lookAt(step, (copy) => copy.wholeRow(key))
   }
 
   /** What `look` finds in a copy of the last run that stands at a step; null without a run. */
@@ -205,10 +215,35 @@ export class SimulationSession {
 
 /** Recent ones stay dense: that is where visitors act. */
 function thinnedOut(snapshots: readonly SimulationSnapshot[]): readonly SimulationSnapshot[] {
-  const bytes = snapshots.reduce((sum, { stores }) => sum + stores.sqlite.length, 0)
-  const fits = snapshots.length <= MOST_SNAPSHOTS && (bytes <= MOST_SNAPSHOT_BYTES || snapshots.length < 4)
-  return fits ? snapshots : snapshots.filter((_, index) => index % 2 === 0 || index >= snapshots.length / 2)
+  const fits = snapshots.length <= MOST_SNAPSHOTS && (snapshots.length < 2 || storeBytes(snapshots) <= MOST_SNAPSHOT_BYTES)
+  return fits ? snapshots : snapshots.filter((_, index) => (snapshots.length < 4 ? index > 0 : index % 2 === 0 || index >= snapshots.length / 2))
 }
+
+/** What the stores in snapshots take; they share the values of Redis that did not change between them. */
+function storeBytes(snapshots: readonly SimulationSnapshot[]): number {
+  const counted = new Set<unknown>()
+  let bytes = 0
+  for (const { stores } of snapshots) {
+    bytes += stores.sqlite.length
+    for (const { value } of longValues(stores.redis)) {
+      if (counted.has(value)) continue
+      counted.add(value)
+      bytes += value.length
+    }
+  }
+  return bytes
+}
+
+/** Others are small beside what else a snapshot holds. */
+function longValues({ keyspaces }: StoresSnapshot['redis']): readonly StringEntry[] {
+  return keyspaces.flatMap((keyspace) => {
+    const known = longOnes.get(keyspace) ?? keyspace.entries.filter((entry): entry is StringEntry => entry.type === 'string' && entry.value.length > LONGEST_WHOLE)
+    longOnes.set(keyspace, known)
+    return known
+  })
+}
+
+const longOnes = new WeakMap<object, readonly StringEntry[]>()
 
 function changedAddresses(before: readonly Choice[], after: readonly Choice[]): ReadonlySet<string> {
   const old = byAddress(before)

@@ -18,6 +18,7 @@ import type { OperationRecord, Step } from './trace.ts'
 import { queuedKeys } from './work.ts'
 import { UNWATCHED, type RunWatch } from './watch.ts'
 import type { World } from './world.ts'
+import { wholeRow } from './whole-row.ts'
 
 /** Hears of every choice that took effect. */
 type Heard = (choice: Choice) => void
@@ -60,6 +61,11 @@ export class Simulation {
       rows: Object.fromEntries(stores.mappedRows(this.#core.state.mapping).rows),
       entries: Object.fromEntries(Array.from(stores.allEntries(), ({ key, value }) => [key, value])),
     }
+  }
+
+  /** What a row holds now, however long it is. */
+  wholeRow(key: string): string | null {
+    return wholeRow(this.#core, key)
   }
 
   /** Looks into the database as it is committed now, with SQL that may not write; nothing of the run changes. */

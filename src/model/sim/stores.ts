@@ -21,6 +21,7 @@ import { rowOfKey, type RowOfKey } from './keys.ts'
 import type { Message, Payload } from './message.ts'
 import type { Resume } from './process.ts'
 import type { DatabaseState, OutboxEntry, Row } from './trace.ts'
+import { seen, seenBytes } from './seen.ts'
 import { shown, submissionText } from './wording.ts'
 import type { AppQueue } from './work.ts'
 import type { Mapping, World } from './world.ts'
@@ -232,8 +233,16 @@ export class Stores {
     }
   }
 
+  /** As steps show it. */
   row(row: RowOfKey): string | null {
-    return this.#sqlite.readBack(row)
+    const bytes = this.#sqlite.readBack(row)
+    return bytes === null ? null : seenBytes(bytes)
+  }
+
+  /** However long it is. */
+  wholeRow(row: RowOfKey): string | null {
+    const bytes = this.#sqlite.readBack(row)
+    return bytes === null ? null : decode(bytes)
   }
 
   mappedRows(mapping: readonly Mapping[]): MappedRows {
@@ -287,7 +296,7 @@ export class Stores {
   }
 
   #jobs(key: string): readonly Job[] {
-    return (this.#redis.list(key) ?? []).flatMap((item) => parseJob(decode(item)) ?? [])
+    return (this.#redis.list(key) ?? []).flatMap((item) => seenJob(parseJob(decode(item))) ?? [])
   }
 
   /** Each client has a connection of its own, and gets a new one when that is closed. */
@@ -331,10 +340,9 @@ export class Stores {
     const expiresMs = this.#virtualMs(expiresAtUnixMs)
     // No row can hold a list, so the key does not agree with its row; the words say why.
     if (held === null) return { key: decode(key), value: `(a ${type}, not a string)`, expiresMs }
-    const text = decode(held)
-    if (!this.#carriers.includes('version')) return { key: decode(key), value: text, expiresMs }
-    const { value, version } = parseVersioned(text)
-    return { key: decode(key), value, expiresMs, rowVersion: version }
+    if (!this.#carriers.includes('version')) return { key: decode(key), value: seenBytes(held), expiresMs }
+    const { value, version } = parseVersioned(decode(held))
+    return { key: decode(key), value: seen(value), expiresMs, rowVersion: version }
   }
 
   /** A deadline on the clock of the run; null when a run can never get there (EXAT takes years beyond count). */
@@ -421,12 +429,16 @@ function loading(payload: Payload, token: string): Answer {
   return { result: { ok: false, store: 'redis', message: text, certain: true, rejected: true }, replyText: replyAsShown(LOADING), ran: wireText([], payload, token), committed: null, reply: LOADING }
 }
 
+function seenJob(job: Job | null): Job | null {
+  return job === null ? null : { ...job, value: seen(job.value) }
+}
+
 function outboxEntry([id, key, value, sent]: readonly FoundCell[]): OutboxEntry {
-  return { id: Number(id), key: String(key), value: String(value), marked: Number(sent) === 1 }
+  return { id: Number(id), key: String(key), value: seen(String(value)), marked: Number(sent) === 1 }
 }
 
 function changeOf([position, key, value, version]: readonly FoundCell[]): Change {
-  return { position: Number(position), key: String(key), value: value === null || value === undefined ? null : String(value), version: Number(version) }
+  return { position: Number(position), key: String(key), value: value === null || value === undefined ? null : seen(String(value)), version: Number(version) }
 }
 
 function resumeOf(reply: Reply): Resume {

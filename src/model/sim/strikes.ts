@@ -7,6 +7,7 @@ import { rowOfKey } from './keys.ts'
 import { isUndelivered, type Message } from './message.ts'
 import { readBackCache } from './read-back.ts'
 import { canBeRefreshed, refresh } from './turns.ts'
+import { wholeRow } from './whole-row.ts'
 import { shown } from './wording.ts'
 
 /**
@@ -154,7 +155,7 @@ function passDeadline(core: Core, goneMs: number): void {
 
 function editRow(core: Core, choice: SwitchChoice, key: string): void {
   core.strikeOnce('oob')
-  const before = core.picture.database.rows[key]?.value
+  const before = wholeRow(core, key)
   const value = choice.value === undefined || choice.value === before ? `${before ?? 'row'}, edited` : choice.value
   operate(core, { id: freeId(core, `someone${core.count('edit')}`), client: 'operator', kind: 'edit', key, value })
 }

@@ -1,13 +1,15 @@
 import { rowOfKey } from './keys.ts'
+import { lengthOf } from './seen.ts'
 import type { OperatorOperation } from './trace.ts'
 import type { Mapping, Operation } from './world.ts'
 
 /** A value as it stands in a sentence: on one line; long ones are cut, and say how long they are. */
 export function shown(value: string): string {
-  if (value.length <= 40) return onOneLine(value)
+  const length = lengthOf(value)
+  if (length <= 40) return onOneLine(value)
   // Not through the middle of a character that takes two units.
   const beginning = value.slice(0, 24).replace(/[\uD800-\uDBFF]$/, '')
-  return `${onOneLine(beginning)}… (${value.length.toLocaleString('en')} characters)`
+  return `${onOneLine(beginning)}… (${length.toLocaleString('en')} characters)`
 }
 
 /** Control characters as the pictures that Unicode has for them: ␀ for NUL, ␊ for a line feed. */

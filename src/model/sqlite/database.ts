@@ -1,5 +1,4 @@
 import type { Database as SqlJsDatabase, SqlJsStatic, Statement as Prepared } from 'sql.js'
-import { decode } from '../sim/bytes.ts'
 import type { RowOfKey } from '../sim/keys.ts'
 import type { Mapping, Table, World } from '../sim/world.ts'
 import { openSecond, partsOf } from './c-api.ts'
@@ -148,13 +147,13 @@ export class SqliteDatabase {
     return this.#operator?.inTransaction() === true ? [...clients, 'operator'] : clients
   }
 
-  /** What one row holds now, read back from SQLite as bytes; null when there is no such row. */
-  readBack({ table, id }: RowOfKey): string | null {
+  /** What one row holds now, its bytes read back from SQLite; null when there is no such row. */
+  readBack({ table, id }: RowOfKey): Uint8Array | null {
     const reader = this.#reader(table)
     reader.bind([id])
     const found = reader.step() ? reader.get()[0] : null
     reader.reset()
-    return found instanceof Uint8Array ? decode(found) : null
+    return found instanceof Uint8Array ? found : null
   }
 
   #reader(table: Mapping): Prepared {

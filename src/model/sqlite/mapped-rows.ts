@@ -1,11 +1,11 @@
 import type { Database } from 'sql.js'
-import { decode } from '../sim/bytes.ts'
+import { seenBytes } from '../sim/seen.ts'
 import type { Mapping } from '../sim/world.ts'
 import { inSql } from './statements.ts'
 
 /** The rows that keys stand for, and what of the mapping points nowhere. */
 export interface MappedRows {
-  /** By key, in the order of the mapping and of the ids. */
+  /** Values as steps show them, by key, in the order of the mapping and of the ids. */
   readonly rows: ReadonlyMap<string, string>
   readonly problems: readonly string[]
 }
@@ -45,7 +45,7 @@ function readTable(database: Database, table: Mapping, rows: Map<string, string>
       if (key === null) odd.keyless++
       else if (!(value instanceof Uint8Array)) odd.empty++
       else if (rows.has(key)) odd.twice++
-      else rows.set(key, decode(value))
+      else rows.set(key, seenBytes(value))
     }
   } finally {
     all.free()

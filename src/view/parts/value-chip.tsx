@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react'
+import { beginningOf, isStandIn, lengthOf } from '../../model/sim/seen.ts'
 import { hueOf } from './hue.ts'
 import { oneLine, printable } from './printable.ts'
 import { Text } from './text.tsx'
@@ -6,13 +7,10 @@ import styles from './value-chip.module.css'
 
 /** A value longer than this opens in full; shorter ones are always wholly on screen. */
 const SHORT_CHARACTERS = 14
-/** As much as a visitor can read in a popover without the browser laying out a megabyte. */
-const READABLE_CHARACTERS = 20_000
-
 /** A value with its version, in that version's hue: the same wherever the value goes. */
 export function ValueChip({ value, version }: { value: string; version: number | null }) {
   const face = <ChipFace value={value} version={version} />
-  return value.length > SHORT_CHARACTERS ? <Openable value={value}>{face}</Openable> : face
+  return lengthOf(value) > SHORT_CHARACTERS ? <Openable value={value}>{face}</Openable> : face
 }
 
 /** Where a store holds nothing for a key. */
@@ -24,7 +22,7 @@ function ChipFace({ value, version }: { value: string; version: number | null })
   return (
     <span className={styles.chip} data-hue={hueOf(version ?? 1)} translate="no">
       {version !== null && <span className={styles.version}>{`v${version}`}</span>}
-      <bdi className={styles.value}>{value === '' ? <i>empty text</i> : oneLine(value)}</bdi>
+      <bdi className={styles.value}>{value === '' ? <i>empty text</i> : oneLine(beginningOf(value))}</bdi>
     </span>
   )
 }
@@ -33,12 +31,12 @@ function Openable({ value, children }: { value: string; children: ReactNode }) {
   const id = useId()
   return (
     <>
-      <button type="button" className={styles.open} popoverTarget={id} title="Show the whole value">
+      <button type="button" className={styles.open} popoverTarget={id} title={isStandIn(value) ? 'Show its beginning' : 'Show the whole value'}>
         {children}
       </button>
       <div id={id} popover="auto" className={styles.popover}>
         <p className={styles.length}>
-          <Text>{`${value.length.toLocaleString('en')} characters`}</Text>
+          <Text>{`${lengthOf(value).toLocaleString('en')} characters`}</Text>
         </p>
         <pre className={styles.whole} translate="no">{whole(value)}</pre>
       </div>
@@ -46,8 +44,9 @@ function Openable({ value, children }: { value: string; children: ReactNode }) {
   )
 }
 
+/** Steps keep the beginning of a long value: a browser need not lay out a megabyte. */
 function whole(value: string): string {
-  const rest = value.length - READABLE_CHARACTERS
-  if (rest <= 0) return printable(value)
-  return `${printable(value.slice(0, READABLE_CHARACTERS))}…\n\n(and ${rest.toLocaleString('en')} more)`
+  const beginning = beginningOf(value)
+  const rest = lengthOf(value) - beginning.length
+  return rest === 0 ? printable(value) : `${printable(beginning)}…\n\n(and ${rest.toLocaleString('en')} more)`
 }
