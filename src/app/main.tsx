@@ -6,6 +6,7 @@ import type { Player } from '../player/state.ts'
 import { ErrorBoundary } from '../view/error-boundary/error-boundary.tsx'
 import { Failed } from '../view/failed/failed.tsx'
 import { ShownProvider } from '../view/motion/shown-provider.tsx'
+import { keepFocus } from '../view/parts/keep-focus.ts'
 import { PlayerContext, usePlayer } from '../view/use-player.ts'
 import '../view/theme/theme.css'
 import './before-start.css'
@@ -70,6 +71,7 @@ function excuse(error: unknown): ReactNode {
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root to draw the playground in')
+keepFocus(document)
 // What index.html shows stays until there is something better.
 void open()
   .catch(excuse)

@@ -4,6 +4,7 @@ import { LONGEST_NAME } from '../../model/patterns/built/steps.ts'
 import { useBreakIt } from '../break-it/use-break-it.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
+import { takesOver } from '../parts/heirs.ts'
 import { Icon } from '../parts/icons.tsx'
 import { Select } from '../parts/select.tsx'
 import { Text } from '../parts/text.tsx'
@@ -28,7 +29,7 @@ export function Head() {
   ]
   return (
     <div className={styles.head}>
-      <h2 className={styles.title}>Build a pattern</h2>
+      <h2 className={styles.title} {...takesOver('room')}>Build a pattern</h2>
       <p className={styles.lead}>Drag the steps, or move them with the arrow keys. Whatever you change is explored at once: every order, every failure.</p>
       <div className={styles.fields}>
         <Name key={built.name} />

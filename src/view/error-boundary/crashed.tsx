@@ -4,6 +4,7 @@ import { linkTo } from '../../player/link.ts'
 import type { Player } from '../../player/state.ts'
 import { Button } from '../parts/button.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { heir, takesOver } from '../parts/heirs.ts'
 import styles from './crashed.module.css'
 
 interface CrashedProps {
@@ -16,8 +17,8 @@ interface CrashedProps {
 export function Crashed({ error, player, onGoOn }: CrashedProps) {
   const link = useReproduction(player)
   return (
-    <main className={styles.page}>
-      <h1 className={styles.title}>The playground hit a fault of its own</h1>
+    <main className={styles.page} {...heir('room')}>
+      <h1 className={styles.title} {...takesOver('room')}>The playground hit a fault of its own</h1>
       <p>Your session is kept: the world and everything you did in it are still here.</p>
       <pre className={styles.reason} translate="no">{error.message}</pre>
       <div className={styles.actions}>

@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import { useShown } from '../motion/use-shown.ts'
 import { Button } from '../parts/button.tsx'
 import { Text } from '../parts/text.tsx'
+import { heir, takesOver } from '../parts/heirs.ts'
 import { usePlayer } from '../use-player.ts'
 import styles from './first-run.module.css'
 import { firstRunWords } from './words.ts'
@@ -14,8 +15,8 @@ export function FirstRun() {
   if (phase === null || trace === null) return null
   const { lead, truths, broke } = firstRunWords(trace, Math.min(index, trace.steps.length - 1), phase)
   return (
-    <section className={styles.strip} aria-label="First run">
-      <p className={styles.words} role="status">
+    <section className={styles.strip} aria-label="First run" {...heir('verdict')}>
+      <p className={styles.words} role="status" {...takesOver('first-run')}>
         {truths !== null && <Text>{`${truths} `}</Text>}
         <b className={styles.lead}>
           <Text>{lead}</Text>
@@ -29,7 +30,11 @@ export function FirstRun() {
 
 function Refuse() {
   const toggleFault = usePlayer((player) => player.toggleFault)
-  return <Button onClick={() => toggleFault('redis_down')}>Refuse the SET</Button>
+  return (
+    <Button {...heir('first-run')} onClick={() => toggleFault('redis_down')}>
+      Refuse the SET
+    </Button>
+  )
 }
 
 function WaysOn() {
@@ -40,13 +45,13 @@ function WaysOn() {
   const id = useId()
   return (
     <>
-      <div className={styles.ways}>
+      <div className={styles.ways} {...heir('first-run')}>
         <Button aria-expanded={asked} aria-controls={id} onClick={() => setAsked(!asked)}>
           What would heal it?
         </Button>
         <Button onClick={() => toggleFault('writers')}>Break it with no failure</Button>
       </div>
-      <div id={id} className={styles.repairs} hidden={!asked}>
+      <div id={id} className={styles.repairs} hidden={!asked} {...heir('first-run')}>
         {repairs.map((repair) => (
           <Button key={repair.id} onClick={() => heal(repair)}>
             <Text>{repair.label}</Text>

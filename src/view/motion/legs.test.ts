@@ -58,3 +58,22 @@ it('a healthy write leaves no mark and nothing under way', () => {
   expect(wordsAtEnd('first_write')).toEqual([])
   expect(pillsAt(trace, trace.steps.length - 1)).toEqual([])
 })
+
+describe('a refusal', () => {
+  const trace = of('redis_back')
+  const refused = trace.steps.find(({ event }) => event === 'refuse')!.index
+  const isOnWire = (index: number): boolean => marksAt(trace, index).some(({ word }) => word === 'refused')
+  const isDown = (index: number): boolean => trace.steps[index]!.switches.includes('redis_down')
+
+  it('stands on the wire while the store is unreachable, and leaves it as the store is back', () => {
+    const seen = trace.steps.slice(refused).map(({ index }) => index).filter(isOnWire)
+    expect(seen.length).toBeGreaterThan(1)
+    expect(seen.every(isDown)).toBe(true)
+    expect(trace.steps.some(({ index }) => index > refused && !isDown(index))).toBe(true)
+  })
+
+  it('stays where the store was never away: it was one message that was refused', () => {
+    const one = { ...trace, steps: trace.steps.map((step) => ({ ...step, switches: [] })) }
+    expect(marksAt(one, refused + 1).map(({ word }) => word)).toContain('refused')
+  })
+})

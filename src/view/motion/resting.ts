@@ -1,7 +1,7 @@
 import type { ClientId } from '../../model/sim/ids.ts'
 import type { MessageView, Step, Trace } from '../../model/sim/trace.ts'
 import { lifeUntil, messageIndex } from './message-index.ts'
-import { comesBack, wireKey, wireOf, type Wire } from './route.ts'
+import { comesBack, isUnreachable, wireKey, wireOf, type Wire } from './route.ts'
 
 /** Where a message waits on its wire between two steps: 0 is the one who asks, 1 who answers. */
 export const REST = { sent: 0.86, parked: 0.6, lost: 0.5, bounced: 0.66, returned: 0.1 } as const
@@ -71,8 +71,9 @@ export function marksAt(trace: Trace, index: number): WireMark[] {
     if (message.from.startsWith('client:')) storeWires(wire.client).forEach((key) => seen.add(key))
     if (seen.has(wireKey(wire))) continue
     seen.add(wireKey(wire))
-    const mark = markOf(wire, lifeUntil(trace, message.id, index))
-    if (mark !== null) marks.push(mark)
+    const life = lifeUntil(trace, message.id, index)
+    const mark = markOf(wire, life)
+    if (mark !== null && !isBackSince(trace, life, index)) marks.push(mark)
   }
   return marks
 }
@@ -94,6 +95,14 @@ function markOf(wire: Wire, life: readonly Step[]): WireMark | null {
     if (event === 'apply' && late) return { wire, at: REST.parked, sign: 'clock', word: 'landed late' }
   }
   return late ? { wire, at: REST.lost, sign: 'clock', word: 'timed out' } : null
+}
+
+/** Whether the store that refused it can be reached again: what is no longer so does not stay on the wire. */
+function isBackSince({ steps }: Trace, life: readonly Step[], index: number): boolean {
+  const refused = life.findLast(({ event }) => event === 'refuse')
+  const store = refused?.message?.to
+  if (refused === undefined || (store !== 'database' && store !== 'redis') || !isUnreachable(refused, store)) return false
+  return steps.slice(refused.index, index + 1).some((step) => !isUnreachable(step, store))
 }
 
 function isTimeout({ event }: Step): boolean {

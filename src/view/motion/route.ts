@@ -1,5 +1,5 @@
 import type { ClientId } from '../../model/sim/ids.ts'
-import type { Lane, MessageView } from '../../model/sim/trace.ts'
+import type { Lane, MessageView, Step } from '../../model/sim/trace.ts'
 
 export type Store = 'database' | 'redis'
 
@@ -42,4 +42,9 @@ function isStore(lane: Lane): lane is Store {
 
 function clientOf(lane: Lane): ClientId {
   return lane.slice(lane.indexOf(':') + 1)
+}
+
+/** By its switch; a single message may be refused without it. */
+export function isUnreachable(step: Step, store: Store): boolean {
+  return step.switches.includes(store === 'redis' ? 'redis_down' : 'db_unavail')
 }

@@ -1,4 +1,5 @@
 import { Button } from '../parts/button.tsx'
+import { EARLIER, heir } from '../parts/heirs.ts'
 import { Icon } from '../parts/icons.tsx'
 import { usePlayer, usePlayerApi } from '../use-player.ts'
 import styles from './notices.module.css'
@@ -8,7 +9,7 @@ export function Notices() {
   const notices = usePlayer((player) => player.notices)
   const { dismiss } = usePlayerApi().getState()
   return (
-    <div className={styles.stack} role="log" aria-label="Notices">
+    <div className={styles.stack} role="log" aria-label="Notices" {...heir(EARLIER, 'room')}>
       {notices.map(({ id, kind, text, action }) => (
         <div key={id} className={styles.notice} data-kind={kind}>
           <p className={styles.text}>{text}</p>

@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef, type MouseEvent } from 'react'
+import { useId, useLayoutEffect, useRef, type MouseEvent } from 'react'
 import { Button } from './button.tsx'
 import type { Elements } from './elements.ts'
+import { EARLIER, heir } from './heirs.ts'
 import { Icon } from './icons.tsx'
 import styles from './dialog.module.css'
 
@@ -19,7 +20,8 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, shape = 'card' }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  // Before what is in it looks for the focus: nothing in a closed dialog can have it.
+  useLayoutEffect(() => {
     const dialog = ref.current
     if (dialog === null || dialog.open) return
     dialog.showModal()
@@ -32,7 +34,7 @@ export function Dialog({ title, onClose, children, shape = 'card' }: DialogProps
   return (
     // Escape is the keyboard's way out; the click on the backdrop is an extra for the pointer.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-    <dialog ref={ref} className={styles.dialog} data-shape={shape} aria-labelledby={titleId} onClose={onClose} onClick={closeOnBackdrop}>
+    <dialog ref={ref} className={styles.dialog} data-shape={shape} aria-labelledby={titleId} {...heir(EARLIER)} onClose={onClose} onClick={closeOnBackdrop}>
       <div className={styles.body}>
         <div className={styles.header}>
           <h2 id={titleId} className={styles.title}>

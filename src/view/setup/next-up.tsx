@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { CandidateName } from '../../model/sim/choices.ts'
+import { heir, heirNamed, takesOver } from '../parts/heirs.ts'
 import { Section } from '../parts/section.tsx'
 import { Text } from '../parts/text.tsx'
 import { usePlayer, usePlayerApi } from '../use-player.ts'
@@ -25,21 +26,30 @@ function Candidates() {
   const playing = usePlayer((player) => player.playing)
   const goNext = usePlayer((player) => player.goNext)
   const candidates = useCandidates()
-  if (trace === null || playing) return <p className={styles.note}>Pause, and choose from here.</p>
-  if (candidates === null) return <p className={styles.note}>Looking…</p>
+  if (trace === null || playing) return <Note>Pause, and choose from here.</Note>
+  if (candidates === null) return <Note>Looking…</Note>
   const isOver = trace.steps[cursor]?.atRest ?? false
-  if (candidates.length === 0) return <p className={styles.note}>{isOver ? 'All is quiet: nobody has anything to do.' : 'Only one thing can happen next. Step on, or back.'}</p>
+  if (candidates.length === 0) return <Note>{isOver ? 'All is quiet: nobody has anything to do.' : 'Only one thing can happen next. Step on, or back.'}</Note>
   return (
-    <ol className={styles.list} aria-label="Who can go next">
+    <ol className={styles.list} aria-label="Who can go next" {...heir('next-up')}>
       {candidates.map((candidate, place) => (
         <li key={JSON.stringify(candidate)}>
-          <button type="button" className={styles.candidate} onClick={() => goNext(place === 0 ? null : candidate)}>
+          <button type="button" className={styles.candidate} {...(place === 0 ? heirNamed('next-up') : {})} onClick={() => goNext(place === 0 ? null : candidate)}>
             <Text>{nextWords(trace, candidate)}</Text>
             {place === 0 && <span className={styles.due}>next by the clock</span>}
           </button>
         </li>
       ))}
     </ol>
+  )
+}
+
+/** Stands in for the list, and has the focus meanwhile where that was in the list. */
+function Note({ children }: { readonly children: string }) {
+  return (
+    <p className={styles.note} {...heir('next-up')} {...takesOver('next-up')}>
+      <Text>{children}</Text>
+    </p>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react'
 import type { KeyVerdict, Step, Trace } from '../../model/sim/trace.ts'
+import { isUnreachable } from '../motion/route.ts'
 import { useShown } from '../motion/use-shown.ts'
 import { Glyph } from '../parts/glyph.tsx'
 import { Text } from '../parts/text.tsx'
@@ -11,7 +12,6 @@ import { restText, stageRows, type StageRow } from './rows.ts'
 import { Someone } from './someone.tsx'
 import { StoreCard, type StoreRow } from './store-card.tsx'
 import styles from './stores.module.css'
-import { isUnreachable } from './wires.tsx'
 
 interface StoresProps {
   readonly trace: Trace

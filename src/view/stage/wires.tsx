@@ -1,6 +1,6 @@
 import type { Step, Trace } from '../../model/sim/trace.ts'
-import type { Store, Wire } from '../motion/route.ts'
-import { wireKey } from '../motion/route.ts'
+import type { Wire } from '../motion/route.ts'
+import { isUnreachable, wireKey } from '../motion/route.ts'
 import { marksAt } from '../motion/resting.ts'
 import { Icon } from '../parts/icons.tsx'
 import { curveOf, pathOf, pointOn, type Boxes } from './curves.ts'
@@ -39,10 +39,6 @@ export function Wires({ step, boxes, clients, worker }: WiresProps) {
       })}
     </svg>
   )
-}
-
-export function isUnreachable(step: Step, store: Store): boolean {
-  return step.switches.includes(store === 'redis' ? 'redis_down' : 'db_unavail')
 }
 
 function isCut(step: Step, wire: Wire): boolean {

@@ -1,4 +1,5 @@
 import { Button } from '../parts/button.tsx'
+import { heirNamed } from '../parts/heirs.ts'
 import { Icon } from '../parts/icons.tsx'
 import { usePlayer } from '../use-player.ts'
 import styles from './transport.module.css'
@@ -16,6 +17,7 @@ export function PlayButton() {
       look={hasRun ? 'filled' : 'outlined'}
       className={styles.play}
       data-play-button
+      {...heirNamed('room')}
       aria-label={label}
       title={`${label} (Alt P)`}
       onClick={playing ? pause : play}

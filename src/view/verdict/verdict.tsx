@@ -3,6 +3,7 @@ import type { Prospects, Repair, Trace } from '../../model/sim/trace.ts'
 import { useShown } from '../motion/use-shown.ts'
 import { Button } from '../parts/button.tsx'
 import { Glyph } from '../parts/glyph.tsx'
+import { heir, takesOver } from '../parts/heirs.ts'
 import { StepLink } from '../parts/step-link.tsx'
 import { Text } from '../parts/text.tsx'
 import { usePlayer } from '../use-player.ts'
@@ -37,19 +38,19 @@ function VerdictCard({ trace, cursor, prospects }: CardProps) {
   return (
     <section className={styles.card} data-tone={words.tone} aria-labelledby={`${id}-title`}>
       <div className={styles.head}>
-        <h2 id={`${id}-title`} className={styles.title}>
+        <h2 id={`${id}-title`} className={styles.title} {...takesOver('verdict')}>
           <Glyph state={words.state} />
           <bdi className={styles.name}>
             <Text>{words.title}</Text>
           </bdi>
         </h2>
         {alarm && (
-          <Button look="link" aria-expanded={open} aria-controls={`${id}-why`} onClick={() => setOpen(!open)}>
+          <Button look="link" {...heir('verdict')} aria-expanded={open} aria-controls={`${id}-why`} onClick={() => setOpen(!open)}>
             Why?
           </Button>
         )}
       </div>
-      <p className={styles.text}>
+      <p className={styles.text} {...heir('verdict')}>
         <Text>{words.text}</Text> <Since words={words} />
       </p>
       <div id={`${id}-why`} hidden={!(alarm && open)}>
@@ -111,7 +112,7 @@ function Others({ words: { others } }: { readonly words: VerdictWords }) {
 function Repairs({ repairs }: { readonly repairs: readonly Repair[] }) {
   const heal = usePlayer((player) => player.heal)
   return (
-    <div className={styles.actions}>
+    <div className={styles.actions} {...heir('verdict')}>
       {repairs.map((repair) => (
         <Button key={repair.id} onClick={() => heal(repair)}>
           <Text>{repair.label}</Text>

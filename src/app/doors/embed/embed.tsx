@@ -5,6 +5,7 @@ import { Announcer } from '../../../view/announcer/announcer.tsx'
 import { ConsolesButton } from '../../../view/consoles/dock/consoles-button.tsx'
 import { Notices } from '../../../view/notices/notices.tsx'
 import { Button } from '../../../view/parts/button.tsx'
+import { heir } from '../../../view/parts/heirs.ts'
 import { useHighlight } from '../../../view/parts/highlight.ts'
 import { Icon } from '../../../view/parts/icons.tsx'
 import { LinkButton } from '../../../view/parts/link-button.tsx'
@@ -26,7 +27,7 @@ import styles from './embed.module.css'
 /** The compact layout for course material. It never takes the focus. */
 export function Embed() {
   return (
-    <div className={styles.room}>
+    <div className={styles.room} {...heir('room')}>
       <div className={styles.frame}>
         <Requests />
         <main className={styles.picture}>

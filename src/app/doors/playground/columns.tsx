@@ -1,6 +1,7 @@
 import { CodePanel } from '../../../view/code/code-panel.tsx'
 import { Dock } from '../../../view/consoles/dock/dock.tsx'
 import { FirstRun } from '../../../view/first-run/first-run.tsx'
+import { heir } from '../../../view/parts/heirs.ts'
 import { Properties } from '../../../view/properties/properties.tsx'
 import { SetupPanel } from '../../../view/setup/setup-panel.tsx'
 import { Stage } from '../../../view/stage/stage.tsx'
@@ -16,10 +17,10 @@ import styles from './playground.module.css'
 export function Columns() {
   return (
     <>
-      <aside className={styles.setup} aria-label="Setup">
+      <aside className={styles.setup} {...heir('room')} aria-label="Setup">
         <SetupPanel />
       </aside>
-      <main className={styles.middle}>
+      <main className={styles.middle} {...heir('room')}>
         <FirstRun />
         <div className={styles.picture}>
           <Stage layout="full" />
@@ -35,7 +36,7 @@ export function Columns() {
         </div>
       </main>
       <Dock />
-      <aside className={styles.meaning} aria-label="What it means">
+      <aside className={styles.meaning} {...heir('room')} aria-label="What it means">
         <Verdict />
         <CodePanel />
         <Steps aside={<EveryMessage />} />

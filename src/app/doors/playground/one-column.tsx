@@ -1,5 +1,6 @@
 import { CodePanel } from '../../../view/code/code-panel.tsx'
 import { FirstRun } from '../../../view/first-run/first-run.tsx'
+import { heir } from '../../../view/parts/heirs.ts'
 import { Properties } from '../../../view/properties/properties.tsx'
 import { PatternSelect, PolicyChooser, ScenarioSelect } from '../../../view/setup/choosers.tsx'
 import { Composer } from '../../../view/setup/composer.tsx'
@@ -21,7 +22,7 @@ import styles from './playground.module.css'
 export function OneColumn() {
   return (
     <>
-      <main className={styles.column}>
+      <main className={styles.column} {...heir('room')}>
         <FirstRun />
         <h2 className="sr-only">The run</h2>
         <div className={styles.stuck}>
@@ -35,14 +36,14 @@ export function OneColumn() {
           <Timeline />
         </div>
       </main>
-      <aside className={styles.meaning} aria-label="What it means">
+      <aside className={styles.meaning} {...heir('room')} aria-label="What it means">
         <Verdict />
         <Composer />
         <Steps aside={<EveryMessage />} />
         <CodePanel />
         <Properties />
       </aside>
-      <aside className={styles.setup} aria-label="Setup">
+      <aside className={styles.setup} {...heir('room')} aria-label="Setup">
         <ScenarioSelect />
         <PatternSelect />
         <PolicyChooser />

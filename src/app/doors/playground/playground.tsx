@@ -5,6 +5,7 @@ import { Header } from '../../../view/header/header.tsx'
 import { useLayout, type Layout } from '../../../view/layout/use-layout.ts'
 import { Notices } from '../../../view/notices/notices.tsx'
 import type { Elements } from '../../../view/parts/elements.ts'
+import { heir, takesOver } from '../../../view/parts/heirs.ts'
 import { useAltKeys } from '../../../view/shortcuts/use-alt-keys.ts'
 import { usePlayer } from '../../../view/use-player.ts'
 import { Columns } from './columns.tsx'
@@ -21,7 +22,7 @@ export function Playground() {
   const layout = useLayout()
   const room = usePlayer((player) => player.room)
   return (
-    <div className={styles.page} data-layout={layout} data-room={room}>
+    <div className={styles.page} data-layout={layout} data-room={room} {...heir('room')}>
       <Header narrow={layout === 'narrow'} />
       {room === 'play' && <Stage layout={layout} />}
       {room === 'break' && (
@@ -61,8 +62,17 @@ function Stage({ layout }: { readonly layout: Layout }) {
 
 function Room({ children }: { readonly children: Elements }) {
   return (
-    <div className={styles.room}>
-      <Suspense fallback={<p className={styles.loading}>Loading…</p>}>{children}</Suspense>
+    <div className={styles.room} {...heir('room')}>
+      <Suspense fallback={<Loading />}>{children}</Suspense>
     </div>
+  )
+}
+
+/** Has the focus until the room is there, where it came from another room. */
+function Loading() {
+  return (
+    <p className={styles.loading} {...heir('room')} {...takesOver('room')}>
+      Loading…
+    </p>
   )
 }

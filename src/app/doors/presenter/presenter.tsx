@@ -3,6 +3,7 @@ import { lessonOf } from '../../../lessons/patterns.ts'
 import { stopsOf } from '../../../player/stops.ts'
 import { Announcer } from '../../../view/announcer/announcer.tsx'
 import { Button } from '../../../view/parts/button.tsx'
+import { heir } from '../../../view/parts/heirs.ts'
 import { Icon } from '../../../view/parts/icons.tsx'
 import { LinkButton } from '../../../view/parts/link-button.tsx'
 import { printable } from '../../../view/parts/printable.ts'
@@ -26,7 +27,7 @@ export function Presenter({ scale: firstScale }: { readonly scale: number }) {
     document.documentElement.style.setProperty('--scale', String(scale))
   }, [scale])
   return (
-    <div className={styles.room} data-idle={idle || undefined}>
+    <div className={styles.room} data-idle={idle || undefined} {...heir('room')}>
       <Heading />
       <main className={styles.picture}>
         <h2 className="sr-only">The run</h2>

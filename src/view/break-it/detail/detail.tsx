@@ -4,6 +4,7 @@ import type { Asked } from '../../../model/explore/setup-of.ts'
 import { PATTERN_IDS } from '../../../model/sim/ids.ts'
 import { keyOf } from '../../../player/explorer-client.ts'
 import { Button } from '../../parts/button.tsx'
+import { EARLIER, heir, takesOver } from '../../parts/heirs.ts'
 import { Segmented } from '../../parts/segmented.tsx'
 import { Text } from '../../parts/text.tsx'
 import { PageLink } from '../../patterns/page-link.tsx'
@@ -37,7 +38,7 @@ function Open({ asked }: { readonly asked: Asked }) {
     box.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   return (
-    <section ref={box} className={styles.detail} aria-label={`${patternTitle(asked)}, ${scenarioTitle(asked)}`}>
+    <section ref={box} className={styles.detail} {...heir('cell', EARLIER)} aria-label={`${patternTitle(asked)}, ${scenarioTitle(asked)}`}>
       <div className={styles.head}>
         <Title asked={asked} />
         <Segmented hideLabel label="What to look at" options={VIEWS} value={view} onChoose={setView} />
@@ -64,7 +65,7 @@ function viewOf(view: View, asked: Asked, cell: Cell): React.ReactNode {
 function Title({ asked }: { readonly asked: Asked }) {
   const page = PATTERN_IDS.find((id) => id === asked.pattern)
   return (
-    <h2 className={styles.title}>
+    <h2 className={styles.title} {...takesOver('opened-cell', 'room')}>
       {page === undefined ? (
         <Text>{patternTitle(asked)}</Text>
       ) : (

@@ -1,6 +1,7 @@
 import { POLICY_IDS } from '../../../model/sim/ids.ts'
 import type { Widening } from '../../../player/break-it.ts'
 import { Button } from '../../parts/button.tsx'
+import { takesOver } from '../../parts/heirs.ts'
 import { Select } from '../../parts/select.tsx'
 import { Text } from '../../parts/text.tsx'
 import { POLICY_WORDS } from '../cell-words.ts'
@@ -9,9 +10,11 @@ import styles from './head.module.css'
 
 /** What is explored, how far it has got, and with what bounds. */
 export function Head() {
+  // Whoever comes for a cell is led to that cell.
+  const isOpen = useBreakIt(({ chosen }) => chosen !== null)
   return (
     <div className={styles.head}>
-      <h2 className={styles.title}>Every schedule, every failure</h2>
+      <h2 className={styles.title} {...(isOpen ? {} : takesOver('room'))}>Every schedule, every failure</h2>
       <Counts />
       <div className={styles.controls}>
         <Bounds />

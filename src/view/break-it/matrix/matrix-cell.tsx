@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { Asked } from '../../../model/explore/setup-of.ts'
 import { keyOf } from '../../../player/explorer-client.ts'
+import { heirNamed } from '../../parts/heirs.ts'
 import { cellTitle, stateWords } from '../cell-words.ts'
 import { isBroken, outcomeOf } from '../label-words.ts'
 import { OutcomeMark } from '../outcome-mark.tsx'
@@ -33,6 +34,7 @@ export const MatrixCell = memo(function MatrixCell({ asked, row, column, isFocus
         data-outcome={outcome ?? state?.is ?? 'none'}
         data-part={cell !== null && !cell.bounds.complete}
         tabIndex={isFocusable ? 0 : -1}
+        {...(isFocusable ? heirNamed('cell') : {})}
         aria-pressed={isChosen}
         aria-label={words}
         title={words}

@@ -4,6 +4,7 @@ import type { Asked } from '../../../model/explore/setup-of.ts'
 import { keyOf } from '../../../player/explorer-client.ts'
 import { Section } from '../../parts/section.tsx'
 import { Text } from '../../parts/text.tsx'
+import { heir } from '../../parts/heirs.ts'
 import { outcomeOf } from '../label-words.ts'
 import { OutcomeMark } from '../outcome-mark.tsx'
 import { useBreakItApi } from '../use-break-it.ts'
@@ -42,7 +43,7 @@ export function Fixes({ asked }: { readonly asked: Asked }) {
 function List({ fixes }: { readonly fixes: readonly Fix[] }) {
   const { open } = useBreakItApi()
   return (
-    <ul className={styles.fixes}>
+    <ul className={styles.fixes} {...heir('opened-cell')}>
       {fixes.map((fix) => (
         <li key={keyOf(fix.asked)}>
           <button type="button" className={styles.fix} title={fix.cell.bounds.sentence} onClick={() => open(fix.asked)}>

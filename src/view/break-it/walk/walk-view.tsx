@@ -3,6 +3,7 @@ import type { WitnessStep } from '../../../model/explore/cell.ts'
 import type { Asked } from '../../../model/explore/setup-of.ts'
 import type { Lattice, Place } from '../../../model/explore/walk.ts'
 import { Button } from '../../parts/button.tsx'
+import { heir, takesOver } from '../../parts/heirs.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { Text } from '../../parts/text.tsx'
 import detail from '../detail/detail.module.css'
@@ -59,13 +60,13 @@ function placeWords({ label, ahead, options }: Place): string {
 function Options({ place, onChoose }: { readonly place: Place; readonly onChoose: (number: number) => void }) {
   if (place.options.length === 0) {
     return (
-      <p className={styles.end} data-broken={place.label !== null && isBroken(place.label)}>
+      <p className={styles.end} {...takesOver('walk')} data-broken={place.label !== null && isBroken(place.label)}>
         {place.label !== null && <OutcomeMark outcome={place.label} />} <Text>Nothing is left to happen.</Text>
       </p>
     )
   }
   return (
-    <ul className={styles.options} aria-label="Who goes next">
+    <ul className={styles.options} aria-label="Who goes next" {...heir('walk')}>
       {place.options.map(({ move, isFault, ahead }, number) => (
         // An option is told by its place: two of them can have the same words.
         // oxlint-disable-next-line react/no-array-index-key

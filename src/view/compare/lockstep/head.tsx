@@ -1,6 +1,7 @@
 import { scenarioById, SCENARIOS } from '../../../lessons/scenarios.ts'
 import { endOf, type Source } from '../../../player/compare.ts'
 import { Button } from '../../parts/button.tsx'
+import { takesOver } from '../../parts/heirs.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { Select } from '../../parts/select.tsx'
 import { Text } from '../../parts/text.tsx'
@@ -13,7 +14,7 @@ import styles from './head.module.css'
 export function Head() {
   return (
     <div className={styles.head}>
-      <h2 className={styles.title}>The same run, side by side</h2>
+      <h2 className={styles.title} {...takesOver('room')}>The same run, side by side</h2>
       <Sources />
       <Transport />
     </div>

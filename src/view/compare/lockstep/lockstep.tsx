@@ -4,6 +4,7 @@ import { PATTERN_IDS, type PatternId } from '../../../model/sim/ids.ts'
 import type { Trace } from '../../../model/sim/trace.ts'
 import { MOST_COLUMNS, momentsOf } from '../../../player/compare.ts'
 import { Button } from '../../parts/button.tsx'
+import { heir, heirNamed } from '../../parts/heirs.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { Select } from '../../parts/select.tsx'
 import { Text } from '../../parts/text.tsx'
@@ -63,7 +64,7 @@ function Heading({ pattern, column, canGo, trace }: HeadingProps) {
   const unused = trace?.unused.length ?? 0
   return (
     <th className={styles.heading} scope="col">
-      <div className={styles.chooser}>
+      <div className={styles.chooser} {...(column === MOST_COLUMNS - 1 ? heirNamed('column-3') : {})}>
         <Select hideLabel label={`Pattern ${column + 1}`} options={OPTIONS} value={pattern} onChoose={(id) => setPattern(column, id)} />
         {canGo && (
           <Button square look="quiet" aria-label={`Remove ${PATTERNS[pattern].title}`} title="Remove this column" onClick={() => removeColumn(column)}>
@@ -86,7 +87,7 @@ function Heading({ pattern, column, canGo, trace }: HeadingProps) {
 function AddColumn() {
   const { addColumn } = useCompareApi()
   return (
-    <Button look="quiet" onClick={addColumn}>
+    <Button look="quiet" {...heir('column-3')} onClick={addColumn}>
       <Icon name="plus" /> <Text>Add a third</Text>
     </Button>
   )

@@ -1,5 +1,6 @@
 import { Button } from '../../parts/button.tsx'
 import { Text } from '../../parts/text.tsx'
+import { heirNamed } from '../../parts/heirs.ts'
 import { usePlayerApi } from '../../use-player.ts'
 import { download } from '../../parts/download.ts'
 import { takeFile } from '../files/take-file.ts'
@@ -15,7 +16,7 @@ export function DataActions({ onNewTable }: { readonly onNewTable: () => void })
   }
   return (
     <div className={styles.actions}>
-      <Button look="quiet" onClick={onNewTable}>
+      <Button look="quiet" {...heirNamed('new-table')} onClick={onNewTable}>
         New table
       </Button>
       <FileButton label="Import CSV" accept=".csv,.tsv,text/csv,text/tab-separated-values" onFile={take} />

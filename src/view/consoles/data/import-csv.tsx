@@ -6,6 +6,7 @@ import type { TableInfo } from '../../../model/sqlite/schema.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
 import { oneLine } from '../../parts/printable.ts'
+import { EARLIER, heir } from '../../parts/heirs.ts'
 import { Select } from '../../parts/select.tsx'
 import { Text } from '../../parts/text.tsx'
 import type { CsvFile } from '../dock/use-dock.ts'
@@ -68,7 +69,7 @@ export function ImportCsv({ csv: file, schema, onDone, onLeave }: ImportCsvProps
         <Button inactive={problem !== null || targetName === '' || state.is === 'running'} onClick={importRows}>
           <Text>{`Import ${made.rows.length.toLocaleString('en')} row${made.rows.length === 1 ? '' : 's'}`}</Text>
         </Button>
-        <Button look="quiet" onClick={onLeave}>
+        <Button look="quiet" {...heir(EARLIER)} onClick={onLeave}>
           Cancel
         </Button>
       </div>

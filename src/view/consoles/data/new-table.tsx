@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { createTable, type NewColumn } from '../../../model/sqlite/row-statements.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
+import { heir } from '../../parts/heirs.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { Select } from '../../parts/select.tsx'
 import { Text } from '../../parts/text.tsx'
@@ -50,7 +51,7 @@ export function NewTable({ onDone, onLeave }: { readonly onDone: (name: string) 
         <Button look="quiet" onClick={() => setColumns([...columns, { name: `c${columns.length + 1}`, type: 'TEXT', primaryKey: false, notNull: false }])}>
           <Icon name="plus" /> <Text>Add a column</Text>
         </Button>
-        <Button look="quiet" onClick={onLeave}>
+        <Button look="quiet" {...heir('new-table')} onClick={onLeave}>
           Cancel
         </Button>
       </div>

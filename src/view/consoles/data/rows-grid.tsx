@@ -3,6 +3,7 @@ import type { Mapping } from '../../../model/sim/world.ts'
 import type { ReadRow } from '../../../model/sqlite/row-statements.ts'
 import type { ColumnInfo, TableInfo } from '../../../model/sqlite/schema.ts'
 import { Icon } from '../../parts/icons.tsx'
+import { heir, heirNamed } from '../../parts/heirs.ts'
 import { printable } from '../../parts/printable.ts'
 import { Cell } from '../result/cell.tsx'
 import { CellEditor } from './cell-editor.tsx'
@@ -45,7 +46,7 @@ export function RowsGrid({ table, mapping, rows, onEdit, onDelete }: RowsGridPro
       <Heads table={table} mapping={mapping} />
       <tbody>
         {rows.map((row, index) => (
-          <tr key={row.rowId ?? index}>
+          <tr key={row.rowId ?? index} {...heir('grid-cell')}>
             {row.cells.map((cell, column) => {
               const at = { row: index, column }
               const info = columns[column]
@@ -102,6 +103,7 @@ function GridCell({ grid, at, type, children }: GridCellProps) {
       data-place={placeText(at)}
       data-editing={isEditing ? '' : undefined}
       tabIndex={isActive ? 0 : -1}
+      {...(isActive ? heirNamed('grid-cell') : {})}
       onFocus={() => grid.reach(at)}
       onMouseDown={(event) => {
         // It has the focus already: this press is the second one.

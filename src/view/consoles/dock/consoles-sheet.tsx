@@ -1,8 +1,9 @@
-import { Suspense, useId } from 'react'
+import { Suspense, useId, useRef } from 'react'
 import { Dialog } from '../../parts/dialog.tsx'
 import { ConsolesPanel } from '../consoles-panel.tsx'
 import { DockTabs } from './dock-tabs.tsx'
 import styles from './dock.module.css'
+import { useWaitForLine } from './use-caret.ts'
 import { useDock } from './use-dock.ts'
 
 /** The consoles where there is no room for them under the run: they rise over it. */
@@ -10,12 +11,14 @@ export function ConsolesSheet() {
   const open = useDock((dock) => dock.open)
   const show = useDock((dock) => dock.show)
   const id = useId()
+  const panel = useRef<HTMLDivElement>(null)
+  useWaitForLine(panel)
   if (open === null) return null
   return (
     <Dialog title="Consoles and data" shape="tall" onClose={() => show(null)}>
-      <div className={styles.sheet}>
+      <div className={styles.sheet} data-consoles>
         <DockTabs open={open} panelId={id} onChoose={show} />
-        <div id={id} className={styles.risen}>
+        <div ref={panel} id={id} className={styles.risen} tabIndex={-1}>
           <Suspense fallback={null}>
             <ConsolesPanel tab={open} />
           </Suspense>

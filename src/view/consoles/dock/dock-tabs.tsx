@@ -1,5 +1,6 @@
+import { heirNamed } from '../../parts/heirs.ts'
 import styles from './dock.module.css'
-import { DOCK_TABS, DOCK_WORDS, type DockTab } from './use-dock.ts'
+import { DOCK_TABS, DOCK_WORDS, useDock, type DockTab } from './use-dock.ts'
 
 interface DockTabsProps {
   readonly open: DockTab | null
@@ -9,10 +10,11 @@ interface DockTabsProps {
 
 /** Buttons, each of which opens its console; pressed again, one closes it. */
 export function DockTabs({ open, panelId, onChoose }: DockTabsProps) {
+  const last = useDock((dock) => dock.last)
   return (
     <div className={styles.tabs} role="group" aria-label="Consoles">
       {DOCK_TABS.map((tab) => (
-        <button key={tab} type="button" className={styles.tab} aria-expanded={tab === open} aria-controls={panelId} onClick={() => onChoose(tab)}>
+        <button key={tab} type="button" className={styles.tab} {...(tab === last ? heirNamed('console-tab') : {})} aria-expanded={tab === open} aria-controls={panelId} onClick={() => onChoose(tab)}>
           {DOCK_WORDS[tab]}
         </button>
       ))}

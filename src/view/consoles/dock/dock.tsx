@@ -1,9 +1,11 @@
-import { lazy, Suspense, useId, type CSSProperties } from 'react'
+import { lazy, Suspense, useId, useRef, type CSSProperties } from 'react'
 import { Icon } from '../../parts/icons.tsx'
 import { Button } from '../../parts/button.tsx'
+import { heir } from '../../parts/heirs.ts'
 import { DockTabs } from './dock-tabs.tsx'
 import { DockHandle } from './dock-handle.tsx'
 import styles from './dock.module.css'
+import { useWaitForLine } from './use-caret.ts'
 import { useDock } from './use-dock.ts'
 
 const ConsolesPanel = lazy(() => import('../consoles-panel.tsx').then(({ ConsolesPanel: it }) => ({ default: it })))
@@ -12,18 +14,20 @@ const ConsolesPanel = lazy(() => import('../consoles-panel.tsx').then(({ Console
 export function Dock() {
   const { open, height, show } = useDock()
   const id = useId()
+  const panel = useRef<HTMLDivElement>(null)
+  useWaitForLine(panel)
   return (
-    <aside className={styles.dock} aria-label="Consoles and data" data-dock={open === null ? 'closed' : 'open'} style={{ '--dock-height': height } as CSSProperties}>
+    <aside className={styles.dock} aria-label="Consoles and data" data-consoles {...heir('room')} data-dock={open === null ? 'closed' : 'open'} style={{ '--dock-height': height } as CSSProperties}>
       {open !== null && <DockHandle />}
       <div className={styles.bar}>
         <DockTabs open={open} panelId={id} onChoose={(tab) => show(tab === open ? null : tab)} />
         {open !== null && (
-          <Button look="quiet" square className={styles.close} aria-label="Close the consoles" title="Close" onClick={() => show(null)}>
+          <Button look="quiet" square className={styles.close} {...heir('console-tab')} aria-label="Close the consoles" title="Close" onClick={() => show(null)}>
             <Icon name="chevron-down" />
           </Button>
         )}
       </div>
-      <div id={id} className={styles.panel} hidden={open === null}>
+      <div ref={panel} id={id} className={styles.panel} tabIndex={-1} hidden={open === null}>
         <Suspense fallback={null}>{open !== null && <ConsolesPanel tab={open} />}</Suspense>
       </div>
     </aside>

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react'
 import { usePlayer } from '../../use-player.ts'
+import { useCaret } from '../dock/use-caret.ts'
 import { LineFrame, standingOf } from '../transcript/line-frame.tsx'
 import { shownLines, type ShownLine } from '../transcript/lines.ts'
 import { Transcript } from '../transcript/transcript.tsx'
@@ -18,6 +19,7 @@ export function RedisConsole() {
   const lines = useMemo(() => shownLines(view?.commands ?? [], typed, cleared), [view, typed, cleared])
   const keys = useKnownKeys()
   const entry = useRef<EntryHandle>(null)
+  useCaret(entry)
   const earlier = (history.length > 0 ? history : (view?.commands.map(({ text }) => text) ?? [])).filter(({ length }) => length <= MOST_CHARACTERS)
   const notify = usePlayer((player) => player.notify)
   const tooLong = (characters: number) =>

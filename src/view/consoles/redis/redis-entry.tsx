@@ -34,7 +34,7 @@ export function RedisEntry({ prompt, history, keys, hints, onSubmit, onClear, on
   const [cycle, setCycle] = useState<TabCycle | null>(null)
   const [tabLeaves, setTabLeaves] = useState(false)
   const id = useId()
-  useImperativeHandle(ref, () => ({ focus: () => input.current?.focus() }), [])
+  useImperativeHandle(ref, () => ({ focus: () => input.current?.focus({ preventScroll: true }) }), [])
   const shown = cycle === null ? line : lineOf(cycle)
   const hint = hints && !cycle && shown.length <= MOST_HINTED ? argumentHint(shown) : ''
 

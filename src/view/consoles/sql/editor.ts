@@ -28,7 +28,7 @@ interface EditorOptions extends EditorVerbs {
  * CodeMirror adopts a constructed style sheet instead, which it does not do in a document.
  */
 export function openSqlEditor(options: EditorOptions): SqlEditor {
-  const root = options.host.shadowRoot ?? options.host.attachShadow({ mode: 'open' })
+  const root = options.host.shadowRoot ?? options.host.attachShadow({ mode: 'open', delegatesFocus: true })
   const language = new Compartment()
   const view = new EditorView({
     root,

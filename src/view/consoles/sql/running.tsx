@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { QueryState } from '../../../player/query-state.ts'
 import { Button } from '../../parts/button.tsx'
 import { Text } from '../../parts/text.tsx'
+import { heir } from '../../parts/heirs.ts'
 import { usePlayer } from '../../use-player.ts'
 import styles from './sql.module.css'
 
@@ -17,7 +18,9 @@ export function Running() {
       {query !== null && (
         <>
           <Elapsed query={query} />
-          <Button onClick={cancel}>Cancel</Button>
+          <Button {...heir('console-line')} onClick={cancel}>
+            Cancel
+          </Button>
         </>
       )}
     </div>

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import type { TableInfo } from '../../../model/sqlite/schema.ts'
 import { Button } from '../../parts/button.tsx'
 import { usePlayer, usePlayerApi } from '../../use-player.ts'
+import { useCaret } from '../dock/use-caret.ts'
 import { AT_DRAFT, recall, type HistoryPlace } from '../line-history.ts'
 import { SqlResultView } from '../result/statement-view.tsx'
 import entryStyles from '../transcript/entry.module.css'
@@ -32,6 +33,7 @@ export function SqlConsole() {
   const [place, setPlace] = useState<HistoryPlace>(AT_DRAFT)
   const editor = useRef<SqlEditorHandle>(null)
   const run = useRef<HTMLButtonElement>(null)
+  useCaret(editor)
   const earlier = history.length > 0 ? history : submissions.map(({ sql }) => sql)
   return (
     <Transcript

@@ -1,5 +1,6 @@
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
 import type { TableInfo } from '../../../model/sqlite/schema.ts'
+import { heirNamed } from '../../parts/heirs.ts'
 import type { EditorVerbs } from './editor-keys.ts'
 import { openSqlEditor, type SqlEditor } from './editor.ts'
 import styles from './sql.module.css'
@@ -41,5 +42,5 @@ export function SqlEditorView({ schema, ref, ...verbs }: SqlEditorViewProps) {
   }, [])
   useEffect(() => editor.current?.knowSchema(schema), [schema])
   useImperativeHandle(ref, () => ({ focus: () => editor.current?.focus(), run: () => editor.current?.run() }), [])
-  return <div ref={host} className={styles.host} />
+  return <div ref={host} className={styles.host} {...heirNamed('console-line')} />
 }

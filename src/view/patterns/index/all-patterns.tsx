@@ -7,6 +7,7 @@ import { outcomeOf, type Outcome } from '../../break-it/label-words.ts'
 import { OutcomeMark } from '../../break-it/outcome-mark.tsx'
 import { useBreakItApi, useCell } from '../../break-it/use-break-it.ts'
 import { Text } from '../../parts/text.tsx'
+import { takesOver } from '../../parts/heirs.ts'
 import { PageLink } from '../page-link.tsx'
 import { plainAsked } from '../plain-asked.ts'
 import { useTally } from '../use-tally.ts'
@@ -21,7 +22,7 @@ export function AllPatterns() {
   }, [explorer, fill])
   return (
     <div className={styles.all}>
-      <h2 className={styles.title} tabIndex={-1}>
+      <h2 className={styles.title} {...takesOver('room')}>
         {`${PATTERN_IDS.length} patterns`}
       </h2>
       <p className={styles.about}>

@@ -6,6 +6,7 @@ import { PATTERN_IDS, type PatternId } from '../../../model/sim/ids.ts'
 import { useBreakItApi } from '../../break-it/use-break-it.ts'
 import { Button } from '../../parts/button.tsx'
 import { Text } from '../../parts/text.tsx'
+import { takesOver } from '../../parts/heirs.ts'
 import { usePlayer, usePlayerApi } from '../../use-player.ts'
 import { PageLink } from '../page-link.tsx'
 import { plainAsked } from '../plain-asked.ts'
@@ -29,7 +30,7 @@ export function Page({ id }: { readonly id: PatternId }) {
       <Ways id={id} />
       <header className={styles.head}>
         <div className={styles.titles}>
-          <h2 className={styles.title} tabIndex={-1}>
+          <h2 className={styles.title} {...takesOver('room')}>
             {lesson.title}
           </h2>
           <p className={styles.summary}>{lesson.summary}</p>
