@@ -6,6 +6,8 @@ import { candidateText } from './schedule.ts'
  * recorded list, a seed, or a search.
  */
 export interface Chooser {
+  /** The choices that there are to be made, where that is known ahead. */
+  readonly offered?: readonly Choice[]
   /** What is done right after this step: switches, requests, waits, edits. */
   after(address: Address): readonly Choice[]
   /** False where virtual time decides after this step: then it is not asked, for there may be many candidates. Left out, it is always asked. */
@@ -31,6 +33,7 @@ export function recorded(choices: readonly Choice[]): Chooser {
     else listAt(acts, at).push(choice)
   }
   return {
+    offered: choices,
     after: (address) => acts.get(addressText(address)) ?? [],
     decides: (address) => orders.has(addressText(address)),
     next(candidates, address) {

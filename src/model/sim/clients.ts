@@ -6,6 +6,7 @@ import type { ClientId, OperationId } from './ids.ts'
 import { rowOfKey } from './keys.ts'
 import { launch, releaseParked } from './launch.ts'
 import type { Message, Payload } from './message.ts'
+import { followKey } from './read-back.ts'
 import { seen } from './seen.ts'
 import { isClients, isOperators, type OperationRecord, type OperatorOperation, type Told } from './trace.ts'
 import type { Operation, WriteOperation } from './world.ts'
@@ -73,6 +74,7 @@ function begins(core: Core, operation: OperationRecord, atMs: number): void {
 export function begin(core: Core, id: OperationId): void {
   const operation = core.state.operations.get(id)
   assert(operation !== undefined, `the operation ${id} begins but is not known.`)
+  if ('key' in operation && operation.key !== null) followKey(core, operation.key)
   const draft = { operation: id, caption: 'ask', attempt: 1, client: operation.client, line: null }
   if (isOperators(operation)) {
     const to = operation.kind === 'redis' ? 'redis' : 'database'

@@ -75,6 +75,8 @@ export class RunState {
   flushed = new Set<OperationId>()
   /** How often each thing without a client has happened: it makes their addresses unique. */
   counts = new Map<string, number>()
+  /** The keys of large tables that are followed: see Follow. */
+  followed: ReadonlyMap<string, ReadonlySet<string>> = new Map()
   /** Which rows keys stand for now. */
   mapping: readonly Mapping[] = []
   /** A candidate that was chosen, but waits until an expiry before it has been shown. */
@@ -150,17 +152,20 @@ export class Core {
   readonly steps: Step[]
 
   readonly watch: RunWatch
+  /** Keys that are named anywhere in the run, as far as that is known from its start. */
+  readonly named: ReadonlySet<string>
   /** The keys that were apart in these verdicts. */
   #apart: { readonly of: Picture['keys'] | null; readonly keys: readonly string[] } = { of: null, keys: [] }
 
-  constructor(sql: SqlJsStatic, world: World, snapshot: SimulationSnapshot | null, watch: RunWatch) {
+  constructor(sql: SqlJsStatic, world: World, snapshot: SimulationSnapshot | null, watch: RunWatch, named: ReadonlySet<string>) {
     this.world = world
     this.watch = watch
+    this.named = named
     this.stores = new Stores(sql, world, snapshot?.stores ?? null)
     this.state = snapshot?.state.copy() ?? new RunState()
     if (snapshot === null) this.state.mapping = mappingOf(world.tables)
     this.stores.nowMs = this.state.nowMs
-    this.picture = snapshot?.picture ?? firstPicture(world, this.stores, this.state)
+    this.picture = snapshot?.picture ?? firstPicture(world, this.stores, this.state, named)
     this.steps = snapshot?.steps.slice() ?? []
   }
 

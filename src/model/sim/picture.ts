@@ -1,4 +1,5 @@
 import type { Ledger } from './ledger.ts'
+import type { RunState } from './core.ts'
 import { rowOfKey } from './keys.ts'
 import type { ClientId } from './ids.ts'
 import type { CacheEntry, Stores } from './stores.ts'
@@ -20,9 +21,11 @@ export interface Picture {
 export const IDLE_APP: AppState = { is: 'idle', operation: null, caption: null }
 
 /** The picture before anything has happened, read back from the stores. */
-export function firstPicture(world: World, stores: Stores, { ledger, mapping }: { readonly ledger: Ledger; readonly mapping: readonly Mapping[] }): Picture {
+export function firstPicture(world: World, stores: Stores, state: Pick<RunState, 'ledger' | 'mapping' | 'followed'>, named: ReadonlySet<string>): Picture {
+  const { ledger, mapping } = state
   const rows: Record<string, Row> = {}
-  const mapped = stores.mappedRows(mapping)
+  const mapped = stores.mappedRows(mapping, { tables: new Map(), named, known: [] })
+  state.followed = mapped.tables
   for (const [key, value] of mapped.rows) {
     const row = rowOfKey(mapping, key)
     rows[key] = { value, version: ledger.version(key, value), writtenMs: 0, ...(row === null ? {} : stores.carriedBy(row)) }

@@ -1,3 +1,4 @@
+import type { MappedRows } from '../sqlite/mapped-rows.ts'
 import type { Core } from './core.ts'
 import type { OperationId } from './ids.ts'
 import { rowOfKey } from './keys.ts'
@@ -21,10 +22,10 @@ export function readBackAfter(core: Core, operation: OperationId, { key, undoes 
 
 /** Reads back every row that a key stands for, if anything was committed since. Returns the rows that differ now. */
 export function readBackRows(core: Core, operation: OperationId): readonly Commit[] {
-  const { stores, picture, state } = core
+  const { stores, picture } = core
   if (!stores.hasNewCommits()) return []
-  const mapped = stores.mappedRows(state.mapping)
   const before = picture.database.rows
+  const mapped = mappedRows(core)
   const commits: Commit[] = []
   const rows: Record<string, Row> = {}
   for (const [key, value] of mapped.rows) {
@@ -43,6 +44,13 @@ export function readBackRows(core: Core, operation: OperationId): readonly Commi
   }
   showDatabase(core, { rows: commits.length === 0 ? before : rows, problems: sameTexts(picture.database.problems, mapped.problems), schema: stores.schema() })
   return commits
+}
+
+/** The rows that are followed, as they are now. */
+export function mappedRows({ stores, picture, state, named }: Core): MappedRows {
+  const mapped = stores.mappedRows(state.mapping, { tables: state.followed, named, known: Object.keys(picture.database.rows) })
+  state.followed = mapped.tables
+  return mapped
 }
 
 /** The row as the picture has it, entered into the ledger. */
@@ -92,13 +100,31 @@ export function readBackCache(core: Core): readonly string[] {
   showFlushQueue(core)
   return changed === 'all' ? readBackWholeCache(core) : readBackEntries(core, changed)
 }
+
+/** A key that nobody had named before its entry was there, or somebody asked for it: from here on its row is followed. */
+export function followKey(core: Core, key: string): void {
+  const { state, named, stores } = core
+  const row = state.followed.size === 0 ? null : rowOfKey(state.mapping, key)
+  const first = row === null ? undefined : state.followed.get(row.table.keyPrefix)
+  if (row === null || first === undefined || first.has(key) || named.has(key)) return
+  state.followed = new Map(state.followed).set(row.table.keyPrefix, new Set(first).add(key))
+  const value = stores.row(row)
+  if (value === null) return
+  state.ledger.commit(key, value, core.steps.length)
+  const found: Row = { value, version: state.ledger.version(key, value), writtenMs: 0, ...stores.carriedBy(row) }
+  showDatabase(core, { rows: withMember(core.picture.database.rows, key, found) })
+}
+
 function readBackEntries(core: Core, changed: readonly string[]): readonly string[] {
   if (changed.length === 0) return changed
   const entries = { ...core.picture.cache.entries }
   for (const key of changed) {
     const entry = core.stores.entry(key)
     if (entry === null) delete entries[key]
-    else entries[key] = entryView(entry, core.state.ledger, core.state.nowMs)
+    else {
+      followKey(core, key)
+      entries[key] = entryView(entry, core.state.ledger, core.state.nowMs)
+    }
   }
   core.picture = { ...core.picture, cache: { ...core.picture.cache, entries } }
   return changed
@@ -114,6 +140,7 @@ function readBackWholeCache(core: Core): readonly string[] {
       return [entry.key, same ? shown : entryView(entry, ledger, nowMs)]
     }),
   )
+  for (const key of Object.keys(entries)) followKey(core, key)
   core.picture = { ...core.picture, cache: { ...core.picture.cache, entries } }
   return [...new Set([...Object.keys(before), ...Object.keys(entries)])]
 }

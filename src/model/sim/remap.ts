@@ -3,6 +3,7 @@ import { end } from './clients.ts'
 import type { Core } from './core.ts'
 import type { OperationId } from './ids.ts'
 import { rowOfKey } from './keys.ts'
+import { mappedRows } from './read-back.ts'
 import type { KeyVerdict, Row } from './trace.ts'
 
 /** From here on keys stand for other rows: the picture and the verdicts are made anew, and nothing was committed. */
@@ -12,7 +13,8 @@ export function remap(core: Core, id: OperationId): void {
   const { mapping } = record
   core.state.mapping = mapping
   const before = core.picture
-  const { rows: values, problems } = core.stores.mappedRows(mapping)
+  core.state.followed = new Map()
+  const { rows: values, problems } = mappedRows(core)
   const rows = Object.fromEntries(Array.from(values, ([key, value]) => [key, rowOf(core, key, value)]))
   const keys: Record<string, KeyVerdict> = {}
   for (const [key, verdict] of Object.entries(before.keys)) if (rowOfKey(mapping, key) !== null) keys[key] = verdict

@@ -2,9 +2,11 @@ import type { SqlJsStatic } from 'sql.js'
 import { checkProperties } from '../checks/check-properties.ts'
 import { addressText, type Choice } from './choices.ts'
 import type { Chooser } from './chooser.ts'
+import { namedIn } from './named.ts'
 import { candidateText } from './schedule.ts'
 import { Simulation } from './simulation.ts'
 import type { OperationRecord, Step, Trace } from './trace.ts'
+import { UNWATCHED } from './watch.ts'
 import type { World } from './world.ts'
 
 /** A run that has not rested by then is a bug in a pattern, or a world made to be endless. */
@@ -16,7 +18,7 @@ export const STEP_LIMIT = 100_000
  */
 export function createRun(sql: SqlJsStatic): (world: World, chooser: Chooser) => Trace {
   return (world, chooser) => {
-    const simulation = new Simulation(sql, world)
+    const simulation = new Simulation(sql, world, null, UNWATCHED, namedIn(world, chooser.offered ?? []))
     const choices: Choice[] = []
     try {
       const heard = (choice: Choice): void => void choices.push(choice)

@@ -5,6 +5,7 @@ import { addressText, type CandidateName, type Choice } from './choices.ts'
 import { recorded } from './chooser.ts'
 import type { SimulationSnapshot } from './core.ts'
 import { handOver, takenOver, type HandedOver, type Heard } from './hand-over.ts'
+import { followsTheSame, namedIn } from './named.ts'
 import { STEP_LIMIT, traceOf, unusedChoices } from './run.ts'
 import { LONGEST_WHOLE } from './seen.ts'
 import { Simulation } from './simulation.ts'
@@ -36,6 +37,8 @@ export class SimulationSession {
   #offered: readonly Choice[] = []
   #heard: readonly Heard[] = []
   #snapshots: readonly SimulationSnapshot[] = []
+  /** The keys that the last run names. */
+  #named: ReadonlySet<string> = new Set()
   /** The steps of the last run. */
   #stepsBefore: readonly Step[] = []
 
@@ -61,6 +64,7 @@ export class SimulationSession {
     this.#offered = handed.offered
     this.#heard = handed.heard
     this.#snapshots = [snapshot]
+    this.#named = namedIn(handed.world, handed.offered)
     this.#stepsBefore = steps
   }
 
@@ -103,10 +107,13 @@ export class SimulationSession {
   #prepare(world: World, choices: readonly Choice[]): Simulation {
     const sameWorld = this.#world !== null && (this.#world === world || JSON.stringify(this.#world) === JSON.stringify(world))
     const forkAt = sameWorld ? this.#firstChangedStep(choices) : 0
-    const snapshot = sameWorld ? (this.#snapshots.findLast(({ steps }) => steps.length - 1 <= forkAt) ?? null) : null
+    const named = namedIn(world, choices)
+    const usable = sameWorld ? this.#snapshots.filter(({ state }) => followsTheSame(state, this.#named, named)) : []
+    const snapshot = usable.findLast(({ steps }) => steps.length - 1 <= forkAt) ?? null
     this.#simulation?.close()
     this.#world = world
-    this.#simulation = new Simulation(this.#sql, world, snapshot, this.#watch)
+    this.#named = named
+    this.#simulation = new Simulation(this.#sql, world, snapshot, this.#watch, named)
     const kept = snapshot === null ? 0 : snapshot.steps.length
     this.#snapshots = this.#snapshots.filter(({ steps }) => steps.length <= kept)
     this.#heard = this.#heard.filter(({ step }) => step < kept - 1)
@@ -170,7 +177,7 @@ export class SimulationSession {
 
   #lookFrom<Found>(snapshot: SimulationSnapshot | null, step: Step, look: (copy: Simulation) => Found): Found | null {
     if (this.#world === null) return null
-    const copy = new Simulation(this.#sql, this.#world, snapshot, this.#watch)
+    const copy = new Simulation(this.#sql, this.#world, snapshot, this.#watch, this.#named)
     try {
       const chooser = recorded(this.#heard.map(({ choice }) => choice))
       while (copy.steps.length <= step.index && copy.advance(chooser));
@@ -183,7 +190,7 @@ export class SimulationSession {
   #tryOutFrom(snapshot: SimulationSnapshot | null, from: Step, choices: readonly Choice[]): Step | null {
     const world = this.#world
     if (world === null) return null
-    const copy = new Simulation(this.#sql, world, snapshot, this.#watch)
+    const copy = new Simulation(this.#sql, world, snapshot, this.#watch, this.#named)
     try {
       const known = this.#heard.filter(({ step }) => step <= from.index).map(({ choice }) => choice)
       const chooser = recorded([...known, ...choices])

@@ -9,6 +9,8 @@ import { Core, type SimulationSnapshot } from './core.ts'
 import { answer, arrive, comeBack, timeOut } from './deliveries.ts'
 import type { OperationId } from './ids.ts'
 import { releaseParked } from './launch.ts'
+import { namedIn } from './named.ts'
+import { mappedRows } from './read-back.ts'
 import { candidateText, type Pending } from './schedule.ts'
 import { remap } from './remap.ts'
 import { expireDue, nextStrike, strikeNow } from './strikes.ts'
@@ -38,8 +40,8 @@ export class Simulation {
   /** Whether the choices made after the last step have been taken in. */
   #settled = false
 
-  constructor(sql: SqlJsStatic, world: World, snapshot: SimulationSnapshot | null = null, watch: RunWatch = UNWATCHED) {
-    this.#core = new Core(sql, world, snapshot, watch)
+  constructor(sql: SqlJsStatic, world: World, snapshot: SimulationSnapshot | null = null, watch: RunWatch = UNWATCHED, named: ReadonlySet<string> = namedIn(world, [])) {
+    this.#core = new Core(sql, world, snapshot, watch, named)
     if (snapshot !== null) return
     this.#core.state.queue = queueOf(world.operations.map((operation) => ({ operation, notBeforeMs: operation.atMs })))
     startReadyOperations(this.#core)
@@ -58,7 +60,7 @@ export class Simulation {
   readStores(): { readonly rows: Readonly<Record<string, string>>; readonly entries: Readonly<Record<string, string>> } {
     const { stores } = this.#core
     return {
-      rows: Object.fromEntries(stores.mappedRows(this.#core.state.mapping).rows),
+      rows: Object.fromEntries(mappedRows(this.#core).rows),
       entries: Object.fromEntries(Array.from(stores.allEntries(), ({ key, value }) => [key, value])),
     }
   }

@@ -7,7 +7,7 @@ import { createRedis, type Argument, type Redis, type RedisConnection, type Redi
 import { error, type Reply } from '../redis/reply.ts'
 import { ALL_CHANGES, ALL_OUTBOX_ROWS, RELAY_MARK, selectColumn, type DatabaseCarrier } from '../sqlite/carriers.ts'
 import { SqliteDatabase } from '../sqlite/database.ts'
-import type { MappedRows } from '../sqlite/mapped-rows.ts'
+import type { Follow, MappedRows } from '../sqlite/mapped-rows.ts'
 import type { ScriptOptions } from '../sqlite/operator-connection.ts'
 import type { SqlResult } from '../sqlite/result.ts'
 import type { TableInfo } from '../sqlite/schema.ts'
@@ -245,8 +245,10 @@ export class Stores {
     return bytes === null ? null : decode(bytes)
   }
 
-  mappedRows(mapping: readonly Mapping[]): MappedRows {
-    return this.#sqlite.mappedRows(mapping)
+  /** A relay writes to the cache what nobody has named: then every row is followed. */
+  mappedRows(mapping: readonly Mapping[], follow: Omit<Follow, 'all'>): MappedRows {
+    const all = this.#carriers.includes('outbox') || this.#carriers.includes('change-log')
+    return this.#sqlite.mappedRows(mapping, { ...follow, all })
   }
 
   schema(): readonly TableInfo[] {

@@ -3,7 +3,7 @@ import type { RowOfKey } from '../sim/keys.ts'
 import type { Mapping, Table, World } from '../sim/world.ts'
 import { openSecond, partsOf } from './c-api.ts'
 import { carrierColumns, carrierSchema, missingColumns, type DatabaseCarrier } from './carriers.ts'
-import { readMappedRows, type MappedRows } from './mapped-rows.ts'
+import { readMappedRows, type Follow, type MappedRows } from './mapped-rows.ts'
 import { openFile } from './open-file.ts'
 import { OperatorConnection } from './operator-connection.ts'
 import type { SqlResult } from './result.ts'
@@ -164,9 +164,9 @@ export class SqliteDatabase {
     return reader
   }
 
-  /** Every row that a key stands for, read back from SQLite. */
-  mappedRows(mapping: readonly Mapping[]): MappedRows {
-    return readMappedRows(this.#holder, mapping)
+  /** The rows that keys stand for, read back from SQLite. */
+  mappedRows(mapping: readonly Mapping[], follow: Follow): MappedRows {
+    return readMappedRows(this.#holder, mapping, follow)
   }
 
   /** Another number after each commit; null while an exclusive lock keeps everybody out, and so nothing was committed. */

@@ -4,7 +4,7 @@ import type { Mapping, World } from '../sim/world.ts'
 import { checkFile, isUtf16, withoutWal } from './database-file.ts'
 import type { Query } from './dot-commands.ts'
 import { dump } from './dump.ts'
-import { readMappedRows } from './mapped-rows.ts'
+import { FOLLOW_FIRST, readMappedRows } from './mapped-rows.ts'
 import { proposeMapping } from './propose-mapping.ts'
 import { schemaOf, type TableInfo } from './schema.ts'
 
@@ -73,7 +73,7 @@ export function inspectFile(sql: SqlJsStatic, name: string, bytes: Uint8Array): 
     if (first !== 'ok') return { ok: false, problem: `“${name}” is damaged: SQLite says ‘${lastLine(String(first))}’. Nothing was opened.` }
     const schema = schemaOf(database)
     const mapping = proposeMapping(schema)
-    const { rows, problems } = readMappedRows(database, mapping)
+    const { rows, problems } = readMappedRows(database, mapping, FOLLOW_FIRST)
     const wal = check.isWal ? ['The file was in WAL mode: what was not checkpointed is in a -wal file beside it, and is not here.'] : []
     const utf16 = isUtf16(bytes) ? ['Its text was in UTF-16 and is in UTF-8 here.'] : []
     return { ok: true, schema, mapping, firstKey: rows.keys().next().value ?? null, notes: [...wal, ...utf16, ...problems] }

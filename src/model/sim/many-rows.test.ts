@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { MOST_FOLLOWED } from '../sqlite/mapped-rows.ts'
+import { START, type Choice } from './choices.ts'
+import { SimulationSession } from './session.ts'
+import { asks, endOf, runOf, sql } from './testing/runs.ts'
+import { reads, testWorld, writes } from './testing/worlds.ts'
+import type { Trace } from './trace.ts'
+import type { World } from './world.ts'
+
+const USERS = testWorld().tables[0]!
+
+/** Ann in each of so many rows. */
+function rowsUpTo(count: number): World['tables'] {
+  return [{ ...USERS, rows: Array.from({ length: count }, (_, index) => ({ id: index + 1, value: 'Ann' })) }]
+}
+
+const large = testWorld({ tables: rowsUpTo(20_000), cached: [{ key: 'user:15000', value: 'Ann' }], operations: [writes('A1', 'Bob', { key: 'user:15000' })] })
+
+function submits(name: string, text: string): Choice {
+  return { do: 'sql', at: START, operation: name, sql: text }
+}
+
+/** What a run says of one key. */
+function storyOf({ steps, properties }: Trace, key: string): unknown {
+  return { properties, steps: steps.map(({ atMs, address, told, keys, database, cache }) => ({ atMs, address, told, key: keys[key], row: database.rows[key], entry: cache.entries[key] })) }
+}
+
+const commitsIn = ({ steps }: Trace): number => steps.reduce((sum, { commits }) => sum + commits.length, 0)
+
+describe('a table with many rows', () => {
+  it('has keys for its first rows and for those that are named, and says so', () => {
+    const [start] = runOf(large).steps
+    expect(Object.keys(start!.database.rows)).toHaveLength(MOST_FOLLOWED + 1)
+    expect(start!.keys['user:15000']?.state).toBe('agree')
+    expect(start!.database.problems).toEqual(['Of users the first 1,000 rows have keys here, and every row that is named; the rest are in no cache.'])
+  })
+
+  it('is all there for a table of so many rows', () => {
+    const [start] = runOf(testWorld({ tables: rowsUpTo(MOST_FOLLOWED), operations: [] })).steps
+    expect([Object.keys(start!.database.rows).length, start!.database.problems]).toEqual([MOST_FOLLOWED, []])
+  })
+
+  it('costs a step that changes all of them no more than one that changes a thousand', () => {
+    const trace = runOf(large, ...Array.from({ length: 10 }, (_, index) => submits(`sql${index}`, `UPDATE users SET name = '${index}'`)))
+    expect(commitsIn(trace)).toBe(10 * (MOST_FOLLOWED + 1) + 1)
+  })
+
+  it('says of a key that is named what it says of it in a table that holds no other', () => {
+    const choices: readonly Choice[] = [
+      submits('sql1', "UPDATE users SET name = 'Cid'"),
+      { do: 'redis', at: START, operation: 'redis1', argv: ['SET', 'user:14000', 'Ann'] },
+      { do: 'edit', at: START, operation: 'edit1', key: 'user:13000', value: 'Dan' },
+      asks(reads('B1', { client: 'B', key: 'user:14000' }), START),
+    ]
+    const alone = [{ ...USERS, rows: [13_000, 14_000, 15_000].map((id) => ({ id, value: 'Ann' })) }]
+    for (const key of ['user:13000', 'user:14000', 'user:15000']) {
+      expect(storyOf(runOf(large, ...choices), key)).toEqual(storyOf(runOf({ ...large, tables: alone }, ...choices), key))
+    }
+  })
+
+  it('keeps the keys it had when it becomes so large, and gets no new ones for rows that are deleted', () => {
+    const fill = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) INSERT INTO users (id, name) SELECT i + 1000, i FROM n'
+    const small = testWorld({ operations: [], tables: [{ ...USERS, rows: [{ id: 9_000, value: 'Ann' }] }] })
+    const { rows } = endOf(runOf(small, submits('sql1', fill), submits('sql2', 'DELETE FROM users WHERE id < 1100'))).database
+    expect([Object.keys(rows).length, rows['user:9000']?.value, rows['user:1100']?.value, rows['user:2500']]).toEqual([MOST_FOLLOWED - 99, 'Ann', '100', undefined])
+  })
+
+  it('tells a session that goes on what it tells a run of its own, whatever is named late, or no more', () => {
+    const session = new SimulationSession(sql)
+    const first = [submits('sql1', "UPDATE users SET name = 'Cid' WHERE id < 30")]
+    const late: Choice = { do: 'redis', at: endOf(runOf(large, ...first)).address, operation: 'redis1', argv: ['SET', 'user:14000', 'Cid'] }
+    for (const choices of [first, [...first, late], first, [...first, { ...late, argv: ['SET', 'user:20', 'Cid'] }]]) {
+      expect(session.run(large, choices).trace.steps).toEqual(runOf(large, ...choices).steps)
+    }
+    session.close()
+  })
+
+  it('follows an entry that nobody could know of from the moment it is there', () => {
+    const unknown: Choice = { do: 'redis', at: START, operation: 'redis1', argv: ['SET', 'user:14000', 'Ann'] }
+    const session = new SimulationSession(sql)
+    const { trace } = session.run(testWorld({ ...large, operations: [] }), [])
+    expect(session.tryOut(trace.steps.at(-1)!, [{ ...unknown, at: trace.steps.at(-1)!.address }])?.keys['user:14000']?.state).toBe('agree')
+    session.close()
+  })
+})
