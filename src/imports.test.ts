@@ -8,7 +8,7 @@ const ROOMS = ['model', 'lessons', 'player', 'view', 'app']
 const VIEW_LAYERS = ['theme', 'parts']
 
 /** What src/model and src/lessons may not use: they run in Node and in a worker as they are. */
-const NOT_IN_NODE_AND_BROWSER_ALIKE = /^(react|react-dom|framer-motion|zustand|idb-keyval)(\/|$)|^node:/
+const NOT_IN_NODE_AND_BROWSER_ALIKE = /^(react|react-dom|framer-motion|zustand)(\/|$)|^node:/
 
 /** One sentence for each import that runs the wrong way. */
 function wrongWays(file: SourceFile): readonly string[] {

@@ -1,12 +1,21 @@
 import type { StoreApi } from 'zustand'
-import { createPlayer } from '../player/create-player.ts'
+import { createPlayer, freshSession } from '../player/create-player.ts'
 import { createEngineClient } from '../player/engine-supervisor.ts'
-import { open } from '../player/open.ts'
+import { describedBy, open } from '../player/open.ts'
 import { readParameters, type Parameters } from '../player/params.ts'
 import type { Player, Theme } from '../player/state.ts'
-import { readSaved, sessionSaver } from './saved-session.ts'
+import { addressHere, readAsked } from './session/address.ts'
+import { sessionAt, type Stores } from './session/begin.ts'
+import { Claims } from './session/claims.ts'
+import type { Found } from './session/find-session.ts'
+import { followAddress, goTo } from './session/follow-address.ts'
+import { Keeper } from './session/keeper.ts'
+import { KeptSessions } from './session/kept-sessions.ts'
+import { sayHowItBegan } from './session/say.ts'
+import { entrySession } from './session/tab-memory.ts'
+import { waysBack } from './session/ways-back.ts'
+import { openStorage, type Storage } from './storage/storage.ts'
 import { stopOnInput } from './stop-on-input.ts'
-import { openStorage, type Storage } from './storage.ts'
 import { workerWires } from './worker/worker-wire.ts'
 
 export interface Booted {
@@ -15,28 +24,32 @@ export interface Booted {
 }
 
 const THEME = 'theme'
-/** Dragging the playhead is one write; nobody reloads faster than this. */
-const SAVE_AFTER_MS = 50
 
 /** Reads the address and what was saved, and makes the player for this page. */
 export async function boot(): Promise<Booted> {
   const client = createEngineClient(workerWires())
   const { parameters, notices } = readParameters(location.search)
-  const storage = await openStorage()
-  const opened = await open({
-    parameters,
-    notices,
-    hash: location.hash,
-    saved: await readSaved(storage),
-    settings: { theme: await savedTheme(storage), saved: storage.lasts },
-  })
-  const player = createPlayer(client, opened)
-  const isDoor = parameters.embed || parameters.present
-  if (opened.fromLink && !isDoor) offerWayBack(player, storage)
-  if (!opened.fromLink && !isDoor) saveFromNowOn(player, storage)
+  const asked = readAsked(addressHere())
+  const [described, storage] = await Promise.all([describedBy({ parameters, notices, hash: location.hash }), openStorage()])
+  const stores: Stores = { storage, sessions: new KeptSessions(storage, asked.path), claims: new Claims() }
+  const isReload = entrySession() !== null
+  const found = await sessionAt(asked, described, stores)
+  const theme = await savedTheme(storage)
+  const opening = open({ parameters, described, kept: found.kept?.session ?? null, isReload, settings: { theme, saved: storage.lasts } })
+  const player = createPlayer(client, opening)
+  const keeper = new Keeper({ player, ...stores }, { id: found.id, address: addressHere(), savedAtMs: found.kept?.savedAtMs ?? 0 }, found.how === 'copied')
+  followAddress({ player, keeper, stores })
+  sayHowItBegan(player, found, described.session ?? freshSession())
+  void offerWaysBack(player, found, stores)
   keepTheme(player, storage)
-  if (opened.firstRun || opened.autoplay) stopOnInput(player)
+  if (opening.firstRun || opening.autoplay) stopOnInput(player)
   return { player, parameters }
+}
+
+async function offerWaysBack(player: StoreApi<Player>, found: Found, stores: Stores): Promise<void> {
+  for (const { text, label, to } of await waysBack(readAsked(addressHere()), found, stores)) {
+    player.getState().notify('info', text, { label, run: () => goTo(to) })
+  }
 }
 
 async function savedTheme(storage: Storage): Promise<Theme> {
@@ -44,37 +57,8 @@ async function savedTheme(storage: Storage): Promise<Theme> {
   return theme === 'light' || theme === 'dark' ? theme : 'auto'
 }
 
-/** Also when the page is hidden: a phone may never come back to it. */
-function saveFromNowOn(player: StoreApi<Player>, storage: Storage): void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const write = sessionSaver(storage)
-  const save = (): void => {
-    clearTimeout(timer)
-    write(player.getState())
-  }
-  player.subscribe((now, before) => {
-    if (now.world === before.world && now.choices === before.choices && now.cursor === before.cursor) return
-    clearTimeout(timer)
-    timer = setTimeout(save, SAVE_AFTER_MS)
-  })
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') save()
-  })
-}
-
-/** A link never overwrites the visitor's own session. */
-function offerWayBack(player: StoreApi<Player>, storage: Storage): void {
-  void readSaved(storage).then((mine) => {
-    if (mine === null) return
-    player.getState().notify('info', 'This session came with a link; yours is kept.', {
-      label: 'Back to mine',
-      run: () => location.assign(new URL(location.pathname, location.origin).href),
-    })
-  })
-}
-
 function keepTheme(player: StoreApi<Player>, storage: Storage): void {
   player.subscribe((now, before) => {
-    if (now.theme !== before.theme) void storage.write(THEME, now.theme)
+    if (now.theme !== before.theme) void storage.write({ [THEME]: now.theme })
   })
 }

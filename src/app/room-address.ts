@@ -16,7 +16,7 @@ export function keepRoom(player: StoreApi<Player>): void {
   player.subscribe((now, before) => {
     if (isSame(now, before)) return
     show(now)
-    if (!isSame(now, placeInAddress())) history.pushState(null, '', addressOf(now))
+    if (!isSame(now, placeInAddress())) history.pushState(history.state, '', addressOf(now))
   })
   window.addEventListener('popstate', () => {
     const { room, page } = placeInAddress()

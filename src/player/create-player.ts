@@ -40,6 +40,8 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
   let underWay = 0
   /** Where the cursor goes once the next trace is here; null keeps it where it can. */
   let wantedCursor: number | null = opening.session.cursor
+  /** A session that has come on stage and has not run yet; null once it has. */
+  let arriving: Session | null = opening.session
   /** What the trace on screen was run from. */
   let shown: Omit<Session, 'cursor'> = opening.session
 
@@ -73,19 +75,22 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       set({ pending: underWay > 0 })
       if (get().trace === null) return set({ status: 'failed', failure: reason, playing: false })
       wantedCursor = null
+      arriving = null
       if (underWay === 0) set({ world: shown.world, choices: shown.choices })
       notify('problem', `${reason} What was there before is kept.`)
     }
 
-    /** A link from another release may mean another run: then it says from where on. */
-    const compare = (trace: Trace): void => {
-      const { expected } = opening.session
-      const step = expected === undefined ? null : firstDifference(trace.steps, expected)
-      if (step !== null) notify('problem', `This link was made by another release: its run differs from step ${step} on.`)
+    /** A link from another release may mean another run: then it says from where on. And a run may end before the step that was asked for. */
+    const receive = ({ expected, cursor }: Session, { steps }: Trace): void => {
+      const step = expected === undefined ? null : firstDifference(steps, expected)
+      if (step !== null) notify('problem', `This session comes from another release: its run differs from step ${step} on.`)
+      const last = steps.length - 1
+      if (cursor > last) notify('problem', `Step ${cursor} was asked for, and this run ends at step ${last}. Step ${last} is shown.`)
     }
 
     const take = (trace: Trace): void => {
-      if (get().trace === null) compare(trace)
+      if (arriving !== null) receive(arriving, trace)
+      arriving = null
       const { trace: before, cursor, playing } = get()
       const wanted = wantedCursor
       wantedCursor = null
@@ -106,6 +111,8 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
     /** Remembers what was, changes the session, and runs it. */
     const change = (part: Partial<Session>): void => {
       history = remember(history, sessionNow())
+      arriving = null
+      dismissPassing()
       restore({ ...sessionNow(), ...part }, part.cursor ?? null)
     }
 
@@ -125,7 +132,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
     /** Without a cursor to go to, it stays where the new run is still the old one. */
     const restore = ({ world, choices }: Session, cursor: number | null): void => {
       wantedCursor = cursor
-      set({ world, choices, canUndo: history.past.length > 0, canRedo: history.future.length > 0, prospects: null })
+      set({ world, choices, pending: true, canUndo: history.past.length > 0, canRedo: history.future.length > 0, prospects: null })
       void run()
     }
 
@@ -165,6 +172,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
     // --- moving
 
     const moveTo = (cursor: number, cameFrom: number | null): void => {
+      if (cursor !== get().cursor) dismissPassing()
       set({ cursor, cameFrom })
       advanceFirstRun()
       look()
@@ -256,8 +264,26 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       get().play()
     }
 
-    const notify = (kind: Notice['kind'], text: string, action: Notice['action'] = null): void => {
-      const notice: Notice = { id: ++noticeId, kind, text, action }
+    /** The visitor goes on. */
+    const dismissPassing = (): void => {
+      const { notices } = get()
+      if (notices.some(({ passing }) => passing)) set({ notices: notices.filter(({ passing }) => !passing) })
+    }
+
+    const enter = (session: Session): void => {
+      change(session)
+      arriving = session
+      set({ cameFrom: null, playing: false, firstRun: null, composer: composerFor(session.world), composerProblem: null })
+    }
+
+    const startAfresh = (session: Session, text: string): void => {
+      enter(session)
+      set({ cursor: session.cursor })
+      notify('info', text, { label: 'Undo', run: () => get().undo() })
+    }
+
+    const notify = (kind: Notice['kind'], text: string, action: Notice['action'] = null, passing = false): void => {
+      const notice: Notice = { id: ++noticeId, kind, text, action, passing }
       set({ notices: [...get().notices.filter((other) => other.text !== text), notice].slice(-6) })
     }
 
@@ -389,17 +415,13 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
         set({ room })
       },
       openPage: (page) => set({ playing: false, room: 'patterns', page }),
-      newSession() {
-        change(freshSession())
-        set({ cursor: 0, cameFrom: null, playing: false, firstRun: null, composer: composerFor(get().world), composerProblem: null })
-        notify('info', 'This is a new session.', { label: 'Undo', run: () => get().undo() })
-      },
+      newSession: () => startAfresh(freshSession(), 'This is a new session.'),
+      startAfresh: (session) => startAfresh(session, 'This begins afresh.'),
+      enter,
       openFile(text) {
         const read = readSession(text)
         if (!read.ok) return notify('problem', read.problem)
-        const { world } = read.value
-        change(read.value)
-        set({ cameFrom: null, playing: false, firstRun: null, composer: composerFor(world), composerProblem: null })
+        enter(read.value)
       },
       undo() {
         const step = undo(history, sessionNow())
@@ -419,7 +441,8 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       setTheme: (theme) => set({ theme }),
       setMotion: (motion) => set({ motion }),
       dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
-      notify: (kind, text, action) => notify(kind, text, action ?? null),
+      notify: (kind, text, action, passing) => notify(kind, text, action ?? null, passing),
+      setSaved: (saved) => set({ saved }),
     }
   })
 }

@@ -1,5 +1,6 @@
 import type { Step } from '../model/sim/trace.ts'
 import { addressText } from '../model/sim/choices.ts'
+import { hash } from './hash.ts'
 
 /** Two characters for each step: enough to find the first step at which two runs differ. */
 const CHARACTERS_PER_STEP = 2
@@ -29,11 +30,4 @@ function mark(step: Step): string {
   const keys = Object.values(step.keys).map(({ key, state }) => `${key}=${state}`)
   const text = `${addressText(step.address)} ${step.atMs} ${keys.join(' ')}`
   return (hash(text) % RADIX ** CHARACTERS_PER_STEP).toString(RADIX).padStart(CHARACTERS_PER_STEP, '0')
-}
-
-/** FNV-1a, 32 bits. */
-function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193)
-  return value >>> 0
 }

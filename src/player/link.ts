@@ -69,7 +69,7 @@ export async function encodeSession(session: Shareable): Promise<string> {
 
 /** Reads the text after `#s=`. Never throws: a damaged link says so. */
 export async function decodeSession(text: string): Promise<Parsed<Session>> {
-  const damaged = { ok: false, problem: 'This link is damaged: part of it is missing or was changed. Ask for it again; here is the first scenario.' } as const
+  const damaged = { ok: false, problem: 'This link is damaged: part of it is missing or was changed. Ask for it again.' } as const
   try {
     const bytes = await through(fromBase64Url(text), new DecompressionStream('deflate-raw'))
     return readSession(new TextDecoder('utf-8', { fatal: true }).decode(bytes))

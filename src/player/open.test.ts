@@ -2,58 +2,71 @@ import { describe, expect, it } from 'vitest'
 import { SCENARIOS, scenarioById } from '../lessons/scenarios.ts'
 import { START } from '../model/sim/choices.ts'
 import { encodeSession } from './link.ts'
-import { open, type OpenFrom, type Opened } from './open.ts'
+import type { Opening } from './create-player.ts'
+import { describedBy, open, type OpenFrom } from './open.ts'
 import { readParameters } from './params.ts'
 import type { Session } from './state.ts'
 
-const saved: Session = { ...scenarioById('crash')!, cursor: 7 }
+const kept: Session = { ...scenarioById('crash')!, cursor: 7 }
 
-function opened(query: string, part: Partial<OpenFrom> = {}): Promise<Opened> {
-  return open({ ...readParameters(query), hash: '', saved: null, settings: {}, ...part })
+async function opened(query: string, { hash = '', ...part }: Partial<OpenFrom> & { readonly hash?: string } = {}): Promise<Opening> {
+  const { parameters, notices } = readParameters(query)
+  const described = await describedBy({ parameters, notices, hash })
+  return open({ parameters, described, kept: null, isReload: false, settings: {}, ...part })
 }
 
 describe('the page opens', () => {
   it('with the first scenario and the guided first run for who has never been here', async () => {
-    const { session, firstRun, fromLink, autoplay } = await opened('')
+    const { session, firstRun, autoplay } = await opened('')
     expect(session.world).toEqual(SCENARIOS[0]!.world)
-    expect([firstRun, fromLink, autoplay]).toEqual([true, false, false])
+    expect([firstRun, autoplay]).toEqual([true, false])
   })
 
-  it('with the saved session for who has', async () => {
-    const { session, firstRun, fromLink } = await opened('', { saved })
-    expect(session).toBe(saved)
-    expect([firstRun, fromLink]).toEqual([false, false])
+  it('with the session that was kept for who has, at its step and at rest', async () => {
+    const { session, firstRun, autoplay } = await opened('?autoplay', { kept })
+    expect(session).toBe(kept)
+    expect([firstRun, autoplay]).toEqual([false, false])
   })
 
-  it('with what the query describes, at its step, rather than with the saved session', async () => {
-    const { session, firstRun, fromLink } = await opened('?scenario=redis_down&policy=retry&faults=crash,evict&step=9', { saved })
+  it('with what the query describes, at its step', async () => {
+    const { session, firstRun } = await opened('?scenario=redis_down&policy=retry&faults=crash,evict&step=9')
     expect(session.world).toMatchObject({ scenario: 'redis_down', policy: 'retry' })
     expect(session.choices.map((choice) => choice.do === 'switch' && choice.fault)).toEqual(['crash', 'evict'])
     expect(session.choices.every(({ at }) => at === START)).toBe(true)
-    expect([session.cursor, firstRun, fromLink]).toEqual([9, false, true])
+    expect([session.cursor, firstRun]).toEqual([9, false])
   })
 
   it('with the state in the hash before all else', async () => {
     const shared: Session = { ...scenarioById('evict')!, cursor: 3 }
-    const { session, fromLink } = await opened('?scenario=crash', { hash: `#s=${await encodeSession(shared)}`, saved })
+    const { session } = await opened('?scenario=crash', { hash: `#s=${await encodeSession(shared)}` })
     expect(session).toMatchObject({ world: shared.world, choices: shared.choices, cursor: 3 })
-    expect(fromLink).toBe(true)
   })
 
-  it('with the saved session when the link is damaged, and says so', async () => {
-    const { session, fromLink, firstRun, notices } = await opened('', { hash: '#s=damaged', saved })
-    expect(session).toBe(saved)
-    expect([fromLink, firstRun]).toEqual([false, false])
-    expect(notices).toHaveLength(1)
-    expect(notices[0]).toContain('This link is damaged')
+  it('with the session that was kept when the link is damaged, and says so', async () => {
+    const { session, firstRun, notices } = await opened('', { hash: '#s=damaged', kept })
+    expect(session).toBe(kept)
+    expect(firstRun).toBe(false)
+    expect(notices).toEqual([expect.stringContaining('This link is damaged'), 'In its place, here is your own session.'])
   })
 
   it('without a first run after a damaged link: the visitor came for something else', async () => {
-    expect((await opened('', { hash: '#s=damaged' })).firstRun).toBe(false)
+    const { firstRun, notices } = await opened('', { hash: '#s=damaged' })
+    expect(firstRun).toBe(false)
+    expect(notices).toEqual([expect.stringContaining('This link is damaged'), 'In its place, here is the first scenario.'])
+  })
+
+  it('and names the first scenario only where it is shown', async () => {
+    const { session, notices } = await opened('?scenario=evict', { hash: '#s=damaged' })
+    expect(session.world.scenario).toBe('evict')
+    expect(notices).toEqual([expect.stringContaining('This link is damaged')])
+  })
+
+  it('without saying once more after a reload what was wrong with the link', async () => {
+    expect((await opened('?step=many', { hash: '#s=damaged', kept, isReload: true })).notices).toEqual([])
   })
 
   it('takes a hash that is none of ours for none', async () => {
-    expect((await opened('', { hash: '#top', saved })).notices).toEqual([])
+    expect((await opened('', { hash: '#top' })).notices).toEqual([])
   })
 
   it('with a policy that the pattern knows, and says so when another was asked for', async () => {
@@ -64,9 +77,9 @@ describe('the page opens', () => {
     expect((await opened('?pattern=wt_cache_first')).notices).toEqual([])
   })
 
-  it('in its doors without the saved session: an embed shows what its author meant', async () => {
+  it('in its doors without a first run: an embed shows what its author meant', async () => {
     for (const query of ['?embed', '?present=1']) {
-      const { session, firstRun } = await opened(query, { saved })
+      const { session, firstRun } = await opened(query)
       expect(session.world.scenario).toBe(SCENARIOS[0]!.id)
       expect(firstRun).toBe(false)
     }

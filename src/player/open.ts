@@ -6,36 +6,51 @@ import { decodeSession } from './link.ts'
 import type { Parameters } from './params.ts'
 import type { Session } from './state.ts'
 
-/** What the page opens with: a link's state, the saved session, or the first scenario. */
-export interface Opened extends Opening {
-  /** Whether a link decided what is shown: it never overwrites the visitor's own session. */
-  readonly fromLink: boolean
+/** What an address says about the session to open with. */
+export interface Described {
+  /** null: it says nothing, or nothing that can be read. */
+  readonly session: Session | null
+  /** What could not be read, a sentence each. */
+  readonly notices: readonly string[]
+  /** It carries a state that cannot be read: something else is shown in its place. */
+  readonly isDamaged: boolean
+}
+
+export interface Address {
+  readonly parameters: Parameters
+  /** What was wrong with the parameters. */
+  readonly notices: readonly string[]
+  /** With its `#`. */
+  readonly hash: string
+}
+
+export async function describedBy({ parameters, notices: wrong, hash }: Address): Promise<Described> {
+  const notices = [...wrong]
+  const shared = hash.startsWith('#s=') ? await decodeSession(hash.slice(3)) : null
+  if (shared?.ok === true) return { session: shared.value, notices, isDamaged: false }
+  if (shared !== null) notices.push(shared.problem)
+  return { session: sessionFromQuery(parameters, notices), notices, isDamaged: shared !== null }
 }
 
 export interface OpenFrom {
   readonly parameters: Parameters
-  readonly notices: readonly string[]
-  /** The address's hash, with its `#`. */
-  readonly hash: string
-  readonly saved: Session | null
+  readonly described: Described
+  /** A session that was kept and takes the place of what the address describes. */
+  readonly kept: Session | null
+  /** What there was to say about the link has been said. */
+  readonly isReload: boolean
   readonly settings: Opening['settings']
 }
 
-export async function open(from: OpenFrom): Promise<Opened> {
-  const { parameters, settings } = from
-  const notices = [...from.notices]
-  const shared = from.hash.startsWith('#s=') ? await decodeSession(from.hash.slice(3)) : null
-  if (shared !== null && !shared.ok) notices.push(shared.problem)
-  const linked = shared?.ok === true ? shared.value : sessionFromQuery(parameters, notices)
+/** What the page opens with: a session that was kept, a link's state, or the first scenario. */
+export function open({ parameters, described, kept, isReload, settings }: OpenFrom): Opening {
   const isDoor = parameters.embed || parameters.present
-  const session = linked ?? (isDoor ? null : from.saved) ?? freshSession()
-  const firstRun = linked === null && from.saved === null && !isDoor && shared === null
+  const session = kept ?? described.session ?? freshSession()
   return {
     session,
-    firstRun,
-    autoplay: parameters.autoplay,
-    notices,
-    fromLink: linked !== null,
+    firstRun: kept === null && described.session === null && !described.isDamaged && !isDoor,
+    autoplay: parameters.autoplay && kept === null,
+    notices: isReload ? [] : [...described.notices, ...(described.isDamaged && described.session === null ? [inItsPlace(kept)] : [])],
     settings: {
       ...settings,
       // A lecture hall is lit: the projector has a ground of its own unless the link says otherwise.
@@ -47,6 +62,10 @@ export async function open(from: OpenFrom): Promise<Opened> {
       ...(parameters.motion === null ? {} : { motion: parameters.motion }),
     },
   }
+}
+
+function inItsPlace(kept: Session | null): string {
+  return kept === null ? 'In its place, here is the first scenario.' : 'In its place, here is your own session.'
 }
 
 /** The session that a query describes; null when it says nothing about one. */

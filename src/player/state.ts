@@ -21,8 +21,10 @@ export interface Notice {
   readonly id: number
   readonly kind: 'info' | 'problem'
   readonly text: string
-  /** A verb the notice offers, such as 'Undo' or 'Back to mine'. */
+  /** A verb the notice offers, such as 'Undo' or 'Return to it'. */
   readonly action: { readonly label: string; readonly run: () => void } | null
+  /** It goes by itself when the visitor goes on. */
+  readonly passing: boolean
 }
 
 export type Theme = 'auto' | 'light' | 'dark' | 'projector' | 'contrast'
@@ -134,6 +136,10 @@ export interface PlayerVerbs {
   /** Opens the page of a pattern, or of all patterns. */
   openPage(page: PatternId | null): void
   newSession(): void
+  /** The same with another beginning, such as that of the link that the page was opened with. */
+  startAfresh(beginning: Session): void
+  /** Another session comes on stage, at its step. */
+  enter(session: Session): void
   /** Opens a session that was saved as a file; a file that is none is reported and changes nothing. */
   openFile(text: string): void
   undo(): void
@@ -142,7 +148,9 @@ export interface PlayerVerbs {
   setTheme(theme: Theme): void
   setMotion(motion: 'auto' | 'reduce'): void
   dismiss(notice: number): void
-  notify(kind: Notice['kind'], text: string, action?: Notice['action']): void
+  notify(kind: Notice['kind'], text: string, action?: Notice['action'], passing?: boolean): void
+  /** Whether what is done here outlives a reload. */
+  setSaved(saved: boolean): void
 }
 
 export type Player = PlayerState & PlayerVerbs

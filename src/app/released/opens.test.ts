@@ -7,10 +7,12 @@ import { run } from '../../model/sim/testing/runs.ts'
 import { recorded } from '../../model/sim/chooser.ts'
 import { firstDifference } from '../../player/fingerprint.ts'
 import { readSession } from '../../player/link.ts'
-import { open } from '../../player/open.ts'
+import type { Opening } from '../../player/create-player.ts'
+import { describedBy, open } from '../../player/open.ts'
 import { readParameters } from '../../player/params.ts'
 import type { Session } from '../../player/state.ts'
-import { readSaved } from '../saved-session.ts'
+import { KeptSessions } from '../session/kept-sessions.ts'
+import { memoryStorage } from '../storage/storage.ts'
 
 /**
  * What earlier releases have made: links, saved sessions, files, queries, worlds. Somebody has kept them, so they open for
@@ -50,18 +52,19 @@ function valueOf<Value>(parsed: Parsed<Value>): Value {
   return parsed.value
 }
 
-async function opened(search: string, hash = ''): Promise<Awaited<ReturnType<typeof open>>> {
+async function opened(search: string, hash = ''): Promise<Opening> {
   const { parameters, notices } = readParameters(search)
   expect(notices).toEqual([])
-  return open({ parameters, notices, hash, saved: null, settings: {} })
+  const described = await describedBy({ parameters, notices, hash })
+  return open({ parameters, described, kept: null, isReload: false, settings: {} })
 }
 
 describe('what release 0.1.0 has made opens as it did then', () => {
   it.each(fixtures('links'))('a link: $name', async ({ address, cursor, facts }) => {
     const at = address.indexOf('#')
-    const { session, fromLink, notices } = await opened(address.slice(0, at), address.slice(at))
+    const { session, firstRun, notices } = await opened(address.slice(0, at), address.slice(at))
     expect(notices).toEqual([])
-    expect(fromLink).toBe(true)
+    expect(firstRun).toBe(false)
     expect(session.cursor).toBe(cursor)
     const { is, text } = outcome(session)
     expect(is, text).toEqual({ facts, differsFrom: null })
@@ -77,7 +80,11 @@ describe('what release 0.1.0 has made opens as it did then', () => {
   })
 
   it.each(fixtures('stored'))('a session as the browser keeps it: $name', async ({ kept, cursor, facts }) => {
-    const session = await readSaved({ lasts: true, read: (name) => Promise.resolve(kept[name]), write: () => Promise.resolve(true) })
+    const storage = memoryStorage()
+    await storage.write(kept)
+    const sessions = new KeptSessions(storage, '/')
+    const [head] = await sessions.heads()
+    const session = (await sessions.read(head!.id))?.session
     expect(session?.cursor).toBe(cursor)
     const { is, text } = outcome(session!)
     expect(is, text).toEqual({ facts, differsFrom: null })

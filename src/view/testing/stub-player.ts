@@ -76,6 +76,8 @@ export function stubPlayer(
       setPattern: record('setPattern'),
       setPolicy: record('setPolicy'),
       newSession: record('newSession'),
+      startAfresh: record('startAfresh'),
+      enter: record('enter'),
       openRun: record('openRun'),
       build: record('build'),
       playBuilt: record('playBuilt'),
@@ -88,6 +90,7 @@ export function stubPlayer(
       setMotion: (motion) => set({ motion }),
       dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
       notify: record('notify'),
+      setSaved: (saved) => set({ saved }),
     }
   })
 }

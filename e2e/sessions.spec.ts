@@ -1,0 +1,151 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './test.ts'
+import { Visitor } from './visitor.ts'
+
+/** 'Step 4 of 11' on the page, '2 of 4' on the projector, '2 / 4' in an embed. */
+function where(page: Page) {
+  return page.getByText(/^(Step )?\d+ (of|\/) \d+$/).first()
+}
+
+async function stepsOn(page: Page, times: number): Promise<string> {
+  for (let press = 0; press < times; press++) {
+    const before = await where(page).innerText()
+    if (page.url().includes('present')) await page.keyboard.press('PageDown')
+    else await page.getByRole('button', { name: 'Next step' }).first().click()
+    await expect(where(page)).not.toHaveText(before)
+  }
+  return where(page).innerText()
+}
+
+const again = (page: Page) => page.getByRole('button', { name: 'Start afresh' })
+
+async function sharedLink(page: Page): Promise<string> {
+  await new Visitor(page).button('Share').click()
+  const link = page.getByLabel('Link', { exact: true })
+  await expect(link).toHaveValue(/#s=/)
+  const address = await link.inputValue()
+  await page.keyboard.press('Escape')
+  return address
+}
+
+test.describe('a reload', () => {
+  for (const door of ['', '&embed', '&present', '&embed&autoplay']) {
+    test(`resumes what was begun from ?scenario=redis_down${door} at the very step; afresh is one press away, and can be undone`, async ({ page }) => {
+      await page.goto(`./?scenario=redis_down${door}`)
+      await expect(where(page)).toBeVisible()
+      if (door.includes('autoplay')) await page.locator('main').click()
+      const first = door.startsWith('&') ? /^0 / : /^Step 0 /
+      const reached = await stepsOn(page, 2)
+      await page.reload()
+      await expect(where(page)).toHaveText(reached)
+      await again(page).click()
+      await expect(where(page)).toHaveText(first)
+      await page.getByRole('button', { name: 'Undo' }).last().click()
+      await expect(where(page)).toHaveText(reached)
+      await page.reload()
+      await expect(where(page)).toHaveText(reached)
+      await stepsOn(page, 1)
+      await expect(again(page)).toBeHidden()
+    })
+  }
+
+  test('resumes what was begun from a link that carries a state, and what was sent since', async ({ page, context }) => {
+    const author = new Visitor(page)
+    await author.open('?scenario=crash')
+    const link = await sharedLink(page)
+    const visitor = new Visitor(await context.newPage())
+    await visitor.page.goto(link)
+    await visitor.toEnd()
+    await visitor.ask('user:2', 'Zoë')
+    await visitor.button('Send write').click()
+    await visitor.toEnd()
+    const reached = await visitor.where().innerText()
+    await visitor.page.reload()
+    await expect(visitor.where()).toHaveText(reached)
+    await visitor.reads(/user:2/, /Zoë/)
+  })
+})
+
+test.describe('two tabs', () => {
+  test('each keep their own; the second begins with a copy and says so', async ({ page, context }) => {
+    const one = new Visitor(page)
+    await one.open('?scenario=redis_down')
+    await one.page.goto('./')
+    await one.button('Pause').click()
+    await one.toEnd()
+    const end = await one.where().innerText()
+    const other = new Visitor(await context.newPage())
+    await other.open()
+    await expect(other.page.getByText('This is a copy of the session in your other tab.')).toBeVisible()
+    await expect(other.where()).toHaveText(end)
+    await other.button('To the start').click()
+    await other.isAt(0)
+    const middle = await stepsOn(other.page, 1)
+    await one.ask('user:2', 'Zoë')
+    await one.button('Send write').click()
+    await one.toEnd()
+    const longer = await one.where().innerText()
+    expect(longer).not.toBe(end)
+    await other.page.reload()
+    await expect(other.where()).toHaveText(middle)
+    await one.page.reload()
+    await expect(one.where()).toHaveText(longer)
+  })
+})
+
+test('closed and opened again, the last session is back; a link in between is kept beside it', async ({ context }) => {
+  const mine = new Visitor(await context.newPage())
+  await mine.open()
+  await mine.button('Pause').click()
+  await mine.toEnd()
+  await mine.ask('user:2', 'Zoë')
+  await mine.button('Send write').click()
+  await mine.toEnd()
+  const reached = await mine.where().innerText()
+  await mine.page.close()
+
+  const linked = new Visitor(await context.newPage())
+  await linked.open('?scenario=redis_down')
+  await expect(linked.page.getByText('This session came with a link. Your own is kept.')).toBeVisible()
+  const half = await stepsOn(linked.page, 2)
+  await linked.page.close()
+
+  const back = new Visitor(await context.newPage())
+  await back.open()
+  await expect(back.where()).toHaveText(reached)
+  await expect(back.page.getByText(`This is your last session`)).toBeVisible()
+  await back.reads(/user:2/, /Zoë/)
+  await back.button('Go on there').click()
+  await expect(back.where()).toHaveText(half)
+  await expect(back.page).toHaveURL(/scenario=redis_down/)
+  await back.page.goBack()
+  await expect(back.where()).toHaveText(reached)
+})
+
+test('a link pasted into the tab opens, with the way back: a button, and the browser’s own Back', async ({ page, context }) => {
+  const author = new Visitor(page)
+  await author.open('?scenario=redis_down&step=8')
+  const link = new URL(await sharedLink(page))
+  const visitor = new Visitor(await context.newPage())
+  await visitor.open()
+  await visitor.button('Pause').click()
+  await visitor.toEnd()
+  const end = await visitor.where().innerText()
+  const paste = () => visitor.page.evaluate((hash) => void (location.hash = hash), link.hash)
+  await paste()
+  await visitor.isAt(8, 11)
+  await visitor.button('Return to it').click()
+  await expect(visitor.where()).toHaveText(end)
+  await visitor.page.goBack()
+  await visitor.isAt(8, 11)
+  const further = await stepsOn(visitor.page, 1)
+  await visitor.page.goBack()
+  await expect(visitor.where()).toHaveText(end)
+  await visitor.page.goForward()
+  await expect(visitor.where()).toHaveText(further)
+  await visitor.page.reload()
+  await expect(visitor.where()).toHaveText(further)
+  await visitor.page.evaluate(() => void (location.hash = '#s=damaged'))
+  await expect(visitor.page.getByText(/This link is damaged.*What was there before is kept/)).toBeVisible()
+  await expect(visitor.where()).toHaveText(further)
+})
