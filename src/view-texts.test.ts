@@ -24,7 +24,7 @@ function looseTexts(file: SourceFile): readonly string[] {
     for (const child of children) {
       // A translator lets blanks stand.
       if (isAlone || isBlank(child) || isElement(child, elements)) continue
-      const isStill = isWritten(child) && !isTransparent(parent) && children.every((one) => isWritten(one) || isHostElement(one))
+      const isStill = !isTransparent(parent) && (isWritten(child) || isKeyOf(file, parent, child)) && children.every((one) => one === child || isWritten(one) || isHostElement(one))
       if (!isStill) found.push(`${file.path}:${lineOf(file, child)} has the text ${shortened(file, child)} beside what can come and go: put it into <Text>, or say translate="no"`)
     }
     if (isAlone && isListOfTexts(children[0]!, elements)) found.push(`${file.path}:${lineOf(file, children[0]!)} lists bare texts: put each into <Text>`)
@@ -59,12 +59,19 @@ function isWritten(node: SyntaxNode): boolean {
   return node.type === 'JSXText' || (node.type === 'Literal' && typeof node['value'] === 'string')
 }
 
+/** Another text is then another element. */
+function isKeyOf(file: SourceFile, parent: SyntaxNode, child: SyntaxNode): boolean {
+  const key = attributeOf(parent, 'key')
+  return key !== null && textOf(file, key).includes(textOf(file, child))
+}
+
 function saysTranslateNo(node: SyntaxNode): boolean {
-  const opening = node['openingElement'] as { readonly attributes?: readonly SyntaxNode[] } | undefined
-  return (opening?.attributes ?? []).some((attribute) => {
-    const { name, value } = attribute as unknown as { readonly name?: { readonly name?: string }; readonly value?: { readonly value?: unknown } }
-    return name?.name === 'translate' && value?.value === 'no'
-  })
+  return attributeOf(node, 'translate')?.['value'] === 'no'
+}
+
+function attributeOf(node: SyntaxNode, name: string): SyntaxNode | null {
+  const opening = node['openingElement'] as { readonly attributes?: readonly { readonly name?: { readonly name?: string }; readonly value?: SyntaxNode | null }[] } | undefined
+  return opening?.attributes?.find((attribute) => attribute.name?.name === name)?.value ?? null
 }
 
 /** Whether an expression can be told to give elements or nothing, and never a text. */
@@ -142,8 +149,12 @@ function isNode(value: unknown): value is SyntaxNode {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
 }
 
+function textOf(file: SourceFile, node: SyntaxNode): string {
+  return file.text.slice(node.start, Number(node['end']))
+}
+
 function shortened(file: SourceFile, node: SyntaxNode): string {
-  const text = file.text.slice(node.start, Number(node['end'])).replaceAll(/\s+/g, ' ').trim()
+  const text = textOf(file, node).replaceAll(/\s+/g, ' ').trim()
   return `'${text.length > 60 ? `${text.slice(0, 60)}…` : text}'`
 }
 
@@ -170,6 +181,7 @@ describe('the judge of texts', () => {
     ['a text in a fragment, which has no element of its own', '<>text</>'],
     ['a text in a context', '<PlayerContext value={null}>text</PlayerContext>'],
     ['a changing text after a space', '<p> {a}</p>'],
+    ['a keyed text beside what can come and go', '<p key={a}><Icon />{a}</p>'],
     ['a list of texts', '<p>{[a].map((one) => one)}</p>'],
     ['a list that may be of texts', '<p><b />{[a].map((one) => { return one })}</p>'],
   ])('catches %s', (_, jsx) => {
@@ -179,6 +191,7 @@ describe('the judge of texts', () => {
   test.each([
     ['a text alone in its element', '<p>{a}</p>'],
     ['written text among elements that are always there', '<p>Only <b>one</b> thing</p>'],
+    ['a text in an element that is keyed by it', '<p key={`one ${a}`}><b />{a}</p>'],
     ['a wrapped text', '<p><Icon /> <Text>{a}</Text></p>'],
     ['elements that come and go', '<p>{a === "" && <b />}{a === "" ? <i /> : null}{[a].map((one) => <u key={one} />)}{b}</p>'],
     ['what is not translated', '<code translate="no"><b />{a}</code>'],

@@ -24,7 +24,8 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
       </legend>
       <div className={styles.track} data-columns={columns}>
         {options.map((option) => (
-          <label key={option.value} className={styles.segment}>
+          // Its text stands beside the button and is keyed for a translator (text.tsx): what is pressed is the button.
+          <label key={`${option.value} ${option.label}`} className={styles.segment}>
             <input
               type="radio"
               className={styles.radio}
@@ -33,7 +34,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
               checked={option.value === value}
               onChange={() => onChoose(option.value)}
             />
-            <Text>{option.label}</Text>
+            {option.label}
           </label>
         ))}
       </div>
