@@ -40,9 +40,9 @@ export class Visitor {
     else await expect(this.switch(name)).toBeChecked()
   }
 
-  /** 'Step 4 of 11' */
+  /** 'Step 4 of 11', or 'Step 4 of 11 so far' where the run was stopped. */
   where(): Locator {
-    return this.page.getByText(/^Step \d+ of \d+$/).first()
+    return this.page.getByText(/^Step \d+ of \d+( so far)?$/).first()
   }
 
   async isAt(step: number, last?: number): Promise<void> {

@@ -37,7 +37,7 @@ function worldOf(writes: number): World {
 async function switchFlipped(): Promise<readonly Measure[]> {
   const engine = await client()
   const world = worldOf(8)
-  const { steps } = await engine.run(world, [])
+  const { trace: { steps } } = await engine.run(world, [])
   const samples: number[] = []
   for (let round = 0; round < 200; round++) {
     const at = steps[(round * 13) % steps.length]!.address
@@ -53,7 +53,7 @@ async function longSession(): Promise<readonly Measure[]> {
   const world = worldOf(834)
   const before = heapInUse()
   const start = performance.now()
-  const trace = await engine.run(world, [])
+  const { trace } = await engine.run(world, [])
   const built = performance.now() - start
   const flips: number[] = []
   for (let round = 0; round < 20; round++) flips.push(await flipAtEnd(engine, world, trace, round))

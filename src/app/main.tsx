@@ -2,11 +2,13 @@ import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { StoreApi } from 'zustand'
 import { readParameters } from '../player/params.ts'
+import { plainReason } from '../player/plain-reason.ts'
 import type { Player } from '../player/state.ts'
 import { ErrorBoundary } from '../view/error-boundary/error-boundary.tsx'
 import { Failed } from '../view/failed/failed.tsx'
 import { ShownProvider } from '../view/motion/shown-provider.tsx'
 import { keepFocus } from '../view/parts/keep-focus.ts'
+import { Starting } from '../view/starting/starting.tsx'
 import { PlayerContext, usePlayer } from '../view/use-player.ts'
 import '../view/theme/theme.css'
 import './before-start.css'
@@ -36,10 +38,14 @@ function Door({ children }: { readonly children: ReactNode }) {
 }
 
 async function open(): Promise<ReactNode> {
-  const [{ player, parameters }, door] = await Promise.all([boot(), loadDoor()])
+  const start = sayAtStart()
+  const booting = boot()
+  void booting.then(({ player }) => start.knows(player), () => undefined)
+  const [{ player, parameters }, door] = await Promise.all([booting, loadDoor()])
   keepLook(player, parameters)
   if (!parameters.embed && !parameters.present) keepRoom(player)
   await firstRunOf(player)
+  start.ends()
   return (
     <StrictMode>
       <PlayerContext value={player}>
@@ -64,9 +70,42 @@ function firstRunOf(player: StoreApi<Player>): Promise<void> {
   })
 }
 
+/** A start that takes longer than this says what it does. */
+const SAID_AFTER_MS = 250
+
+interface Start {
+  readonly knows: (player: StoreApi<Player>) => void
+  readonly ends: () => void
+}
+
+/** Says so where index.html has a place for it. */
+function sayAtStart(): Start {
+  const place = document.getElementById('start')
+  if (place === null) return { knows: () => undefined, ends: () => undefined }
+  const said = createRoot(place)
+  let known: StoreApi<Player> | null = null
+  let isDue = false
+  const say = (): void => {
+    if (isDue) said.render(<Starting player={known} fromLink={location.hash.startsWith('#s=')} />)
+  }
+  const timer = setTimeout(() => {
+    isDue = true
+    say()
+  }, Math.max(0, SAID_AFTER_MS - performance.now()))
+  return {
+    knows: (player) => {
+      known = player
+      say()
+    },
+    ends: () => {
+      clearTimeout(timer)
+      said.unmount()
+    },
+  }
+}
+
 function excuse(error: unknown): ReactNode {
-  const reason = error instanceof Error ? error.message : String(error)
-  return <Failed reason={`The playground did not start (${reason}). Check the connection and reload.`} />
+  return <Failed reason={`The playground did not start (${plainReason(error)}). Check the connection and reload.`} />
 }
 
 const root = document.getElementById('root')

@@ -41,7 +41,7 @@ export function consoleVerbs({ get, set, act, change, notify, nextId, here, engi
       if (problem !== null) return notify('problem', problem)
       if (sql.trim() !== '') act({ do: 'sql', at: here(), operation: nextId('sql'), sql })
     },
-    cancelQuery: () => engine.cancel(),
+    cancelQuery: () => engine.interrupt(),
     setMapping(mapping) {
       const problem = mappingProblem(mapping, get().trace?.steps[get().cursor]?.database.schema ?? [])
       if (problem !== null) return notify('problem', problem)

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { StoreApi } from 'zustand'
 import { scenarioById } from '../lessons/scenarios.ts'
+import { finished } from '../model/sim/session.ts'
 import { sql } from '../model/sim/testing/runs.ts'
 import { testWorld, writes } from '../model/sim/testing/worlds.ts'
 import type { World } from '../model/sim/world.ts'
 import { createEngine } from './engine.ts'
 import type { WireListener } from './engine-client.ts'
-import type { EngineRequest } from './engine-protocol.ts'
+import type { EngineTask } from './engine-protocol.ts'
 import { createEngineClient } from './engine-supervisor.ts'
 import { createPlayer, type Opening } from './create-player.ts'
 import { sessionText } from './link.ts'
@@ -15,13 +16,13 @@ import type { Player } from './state.ts'
 /** What a visitor does while answers are on their way. The engine answers when the test says so. */
 class SlowEngine {
   readonly #engine = createEngine(sql)
-  readonly #waiting: EngineRequest[] = []
+  readonly #waiting: EngineTask[] = []
   #listener: WireListener | null = null
   /** Makes every run fail, as a bug in the engine would. */
   broken = false
 
   readonly client = createEngineClient(() => ({
-    send: (request) => void this.#waiting.push(request),
+    send: (request) => void (request.ask === 'cut' || this.#waiting.push(request)),
     listen: (listener) => void (this.#listener = listener),
     close: () => undefined,
   }))
@@ -36,7 +37,7 @@ class SlowEngine {
       const request = this.#waiting.shift()
       if (request === undefined) break
       const { id } = request
-      this.#listener?.answered(this.broken ? { id, answer: 'failed', reason: 'Impossible: a test.' } : this.#engine(request))
+      this.#listener?.answered(this.broken ? { id, answer: 'failed', reason: 'Impossible: a test.' } : finished(this.#engine.begin(request)))
       await new Promise((resolve) => setTimeout(resolve, 0))
     }
   }
@@ -74,8 +75,10 @@ describe('while a run is on its way, the player', () => {
     expect(state().choices.map((choice) => choice.do === 'switch' && choice.fault)).toEqual(['crash'])
     expect(state().pending).toBe(true)
     const before = state().trace
-    await engine.answer(2)
-    expect(state().trace).toBe(before)
+    await engine.answer(1)
+    expect(state()).toMatchObject({ trace: before, pending: true })
+    // The second of the three was not even asked.
+    expect(engine.asked).toEqual(['run'])
     await engine.answer()
     expect(state()).toMatchObject({ pending: false })
     expect(state().trace?.steps.at(-1)?.event).toBe('crash')

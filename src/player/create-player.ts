@@ -14,6 +14,8 @@ import type { EngineClient } from './engine-client.ts'
 import { firstDifference } from './fingerprint.ts'
 import { EMPTY_HISTORY, redo, remember, undo, type History } from './history.ts'
 import { readSession } from './link.ts'
+import { plainReason } from './plain-reason.ts'
+import type { Ran } from './run-budget.ts'
 import type { Composer, Notice, Player, Session } from './state.ts'
 import { tablesAt } from './tables-at.ts'
 
@@ -53,21 +55,21 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
 
     // --- running
 
-    const run = async (): Promise<void> => {
+    const run = async (budgetMs?: number): Promise<void> => {
       const { world, choices } = get()
       underWay++
       set({ pending: true })
-      let trace: Trace
+      let ran: Ran
       try {
-        trace = await engine.run(world, choices)
+        ran = await engine.run(world, choices, budgetMs)
       } catch (error) {
         underWay--
-        return keepWhatWas(error instanceof Error ? error.message : String(error))
+        return keepWhatWas(plainReason(error))
       }
       underWay--
       if (underWay > 0) return
       shown = { world, choices }
-      take(trace)
+      take(ran)
     }
 
     /** A run that failed changes nothing that is on screen. */
@@ -77,7 +79,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       wantedCursor = null
       arriving = null
       if (underWay === 0) set({ world: shown.world, choices: shown.choices })
-      notify('problem', `${reason} What was there before is kept.`)
+      notify('problem', `${reason}${/[.!?]$/.test(reason) ? '' : '.'} What was there before is kept.`)
     }
 
     /** A link from another release may mean another run: then it says from where on. And a run may end before the step that was asked for. */
@@ -88,15 +90,16 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       if (cursor > last) notify('problem', `Step ${cursor} was asked for, and this run ends at step ${last}. Step ${last} is shown.`)
     }
 
-    const take = (trace: Trace): void => {
-      if (arriving !== null) receive(arriving, trace)
+    const take = ({ trace, cut }: Ran): void => {
+      // Of a run that was cut nobody knows yet how it ends.
+      if (arriving !== null && cut === null) receive(arriving, trace)
       arriving = null
       const { trace: before, cursor, playing } = get()
       const wanted = wantedCursor
       wantedCursor = null
       const kept = wanted === null ? keptCursor(before, trace, cursor) : Math.min(wanted, trace.steps.length - 1)
       adoptInterruptions(trace)
-      set({ trace, pending: false, status: 'ready', failure: null, cursor: kept, cameFrom: kept === cursor ? get().cameFrom : null })
+      set({ trace, cut, pending: false, status: 'ready', failure: null, cursor: kept, cameFrom: kept === cursor ? get().cameFrom : null })
       if (playing) get().step()
       look()
     }
@@ -289,6 +292,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
 
     engine.watch({
       query: (queryState) => set({ queryState }),
+      work: (work) => set({ work }),
       restarted: (sentence) => notify('info', sentence),
     })
 
@@ -316,6 +320,8 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       canRedo: false,
       prospects: null,
       queryState: null,
+      work: null,
+      cut: null,
       room: opening.settings.room ?? 'play',
       page: opening.settings.page ?? null,
       theme: opening.settings.theme ?? 'auto',
@@ -373,6 +379,13 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       },
 
       ...consoleVerbs({ get, set, act: operate, change, notify, nextId, here, engine, composerFor }),
+      stopRun: () => engine.stop(),
+      runOn() {
+        const { cut } = get()
+        if (cut === null || underWay > 0) return
+        wantedCursor = get().cursor
+        void run(cut.moreMs)
+      },
       // The engine looks at the last run it was asked for: that must be the one on screen.
       candidates: () => (underWay > 0 ? Promise.resolve([]) : engine.candidates(get().cursor)),
       goNext(who) {

@@ -1,15 +1,20 @@
 import type { CandidateName, Choice } from '../model/sim/choices.ts'
-import type { KeyVerdict, Prospects, Trace } from '../model/sim/trace.ts'
+import type { KeyVerdict, Prospects } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
 import type { SqlResult } from '../model/sqlite/result.ts'
 import type { Inspected } from '../model/sqlite/open-file.ts'
 import type { EngineAnswer, EngineNews, EngineRequest } from './engine-protocol.ts'
 import type { QueryState } from './query-state.ts'
+import type { Ran, Work } from './run-budget.ts'
 
 /** How the player talks to the engine, wherever that runs. Rejects with a sentence for the visitor. */
 export interface EngineClient {
-  /** A statement that never came back is marked as interrupted in the operations of the trace. */
-  run(world: World, choices: readonly Choice[]): Promise<Trace>
+  /**
+   * A statement that never came back is marked as interrupted in the operations of the trace. A run that
+   * takes longer than its budget, or is stopped, is cut. Where another one is asked for meanwhile, it may
+   * be cut at any step, or be answered as that one is: it is not wanted any more.
+   */
+  run(world: World, choices: readonly Choice[], budgetMs?: number): Promise<Ran>
   prospects(step: number, verdict: KeyVerdict): Promise<Prospects | null>
   /** What SQL that may not write finds in the database at a step of the last run; null when nobody can say. */
   peek(step: number, sql: string): Promise<SqlResult | null>
@@ -19,8 +24,10 @@ export interface EngineClient {
   inspect(name: string, bytes: Uint8Array): Promise<Inspected>
   /** The database of the last run as it is committed at a step; null when it cannot be had. */
   download(step: number): Promise<Uint8Array | null>
-  /** Stops what is computed now: a statement is marked as interrupted, any other run is left out. */
-  cancel(): void
+  /** Stops the statement that runs: it is marked as interrupted, and the run goes on without it. */
+  interrupt(): void
+  /** Stops the run that is computed: it is cut where it is. */
+  stop(): void
   watch(watcher: EngineWatcher): void
 }
 
@@ -28,6 +35,8 @@ export interface EngineClient {
 export interface EngineWatcher {
   /** A statement takes long; null: it has ended. */
   query(state: QueryState | null): void
+  /** A run takes long, and is here now; null: there is none any more. */
+  work(work: Work | null): void
   /** The engine stopped and was started again, in a sentence. */
   restarted(sentence: string): void
 }

@@ -1,15 +1,22 @@
 import type { CandidateName, Choice } from '../model/sim/choices.ts'
 import type { HandedOver } from '../model/sim/hand-over.ts'
 import type { OperationId } from '../model/sim/ids.ts'
+import type { Progress } from '../model/sim/progress.ts'
 import type { KeyVerdict, Prospects, Step, Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
 import type { SqlResult } from '../model/sqlite/result.ts'
 import type { Inspected } from '../model/sqlite/open-file.ts'
+import type { Budget, CutReason } from './run-budget.ts'
 
 /** What the page asks of the worker that holds the engine, and what it answers. */
 export type EngineRequest =
+  | EngineTask
+  /** The run with this id, under way, is to be answered as it then is. This has no answer of its own. */
+  | { readonly id: number; readonly ask: 'cut' }
+
+export type EngineTask =
   /** `world` null: that of the run before. A world may hold a database, and is not copied for nothing. */
-  | { readonly id: number; readonly ask: 'run'; readonly world: World | null; readonly choices: readonly Choice[] }
+  | { readonly id: number; readonly ask: 'run'; readonly world: World | null; readonly choices: readonly Choice[]; readonly budget: Budget }
   | { readonly id: number; readonly ask: 'prospects'; readonly step: number; readonly verdict: KeyVerdict }
   /** What SQL that may not write finds in the database at a step of the last run. */
   | { readonly id: number; readonly ask: 'peek'; readonly step: number; readonly sql: string }
@@ -23,7 +30,7 @@ export type EngineRequest =
   | { readonly id: number; readonly ask: 'take-over'; readonly kept: HandedOver; readonly steps: readonly Step[] }
 
 export type EngineAnswer =
-  | { readonly id: number; readonly answer: 'run'; readonly run: RunDelta }
+  | { readonly id: number; readonly answer: 'run'; readonly run: RunDelta; readonly cut: CutReason | null }
   | { readonly id: number; readonly answer: 'prospects'; readonly prospects: Prospects | null }
   | { readonly id: number; readonly answer: 'peek'; readonly result: SqlResult | null }
   | { readonly id: number; readonly answer: 'candidates'; readonly candidates: readonly CandidateName[] }
@@ -36,8 +43,10 @@ export type EngineAnswer =
 export type EngineNews =
   /** A statement of the console is about to run: if it never ends, it is this one. */
   | { readonly news: 'statement'; readonly operation: OperationId; readonly index: number }
-  /** It still computes. */
-  | { readonly news: 'alive' }
+  /** How far a run has come, and how much of its budget is spent. */
+  | { readonly news: 'progress'; readonly progress: Progress; readonly usedMs: number }
+  /** The steps are there; what is left are the checks over all of them. */
+  | { readonly news: 'checking' }
   /** To be handed to the next worker, should this one end: computing it again would take long. */
   | { readonly news: 'kept'; readonly kept: HandedOver }
 

@@ -1,27 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { START, type Choice } from '../model/sim/choices.ts'
+import { finished } from '../model/sim/session.ts'
 import { at, on, runOf, sql } from '../model/sim/testing/runs.ts'
 import { testWorld } from '../model/sim/testing/worlds.ts'
-import { createEngine } from './engine.ts'
+import { createEngine, type Engine } from './engine.ts'
 import type { EngineClient, EngineWire, WireListener } from './engine-client.ts'
-import type { EngineAnswer, EngineNews, EngineRequest } from './engine-protocol.ts'
+import type { EngineNews, EngineRequest, EngineTask } from './engine-protocol.ts'
 import { createEngineClient } from './engine-supervisor.ts'
 import type { QueryState } from './query-state.ts'
+import type { Trace } from '../model/sim/trace.ts'
+import type { Work } from './run-budget.ts'
 
 const world = testWorld({ operations: [] })
 const submits = (script: string, part: Partial<Extract<Choice, { do: 'sql' }>> = {}): Choice => ({ do: 'sql', at: START, operation: 'sql1', sql: script, ...part })
 const ENDLESS = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n'
 
-/** How an engine behaves when it is asked to run the nth statement of the console. */
-type Behaviour = 'answers' | 'hangs in a statement' | 'hangs' | 'dies' | 'cannot be loaded'
+/** How an engine behaves that is asked for a run with SQL of the console in it which is not marked as interrupted. */
+type Behaviour = 'answers' | 'hangs in a statement' | 'hangs after five steps' | 'hangs' | 'dies' | 'cannot be loaded'
 
 /** Engines that can be told to misbehave. A request is answered in the next task. */
 class FakeWorkers {
   readonly opened: FakeWorker[] = []
   readonly queries: (QueryState | null)[] = []
+  readonly works: (Work | null)[] = []
   readonly sentences: string[] = []
   readonly client: EngineClient
-  /** What each new engine does with a run that has console SQL in it which is not marked as interrupted. */
   next: Behaviour = 'answers'
 
   constructor() {
@@ -30,7 +33,11 @@ class FakeWorkers {
       this.opened.push(worker)
       return worker
     })
-    this.client.watch({ query: (state) => this.queries.push(state), restarted: (sentence) => this.sentences.push(sentence) })
+    this.client.watch({
+      query: (state) => this.queries.push(state),
+      work: (work) => this.works.push(work),
+      restarted: (sentence) => this.sentences.push(sentence),
+    })
   }
 
   get last(): FakeWorker {
@@ -38,16 +45,20 @@ class FakeWorkers {
   }
 }
 
+/** Thrown where an engine would go on without end: it is never heard of again. */
+class Endless extends RangeError {}
+
 class FakeWorker implements EngineWire {
   readonly asked: string[] = []
   isClosed = false
   readonly #behaviour: () => Behaviour
-  readonly #engine: (request: EngineRequest) => EngineAnswer
+  readonly #engine: Engine
   #listener: WireListener | null = null
+  #hangs: Behaviour = 'answers'
 
   constructor(behaviour: () => Behaviour) {
     this.#behaviour = behaviour
-    this.#engine = createEngine(sql, (news) => this.tell(news))
+    this.#engine = createEngine(sql, (news) => this.#toldByEngine(news))
     setTimeout(() => this.#load(), 10)
   }
 
@@ -55,6 +66,14 @@ class FakeWorker implements EngineWire {
     if (this.#behaviour() === 'cannot be loaded') this.#listener?.died('no network', false)
     else this.#listener?.ready()
   }
+
+  #toldByEngine(news: EngineNews): void {
+    if (this.#hangs === 'hangs after five steps' && news.news === 'progress' && news.progress.steps > 5) throw new Endless()
+    this.tell(news)
+    // The last statement of each line is the endless one.
+    if (this.#hangs === 'hangs in a statement' && news.news === 'statement' && this.#endless.get(news.operation) === news.index) throw new Endless()
+  }
+  readonly #endless = new Map<string, number>()
 
   tell(news: EngineNews): void {
     this.#listener?.news(structuredClone(news))
@@ -65,18 +84,24 @@ class FakeWorker implements EngineWire {
   }
 
   send(request: EngineRequest): void {
+    if (request.ask === 'cut') return this.#engine.cut(request.id)
     this.asked.push(request.ask)
     setTimeout(() => this.#work(structuredClone(request)), 20)
   }
 
-  #work(request: EngineRequest): void {
+  #work(request: EngineTask): void {
     if (this.isClosed) return
-    const isSuspect = request.ask === 'run' && request.choices.some((choice) => choice.do === 'sql' && choice.interrupted === undefined)
-    const behaviour = isSuspect ? this.#behaviour() : 'answers'
-    if (behaviour === 'hangs in a statement') return this.tell({ news: 'statement', operation: 'sql1', index: 1 })
-    if (behaviour === 'hangs') return
-    if (behaviour === 'dies') return this.die('memory access out of bounds')
-    this.#listener?.answered(structuredClone(this.#engine(request)))
+    const lines = request.ask === 'run' ? request.choices.flatMap((choice) => (choice.do === 'sql' && choice.interrupted === undefined ? [choice] : [])) : []
+    this.#hangs = lines.length === 0 ? 'answers' : this.#behaviour()
+    this.#endless.clear()
+    for (const { operation, sql: text } of lines) this.#endless.set(operation, text.split(';').length - 1)
+    if (this.#hangs === 'hangs') return
+    if (this.#hangs === 'dies') return this.die('memory access out of bounds')
+    try {
+      this.#listener?.answered(structuredClone(finished(this.#engine.begin(request))))
+    } catch (error) {
+      if (!(error instanceof Endless)) throw error
+    }
   }
 
   listen(listener: WireListener): void {
@@ -104,7 +129,8 @@ describe('a statement that does not end', () => {
     await pass(400)
     expect(workers.queries).toMatchObject([{ operation: 'sql1', statement: 1, limitMs: 5000 }])
     await pass(5000)
-    const trace = await running
+    const { trace, cut } = await running
+    expect(cut).toBeNull()
     expect(workers.opened).toHaveLength(2)
     expect(workers.opened[0]?.isClosed).toBe(true)
     expect(workers.queries.at(-1)).toBeNull()
@@ -117,9 +143,9 @@ describe('a statement that does not end', () => {
     workers.next = 'hangs in a statement'
     const running = workers.client.run(world, [submits(`SELECT 1; ${ENDLESS}`)])
     await pass(300)
-    workers.client.cancel()
+    workers.client.interrupt()
     await pass(100)
-    expect((await running).operations['sql1']).toMatchObject({ interrupted: 1 })
+    expect((await running).trace.operations['sql1']).toMatchObject({ interrupted: 1 })
   })
 
   it('is not even mentioned when it ends soon', async () => {
@@ -127,7 +153,7 @@ describe('a statement that does not end', () => {
     const running = workers.client.run(world, [submits('SELECT 1')])
     await pass(10_000)
     await running
-    expect(workers.queries).toEqual([null])
+    expect(workers.queries).toEqual([])
     expect(workers.opened).toHaveLength(1)
   })
 
@@ -154,7 +180,7 @@ describe('an engine that dies', () => {
     await pass(25)
     workers.next = 'answers'
     await pass(200)
-    expect((await running).steps).toEqual(runOf(world, submits('SELECT 1')).steps)
+    expect((await running).trace.steps).toEqual(runOf(world, submits('SELECT 1')).steps)
     expect(workers.sentences).toEqual(['The engine stopped (memory access out of bounds) and was started again; nothing is lost.'])
   })
 
@@ -168,13 +194,13 @@ describe('an engine that dies', () => {
     workers.next = 'answers'
     const next = workers.client.run(world, [submits('SELECT 2')])
     await pass(200)
-    expect((await next).steps).toEqual(runOf(world, submits('SELECT 2')).steps)
+    expect((await next).trace.steps).toEqual(runOf(world, submits('SELECT 2')).steps)
   })
 
   it('while nobody asks is brought back to the last run, so that the next question is answered', async () => {
     const workers = new FakeWorkers()
     const broken = [on('redis_to_no')]
-    const stale = await settled(workers.client.run(testWorld(), broken))
+    const { trace: stale } = await settled(workers.client.run(testWorld(), broken))
     workers.last.die('terminated')
     await pass(200)
     expect(workers.last.asked).toEqual(['run'])
@@ -215,15 +241,16 @@ describe('an engine that dies', () => {
 })
 
 describe('an engine that hangs', () => {
-  it('is ended, and what it hung on is left out without a second try', async () => {
+  it('before it has made a step is ended, and what it hung on is left out without a second try', async () => {
     const workers = new FakeWorkers()
     await settled(workers.client.run(world, []))
     workers.next = 'hangs'
     const running = workers.client.run(world, [submits('SELECT 1')]).catch((error: Error) => error.message)
-    const next = workers.client.run(world, [on('crash')])
-    await pass(21_000)
+    await pass(12_000)
     expect(await running).toBe('The engine hung on this and was stopped, so it was left out.')
-    expect((await next).steps).toEqual(runOf(world, on('crash')).steps)
+    const next = workers.client.run(world, [on('crash')])
+    await pass(200)
+    expect((await next).trace.steps).toEqual(runOf(world, on('crash')).steps)
     expect(workers.opened).toHaveLength(2)
   })
 
@@ -234,7 +261,7 @@ describe('an engine that hangs', () => {
     void workers.client.run(world, [submits('SELECT 1')])
     for (let second = 0; second < 45; second++) {
       await pass(1000)
-      workers.last.tell({ news: 'alive' })
+      workers.last.tell({ news: 'progress', progress: { steps: second, operations: 0, choices: 0 }, usedMs: second })
     }
     expect(workers.opened).toHaveLength(1)
   })
@@ -245,16 +272,131 @@ describe('an engine that hangs', () => {
     await pass(60_000)
   })
 
-  it('can be cancelled: what was asked last is left out', async () => {
+  it('in a question lets a run pass that waits for it', async () => {
     const workers = new FakeWorkers()
     await settled(workers.client.run(world, []))
-    workers.next = 'hangs'
-    const running = workers.client.run(world, [submits('SELECT 1')]).catch((error: Error) => error.message)
-    await pass(100)
-    workers.client.cancel()
-    await pass(100)
-    expect(await running).toBe('Cancelled.')
+    const asking = workers.client.peek(999, 'SELECT 1')
+    workers.last.isClosed = true
+    const running = workers.client.run(world, [on('crash')])
+    await pass(6_000)
+    expect(await asking).toBeNull()
+    expect((await running).trace.steps).toEqual(runOf(world, on('crash')).steps)
+  })
+})
+
+/** Lines that never come back, as a link may hold them. */
+const endless = (count: number): readonly Choice[] => Array.from({ length: count }, (_, index) => submits(ENDLESS, { operation: `sql${index + 1}` }))
+
+const interrupted = ({ operations }: Trace): readonly string[] =>
+  Object.values(operations).flatMap((record) => (record.kind === 'sql' && record.interrupted !== undefined ? [record.id] : []))
+
+describe('the budget of a run', () => {
+  it('is for all of its statements together: the rest is not run, and stays', async () => {
+    const workers = new FakeWorkers()
+    workers.next = 'hangs in a statement'
+    const choices = endless(20)
+    const running = workers.client.run(world, choices)
+    await pass(11_000)
+    const { trace, cut } = await running
+    expect(cut).toEqual({ because: 'budget', ranMs: 10_000, moreMs: 10_000 })
+    // Two of them had their 5 s; the third had nothing, and is not called interrupted.
+    expect(interrupted(trace)).toEqual(['sql1', 'sql2'])
+    expect(trace.unused).toEqual([])
+    expect(trace.steps.at(-1)?.atRest).toBe(false)
+    // It is the beginning of the run in which those that follow are interrupted as well.
+    const whole = runOf(world, ...choices.map((choice) => (choice.do === 'sql' ? { ...choice, interrupted: 0 } : choice)))
+    expect(JSON.stringify(trace.steps)).toBe(JSON.stringify(whole.steps.slice(0, trace.steps.length)))
+  })
+
+  it('begins afresh when the run goes on, from where it was cut', async () => {
+    const workers = new FakeWorkers()
+    workers.next = 'hangs in a statement'
+    const running = workers.client.run(world, endless(9))
+    await pass(11_000)
+    const { trace: first } = await running
+    const marked = endless(9).map((choice) => (choice.do === 'sql' && interrupted(first).includes(choice.operation) ? { ...choice, interrupted: 0 } : choice))
+    const more = workers.client.run(world, marked)
+    await pass(11_000)
+    const second = await more
+    expect(second.cut?.because).toBe('budget')
+    expect(interrupted(second.trace)).toEqual(['sql1', 'sql2', 'sql3', 'sql4'])
+    expect(second.trace.steps.slice(0, first.steps.length)).toEqual(first.steps)
+  })
+
+  it('ends a step that does not end: the run is cut before it, and has more time when it is tried again', async () => {
+    const workers = new FakeWorkers()
+    workers.next = 'hangs after five steps'
+    const choices = [submits('SELECT 1', { at: at('A1', 'tell the client', 'receive') })]
+    const running = workers.client.run(testWorld(), choices)
+    await pass(12_000)
+    const { trace, cut } = await running
+    expect(cut).toEqual({ because: 'endless', ranMs: 10_000, moreMs: 20_000 })
+    expect(JSON.stringify(trace.steps)).toBe(JSON.stringify(runOf(testWorld(), ...choices).steps.slice(0, 5)))
+    workers.next = 'answers'
+    const whole = workers.client.run(testWorld(), choices, 20_000)
+    await pass(200)
+    expect((await whole).cut).toBeNull()
+  })
+})
+
+describe('a run that takes long', () => {
+  it('says what it does after 300 ms, and nothing before', async () => {
+    const workers = new FakeWorkers()
+    void settled(workers.client.run(world, []))
+    await pass(250)
+    expect(workers.works).toEqual([])
+    workers.next = 'hangs after five steps'
+    void workers.client.run(testWorld(), [submits('SELECT 1')])
+    await pass(290)
+    expect(workers.works).toEqual([])
+    await pass(20)
+    expect(workers.works).toMatchObject([{ phase: 'running', progress: { steps: 5, operations: 1 } }])
+  })
+
+  it('says so too while the engine is loaded', async () => {
+    const works: (Work | null)[] = []
+    const slow = createEngineClient(() => ({ send: () => undefined, listen: () => undefined, close: () => undefined }))
+    slow.watch({ query: () => undefined, work: (work) => works.push(work), restarted: () => undefined })
+    void slow.run(world, [])
+    await pass(310)
+    expect(works).toMatchObject([{ phase: 'loading' }])
+  })
+
+  it('is cut where it is when it is stopped in a step that does not end', async () => {
+    const workers = new FakeWorkers()
+    workers.next = 'hangs after five steps'
+    const running = workers.client.run(testWorld(), [submits('SELECT 1')])
+    await pass(1000)
+    workers.client.stop()
+    expect(workers.works.at(-1)).toMatchObject({ phase: 'stopping' })
+    await pass(1000)
+    const { trace, cut } = await running
+    expect(cut?.because).toBe('cancelled')
+    expect(trace.steps).toHaveLength(5)
     expect(workers.opened).toHaveLength(2)
+    expect(workers.works.at(-1)).toBeNull()
+  })
+
+  it('is cut before the statement in which it is stopped', async () => {
+    const workers = new FakeWorkers()
+    workers.next = 'hangs in a statement'
+    const running = workers.client.run(world, [submits(ENDLESS)])
+    await pass(300)
+    workers.client.stop()
+    await pass(200)
+    const { trace, cut } = await running
+    expect(cut?.because).toBe('cancelled')
+    expect(trace.operations['sql1']).not.toHaveProperty('interrupted')
+  })
+
+  it('that is not wanted any more does not keep the next one waiting', async () => {
+    const workers = new FakeWorkers()
+    const all = [[], [on('crash')], [on('redis_down')]].map((choices) => workers.client.run(testWorld(), choices))
+    await pass(300)
+    const rans = await Promise.all(all)
+    expect(workers.last.asked).toEqual(['run', 'run'])
+    expect(rans[1]?.trace).toBe(rans[2]?.trace)
+    expect(rans[2]?.trace.steps).toEqual(runOf(testWorld(), on('redis_down')).steps)
   })
 })
 

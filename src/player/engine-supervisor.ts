@@ -1,40 +1,67 @@
 import type { CandidateName, Choice } from '../model/sim/choices.ts'
 import type { HandedOver } from '../model/sim/hand-over.ts'
 import type { OperationId } from '../model/sim/ids.ts'
+import { NO_PROGRESS, type Progress } from '../model/sim/progress.ts'
 import type { KeyVerdict, Prospects, Step, Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
 import type { Inspected } from '../model/sqlite/open-file.ts'
 import type { SqlResult } from '../model/sqlite/result.ts'
 import type { EngineClient, EngineWatcher, EngineWire } from './engine-client.ts'
-import { applyDelta, type EngineAnswer, type EngineNews, type EngineRequest } from './engine-protocol.ts'
+import { applyDelta, type EngineAnswer, type EngineNews, type EngineTask } from './engine-protocol.ts'
 import { STATEMENT_LIMIT_MS, type QueryState } from './query-state.ts'
+import { RUN_BUDGET_MS, type Budget, type Cut, type CutReason, type Ran } from './run-budget.ts'
 import { Timers } from './timers.ts'
 
 /** A statement is said to be running only after this long: nearly all have ended by then. */
 const SAID_AFTER_MS = 150
-/**
- * An engine that computes says so four times a second; one that is silent this long hangs. A step that
- * changes a hundred thousand rows is silent for seconds on a slow machine, and is not to be left out.
- */
+/** A run is said to be computed only after this long, and how far it has come at most so often. */
+const WORK_SAID_AFTER_MS = 300
+const WORK_SAID_EVERY_MS = 100
+/** An engine that does what is known to end is silent this long only when it hangs. */
 const SILENT_LIMIT_MS = 20_000
+/** A run stops by itself when its budget is spent; a step that is still computed so much later hangs. */
+const OVERTIME_MS = 1_000
+/** An engine that was told to stop answers at its next step; one that has not by then is in a step that takes too long. */
+const STOP_LIMIT_MS = 500
+/** Nobody waits longer for a question when there is a run to be made. */
+const QUESTION_LIMIT_MS = 5_000
 /** A statement that went well once has more time when it is run again: the machine may be busier now. */
 const PATIENCE = 4
 /** Engines that die one after the other without one answer: another one would, too. */
 const MOST_DEATHS_IN_A_ROW = 4
 
 /** A request to the engine without its id. */
-type Question = WithoutId<Extract<EngineRequest, { ask: 'prospects' | 'peek' | 'candidates' | 'inspect' | 'download' }>>
+type Question = WithoutId<Extract<EngineTask, { ask: 'prospects' | 'peek' | 'candidates' | 'inspect' | 'download' }>>
 type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never
 
 interface RunJob {
   readonly ask: 'run'
   readonly world: World
   choices: readonly Choice[]
-  readonly resolve: (trace: Trace) => void
-  readonly reject: (reason: Error) => void
+  /** Those that wait for it: also for runs whose place it took. */
+  readonly waiting: readonly Waiting[]
   /** How many engines have died of it. */
   deaths: number
+  readonly budgetMs: number
+  /** What of that was spent by engines that were ended, and how many steps they had made. */
+  spentMs: number
+  madeSteps: number
+  /** How far this engine has come, and what it has spent. */
+  progress: Progress
+  usedMs: number
+  /** When it was last heard of; null: it is not computed yet. */
+  heardMs: number | null
+  /** It is to be taken as it is after `madeSteps`, and why. */
+  stopped: CutReason | null
 }
+
+interface Waiting {
+  readonly resolve: (ran: Ran) => void
+  readonly reject: (reason: Error) => void
+}
+
+/** Runs that have been made before are made again, however long that takes. */
+const NO_LIMIT = Infinity
 
 /** Changes nothing: asked about the last run, or about a file. */
 interface QuestionJob {
@@ -71,9 +98,9 @@ class EngineSupervisor implements EngineClient {
   /** Why there will be no engine any more. */
   #dead: string | null = null
   #deathsInARow = 0
-  #watcher: EngineWatcher = { query: () => undefined, restarted: () => undefined }
+  #watcher: EngineWatcher = { query: () => undefined, work: () => undefined, restarted: () => undefined }
   /** The last run that went well. */
-  #last: { readonly world: World; readonly choices: readonly Choice[]; readonly trace: Trace } | null = null
+  #last: { readonly world: World; readonly choices: readonly Choice[]; readonly trace: Trace; readonly isCut: boolean } | null = null
   /** The steps that the engine has sent, whole. */
   #steps: readonly Step[] = []
   /** What the engine handed out to spare the next one the work; without its steps until its run is answered. */
@@ -82,16 +109,30 @@ class EngineSupervisor implements EngineClient {
   /** The world that the engine was told of last. */
   #worldThere: World | null = null
   #query: QueryState | null = null
+  #isQuerySaid = false
+  /** When it was last said how far a run has come; null: it is not said yet, or there is none. */
+  #workSaidMs: number | null = null
   readonly #timers = new Timers()
+  readonly #workTimers = new Timers()
 
   constructor(open: () => EngineWire) {
     this.#open = open
     this.#start()
   }
 
-  run(world: World, choices: readonly Choice[]): Promise<Trace> {
+  run(world: World, choices: readonly Choice[], budgetMs = RUN_BUDGET_MS): Promise<Ran> {
     if (this.#dead !== null) return Promise.reject(new Error(this.#dead))
-    return new Promise((resolve, reject) => this.#ask({ ask: 'run', world, choices, resolve, reject, deaths: 0 }))
+    return new Promise((resolve, reject) => {
+      // Of several runs only the last is wanted: what is out is cut short, and what is not need not go out.
+      const replaced = this.#jobs.slice(1).filter((job) => job.ask === 'run')
+      this.#jobs = this.#jobs.filter((job) => job.ask !== 'run' || !replaced.includes(job))
+      const waiting = [...replaced.flatMap((job) => job.waiting), { resolve, reject }]
+      if (this.#jobs[0]?.ask === 'run') this.#wire?.send({ id: this.#requestId, ask: 'cut' })
+      const isFirst = !this.#jobs.some(({ ask }) => ask === 'run')
+      this.#ask({ ask: 'run', world, choices, waiting, deaths: 0, budgetMs, spentMs: 0, madeSteps: 0, progress: NO_PROGRESS, usedMs: 0, heardMs: null, stopped: null })
+      if (this.#jobs[0]?.ask === 'question') this.#hears()
+      if (isFirst) this.#saysSoon()
+    })
   }
 
   async prospects(step: number, verdict: KeyVerdict): Promise<Prospects | null> {
@@ -129,12 +170,20 @@ class EngineSupervisor implements EngineClient {
     this.#watcher = watcher
   }
 
-  cancel(): void {
-    if (this.#query !== null) return this.#interrupt(this.#query)
-    const latest = this.#jobs.findLast((job) => job.ask === 'run')
-    if (latest === undefined) return
-    this.#leaveOut(latest, 'Cancelled.')
-    this.#restart()
+  interrupt(): void {
+    if (this.#query !== null) this.#interrupt(this.#query)
+  }
+
+  stop(): void {
+    for (const job of this.#jobs) if (job.ask === 'run') job.stopped ??= 'cancelled'
+    this.#says()
+    const job = this.#jobs[0]
+    if (job?.ask !== 'run') return
+    this.#wire?.send({ id: this.#requestId, ask: 'cut' })
+    if (!this.#isReady) return
+    const isInStatement = this.#query !== null
+    this.#quiet()
+    this.#timers.after(isInStatement ? 0 : STOP_LIMIT_MS, () => this.#cutOff(job, 'cancelled'))
   }
 
   // --- asking, one thing at a time: what has not been sent can still be changed
@@ -147,22 +196,26 @@ class EngineSupervisor implements EngineClient {
   #send(): void {
     const job = this.#jobs[0]
     if (job === undefined) return
+    if (job.ask === 'run' && this.#isReady) job.heardMs = performance.now()
     this.#hears()
     this.#wire?.send(this.#requestFor(job, ++this.#requestId))
   }
 
-  #requestFor(job: Job, id: number): EngineRequest {
-    if (job.ask === 'run') return this.#runRequest(id, job)
+  #requestFor(job: Job, id: number): EngineTask {
+    if (job.ask === 'run') return this.#runRequest(id, job, { ms: job.stopped === null ? job.budgetMs - job.spentMs : 0, fromStep: job.madeSteps })
     if (job.ask === 'question') return { id, ...job.about }
-    if (job.ask === 'repeat' && this.#last !== null) return this.#runRequest(id, this.#last)
+    if (job.ask === 'repeat' && this.#last !== null) {
+      const { trace, isCut } = this.#last
+      return this.#runRequest(id, this.#last, { ms: isCut ? 0 : NO_LIMIT, fromStep: trace.steps.length })
+    }
     if (job.ask === 'take-over' && this.#kept !== null) return { id, ask: 'take-over', kept: this.#kept.handed, steps: this.#kept.steps }
     throw new Error('Impossible: an engine is set up from nothing.')
   }
 
-  #runRequest(id: number, { world, choices }: { readonly world: World; readonly choices: readonly Choice[] }): EngineRequest {
+  #runRequest(id: number, { world, choices }: { readonly world: World; readonly choices: readonly Choice[] }, budget: Budget): EngineTask {
     const isThere = this.#worldThere === world
     this.#worldThere = world
-    return { id, ask: 'run', world: isThere ? null : world, choices }
+    return { id, ask: 'run', world: isThere ? null : world, choices, budget }
   }
 
   // --- answers
@@ -181,19 +234,21 @@ class EngineSupervisor implements EngineClient {
     const asked = job.ask === 'run' ? job : job.ask === 'repeat' ? this.#last : null
     if (answer.answer === 'run' && asked !== null) {
       const trace = this.#take(asked.world, asked.choices, answer)
-      if (job.ask === 'run') job.resolve(trace)
+      if (job.ask === 'run') for (const { resolve } of job.waiting) resolve({ trace, cut: cutOf(job, answer.cut) })
     } else if (job.ask === 'run') {
-      job.reject(new Error(answer.answer === 'failed' ? answer.reason : 'The engine answered another question.'))
+      const reason = new Error(answer.answer === 'failed' ? answer.reason : 'The engine answered another question.')
+      for (const { reject } of job.waiting) reject(reason)
     } else if (job.ask === 'question') {
       job.resolve(answer)
     }
     this.#handed = null
+    this.#saysNothing()
   }
 
-  #take(world: World, choices: readonly Choice[], { run }: Extract<EngineAnswer, { answer: 'run' }>): Trace {
+  #take(world: World, choices: readonly Choice[], { run, cut }: Extract<EngineAnswer, { answer: 'run' }>): Trace {
     const trace = applyDelta(this.#steps, world, run)
     this.#steps = trace.steps
-    this.#last = { world, choices, trace }
+    this.#last = { world, choices, trace, isCut: cut !== null }
     if (this.#handed !== null) this.#kept = { handed: this.#handed, steps: trace.steps }
     return trace
   }
@@ -202,30 +257,88 @@ class EngineSupervisor implements EngineClient {
 
   #told(news: EngineNews): void {
     if (news.news === 'kept') return void (this.#handed = news.kept)
+    const job = this.#jobs[0]
+    if (news.news === 'progress' && job?.ask === 'run') {
+      job.progress = news.progress
+      job.usedMs = news.usedMs
+      job.heardMs = performance.now()
+      if (this.#workSaidMs !== null && job.heardMs - this.#workSaidMs >= WORK_SAID_EVERY_MS) this.#says()
+    }
+    if (news.news === 'checking') return this.#hears(SILENT_LIMIT_MS)
+    // It was told to stop: what it does before it hears of that gives it no more time.
+    if (job?.ask === 'run' && job.stopped !== null && !isKnownToEnd(job)) return
     this.#hears()
     if (news.news === 'statement') this.#begins(news.operation, news.index)
   }
 
   #begins(operation: OperationId, statement: number): void {
-    const limitMs = this.#last?.trace.operations[operation] === undefined ? STATEMENT_LIMIT_MS : STATEMENT_LIMIT_MS * PATIENCE
+    const job = this.#jobs[0]
+    const leftMs = job?.ask === 'run' && !isKnownToEnd(job) ? Math.max(0, job.budgetMs - job.spentMs - job.usedMs) : NO_LIMIT
+    const isNew = leftMs !== NO_LIMIT && !this.#hasAnswered(operation)
+    const limitMs = isNew ? Math.min(STATEMENT_LIMIT_MS, leftMs) : STATEMENT_LIMIT_MS * PATIENCE
     const query: QueryState = { operation, statement, sinceMs: performance.now(), limitMs }
     this.#query = query
     this.#timers.clear()
-    this.#timers.after(SAID_AFTER_MS, () => this.#watcher.query(query))
-    this.#timers.after(limitMs, () => this.#interrupt(query))
+    this.#timers.after(SAID_AFTER_MS, () => {
+      this.#isQuerySaid = true
+      this.#watcher.query(query)
+    })
+    this.#timers.after(limitMs, () => {
+      // The statement in which the budget ends has not had its own time: it runs when the run goes on.
+      if (job?.ask === 'run' && limitMs < STATEMENT_LIMIT_MS) this.#cutOff(job, 'budget')
+      else this.#interrupt(query)
+    })
+  }
+
+  /** Whether a line of the console has come back before, in a run of this very session. */
+  #hasAnswered(operation: OperationId): boolean {
+    return this.#last?.trace.steps.some(({ output, address }) => output !== null && address.operation === operation) ?? false
   }
 
   /** The engine is heard of: it does not hang, and the statement before has ended. */
-  #hears(): void {
+  #hears(limitMs?: number): void {
     this.#quiet()
-    if (this.#isReady) this.#timers.after(SILENT_LIMIT_MS, () => this.#hangs())
+    const job = this.#jobs[0]
+    if (this.#isReady && job !== undefined) this.#timers.after(limitMs ?? this.#silenceOf(job), () => this.#hangs())
+  }
+
+  /** How long nothing may be heard of the engine while it does this. */
+  #silenceOf(job: Job): number {
+    const isWaitedFor = this.#jobs.some(({ ask }) => ask === 'run')
+    if (job.ask === 'question') return isWaitedFor ? QUESTION_LIMIT_MS : SILENT_LIMIT_MS
+    if (job.ask !== 'run' || isKnownToEnd(job)) return SILENT_LIMIT_MS
+    if (job.stopped !== null) return STOP_LIMIT_MS
+    return Math.max(0, job.budgetMs - job.spentMs - job.usedMs) + OVERTIME_MS
   }
 
   #quiet(): void {
     this.#timers.clear()
-    if (this.#query === null) return
     this.#query = null
-    this.#watcher.query(null)
+    if (this.#isQuerySaid) this.#watcher.query(null)
+    this.#isQuerySaid = false
+  }
+
+  // --- how far it is
+
+  /** Nobody is told of what takes no time. */
+  #saysSoon(): void {
+    this.#workTimers.clear()
+    this.#workTimers.after(WORK_SAID_AFTER_MS, () => this.#says())
+  }
+
+  #says(): void {
+    const job = this.#jobs.findLast(({ ask }) => ask === 'run')
+    if (job?.ask !== 'run') return
+    this.#workSaidMs = performance.now()
+    const phase = job.stopped !== null ? 'stopping' : this.#isReady ? 'running' : 'loading'
+    this.#watcher.work({ phase, progress: job.progress })
+  }
+
+  #saysNothing(): void {
+    if (this.#jobs.some(({ ask }) => ask === 'run')) return
+    this.#workTimers.clear()
+    if (this.#workSaidMs !== null) this.#watcher.work(null)
+    this.#workSaidMs = null
   }
 
   // --- ending and starting again
@@ -238,9 +351,16 @@ class EngineSupervisor implements EngineClient {
     this.#restart()
   }
 
+  /** The engine is ended in the middle of a step: the next one takes the run up to that step. */
+  #cutOff(job: RunJob, because: CutReason): void {
+    job.stopped ??= because
+    this.#restart()
+  }
+
   /** What hangs once hangs again: it is not asked a second time. */
   #hangs(): void {
     const job = this.#jobs[0]
+    if (job?.ask === 'run' && job.progress.steps > 0 && !isKnownToEnd(job)) return this.#cutOff(job, 'endless')
     if (job?.ask === 'run' || job?.ask === 'question') this.#leaveOut(job, 'The engine hung on this and was stopped, so it was left out.')
     else this.#forgetSetUp()
     this.#restart()
@@ -265,8 +385,9 @@ class EngineSupervisor implements EngineClient {
 
   #leaveOut(job: RunJob | QuestionJob, reason: string): void {
     this.#jobs = this.#jobs.filter((other) => other !== job)
-    if (job.ask === 'run') job.reject(new Error(reason))
+    if (job.ask === 'run') for (const { reject } of job.waiting) reject(new Error(reason))
     else job.resolve(null)
+    this.#saysNothing()
   }
 
   /** There is no engine any more, and nobody must be left waiting. */
@@ -278,6 +399,8 @@ class EngineSupervisor implements EngineClient {
 
   #restart(): void {
     this.#wire?.close()
+    const head = this.#jobs[0]
+    if (head?.ask === 'run') remember(head)
     this.#start()
     const asked = this.#jobs.filter((job) => job.ask === 'run' || job.ask === 'question')
     const setUp: SetUpJob[] = this.#kept === null ? [] : [{ ask: 'take-over' }]
@@ -306,6 +429,34 @@ class EngineSupervisor implements EngineClient {
 
   #loaded(): void {
     this.#isReady = true
-    if (this.#jobs.length > 0) this.#hears()
+    const job = this.#jobs[0]
+    if (job?.ask === 'run') job.heardMs = performance.now()
+    this.#hears()
   }
+}
+
+/** Whether an engine before this one has got further. */
+function isBehind(job: RunJob): boolean {
+  return job.progress.steps < job.madeSteps
+}
+
+/** What the engine does now has been done before, or is only to be taken as it is. */
+function isKnownToEnd(job: RunJob): boolean {
+  return isBehind(job) || (job.stopped !== null && job.madeSteps > 0)
+}
+
+/** What the engine that is ended has done of this is not to be paid for again. */
+function remember(job: RunJob): void {
+  if (job.heardMs !== null && !isBehind(job)) job.spentMs += job.usedMs + (performance.now() - job.heardMs)
+  job.heardMs = null
+  job.madeSteps = Math.max(job.madeSteps, job.progress.steps)
+  job.progress = { ...job.progress, steps: 0 }
+  job.usedMs = 0
+}
+
+function cutOf(job: RunJob, because: CutReason | null): Cut | null {
+  if (because === null) return null
+  const reason = job.stopped ?? because
+  // A step that did not end in this time has more when it is tried again.
+  return { because: reason, ranMs: job.budgetMs, moreMs: reason === 'endless' ? 2 * job.budgetMs : RUN_BUDGET_MS }
 }

@@ -1,16 +1,31 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { finished } from '../model/sim/session.ts'
 import { at, on, runOf, sql } from '../model/sim/testing/runs.ts'
 import { testWorld } from '../model/sim/testing/worlds.ts'
 import type { World } from '../model/sim/world.ts'
 import type { EngineClient } from './engine-client.ts'
+import type { EngineNews } from './engine-protocol.ts'
+import { createEngine } from './engine.ts'
 import { createEngineClient } from './engine-supervisor.ts'
+import { RUN_BUDGET_MS } from './run-budget.ts'
 import { directWire } from './testing/direct-wire.ts'
 
 const broken: World = testWorld({ tables: [{ ...testWorld().tables[0]!, name: 'sqlite_x' }] })
 const told = at('A1', 'tell the client', 'receive')
 
+/** Some thirteen steps for each write. */
+const long = testWorld({ operations: Array.from({ length: 40 }, (_, index) => ({ ...testWorld().operations[0]!, id: `A${index + 1}` })) })
+/** A clock on which each look takes 1 ms: then a budget is a count of work. */
+const slowClock = () => {
+  let nowMs = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => ++nowMs)
+}
+
 let sizes: number[] = []
-afterEach(() => void (sizes = []))
+afterEach(() => {
+  sizes = []
+  vi.restoreAllMocks()
+})
 
 function client(): EngineClient {
   return createEngineClient(directWire(sql, queueMicrotask, (answer) => void (answer.answer === 'run' && sizes.push(answer.run.steps.length))))
@@ -19,18 +34,18 @@ function client(): EngineClient {
 describe('the engine', () => {
   it('gives the whole run, though only what changed goes over the wire', async () => {
     const engine = client()
-    expect((await engine.run(testWorld(), [])).steps).toEqual(runOf(testWorld()).steps)
+    expect((await engine.run(testWorld(), [])).trace.steps).toEqual(runOf(testWorld()).steps)
     const switched = [on('redis_down', told)]
-    const trace = await engine.run(testWorld(), switched)
+    const { trace } = await engine.run(testWorld(), switched)
     expect(JSON.parse(JSON.stringify(trace))).toEqual(JSON.parse(JSON.stringify(runOf(testWorld(), ...switched))))
   })
 
   it('sends next to nothing for a change at the end of a long run', async () => {
     const engine = client()
     const operations = Array.from({ length: 60 }, (_, index) => ({ ...testWorld().operations[0]!, id: `A${index + 1}` }))
-    const first = await engine.run(testWorld({ operations }), [])
+    const { trace: first } = await engine.run(testWorld({ operations }), [])
     const last = first.steps.at(-1)!.address
-    const second = await engine.run(testWorld({ operations }), [on('redis_down', last)])
+    const { trace: second } = await engine.run(testWorld({ operations }), [on('redis_down', last)])
     expect(sizes[1]).toBeLessThan(65)
     expect(second.steps).toHaveLength(first.steps.length)
     expect(second.steps.at(-1)?.switches).toEqual(['redis_down'])
@@ -40,12 +55,12 @@ describe('the engine', () => {
     const engine = client()
     await engine.run(testWorld(), [])
     await expect(engine.run(broken, [])).rejects.toThrow('object name reserved for internal use: sqlite_x')
-    expect((await engine.run(testWorld(), [on('crash')])).steps).toEqual(runOf(testWorld(), on('crash')).steps)
+    expect((await engine.run(testWorld(), [on('crash')])).trace.steps).toEqual(runOf(testWorld(), on('crash')).steps)
   })
 
   it('knows what would heal a key at any step of the last run', async () => {
     const engine = client()
-    const { steps } = await engine.run(testWorld(), [on('redis_to_no')])
+    const { trace: { steps } } = await engine.run(testWorld(), [on('redis_to_no')])
     const stale = steps.find(({ keys }) => keys['user:2']?.state === 'stale')!
     const prospects = await engine.prospects(stale.index, stale.keys['user:2']!)
     expect(prospects?.repairs.map(({ id }) => id)).toEqual(['delete', 'write'])
@@ -53,7 +68,7 @@ describe('the engine', () => {
 
   it('looks into the database at any step of the last run, and changes nothing there', async () => {
     const engine = client()
-    const { steps } = await engine.run(testWorld(), [on('redis_to_no')])
+    const { trace: { steps } } = await engine.run(testWorld(), [on('redis_to_no')])
     const nameAt = async (step: number): Promise<unknown> => {
       const result = await engine.peek(step, 'SELECT name FROM users WHERE id = 2')
       const [statement] = result!.statements
@@ -65,7 +80,7 @@ describe('the engine', () => {
     expect(await nameAt(committed)).toEqual(cell('Bob'))
     expect((await engine.peek(committed, 'DELETE FROM users'))?.statements).toMatchObject([{ is: 'error', message: 'attempt to write a readonly database' }])
     expect(await nameAt(committed)).toEqual(cell('Bob'))
-    expect((await engine.run(testWorld(), [on('redis_to_no')])).steps).toEqual(steps)
+    expect((await engine.run(testWorld(), [on('redis_to_no')])).trace.steps).toEqual(steps)
     expect(await engine.peek(999, 'SELECT 1')).toBeNull()
   })
 
@@ -77,5 +92,49 @@ describe('the engine', () => {
     expect(await engine.prospects(999, verdict)).toBeNull()
     await engine.run(broken, []).catch(() => undefined)
     expect(await engine.prospects(3, verdict)).toBeNull()
+  })
+})
+
+describe('a run with a budget', () => {
+  it('is cut when that is spent, wherever that is, and goes on from there', async () => {
+    slowClock()
+    const engine = client()
+    const whole = runOf(long)
+    const { trace, cut } = await engine.run(long, [], 500)
+    expect(cut).toEqual({ because: 'budget', ranMs: 500, moreMs: RUN_BUDGET_MS })
+    expect(trace.steps.length).toBeLessThan(501)
+    expect(JSON.stringify(trace.steps)).toBe(JSON.stringify(whole.steps.slice(0, trace.steps.length)))
+    const rest = await engine.run(long, [], 100_000)
+    expect(rest.cut).toBeNull()
+    expect(JSON.stringify(rest.trace.steps)).toBe(JSON.stringify(whole.steps))
+    expect(sizes).toEqual([trace.steps.length, whole.steps.length - trace.steps.length])
+  })
+
+  it('has the steps for nothing that were made before', () => {
+    slowClock()
+    const engine = createEngine(sql)
+    const answer = finished(engine.begin({ id: 1, ask: 'run', world: long, choices: [], budget: { ms: 0, fromStep: 123 } }))
+    expect(answer).toMatchObject({ answer: 'run', cut: 'budget' })
+    expect(answer.answer === 'run' && answer.run.steps.length).toBe(123)
+  })
+
+  it('listens between its slices, and is cut there', () => {
+    slowClock()
+    const engine = createEngine(sql)
+    const slices = engine.begin({ id: 7, ask: 'run', world: long, choices: [], budget: { ms: 10_000, fromStep: 0 } })
+    slices.next()
+    slices.next()
+    engine.cut(6)
+    expect(slices.next().done).toBe(false)
+    engine.cut(7)
+    expect(slices.next()).toMatchObject({ done: true, value: { id: 7, answer: 'run', cut: 'cancelled' } })
+  })
+
+  it('says how far it has come', () => {
+    const heard: EngineNews[] = []
+    finished(createEngine(sql, (news) => heard.push(news)).begin({ id: 1, ask: 'run', world: testWorld(), choices: [], budget: { ms: 1e6, fromStep: 0 } }))
+    const steps = heard.flatMap((news) => (news.news === 'progress' ? [news.progress.steps] : []))
+    expect(steps).toEqual(runOf(testWorld()).steps.map((_, index) => index + 1))
+    expect(heard.filter(({ news }) => news !== 'kept').at(-1)).toEqual({ news: 'checking' })
   })
 })

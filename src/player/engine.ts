@@ -4,50 +4,84 @@ import { SimulationSession } from '../model/sim/session.ts'
 import type { Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
 import { inspectFile } from '../model/sqlite/open-file.ts'
-import type { EngineAnswer, EngineNews, EngineRequest } from './engine-protocol.ts'
+import type { EngineAnswer, EngineNews, EngineTask } from './engine-protocol.ts'
+import { plainReason } from './plain-reason.ts'
+import type { Budget, CutReason } from './run-budget.ts'
 
-/** Whoever waits hears this often that the engine still computes. */
-const ALIVE_EVERY_MS = 250
+/** It is said after each of so many steps how far a run has come, then at most so often: if it hangs, it is known where. */
+const STEPS_TOLD_EACH = 300
+const TOLD_EVERY_MS = 25
+/** After this much computing the engine listens: somebody may have cancelled. */
+const SLICE_MS = 25
 /** A snapshot is taken after this much computing, and handed out after a run of that length. */
 const LONG_MS = 100
 
-/**
- * The engine behind the protocol. It runs in a worker on the page, and as it is in tests. What it
- * throws is no answer: SQLite itself has come to grief, and only a new worker helps.
- */
-export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void = () => undefined): (request: EngineRequest) => EngineAnswer {
-  let toldMs = performance.now()
-  let snapshotMs = toldMs
+export interface Engine {
+  /** Each turn of the generator is a slice of work. What it throws is no answer: only a new engine helps. */
+  begin(task: EngineTask): Generator<undefined, EngineAnswer>
+  /** The run under way that has this id is taken as it is. */
+  cut(id: number): void
+}
+
+/** The engine behind the protocol. It runs in a worker on the page, and as it is in tests. */
+export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void = () => undefined): Engine {
+  let snapshotMs = 0
+  let clock: RunClock | null = null
+  let cutId: number | null = null
+  let world: World | null = null
+  let trace: Trace | null = null
+
+  const tellProgress = (): void => tell({ news: 'progress', progress: session.progress(), usedMs: clock?.usedMs ?? 0 })
+
   const session = new SimulationSession(sql, {
-    statement: (operation, index) => tell({ news: 'statement', operation, index }),
+    statement: (operation, index) => {
+      tellProgress()
+      tell({ news: 'statement', operation, index })
+    },
     step: () => {
       const nowMs = performance.now()
-      if (nowMs - toldMs >= ALIVE_EVERY_MS) {
-        toldMs = nowMs
-        tell({ news: 'alive' })
-      }
       if (nowMs - snapshotMs < LONG_MS) return false
       snapshotMs = nowMs
       return true
     },
   })
-  let world: World | null = null
-  let trace: Trace | null = null
 
-  const run = (request: Extract<EngineRequest, { ask: 'run' }>): EngineAnswer => {
-    world = request.world ?? world
+  function* run({ id, world: given, choices, budget }: Extract<EngineTask, { ask: 'run' }>): Generator<undefined, EngineAnswer> {
+    world = given ?? world
     if (world === null) throw new Error('The engine was asked to go on with a world it has never seen.')
-    const { trace: whole, changedFrom } = session.run(world, request.choices)
+    const timed = (clock = new RunClock(budget))
+    let untold = STEPS_TOLD_EACH
+    let toldMs = 0
+    let cut: CutReason = 'steps'
+    const goOn = (steps: number): boolean => {
+      const nowMs = timed.count(steps)
+      if (untold-- > 0 || nowMs - toldMs >= TOLD_EVERY_MS) {
+        toldMs = nowMs
+        tellProgress()
+      }
+      if (cutId === id) cut = 'cancelled'
+      else if (timed.isOver(steps)) cut = 'budget'
+      else return true
+      return false
+    }
+    const pieces = session.begin(world, choices, goOn)
+    let piece = pieces.next()
+    for (; piece.done !== true; piece = pieces.next()) {
+      if (piece.value === 'checks') tell({ news: 'checking' })
+      else if (timed.isTimeToListen()) {
+        yield
+        timed.resume()
+      }
+    }
+    const { trace: whole, changedFrom, isWhole } = piece.value
     trace = whole
     const { steps, world: _world, ...rest } = whole
-    return { id: request.id, answer: 'run', run: { keep: changedFrom, steps: steps.slice(changedFrom), rest } }
+    return { id, answer: 'run', run: { keep: changedFrom, steps: steps.slice(changedFrom), rest }, cut: isWhole ? null : cut }
   }
 
-  const answer = (request: EngineRequest): EngineAnswer => {
+  const answer = (request: Exclude<EngineTask, { ask: 'run' }>): EngineAnswer => {
     const { id } = request
     switch (request.ask) {
-      case 'run':
-        return run(request)
       case 'take-over':
         world = request.kept.world
         trace = null
@@ -75,18 +109,52 @@ export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void 
     }
   }
 
-  return (request) => {
-    const startMs = (toldMs = snapshotMs = performance.now())
+  function* begin(task: EngineTask): Generator<undefined, EngineAnswer> {
+    const startMs = (snapshotMs = performance.now())
     try {
-      const answered = answer(request)
-      const kept = request.ask === 'run' && performance.now() - startMs >= LONG_MS ? session.handOver() : null
+      const answered = task.ask === 'run' ? yield* run(task) : answer(task)
+      const kept = task.ask === 'run' && performance.now() - startMs >= LONG_MS ? session.handOver() : null
       if (kept !== null) tell({ news: 'kept', kept })
       return answered
     } catch (error) {
       if (isFatal(error)) throw error
-      if (request.ask === 'run') trace = null
-      return { id: request.id, answer: 'failed', reason: error instanceof Error ? error.message : String(error) }
+      if (task.ask === 'run') trace = null
+      return { id: task.id, answer: 'failed', reason: plainReason(error) }
     }
+  }
+
+  return { begin, cut: (id) => void (cutId = id) }
+}
+
+/** Counts the time that a run is computed, and not the time in which the engine listens. */
+class RunClock {
+  readonly #budget: Budget
+  #lastMs = performance.now()
+  #sliceMs = this.#lastMs
+  usedMs = 0
+
+  constructor(budget: Budget) {
+    this.#budget = budget
+  }
+
+  /** What has passed since the last step belongs to this one. */
+  count(steps: number): number {
+    const nowMs = performance.now()
+    if (steps > this.#budget.fromStep) this.usedMs += nowMs - this.#lastMs
+    this.#lastMs = nowMs
+    return nowMs
+  }
+
+  isOver(steps: number): boolean {
+    return steps >= this.#budget.fromStep && this.usedMs >= this.#budget.ms
+  }
+
+  isTimeToListen(): boolean {
+    return performance.now() - this.#sliceMs >= SLICE_MS
+  }
+
+  resume(): void {
+    this.#lastMs = this.#sliceMs = performance.now()
   }
 }
 

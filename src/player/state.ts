@@ -3,6 +3,7 @@ import type { CandidateName, Choice, JsonArgument } from '../model/sim/choices.t
 import type { BUILT, FaultId, PatternId, PolicyId } from '../model/sim/ids.ts'
 import type { Prospects, Repair, Trace } from '../model/sim/trace.ts'
 import type { QueryState } from './query-state.ts'
+import type { Cut, Work } from './run-budget.ts'
 import type { Mapping, World } from '../model/sim/world.ts'
 import type { SqlResult } from '../model/sqlite/result.ts'
 import type { Room } from './rooms.ts'
@@ -69,6 +70,10 @@ export interface PlayerState {
   readonly prospects: Prospects | null
   /** A statement of the console that has been running for a while: it can be cancelled, and is stopped at its limit. */
   readonly queryState: QueryState | null
+  /** A run that takes long, and how far it has come: it can be stopped. */
+  readonly work: Work | null
+  /** Why `trace` is only the beginning of its run; null when it is all of it. */
+  readonly cut: Cut | null
   /** The room that is open; the others keep what is in them. */
   readonly room: Room
   /** The pattern whose page is open among the patterns; null for all of them. */
@@ -120,6 +125,10 @@ export interface PlayerVerbs {
   downloadDatabase(): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>
   /** Stops the statement that runs: it is recorded as interrupted, and the database is as it was before it. */
   cancelQuery(): void
+  /** Stops the run that is computed: what it has come to is shown, and the choices stay. */
+  stopRun(): void
+  /** A run that was cut goes on. */
+  runOn(): void
   /** From the cursor on, keys stand for these tables and columns. */
   setMapping(mapping: readonly Mapping[]): void
 

@@ -1,6 +1,7 @@
 import initSqlJs from 'sql.js/dist/sql-wasm.js'
-import { createEngine } from '../../player/engine.ts'
+import { createEngine, type Engine } from '../../player/engine.ts'
 import type { EngineAnswer, EngineNews, EngineRequest } from '../../player/engine-protocol.ts'
+import { plainReason } from '../../player/plain-reason.ts'
 import { instantiateWith } from './instantiate.ts'
 
 /** The first message brings SQLite, compiled already; the rest are requests to the engine. */
@@ -14,7 +15,13 @@ export type FromWorker =
   | { readonly answer: EngineAnswer }
   | { readonly news: EngineNews }
 
-let engine: ((request: EngineRequest) => EngineAnswer) | null = null
+let engine: Engine | null = null
+
+/** A task of its own, without the pause of some milliseconds that a browser puts before a timer: messages are heard before it. */
+const { port1, port2 } = new MessageChannel()
+let next: () => void = () => undefined
+port1.addEventListener('message', () => next())
+port1.start()
 
 function say(message: FromWorker): void {
   self.postMessage(message)
@@ -26,20 +33,26 @@ async function start(module: WebAssembly.Module): Promise<void> {
     engine = createEngine(sql, (news) => say({ news }))
     say({ ready: true })
   } catch (error) {
-    say({ broken: textOf(error) })
+    say({ broken: plainReason(error) })
   }
 }
 
 function answer(request: EngineRequest): void {
-  try {
-    if (engine !== null) say({ answer: engine(request) })
-  } catch (error) {
-    say({ died: textOf(error) })
-  }
+  if (engine === null) return
+  if (request.ask === 'cut') engine.cut(request.id)
+  else work(engine.begin(request))
 }
 
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+/** Slice after slice, so that a cancellation is heard. */
+function work(slices: ReturnType<Engine['begin']>): void {
+  try {
+    const slice = slices.next()
+    if (slice.done === true) return say({ answer: slice.value })
+    next = () => work(slices)
+    port2.postMessage(null)
+  } catch (error) {
+    say({ died: plainReason(error) })
+  }
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {

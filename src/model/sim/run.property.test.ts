@@ -7,7 +7,7 @@ import { addressText, type Choice } from './choices.ts'
 import { PATTERN_IDS, type PatternId } from './ids.ts'
 import { createRun } from './run.ts'
 import { seeded } from './seeded.ts'
-import { SimulationSession } from './session.ts'
+import { finished, SimulationSession } from './session.ts'
 import { Simulation } from './simulation.ts'
 import { aWorld } from './testing/worlds.ts'
 import type { World } from './world.ts'
@@ -139,6 +139,23 @@ describe('a session', () => {
         session.close()
       }),
       { numRuns: 25 },
+    )
+  })
+
+  it('that is cut anywhere has the beginning of the full run, and goes on to its end', () => {
+    fc.assert(
+      fc.property(aWorld({ operations: 8 }), fc.integer(), fc.array(fc.integer({ min: 1, max: 150 }), { minLength: 1, maxLength: 3 }), (world, seed, cuts) => {
+        const session = new SimulationSession(sql)
+        const { choices } = run(world, seeded(seed, ANYTHING))
+        const whole = run(world, recorded(choices))
+        for (const most of cuts.sort((a, b) => a - b)) {
+          const { steps } = finished(session.begin(world, choices, (made) => made < most)).trace
+          expect(JSON.stringify(steps)).toBe(JSON.stringify(whole.steps.slice(0, steps.length)))
+        }
+        expect(JSON.stringify(session.run(world, choices).trace.steps)).toBe(JSON.stringify(whole.steps))
+        session.close()
+      }),
+      { numRuns: 40 },
     )
   })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { START, type Choice } from './choices.ts'
-import { SimulationSession } from './session.ts'
+import { finished, SimulationSession } from './session.ts'
 import { at, off, on, runOf, sql, stepAt } from './testing/runs.ts'
 import { aWorld, reads, testWorld, writes } from './testing/worlds.ts'
 import type { World } from './world.ts'
@@ -110,6 +110,56 @@ describe('trying something out', () => {
   it('is nothing without a run', () => {
     const step = runOf(testWorld()).steps[0]!
     expect(session.tryOut(step, [])).toBeNull()
+  })
+})
+
+describe('a run that is cut', () => {
+  const upTo = (most: number) => (steps: number) => steps < most
+  const cut = (world: World, choices: readonly Choice[], most: number) => finished(session.begin(world, choices, upTo(most)))
+  const choices = [on('redis_down', told('A3')), off('redis_down', told('A6')), on('evict', told('A20'))]
+
+  it('is the beginning of the whole run, to the byte, wherever it is cut', () => {
+    const whole = runOf(long, ...choices)
+    for (let most = 1; most < 130; most += 7) {
+      session.close()
+      const { trace, isWhole } = cut(long, choices, most)
+      expect(isWhole).toBe(false)
+      expect(JSON.stringify(trace.steps)).toBe(JSON.stringify(whole.steps.slice(0, trace.steps.length)))
+      expect(trace.steps.length).toBeGreaterThanOrEqual(most)
+    }
+  })
+
+  it('does not call a choice unused that it has not come to', () => {
+    expect(cut(long, choices, 60).trace.unused).toEqual([])
+    expect(cut(long, choices, 60).trace.choices).toEqual(choices.slice(0, 1))
+  })
+
+  it('goes on where it was cut, and comes to the whole run', () => {
+    let made = 0
+    const counting = new SimulationSession(sql, { statement: () => undefined, step: () => (made++, false) })
+    const { trace } = finished(counting.begin(long, choices, upTo(200)))
+    const rest = counting.run(long, [...choices])
+    const whole = runOf(long, ...choices)
+    expect(rest.isWhole).toBe(true)
+    expect(rest.changedFrom).toBe(trace.steps.length)
+    expect(JSON.stringify(rest.trace)).toBe(JSON.stringify(whole))
+    expect(made).toBe(whole.steps.length - 1)
+    counting.close()
+  })
+
+  it('can be changed like any other', () => {
+    cut(long, choices, 200)
+    const others = [...choices, on('crash', told('A10'))]
+    expect(JSON.stringify(session.run(long, others).trace)).toBe(JSON.stringify(runOf(long, ...others)))
+    cut(testWorld(), [], 4)
+    expect(JSON.stringify(session.run(long, choices).trace)).toBe(JSON.stringify(runOf(long, ...choices)))
+  })
+
+  it('says how far it has come while it is computed', () => {
+    const pieces = session.begin(long, choices)
+    for (let turn = 0; turn < 100; turn++) pieces.next()
+    expect(session.progress()).toEqual({ steps: 101, operations: 9, choices: 1 })
+    finished(pieces)
   })
 })
 

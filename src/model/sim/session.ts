@@ -2,10 +2,11 @@ import type { SqlJsStatic } from 'sql.js'
 import type { StringEntry } from '../redis/entry.ts'
 import { LostState } from '../sqlite/lost-state.ts'
 import { addressText, type CandidateName, type Choice } from './choices.ts'
-import { recorded } from './chooser.ts'
+import { recorded, type Chooser } from './chooser.ts'
 import type { SimulationSnapshot } from './core.ts'
 import { handOver, takenOver, type HandedOver, type Heard } from './hand-over.ts'
 import { followsTheSame, namedIn } from './named.ts'
+import { NO_PROGRESS, ProgressCount, type Progress } from './progress.ts'
 import { STEP_LIMIT, traceOf, unusedChoices } from './run.ts'
 import { LONGEST_WHOLE } from './seen.ts'
 import { Simulation } from './simulation.ts'
@@ -25,6 +26,35 @@ const MOST_HANDED_BYTES = 16_777_216
 /** A repair that has not come to rest in this many steps is not a repair. */
 const TRY_OUT_LIMIT = 1_000
 
+/** A run as far as it has come. */
+interface RunUnderWay {
+  readonly simulation: Simulation
+  readonly chooser: Chooser
+  readonly heard: Heard[]
+  readonly count: ProgressCount
+}
+
+/** What a run came to. */
+export interface Taken {
+  readonly trace: Trace
+  /** The step before which all are the very steps of the trace before. */
+  readonly changedFrom: number
+  /** False: it was cut, and the run goes on after the last step of this trace. */
+  readonly isWhole: boolean
+}
+
+/** What has been computed when a run pauses: a step, or all of them, and what is left are the checks. */
+export type Piece = 'step' | 'checks'
+
+const always = (): boolean => true
+
+/** Drives what comes in pieces to its answer. */
+export function finished<Answer>(pieces: Iterator<unknown, Answer>): Answer {
+  let turn = pieces.next()
+  while (turn.done !== true) turn = pieces.next()
+  return turn.value
+}
+
 /**
  * A run that a visitor keeps changing. It equals a full run of the same world and choices, to the
  * byte, but starts from the last snapshot before the first difference: so a switch thrown at the
@@ -33,7 +63,6 @@ const TRY_OUT_LIMIT = 1_000
 export class SimulationSession {
   readonly #sql: SqlJsStatic
   #world: World | null = null
-  #simulation: Simulation | null = null
   #offered: readonly Choice[] = []
   #heard: readonly Heard[] = []
   #snapshots: readonly SimulationSnapshot[] = []
@@ -41,6 +70,11 @@ export class SimulationSession {
   #named: ReadonlySet<string> = new Set()
   /** The steps of the last run. */
   #stepsBefore: readonly Step[] = []
+
+  /** What is computed now, or was last. */
+  #run: RunUnderWay | null = null
+  /** Whether that was taken before its end: then it can go on. */
+  #isCut = false
 
   readonly #watch: RunWatch
 
@@ -69,14 +103,23 @@ export class SimulationSession {
   }
 
   /** The trace of this world with these choices, and the step before which all are the very steps of the trace before. */
-  run(world: World, choices: readonly Choice[]): { trace: Trace; changedFrom: number } {
+  run(world: World, choices: readonly Choice[]): Taken {
+    return finished(this.begin(world, choices))
+  }
+
+  /**
+   * The same in pieces: a turn of the generator for each step and one before the checks, and its answer
+   * is the trace. `goOn` is asked at each step; where it says no, the trace is cut. A cut trace is the
+   * beginning of the whole one, to the byte, and beginning the same run again goes on from there.
+   */
+  *begin(world: World, choices: readonly Choice[], goOn: (steps: number) => boolean = always): Generator<Piece, Taken> {
     try {
-      return this.#run(world, choices)
+      return yield* this.#pieces(world, choices, goOn)
     } catch (error) {
       // The snapshot does not know what the run was asked: from its start it does.
       if (error instanceof LostState) {
         this.close()
-        return this.#run(world, choices)
+        return yield* this.#pieces(world, choices, goOn)
       }
       // What a broken run leaves behind is no run to go on from, nor one that anybody has seen.
       this.close()
@@ -84,40 +127,72 @@ export class SimulationSession {
     }
   }
 
-  #run(world: World, choices: readonly Choice[]): { trace: Trace; changedFrom: number } {
+  /** How far the run has come that is computed now. */
+  progress(): Progress {
+    const run = this.#run
+    if (run === null || this.#world === null) return NO_PROGRESS
+    return run.count.of(this.#world, run.heard.map(({ choice }) => choice), run.simulation.steps)
+  }
+
+  *#pieces(world: World, choices: readonly Choice[], goOn: (steps: number) => boolean): Generator<Piece, Taken> {
     const before = this.#stepsBefore
-    const simulation = this.#prepare(world, choices)
-    const chooser = recorded(choices)
-    const heard = [...this.#heard]
-    while (simulation.steps.length < STEP_LIMIT) {
-      const moved = simulation.advance(chooser, (choice) => void heard.push({ choice, step: simulation.steps.length - 1 }))
-      if (!moved) break
+    const run = this.#goingOn(world, choices) ?? this.#fromSnapshots(world, choices)
+    const { simulation, chooser, heard } = run
+    this.#run = run
+    let isWhole = false
+    while (simulation.steps.length < STEP_LIMIT && goOn(simulation.steps.length)) {
+      isWhole = !simulation.advance(chooser, (choice) => void heard.push({ choice, step: simulation.steps.length - 1 }))
+      if (isWhole) break
       this.#keepOften(simulation)
+      yield 'step'
     }
-    this.#heard = heard
+    yield 'checks'
+    // The choices made after the last step belong to it: without them it would not be the step of the whole run.
+    if (!isWhole) simulation.settle(chooser, (choice) => void heard.push({ choice, step: simulation.steps.length - 1 }))
+    this.#isCut = !isWhole
+    this.#heard = heard.slice()
     this.#offered = choices
     const steps = simulation.steps.slice()
     this.#stepsBefore = steps
     const used = heard.map(({ choice }) => choice)
-    const trace = { ...traceOf(world, used, steps, simulation.operations), unused: unusedChoices(choices, used) }
-    return { trace, changedFrom: firstDifference(before, steps) }
+    // What a cut run has not come to yet may still have its effect.
+    const unused = isWhole ? unusedChoices(choices, used) : []
+    const trace = { ...traceOf(world, used, steps, simulation.operations), unused }
+    return { trace, changedFrom: firstDifference(before, steps), isWhole }
+  }
+
+  /** The run that was cut, when this is the same one. */
+  #goingOn(world: World, choices: readonly Choice[]): RunUnderWay | null {
+    const isSame = this.#isCut && this.#isWorld(world) && changedAddresses(this.#offered, choices).size === 0
+    return isSame ? this.#run : null
+  }
+
+  #fromSnapshots(world: World, choices: readonly Choice[]): RunUnderWay {
+    const simulation = this.#prepare(world, choices)
+    this.#isCut = false
+    return { simulation, chooser: recorded(choices), heard: [...this.#heard], count: new ProgressCount() }
+  }
+
+  #isWorld(world: World): boolean {
+    return this.#world !== null && (this.#world === world || JSON.stringify(this.#world) === JSON.stringify(world))
   }
 
   /** A simulation that stands where the last run and this one are still the same. */
   #prepare(world: World, choices: readonly Choice[]): Simulation {
-    const sameWorld = this.#world !== null && (this.#world === world || JSON.stringify(this.#world) === JSON.stringify(world))
+    const sameWorld = this.#isWorld(world)
     const forkAt = sameWorld ? this.#firstChangedStep(choices) : 0
     const named = namedIn(world, choices)
     const usable = sameWorld ? this.#snapshots.filter(({ state }) => followsTheSame(state, this.#named, named)) : []
     const snapshot = usable.findLast(({ steps }) => steps.length - 1 <= forkAt) ?? null
-    this.#simulation?.close()
+    this.#run?.simulation.close()
+    this.#run = null
     this.#world = world
     this.#named = named
-    this.#simulation = new Simulation(this.#sql, world, snapshot, this.#watch, named)
+    const simulation = new Simulation(this.#sql, world, snapshot, this.#watch, named)
     const kept = snapshot === null ? 0 : snapshot.steps.length
     this.#snapshots = this.#snapshots.filter(({ steps }) => steps.length <= kept)
     this.#heard = this.#heard.filter(({ step }) => step < kept - 1)
-    return this.#simulation
+    return simulation
   }
 
   /** The first step at whose address another set of choices is offered than before. */
@@ -210,8 +285,9 @@ export class SimulationSession {
   }
 
   close(): void {
-    this.#simulation?.close()
-    this.#simulation = null
+    this.#run?.simulation.close()
+    this.#run = null
+    this.#isCut = false
     this.#world = null
     this.#offered = []
     this.#heard = []

@@ -94,7 +94,7 @@ export class Simulation {
 
   /** Moves on by one step; false when the run rests. */
   advance(chooser: Chooser, heard: Heard = nobody): boolean {
-    if (!this.#settled) this.act(chooser.after(this.#last.address), heard)
+    this.settle(chooser, heard)
     const count = this.steps.length
     // What is struck may be gone by then: that leaves no step.
     while (this.steps.length === count) {
@@ -109,6 +109,11 @@ export class Simulation {
     }
     this.#settled = false
     return true
+  }
+
+  /** Takes in what the chooser does after the last step, if it has not been asked yet. */
+  settle(chooser: Chooser, heard: Heard = nobody): void {
+    if (!this.#settled) this.act(chooser.after(this.#last.address), heard)
   }
 
   /** Takes in choices made after the last step, which then says what is switched on and whether all rests. */

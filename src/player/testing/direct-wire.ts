@@ -1,4 +1,5 @@
 import type { SqlJsStatic } from 'sql.js'
+import { finished } from '../../model/sim/session.ts'
 import { createEngine } from '../engine.ts'
 import type { EngineWire, WireListener } from '../engine-client.ts'
 import type { EngineAnswer, EngineRequest } from '../engine-protocol.ts'
@@ -9,7 +10,8 @@ export function directWire(sql: SqlJsStatic, via: (act: () => void) => void, hea
     let listener: WireListener | null = null
     const engine = createEngine(sql, (news) => listener?.news(structuredClone(news)))
     const answer = (request: EngineRequest): void => {
-      const answered = structuredClone(engine(structuredClone(request)))
+      if (request.ask === 'cut') return engine.cut(request.id)
+      const answered = structuredClone(finished(engine.begin(structuredClone(request))))
       hear(answered)
       listener?.answered(answered)
     }

@@ -22,6 +22,10 @@ it('says the end once', () => {
   expect(announcement(at(6), at(6))).toBeNull()
 })
 
+it('does not call the end of what was computed the end of the run', () => {
+  expect(announcement(at(6, true), { ...at(6), isCut: true })).toBe('A is told OK. user:2 is stale. The run was stopped here.')
+})
+
 it('does not call a pause the end', () => {
   expect(announcement(at(4, true), at(4))).toBeNull()
 })

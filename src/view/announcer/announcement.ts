@@ -5,6 +5,8 @@ export interface Moment {
   readonly trace: Trace
   readonly cursor: number
   readonly playing: boolean
+  /** The run goes on after its last step. */
+  readonly isCut?: boolean
 }
 
 /**
@@ -17,7 +19,7 @@ export function announcement(before: Moment, after: Moment): string | null {
   if (step === undefined) return null
   const moved = before.cursor !== after.cursor || before.trace !== after.trace
   if (!after.playing) {
-    if (before.playing && atEnd(after)) return `${step.sentence} ${verdictSentence(after)} The run has ended.`
+    if (before.playing && atEnd(after)) return `${step.sentence} ${verdictSentence(after)} ${after.isCut === true ? 'The run was stopped here.' : 'The run has ended.'}`
     return moved ? `Step ${after.cursor}: ${step.sentence}${changed(before, after)}` : null
   }
   if (!moved) return null

@@ -11,18 +11,19 @@ export function Announcer() {
   const trace = usePlayer((player) => player.trace)
   const cursor = usePlayer((player) => player.cursor)
   const playing = usePlayer((player) => player.playing)
+  const isCut = usePlayer((player) => player.cut !== null)
   const said = useRef<Moment | null>(null)
   const [text, setText] = useState('')
   useEffect(() => {
     if (trace === null) return
-    const now = { trace, cursor, playing }
+    const now = { trace, cursor, playing, isCut }
     const timer = setTimeout(() => {
       const sentence = said.current === null ? null : announcement(said.current, now)
       said.current = now
       if (sentence !== null) setText(sentence)
     }, SETTLE_MS)
     return () => clearTimeout(timer)
-  }, [trace, cursor, playing])
+  }, [trace, cursor, playing, isCut])
   return (
     <div className="sr-only" role="status" aria-live="polite">
       <Text>{text}</Text>

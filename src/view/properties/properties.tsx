@@ -17,28 +17,35 @@ const MARKS: Readonly<Record<Standing['is'], IconName>> = { holds: 'check', brok
  */
 export function Properties() {
   const { trace, cursor } = useCalmMoment()
-  return trace === null ? null : <PropertyList trace={trace} cursor={cursor} />
+  const isCut = usePlayer((player) => player.cut !== null)
+  return trace === null ? null : <PropertyList trace={trace} cursor={cursor} isCut={isCut} />
 }
 
-const PropertyList = memo(function PropertyList({ trace, cursor }: { readonly trace: Trace; readonly cursor: number }) {
+interface ListProps {
+  readonly trace: Trace
+  readonly cursor: number
+  readonly isCut: boolean
+}
+
+const PropertyList = memo(function PropertyList({ trace, cursor, isCut }: ListProps) {
   return (
     <details className={styles.fold}>
       <summary className={styles.head}>
         <h2 className={styles.title}>Properties</h2>
-        <Digest trace={trace} cursor={cursor} />
+        <Digest trace={trace} cursor={cursor} isCut={isCut} />
         <Icon name="chevron-down" />
       </summary>
       <ul className={styles.list}>
         {PROPERTY_IDS.map((id) => (
-          <Property key={id} id={id} trace={trace} cursor={cursor} />
+          <Property key={id} id={id} trace={trace} cursor={cursor} isCut={isCut} />
         ))}
       </ul>
     </details>
   )
 })
 
-function Digest({ trace, cursor }: { readonly trace: Trace; readonly cursor: number }) {
-  const text = digest(trace, cursor)
+function Digest({ trace, cursor, isCut }: ListProps) {
+  const text = digest(trace, cursor, isCut)
   return (
     <span className={styles.digest} data-broken={text.startsWith('broken')}>
       <Text>{text}</Text>
@@ -46,8 +53,8 @@ function Digest({ trace, cursor }: { readonly trace: Trace; readonly cursor: num
   )
 }
 
-function Property({ id, trace, cursor }: { readonly id: PropertyId; readonly trace: Trace; readonly cursor: number }) {
-  const { is, short, sentence, steps } = standing(trace, cursor, id)
+function Property({ id, trace, cursor, isCut }: ListProps & { readonly id: PropertyId }) {
+  const { is, short, sentence, steps } = standing(trace, cursor, id, isCut)
   return (
     <li>
       <details className={styles.property} data-is={is}>

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { sampleTrace } from '../testing/sample-trace.ts'
+import { runOf } from '../../model/sim/testing/runs.ts'
+import { testWorld } from '../../model/sim/testing/worlds.ts'
 import { digest, standing } from './standing.ts'
 
 const trace = sampleTrace()
@@ -28,4 +30,12 @@ it('is open where nothing decides it', () => {
 it('sums all of them up in a line', () => {
   expect(digest(trace, 5)).toBe('nothing broken so far')
   expect(digest(trace, 6)).toBe('broken: agreement at rest')
+})
+
+it('says nothing of the end of a run that was cut', () => {
+  const last = trace.steps.length - 1
+  expect(standing(trace, last, 'monotonic_reads', true).sentence).toBe('Nothing up to this step breaks it.')
+  const healthy = runOf(testWorld())
+  expect(digest(healthy, healthy.steps.length - 1, true)).toBe('nothing broken so far')
+  expect(digest(healthy, healthy.steps.length - 1)).toBe('nothing broken')
 })

@@ -12,13 +12,14 @@ export interface Standing {
   readonly steps: readonly number[]
 }
 
-export function standing(trace: Trace, cursor: number, id: PropertyId): Standing {
+/** `isCut`: the trace is only the beginning of its run, and has no end. */
+export function standing(trace: Trace, cursor: number, id: PropertyId, isCut = false): Standing {
   const { verdict, brokenAt, sentence, witness } = resultAt(trace, cursor, id)
   if (verdict === 'broken' && brokenAt !== null && brokenAt <= cursor) {
     const steps = (witness?.steps ?? []).filter((step) => step <= cursor)
     return { is: 'broken', short: `broken at step ${brokenAt}`, sentence, brokenAt, steps }
   }
-  const atEnd = cursor === trace.steps.length - 1
+  const atEnd = !isCut && cursor === trace.steps.length - 1
   if (verdict === 'open') return { is: 'open', short: 'open', sentence, brokenAt: null, steps: [] }
   return {
     is: 'holds',
@@ -37,9 +38,9 @@ function resultAt(trace: Trace, cursor: number, id: PropertyId): PropertyResult 
 }
 
 /** All seven in a line: what is broken, by name where it is one. */
-export function digest(trace: Trace, cursor: number): string {
+export function digest(trace: Trace, cursor: number, isCut = false): string {
   const all = PROPERTY_IDS.map((id) => ({ id, is: standing(trace, cursor, id).is }))
   const broken = all.filter(({ is }) => is === 'broken').map(({ id }) => PROPERTY_TITLES[id])
   if (broken.length > 0) return `broken: ${broken.length === 1 ? broken[0] : broken.length}`
-  return cursor === trace.steps.length - 1 ? 'nothing broken' : 'nothing broken so far'
+  return !isCut && cursor === trace.steps.length - 1 ? 'nothing broken' : 'nothing broken so far'
 }

@@ -9,11 +9,12 @@ export function Where() {
   const cursor = usePlayer((player) => player.cursor)
   const step = usePlayer((player) => player.trace?.steps[player.cursor])
   const last = usePlayer((player) => (player.trace?.steps.length ?? 1) - 1)
+  const isCut = usePlayer((player) => player.cut !== null)
   const sentence = printable(step?.sentence ?? '')
   return (
     <p className={styles.where}>
       <b className={styles.count}>
-        <Text>{`Step ${cursor} of ${last}`}</Text>
+        <Text>{`Step ${cursor} of ${last}${isCut ? ' so far' : ''}`}</Text>
       </b>
       <span className={styles.sentence} title={sentence}>
         <Text>{sentence}</Text>

@@ -124,10 +124,11 @@ function Transport() {
 function Count() {
   const trace = usePlayer((player) => player.trace)
   const cursor = usePlayer((player) => player.cursor)
+  const isCut = usePlayer((player) => player.cut !== null)
   const { all, reached } = stopsOf(trace?.steps ?? [], cursor)
   return (
     <span className={styles.count}>
-      <Text>{`${reached} / ${all.length}`}</Text>
+      <Text>{`${reached} / ${all.length}${isCut ? '…' : ''}`}</Text>
     </span>
   )
 }

@@ -47,13 +47,14 @@ function Heading() {
   const world = usePlayer((player) => player.world)
   const trace = usePlayer((player) => player.trace)
   const cursor = usePlayer((player) => player.cursor)
+  const isCut = usePlayer((player) => player.cut !== null)
   const { all, reached } = stopsOf(trace?.steps ?? [], cursor)
   return (
     <header className={styles.heading}>
       <h1 className={styles.title}>
         <Text>{world.title}</Text>{' '}
         <span className={styles.count}>
-          <Text>{`${reached} of ${all.length}`}</Text>
+          <Text>{`${reached} of ${all.length}${isCut ? ' so far' : ''}`}</Text>
         </span>
       </h1>
       <p className={styles.pattern}>

@@ -1,0 +1,43 @@
+import type { Progress } from '../model/sim/progress.ts'
+import type { Trace } from '../model/sim/trace.ts'
+
+/** How long a run may be computed, in real ms. What it has come to by then can be played, and it can be let run on. */
+export const RUN_BUDGET_MS = 10_000
+
+/** Enough for the steps that were computed before, and for so much more. */
+export interface Budget {
+  readonly ms: number
+  /** The time is counted from this step on: what an engine before this one has done is no new work. */
+  readonly fromStep: number
+}
+
+/** Why a run was stopped before it came to rest. */
+export type CutReason =
+  /** It was computed for as long as a run may be. */
+  | 'budget'
+  | 'cancelled'
+  /** What comes after its last step did not end in that time. */
+  | 'endless'
+  /** It has as many steps as a run may have. */
+  | 'steps'
+
+/** A fact about an answer, not about the run: the same run, asked for again, goes on from here. */
+export interface Cut {
+  readonly because: CutReason
+  /** How long it had, and how long it has when it is let run on. */
+  readonly ranMs: number
+  readonly moreMs: number
+}
+
+/** What came of a run: whole, or cut. */
+export interface Ran {
+  readonly trace: Trace
+  readonly cut: Cut | null
+}
+
+/** What the engine is busy with, once that takes long. */
+export interface Work {
+  /** `loading`: the engine itself; `running`; `stopping`: it was cancelled, and has not answered yet. */
+  readonly phase: 'loading' | 'running' | 'stopping'
+  readonly progress: Progress
+}

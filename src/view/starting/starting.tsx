@@ -1,0 +1,40 @@
+import { useStore, type StoreApi } from 'zustand'
+import type { Player } from '../../player/state.ts'
+import { Button } from '../parts/button.tsx'
+import { Text } from '../parts/text.tsx'
+import { workSentence } from '../run-state/words.ts'
+import styles from './starting.module.css'
+
+interface StartingProps {
+  /** Null until it is known what is opened. */
+  readonly player: StoreApi<Player> | null
+  readonly fromLink: boolean
+}
+
+/** What a start does that takes longer than a moment. It stands on the page that is there before the playground. */
+export function Starting({ player, fromLink }: StartingProps) {
+  if (player === null) {
+    return (
+      <p role="status">
+        <Text>{fromLink ? 'Reading the link.' : 'Reading what was saved here.'}</Text>
+      </p>
+    )
+  }
+  return <FirstRunUnderWay player={player} />
+}
+
+function FirstRunUnderWay({ player }: { readonly player: StoreApi<Player> }) {
+  const sentence = useStore(player, ({ work, world, choices }) => (work === null ? 'Starting the run.' : workSentence(work, world, choices)))
+  const canCancel = useStore(player, ({ work }) => work?.phase !== 'stopping')
+  const stop = useStore(player, (state) => state.stopRun)
+  return (
+    <div className={styles.starting} role="group" aria-label="The start">
+      <p>
+        <Text>{sentence}</Text>
+      </p>
+      <Button onClick={stop} inactive={!canCancel}>
+        Cancel
+      </Button>
+    </div>
+  )
+}
