@@ -9,6 +9,7 @@ import { measureExplorer } from './explorer.ts'
 import { measureHistories } from './histories.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { table, type Measure } from './report.ts'
+import { measureMemory } from './memory.ts'
 import { measureSizes } from './sizes.ts'
 import { measureStores } from './stores.ts'
 import { measureTcp } from './tcp.ts'
@@ -25,6 +26,7 @@ const parts: readonly (readonly [string, () => Promise<readonly Measure[]>])[] =
   ['histories', measureHistories],
   ['sizes', () => measureSizes(dist)],
   ['browser', () => measureBrowser(dist)],
+  ['memory', () => measureMemory(dist)],
   ['lighthouse', () => measureLighthouse(dist)],
 ]
 
