@@ -1,11 +1,15 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { chromium, type Browser, type Page } from '@playwright/test'
+import initSqlJs from 'sql.js'
 import { startStaticServer } from '../../src/app/node/static-server.ts'
 import { SCENARIOS } from '../../src/lessons/scenarios.ts'
 import { START, type Choice } from '../../src/model/sim/choices.ts'
 import type { World } from '../../src/model/sim/world.ts'
 import { linkTo } from '../../src/player/link.ts'
 import { BROWSER_ARGUMENTS, findBrowser } from '../run/find-browser.ts'
+import { Typist } from '../typist.ts'
 import type { Measure } from './report.ts'
 
 /** What a page takes, its workers included: the most at any moment, and what a link may ask for. */
@@ -17,7 +21,7 @@ export async function measureMemory(dist: string): Promise<readonly Measure[]> {
   const measures: Measure[] = []
   try {
     for (const [name, session] of harmful()) measures.push(...(await opened(name, await linkTo({ ...session, cursor: 0 }, server.url))))
-    return measures
+    return [...measures, ...(await measureLarge(server.url))]
   } finally {
     await server.close()
   }
@@ -85,6 +89,66 @@ function watchTasks(): void {
 
 async function isReady(page: Page): Promise<void> {
   await page.locator('[data-play-button]').waitFor({ timeout: 120_000 })
+}
+
+/** A database of 500,000 rows: it is opened, worked with, and there again after a reload. */
+export async function measureLarge(url: string): Promise<readonly Measure[]> {
+  const browser = await chromium.launch({ ...(await findBrowser()), args: [...BROWSER_ARGUMENTS] })
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await page.goto(url)
+    await isReady(page)
+    const typist = new Typist(page)
+    await typist.open('Data')
+    const folder = await mkdtemp(join(tmpdir(), 'bench-'))
+    const file = join(folder, 'large.sqlite')
+    await writeFile(file, await manyRows())
+    const opens = await timed(async () => {
+      await page.getByLabel('Open .sqlite').setInputFiles(file)
+      await page.getByText('“large.sqlite” is open').waitFor()
+      await page.getByText(/^rows 1 to \d+ of 500,000/).waitFor()
+    })
+    const writes = await timed(async () => {
+      await page.getByLabel('Key', { exact: true }).first().fill('user:499999')
+      await page.getByLabel('Value', { exact: true }).first().fill('Bob')
+      await page.getByRole('button', { name: 'Send write' }).first().click()
+      await page.getByText(/user:499999.*agree/).first().waitFor()
+    })
+    await typist.open('sqlite>')
+    const updates = await timed(async () => {
+      await typist.toSqlite("UPDATE users SET name = 'Eve';")
+      await typist.last().getByText('500,000 rows changed').waitFor()
+    })
+    await rm(folder, { recursive: true })
+    const reopens = await timed(async () => {
+      await page.reload()
+      await isReady(page)
+    })
+    const name = 'a .sqlite of 500,000 rows'
+    return [
+      { name: `${name}: from the file to its rows`, value: opens, unit: 'ms', wanted: { at: 'most', value: 3_000 } },
+      { name: `${name}: a write by the app`, value: writes, unit: 'ms', wanted: { at: 'most', value: 3_000 }, note: 'played to its end' },
+      { name: `${name}: an UPDATE of all rows`, value: updates, unit: 'ms', wanted: null },
+      { name: `${name}: there again after a reload`, value: reopens, unit: 'ms', wanted: { at: 'most', value: 3_000 } },
+      { name: `${name}: memory of the page, peak`, value: await peakMegabytes(browser), unit: 'MB', wanted: { at: 'most', value: MOST_MB } },
+    ]
+  } finally {
+    await browser.close()
+  }
+}
+
+async function timed(act: () => Promise<void>): Promise<number> {
+  const startMs = performance.now()
+  await act()
+  return performance.now() - startMs
+}
+
+async function manyRows(): Promise<Uint8Array> {
+  const database = new (await initSqlJs()).Database()
+  database.run("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500000) INSERT INTO users SELECT i, 'name ' || i FROM n")
+  const bytes = database.export()
+  database.close()
+  return bytes
 }
 
 /** The most that the page's process has had in memory, from the kernel: code, heaps, buffers and what WebAssembly holds. */

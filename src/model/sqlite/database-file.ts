@@ -1,5 +1,5 @@
 /** The largest database that can be dropped in: every snapshot of a run, and the saved session, hold a copy. */
-export const LARGEST_FILE_BYTES = 8_388_608
+export const LARGEST_FILE_BYTES = 33_554_432
 
 const HEADER = 'SQLite format 3\0'
 /** The places of the write and the read version in the header: 1 is a rollback journal, 2 is WAL (https://sqlite.org/fileformat2.html). */

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { World } from '../../model/sim/world.ts'
 import { linkTo, LONGEST_LINK } from '../../player/link.ts'
 import { usePlayer, usePlayerApi } from '../use-player.ts'
 
@@ -11,6 +12,8 @@ interface DoorLink {
 
 /** Packing the session takes a moment: it is done where the run has come to rest, and not at every step of playing. */
 const REST_MS = 150
+/** A larger file is no part of a link, packed or not; in characters of base64. */
+const SMALL_FILE = 65_536
 
 /**
  * The properties of a plain link that opens this very state, in the projector's layout or in the
@@ -52,6 +55,6 @@ function useMaking(api: ReturnType<typeof usePlayerApi>, query: string, take: (h
       take(url.href)
     })
   }, [api, query, take])
-  const isLong = useCallback((world: unknown) => longWorld.current === world, [])
+  const isLong = useCallback((world: World) => longWorld.current === world || (world.file?.base64.length ?? 0) > SMALL_FILE, [])
   return { make, isLong }
 }
