@@ -24,9 +24,9 @@ describe('a world', () => {
 
   it.each<[string, unknown, string]>([
     ['nothing', null, 'This is not a world: Invalid type: Expected Object but received null.'],
-    ['a list', [], 'This is not a world: at “format”: Invalid key: Expected "format" but received undefined.'],
+    ['a list', [], 'This is not a world: “format” is missing.'],
     ['a newer format', { ...good, format: 2 }, 'This is not a world: at “format”: Invalid type: Expected 1 but received 2.'],
-    ['something unknown in it', { ...good, colour: 'red' }, 'This is not a world: at “colour”: Invalid key: Expected never but received "colour".'],
+    ['something unknown in it', { ...good, colour: 'red' }, 'This is not a world: nobody knows “colour”.'],
     ['half a ms', { ...good, latencyMs: { ...good.latencyMs, app: 0.5 } }, 'This is not a world: at “latencyMs.app”: Invalid integer: Received 0.5.'],
     ['no clients', { ...good, clients: [] }, 'This is not a world: at “clients”: Invalid length: Expected >=1 but received 0.'],
     ['a pattern nobody knows', { ...good, pattern: 'wt' }, `This is not a world: at “pattern”: Invalid type: Expected (${[...PATTERN_IDS, BUILT].map((id) => `"${id}"`).join(' | ')}) but received "wt".`],
@@ -154,7 +154,7 @@ describe('choices', () => {
   })
 
   it.each<[string, unknown, string]>([
-    ['a bare list', [], 'These are not choices: at “format”: Invalid key: Expected "format" but received undefined.'],
+    ['a bare list', [], 'These are not choices: “format” is missing.'],
     ['a fault nobody knows', { format: 1, list: [{ do: 'switch', at: START, fault: 'fire', on: true }] }, 'These are not choices: at “list.0.fault”: '],
     ['an attempt before the first', { format: 1, list: [{ do: 'wait', at: { ...START, attempt: 0 }, operation: 'w1' }] }, 'These are not choices: at “list.0.at.attempt”: '],
     ['a wait of no time', { format: 1, list: [{ do: 'wait', at: START, operation: 'w1', forMs: 0 }] }, 'These are not choices: at “list.0.forMs”: '],

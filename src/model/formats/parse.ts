@@ -45,8 +45,12 @@ const LONGEST_PATH = 120
 
 function issueText(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue)
-  const message = inBrief(issue.message, LONGEST_MESSAGE)
-  return path === null ? `${message}.` : `at “${inBrief(path, LONGEST_PATH)}”: ${message}.`
+  if (path === null) return `${inBrief(issue.message, LONGEST_MESSAGE)}.`
+  const place = `“${inBrief(path, LONGEST_PATH)}”`
+  // What is said of these otherwise is for programmers.
+  if (issue.received === 'undefined') return `${place} is missing.`
+  if (issue.expected === 'never') return `nobody knows ${place}.`
+  return `at ${place}: ${inBrief(issue.message, LONGEST_MESSAGE)}.`
 }
 
 /** What no schema can say: names that refer to each other, and keys that must map to rows. */
