@@ -1,9 +1,10 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { hostPage } from './host-page.ts'
 import { expect, test } from './test.ts'
 import { Visitor } from './visitor.ts'
 
 /** 'Step 4 of 11' on the page, '2 of 4' on the projector, '2 / 4' in an embed. */
-function where(page: Page) {
+function where(page: Pick<Page, 'getByText'>): Locator {
   return page.getByText(/^(Step )?\d+ (of|\/) \d+$/).first()
 }
 
@@ -17,7 +18,7 @@ async function stepsOn(page: Page, times: number): Promise<string> {
   return where(page).innerText()
 }
 
-const again = (page: Page) => page.getByRole('button', { name: 'Start afresh' })
+const again = (page: Pick<Page, 'getByRole'>) => page.getByRole('button', { name: 'Start afresh' })
 
 async function sharedLink(page: Page): Promise<string> {
   await new Visitor(page).button('Share').click()
@@ -67,6 +68,23 @@ test.describe('a reload', () => {
 })
 
 test.describe('two tabs', () => {
+  test('a tab that was duplicated begins with a copy and says so', async ({ page, context }) => {
+    const one = new Visitor(page)
+    await one.open('?scenario=redis_down')
+    const reached = await stepsOn(page, 2)
+    // What a window knows of its own is copied into one that it opens, as into a duplicate.
+    const opened = context.waitForEvent('page')
+    await page.evaluate(() => void window.open(location.href))
+    const twin = new Visitor(await opened)
+    await expect(twin.page.getByText('This is a copy of the session in your other tab.')).toBeVisible()
+    await expect(twin.where()).toHaveText(reached)
+    await twin.toEnd()
+    await page.reload()
+    await expect(one.where()).toHaveText(reached)
+    await twin.page.reload()
+    await twin.isAt(11, 11)
+  })
+
   test('each keep their own; the second begins with a copy and says so', async ({ page, context }) => {
     const one = new Visitor(page)
     await one.open('?scenario=redis_down')
@@ -148,4 +166,106 @@ test('a link pasted into the tab opens, with the way back: a button, and the bro
   await visitor.page.evaluate(() => void (location.hash = '#s=damaged'))
   await expect(visitor.page.getByText(/This link is damaged.*What was there before is kept/)).toBeVisible()
   await expect(visitor.where()).toHaveText(further)
+})
+
+test('a page in the back/forward cache keeps nothing open, writes nothing, and is alive when it is back', async ({ page, context }) => {
+  await page.addInitScript(watchDatabases)
+  const visitor = new Visitor(page)
+  await visitor.open('?scenario=redis_down')
+  await stepsOn(page, 1)
+  const counts = () => page.evaluate(() => ({ ...document.documentElement.dataset }))
+  await expect.poll(counts).toMatchObject({ open: '1', writing: '0' })
+  const { writes } = await counts()
+  // The browser of these tests has no such cache: what it tells a page is told here.
+  const tell = (type: string) => page.evaluate((name) => void window.dispatchEvent(new PageTransitionEvent(name, { persisted: true })), type)
+  await tell('pagehide')
+  await page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')))
+  await expect.poll(counts).toMatchObject({ open: '0', writing: '0', writes })
+  // Another page neither waits for it nor takes its session.
+  const other = new Visitor(await context.newPage())
+  await other.open('?scenario=crash')
+  await stepsOn(other.page, 1)
+  await tell('pageshow')
+  const further = await stepsOn(page, 1)
+  await page.reload()
+  await expect(visitor.where()).toHaveText(further)
+})
+
+/** Runs in the page: how many databases are open, how many transactions write, and how many have written. */
+function watchDatabases(): void {
+  const count = (name: string, by: number): void => {
+    const { dataset } = document.documentElement
+    dataset[name] = String(Number(dataset[name] ?? 0) + by)
+  }
+  const { open } = IDBFactory.prototype
+  IDBFactory.prototype.open = function (this: IDBFactory, ...given: Parameters<IDBFactory['open']>) {
+    const opening = open.apply(this, given)
+    opening.addEventListener('success', () => count('open', 1))
+    return opening
+  }
+  const { close, transaction } = IDBDatabase.prototype
+  IDBDatabase.prototype.close = function (this: IDBDatabase) {
+    count('open', -1)
+    close.call(this)
+  }
+  IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...given: Parameters<IDBDatabase['transaction']>) {
+    const begun = transaction.apply(this, given)
+    if (begun.mode === 'readonly') return begun
+    count('writes', 1)
+    count('writing', 1)
+    for (const end of ['complete', 'abort']) begun.addEventListener(end, () => count('writing', -1))
+    return begun
+  }
+}
+
+test.describe('where nothing is kept for the page', () => {
+  test('a frame without an origin resumes after a reload of its own, and reads its name as a link', async ({ page, baseURL }) => {
+    const host = await hostPage(`${baseURL}?embed&scenario=redis_down`)
+    try {
+      await page.goto(host.url)
+      const frame = page.frameLocator('iframe')
+      await expect(where(frame)).toHaveText(/^0 /)
+      const inside = page.frames()[1]!
+      await frame.getByRole('button', { name: 'Next step' }).click()
+      await frame.getByRole('button', { name: 'Next step' }).click()
+      const reached = await where(frame).innerText()
+      await inside.evaluate(() => location.reload())
+      await expect(again(frame)).toBeVisible()
+      await expect(where(frame)).toHaveText(reached)
+      await inside.evaluate(() => void (window.name = 'wtp1:{"id":"x","address":"/","savedAtMs":9,"session":"{}"}'))
+      await inside.evaluate(() => location.reload())
+      await expect(where(frame)).toHaveText(/^0 /)
+    } finally {
+      await host.close()
+    }
+  })
+
+  test('a database that never answers holds no start up, and a reload resumes all the same', async ({ page }) => {
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest
+    })
+    const visitor = new Visitor(page)
+    await visitor.open('?scenario=redis_down')
+    await expect(page.getByText(/not saved here/i)).toBeVisible()
+    const reached = await stepsOn(page, 2)
+    await page.reload()
+    await expect(visitor.where()).toHaveText(reached)
+  })
+
+  test('a disk that is full is said once, the page goes on, and a reload resumes all the same', async ({ page }) => {
+    await page.addInitScript(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('made by this test', 'QuotaExceededError')
+      }
+    })
+    const visitor = new Visitor(page)
+    await visitor.open('?scenario=redis_down')
+    await stepsOn(page, 1)
+    await expect(page.getByText('The browser does not keep this session')).toHaveCount(1)
+    await expect(page.getByText('not saved here', { exact: true })).toBeVisible()
+    const reached = await stepsOn(page, 1)
+    await expect(page.getByText('The browser does not keep this session')).toHaveCount(1)
+    await page.reload()
+    await expect(visitor.where()).toHaveText(reached)
+  })
 })

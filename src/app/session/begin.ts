@@ -3,10 +3,10 @@ import type { Storage } from '../storage/storage.ts'
 import { readAsked, type Asked } from './address.ts'
 import type { Claims } from './claims.ts'
 import { findSession, type Found } from './find-session.ts'
-import type { KeptSessions } from './kept-sessions.ts'
+import type { KeptSession, KeptSessions } from './kept-sessions.ts'
 import { takeUpUnsaved } from './last-moment.ts'
 import { entrySession, tabSessions } from './tab-memory.ts'
-import { clearWindowName, readWindowName } from './window-name.ts'
+import { readWindowName } from './window-name.ts'
 
 export interface Stores {
   readonly storage: Storage
@@ -21,22 +21,20 @@ export async function sessionAt(asked: Asked, described: Described, stores: Stor
   const listed = tabSessions().filter(({ key }) => key === asked.key)
   const own = [...(entry === null ? [] : [entry]), ...listed.map(({ id }) => id)]
   if (storage.lasts) await takeUpUnsaved(sessions)
-  const named = await fromWindowName(asked, own, stores)
-  return findSession({ asked, isDescribed: described.session !== null, own: [...new Set([...own, ...named])], sessions, claims })
+  const named = ownWindowName(asked, own, storage.lasts)
+  // Other sessions of this page come and go in the name.
+  if (named !== null && !storage.lasts) await sessions.save(named)
+  const search = { asked, isDescribed: described.session !== null, named, sessions, claims }
+  return findSession({ ...search, own: [...new Set([...own, ...(named === null ? [] : [named.id])])] })
 }
 
 /**
  * What the window's name holds is this tab's where nothing else is kept and it began at this
- * address. Else it is believed only if it knows the name of the tab's session: the storage did not
- * answer the page before this one.
+ * address. Else it is believed only if it knows the name of the tab's session: the page before this
+ * one could not save it.
  */
-async function fromWindowName(asked: Asked, own: readonly string[], { storage, sessions }: Stores): Promise<readonly string[]> {
+function ownWindowName(asked: Asked, own: readonly string[], lasts: boolean): KeptSession | null {
   const named = readWindowName()
-  if (named === null) return []
-  const isOwn = storage.lasts ? own.includes(named.id) : own.includes(named.id) || readAsked(named.address).key === asked.key
-  if (!isOwn) return []
-  const kept = await sessions.read(named.id)
-  if (kept === null || kept.savedAtMs < named.savedAtMs) await sessions.save(named)
-  if (storage.lasts) clearWindowName()
-  return [named.id]
+  if (named === null || own.includes(named.id)) return named
+  return !lasts && readAsked(named.address).key === asked.key ? named : null
 }

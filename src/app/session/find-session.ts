@@ -18,24 +18,32 @@ export interface Search {
   readonly isDescribed: boolean
   /** The sessions that this tab had here, the likeliest first. */
   readonly own: readonly string[]
+  /** What the name of the window holds of this tab; null: nothing. */
+  readonly named: KeptSession | null
   readonly sessions: KeptSessions
-  readonly claims: Claims
+  readonly claims: Pick<Claims, 'claim'>
 }
 
 export async function findSession(search: Search): Promise<Found> {
   return (await ownSession(search)) ?? (await lastSession(search)) ?? (await mine({ how: 'new', id: newId(), kept: null }, search))
 }
 
-async function ownSession({ own, sessions, claims }: Search): Promise<Found | null> {
+async function ownSession(search: Search): Promise<Found | null> {
+  const { own, claims } = search
   let twin: KeptSession | null = null
   for (const id of own) {
-    const kept = await sessions.read(id)
+    const kept = await newest(id, search)
     if (kept === null) continue
     if ((await claims.claim(id)) !== 'taken') return { how: 'resumed', id, kept }
     twin ??= kept
   }
   // A tab that was duplicated knows what its twin knows.
   return twin === null ? null : mine({ how: 'copied', id: newId(), kept: twin }, { claims })
+}
+
+async function newest(id: string, { sessions, named }: Search): Promise<KeptSession | null> {
+  const kept = await sessions.read(id)
+  return named !== null && named.id === id && (kept === null || kept.savedAtMs < named.savedAtMs) ? named : kept
 }
 
 async function lastSession({ asked, isDescribed, sessions, claims }: Search): Promise<Found | null> {

@@ -27,7 +27,7 @@ export function readWindowName(): KeptSession | null {
 /** A name that somebody gave the window is theirs: links lead to it by that name. */
 export function writeWindowName({ id, address, savedAtMs, session }: KeptSession): void {
   if (window.name !== '' && !window.name.startsWith(PREFIX)) return
-  const text = PREFIX + JSON.stringify({ id, address, savedAtMs, session: sessionText({ ...session, cursor: session.cursor }) })
+  const text = PREFIX + JSON.stringify({ id, address, savedAtMs, session: sessionText(session) })
   window.name = text.length > MOST_CHARACTERS ? '' : text
 }
 
