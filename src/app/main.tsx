@@ -6,6 +6,8 @@ import { plainReason } from '../player/plain-reason.ts'
 import type { Player } from '../player/state.ts'
 import { ErrorBoundary } from '../view/error-boundary/error-boundary.tsx'
 import { Failed } from '../view/failed/failed.tsx'
+import type { LatePart } from '../view/late/late-part.ts'
+import { missingSentence, Sentence } from '../view/late/why-missing.ts'
 import { ShownProvider } from '../view/motion/shown-provider.tsx'
 import { keepFocus } from '../view/parts/keep-focus.ts'
 import { Starting } from '../view/starting/starting.tsx'
@@ -14,6 +16,8 @@ import '../view/theme/theme.css'
 import './before-start.css'
 import { boot } from './boot.ts'
 import { Playground } from './doors/playground/playground.tsx'
+import { fetchInIdle } from './late/fetch-in-idle.ts'
+import { EMBED_DOOR, PRESENTER } from './late/late-doors.ts'
 import { keepLook } from './look.ts'
 import { keepRoom } from './room-address.ts'
 
@@ -21,14 +25,21 @@ import { keepRoom } from './room-address.ts'
 async function loadDoor(): Promise<ReactNode> {
   const { embed, present, scale } = readParameters(location.search).parameters
   if (embed) {
-    const { Embed } = await import('./doors/embed/embed.tsx')
+    const Embed = await arrived(EMBED_DOOR)
     return <Embed />
   }
   if (present) {
-    const { Presenter } = await import('./doors/presenter/presenter.tsx')
+    const Presenter = await arrived(PRESENTER)
     return <Presenter scale={scale ?? 1} />
   }
   return <Playground />
+}
+
+/** Without its door there is no page: then the sentence about it is the page. */
+async function arrived<Held>(part: LatePart<Held>): Promise<Held> {
+  const state = await part.fetch()
+  if (state.is === 'here') return state.held
+  throw new Sentence(`${state.is === 'missing' ? missingSentence(part.name, state.why) : `${part.name} could not be loaded.`} Reload the page.`)
 }
 
 function Door({ children }: { readonly children: ReactNode }) {
@@ -46,6 +57,7 @@ async function open(): Promise<ReactNode> {
   if (!parameters.embed && !parameters.present) keepRoom(player)
   await firstRunOf(player)
   start.ends()
+  fetchInIdle(parameters.embed ? 'embed' : parameters.present ? 'present' : 'page')
   return (
     <StrictMode>
       <PlayerContext value={player}>
@@ -105,6 +117,7 @@ function sayAtStart(): Start {
 }
 
 function excuse(error: unknown): ReactNode {
+  if (error instanceof Sentence) return <Failed reason={error.message} />
   return <Failed reason={`The playground did not start (${plainReason(error)}). Check the connection and reload.`} />
 }
 

@@ -1,27 +1,24 @@
 import type { CompareAnswer } from '../../player/compare-protocol.ts'
 import type { CompareWire } from '../../player/compare.ts'
-import workerAddress from './compare-worker.ts?worker&url'
 import type { FromComparer, ToComparer } from './compare-worker.ts'
-import { loadSqlite, loadWorker } from './load-parts.ts'
+import { loadSqlite } from './load-parts.ts'
+import { openWorker } from './open-worker.ts'
+import { loadCompareScript } from './worker-scripts.ts'
 
 /** A worker of its own: what is on the stage goes on while thousands of runs are compared. */
 export function openCompareWire(): CompareWire {
   let onAnswer: (answer: CompareAnswer) => void = () => undefined
   let onDeath: (reason: string) => void = () => undefined
-  const worker = Promise.all([loadWorker(workerAddress, 'The comparison'), loadSqlite()]).then(([makeWorker, module]) => {
-    const made = makeWorker()
-    made.addEventListener('message', ({ data }: MessageEvent<FromComparer>) => ('answer' in data ? onAnswer(data.answer) : onDeath(data.broken)))
-    made.addEventListener('error', ({ message }) => onDeath(`The comparison stopped (${message || 'no reason given'}). Reload the page.`))
-    made.postMessage({ start: module } satisfies ToComparer)
-    return made
+  const worker = openWorker<ToComparer, FromComparer>(loadCompareScript, {
+    heard: (said) => ('answer' in said ? onAnswer(said.answer) : onDeath(said.broken)),
+    ended: (reason) => onDeath(`The comparison stopped (${reason}). Reload the page.`),
   })
+  loadSqlite().then(
+    (module) => worker.send({ start: module }),
+    (error: Error) => onDeath(error.message),
+  )
   return {
-    send(request) {
-      worker.then(
-        (made) => made.postMessage({ request } satisfies ToComparer),
-        (error: Error) => onDeath(error.message),
-      )
-    },
+    send: (request) => worker.send({ request }),
     listen(answers, death) {
       onAnswer = answers
       onDeath = death

@@ -1,20 +1,17 @@
-import { lazy, Suspense } from 'react'
+import { SQL_CONSOLE } from '../late/late-views.ts'
+import { Part } from '../late/part.tsx'
 import { DataView } from './data/data-view.tsx'
 import type { DockTab } from './dock/use-dock.ts'
 import styles from './consoles-panel.module.css'
 import { RedisConsole } from './redis/redis-console.tsx'
 
-const SqlConsole = lazy(() => import('./sql/sql-console.tsx').then(({ SqlConsole: it }) => ({ default: it })))
-
 /** What a tab of the dock shows. */
 export function ConsolesPanel({ tab }: { readonly tab: DockTab }) {
   return (
     <div className={styles.panel}>
-      <Suspense fallback={<p className={styles.loading}>Loading…</p>}>
-        {tab === 'redis' && <RedisConsole />}
-        {tab === 'sqlite' && <SqlConsole />}
-        {tab === 'data' && <DataView />}
-      </Suspense>
+      {tab === 'redis' && <RedisConsole />}
+      {tab === 'sqlite' && <Part of={SQL_CONSOLE}>{(SqlConsole) => <SqlConsole />}</Part>}
+      {tab === 'data' && <DataView />}
     </div>
   )
 }

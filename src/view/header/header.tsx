@@ -1,5 +1,8 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { EMBED, HELP, SHARE } from '../late/late-views.ts'
+import { Part } from '../late/part.tsx'
 import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { LinkButton } from '../parts/link-button.tsx'
 import { Menu, MenuItem } from '../parts/menu.tsx'
@@ -10,10 +13,6 @@ import styles from './header.module.css'
 import { Mark } from './mark.tsx'
 import { Rooms } from './rooms.tsx'
 import { LookSettings, ThemeMenu } from './theme-menu.tsx'
-
-const ShareDialog = lazy(() => import('../share/share-dialog.tsx').then(({ ShareDialog: it }) => ({ default: it })))
-const EmbedDialog = lazy(() => import('../share/embed-dialog.tsx').then(({ EmbedDialog: it }) => ({ default: it })))
-const HelpDialog = lazy(() => import('../help/help-dialog.tsx').then(({ HelpDialog: it }) => ({ default: it })))
 
 type DialogName = 'share' | 'embed' | 'help'
 
@@ -34,11 +33,21 @@ export function Header({ narrow }: { readonly narrow: boolean }) {
       </div>
       <NotSaved />
       <div className={styles.verbs}>{narrow ? <NarrowVerbs onOpen={setOpen} /> : <Verbs onOpen={setOpen} />}</div>
-      <Suspense fallback={null}>
-        {open === 'share' && <ShareDialog onClose={close} />}
-        {open === 'embed' && <EmbedDialog onClose={close} />}
-        {open === 'help' && <HelpDialog onClose={close} />}
-      </Suspense>
+      {open === 'share' && (
+        <Dialog title="Share this state" onClose={close}>
+          <Part of={SHARE}>{(ShareState) => <ShareState onOpened={close} />}</Part>
+        </Dialog>
+      )}
+      {open === 'embed' && (
+        <Dialog title="Embed this state" onClose={close}>
+          <Part of={EMBED}>{(EmbedState) => <EmbedState />}</Part>
+        </Dialog>
+      )}
+      {open === 'help' && (
+        <Dialog title="Help" onClose={close}>
+          <Part of={HELP}>{(HelpText) => <HelpText />}</Part>
+        </Dialog>
+      )}
     </header>
   )
 }

@@ -1,12 +1,12 @@
+import { useState } from 'react'
 import type { BreakItState } from '../../../player/break-it.ts'
 import { readParameters } from '../../../player/params.ts'
 import { BreakIt } from '../../../view/break-it/break-it.tsx'
 import { BreakItContext } from '../../../view/break-it/use-break-it.ts'
 import { sharedBreakIt } from './shared-break-it.ts'
 
-openAsAddressed()
-
 export function BreakItRoom() {
+  useState(openAsAddressed)
   return (
     <BreakItContext value={sharedBreakIt}>
       <BreakIt />
@@ -14,8 +14,12 @@ export function BreakItRoom() {
   )
 }
 
-/** The cell that is open stands in the address: a link leads to it. */
+let isAddressed = false
+
+/** The cell that is open stands in the address: a link leads to it. Once for the page, when the room is first entered. */
 function openAsAddressed(): void {
+  if (isAddressed) return
+  isAddressed = true
   const { store, open } = sharedBreakIt
   // What cannot be read has been said when the page opened.
   const { cell } = readParameters(location.search).parameters

@@ -11,10 +11,11 @@ import { openCompareWire } from '../../worker/compare-wire.ts'
 const FIRST = 'redis_late'
 const RUNS = 300
 
-/** One for the page: what was compared stays while the visitor is in another room. */
-const compare = openCompare()
+/** One for the page, from when the room is first entered: what was compared stays while the visitor is in another one. */
+let compare: ReturnType<typeof openCompare> | null = null
 
 export function CompareRoom() {
+  compare ??= openCompare()
   return (
     <CompareContext value={compare}>
       <Compare />

@@ -1,21 +1,21 @@
-import { lazy, Suspense } from 'react'
+import type { ComponentType } from 'react'
+import type { Room } from '../../../player/rooms.ts'
 import { Announcer } from '../../../view/announcer/announcer.tsx'
 import { DropZone } from '../../../view/consoles/files/drop-zone.tsx'
 import { Header } from '../../../view/header/header.tsx'
+import type { LatePart } from '../../../view/late/late-part.ts'
+import { Part } from '../../../view/late/part.tsx'
 import { useLayout, type Layout } from '../../../view/layout/use-layout.ts'
 import { Notices } from '../../../view/notices/notices.tsx'
-import type { Elements } from '../../../view/parts/elements.ts'
-import { heir, takesOver } from '../../../view/parts/heirs.ts'
+import { heir } from '../../../view/parts/heirs.ts'
 import { useAltKeys } from '../../../view/shortcuts/use-alt-keys.ts'
 import { usePlayer } from '../../../view/use-player.ts'
+import { BREAK_IT, BUILD, COMPARE, PATTERNS } from '../../late/late-doors.ts'
 import { Columns } from './columns.tsx'
 import { OneColumn } from './one-column.tsx'
 import styles from './playground.module.css'
 
-const BreakItRoom = lazy(() => import('../break-it/break-it-room.tsx').then(({ BreakItRoom: it }) => ({ default: it })))
-const BuildRoom = lazy(() => import('../build/build-room.tsx').then(({ BuildRoom: it }) => ({ default: it })))
-const CompareRoom = lazy(() => import('../compare/compare-room.tsx').then(({ CompareRoom: it }) => ({ default: it })))
-const PatternsRoom = lazy(() => import('../patterns/patterns-room.tsx').then(({ PatternsRoom: it }) => ({ default: it })))
+const ROOMS: Readonly<Record<Exclude<Room, 'play'>, LatePart<ComponentType>>> = { break: BREAK_IT, compare: COMPARE, patterns: PATTERNS, build: BUILD }
 
 export function Playground() {
   useAltKeys()
@@ -25,25 +25,12 @@ export function Playground() {
     <div className={styles.page} data-layout={layout} data-room={room} {...heir('room')}>
       <Header narrow={layout === 'narrow'} />
       {room === 'play' && <Stage layout={layout} />}
-      {room === 'break' && (
-        <Room>
-          <BreakItRoom />
-        </Room>
-      )}
-      {room === 'patterns' && (
-        <Room>
-          <PatternsRoom />
-        </Room>
-      )}
-      {room === 'build' && (
-        <Room>
-          <BuildRoom />
-        </Room>
-      )}
-      {room === 'compare' && (
-        <Room>
-          <CompareRoom />
-        </Room>
+      {room !== 'play' && (
+        <div key={room} className={styles.room} {...heir('room')}>
+          <Part of={ROOMS[room]} standsInFor="room">
+            {(Room) => <Room />}
+          </Part>
+        </div>
       )}
       <Notices />
       <Announcer />
@@ -57,22 +44,5 @@ function Stage({ layout }: { readonly layout: Layout }) {
       {layout === 'narrow' ? <OneColumn /> : <Columns />}
       <DropZone />
     </>
-  )
-}
-
-function Room({ children }: { readonly children: Elements }) {
-  return (
-    <div className={styles.room} {...heir('room')}>
-      <Suspense fallback={<Loading />}>{children}</Suspense>
-    </div>
-  )
-}
-
-/** Has the focus until the room is there, where it came from another room. */
-function Loading() {
-  return (
-    <p className={styles.loading} {...heir('room')} {...takesOver('room')}>
-      Loading…
-    </p>
   )
 }

@@ -1,6 +1,7 @@
-import { Suspense, useId, useRef } from 'react'
+import { useId, useRef } from 'react'
+import { CONSOLES } from '../../late/late-views.ts'
+import { Part } from '../../late/part.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { ConsolesPanel } from '../consoles-panel.tsx'
 import { DockTabs } from './dock-tabs.tsx'
 import styles from './dock.module.css'
 import { useWaitForLine } from './use-caret.ts'
@@ -19,9 +20,7 @@ export function ConsolesSheet() {
       <div className={styles.sheet} data-consoles>
         <DockTabs open={open} panelId={id} onChoose={show} />
         <div ref={panel} id={id} className={styles.risen} tabIndex={-1}>
-          <Suspense fallback={null}>
-            <ConsolesPanel tab={open} />
-          </Suspense>
+          <Part of={CONSOLES}>{(ConsolesPanel) => <ConsolesPanel tab={open} />}</Part>
         </div>
       </div>
     </Dialog>

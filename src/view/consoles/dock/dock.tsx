@@ -1,4 +1,6 @@
-import { lazy, Suspense, useId, useRef, type CSSProperties } from 'react'
+import { useId, useRef, type CSSProperties } from 'react'
+import { CONSOLES } from '../../late/late-views.ts'
+import { Part } from '../../late/part.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { Button } from '../../parts/button.tsx'
 import { heir } from '../../parts/heirs.ts'
@@ -7,8 +9,6 @@ import { DockHandle } from './dock-handle.tsx'
 import styles from './dock.module.css'
 import { useWaitForLine } from './use-caret.ts'
 import { useDock } from './use-dock.ts'
-
-const ConsolesPanel = lazy(() => import('../consoles-panel.tsx').then(({ ConsolesPanel: it }) => ({ default: it })))
 
 /** The consoles under the run: a bar that is always there, and above it room to work once one is opened. */
 export function Dock() {
@@ -28,7 +28,7 @@ export function Dock() {
         )}
       </div>
       <div ref={panel} id={id} className={styles.panel} tabIndex={-1} hidden={open === null}>
-        <Suspense fallback={null}>{open !== null && <ConsolesPanel tab={open} />}</Suspense>
+        {open !== null && <Part of={CONSOLES}>{(ConsolesPanel) => <ConsolesPanel tab={open} />}</Part>}
       </div>
     </aside>
   )

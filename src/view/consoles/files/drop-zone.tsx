@@ -1,4 +1,8 @@
 import { useEffect, useState } from 'react'
+import type { StoreApi } from 'zustand'
+import type { Player } from '../../../player/state.ts'
+import { TAKE_FILE } from '../../late/late-views.ts'
+import { missingSentence, remedyOf } from '../../late/why-missing.ts'
 import { usePlayerApi } from '../../use-player.ts'
 import styles from './drop-zone.module.css'
 
@@ -21,7 +25,7 @@ export function DropZone() {
       const [file] = event.dataTransfer?.files ?? []
       if (file === undefined) return
       event.preventDefault()
-      void import('./take-file.ts').then(({ takeFile }) => takeFile(file, api.getState()))
+      void take(file, api)
     }
     const listening = new AbortController()
     window.addEventListener('dragover', drag, listening)
@@ -30,6 +34,15 @@ export function DropZone() {
     return () => listening.abort()
   }, [api])
   return isOver ? <div className={styles.zone}>Drop a .sqlite database or a .csv file</div> : null
+}
+
+/** What takes it is loaded only now, and may be missing. */
+async function take(file: File, api: StoreApi<Player>): Promise<void> {
+  const state = await TAKE_FILE.fetch()
+  if (state.is === 'here') return state.held(file, api.getState())
+  if (state.is !== 'missing') return
+  const { notify, saved } = api.getState()
+  notify('problem', `${missingSentence(TAKE_FILE.name, state.why)} ${remedyOf(state.why, saved)}`, { label: 'Try again', run: () => void take(file, api) })
 }
 
 function carriesFiles({ dataTransfer }: DragEvent): boolean {

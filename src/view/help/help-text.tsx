@@ -1,5 +1,4 @@
 import { KEY_STATES, type KeyState } from '../../model/sim/trace.ts'
-import { Dialog } from '../parts/dialog.tsx'
 import { Glyph } from '../parts/glyph.tsx'
 import { Text } from '../parts/text.tsx'
 import { ALT_KEYS } from '../shortcuts/alt-keys.ts'
@@ -14,9 +13,9 @@ const MEANINGS: Readonly<Record<KeyState, string>> = {
 }
 
 /** What the words and signs mean, and what the keys do. */
-export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+export function HelpText() {
   return (
-    <Dialog title="Help" onClose={onClose}>
+    <>
       <p>
         An app writes a value to SQLite, then to Redis. Both are run, not drawn: SQLite is the real one, compiled for the
         browser, and Redis is an emulator that answers as Redis 8.6 does. Every message between them is a step.
@@ -44,6 +43,6 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
         ))}
       </dl>
       <p>On a Mac, Alt is the Option key. While presenting, bare keys act too: press ? there.</p>
-    </Dialog>
+    </>
   )
 }

@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react'
 import { LONGEST_LINK, linkTo } from '../../player/link.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
-import { Dialog } from '../parts/dialog.tsx'
 import { usePlayerApi } from '../use-player.ts'
 import { embedSnippet } from './embed-snippet.ts'
 import styles from './share.module.css'
 
 /** The lines that put this state into a page of course material. */
-export function EmbedDialog({ onClose }: { readonly onClose: () => void }) {
+export function EmbedState() {
   const api = usePlayerApi()
   const [snippet, setSnippet] = useState('')
   useEffect(() => {
@@ -17,7 +16,7 @@ export function EmbedDialog({ onClose }: { readonly onClose: () => void }) {
     })
   }, [api])
   return (
-    <Dialog title="Embed this state" onClose={onClose}>
+    <>
       <p>
         Paste this into a page. It works in the sandbox as it stands, takes no focus, and needs no more than 320 px of
         width.
@@ -26,6 +25,6 @@ export function EmbedDialog({ onClose }: { readonly onClose: () => void }) {
         <textarea className={styles.text} readOnly rows={9} value={snippet} aria-label="HTML" onFocus={(event) => event.currentTarget.select()} />
         <CopyButton text={snippet} what="the HTML" />
       </div>
-    </Dialog>
+    </>
   )
 }

@@ -2,14 +2,13 @@ import { useEffect, useState } from 'react'
 import { LONGEST_LINK, linkTo, sessionText } from '../../player/link.ts'
 import { Button } from '../parts/button.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
-import { Dialog } from '../parts/dialog.tsx'
 import { download } from '../parts/download.ts'
 import { Text } from '../parts/text.tsx'
 import { usePlayerApi } from '../use-player.ts'
 import styles from './share.module.css'
 
 /** A link to this very state: world, choices and step. Too long for a link, it is a file. */
-export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+export function ShareState({ onOpened }: { readonly onOpened: () => void }) {
   const api = usePlayerApi()
   const [link, setLink] = useState<string | null>(null)
   useEffect(() => {
@@ -17,7 +16,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   }, [api])
   const isLong = link !== null && link.length > LONGEST_LINK
   return (
-    <Dialog title="Share this state" onClose={onClose}>
+    <>
       {isLong ? (
         <p>
           <Text>{`This session makes a link of ${link.length.toLocaleString('en')} characters, which mail and chat would cut. Save it as a file, and open that file here.`}</Text>
@@ -33,9 +32,9 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       )}
       <div className={styles.verbs}>
         <Button onClick={() => download('write-through-session.json', sessionText(api.getState()), 'application/json')}>Save as a file</Button>
-        <OpenFile onOpened={onClose} />
+        <OpenFile onOpened={onOpened} />
       </div>
-    </Dialog>
+    </>
   )
 }
 

@@ -1,0 +1,131 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './test.ts'
+import { Typist } from './typist.ts'
+import { Visitor } from './visitor.ts'
+
+/** All that is loaded after the first run has arrived. */
+async function allIsHere(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-parts', 'here')
+}
+
+async function close(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
+
+function room(page: Page, name: string) {
+  return page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name, exact: true })
+}
+
+test('once its parts are here the page needs no network: every dialog, console and room opens', async ({ page, context }) => {
+  const visitor = new Visitor(page)
+  await visitor.open('?scenario=first_write')
+  await allIsHere(page)
+  await context.setOffline(true)
+  await visitor.button('Share').click()
+  await expect(page.getByRole('textbox', { name: 'Link' })).toHaveValue(/#s=/)
+  await close(page)
+  await visitor.button('Embed').click()
+  await expect(page.getByRole('textbox', { name: 'HTML' })).toHaveValue(/<iframe/)
+  await close(page)
+  await visitor.button('Help').click()
+  await expect(page.getByRole('heading', { name: 'A key at a step' })).toBeVisible()
+  await close(page)
+  const typist = new Typist(page)
+  await typist.open('redis>')
+  await typist.says('GET user:2', '"Ann"')
+  await typist.open('sqlite>')
+  await typist.toSqlite('SELECT name FROM users;')
+  await expect(typist.last().getByRole('table')).toContainText('Ann')
+  await typist.open('Data')
+  await expect(page.getByRole('button', { name: 'users', exact: true }).first()).toBeVisible()
+  await room(page, 'Break it').click()
+  await page.getByRole('button', { name: /^Write-through, database first, Two writers: stale, no end/ }).click()
+  await page.getByRole('button', { name: 'Replay on the stage' }).click()
+  await visitor.isReady()
+  await room(page, 'Compare').click()
+  await expect(page.getByRole('region', { name: 'The whole run' })).toBeVisible()
+  await room(page, 'Patterns').click()
+  await expect(page.getByRole('heading', { name: '21 patterns' })).toBeVisible()
+  await room(page, 'Build').click()
+  await expect(page.getByRole('heading', { name: 'Build a pattern' })).toBeVisible()
+})
+
+test.describe('a part that does not arrive', () => {
+  test.use({ expectedProblems: [/Failed to load resource/] })
+
+  test('is one line where it belongs, Try again fetches it, and the run stays', async ({ page }) => {
+    const visitor = new Visitor(page)
+    const away = /assets\/(share-state|build-room|explorer-worker)/
+    await page.route(away, (route) => route.abort())
+    await visitor.open('?scenario=first_write&step=4')
+    await visitor.isAt(4)
+    await visitor.button('Share').click()
+    const dialog = page.getByRole('dialog', { name: 'Share this state' })
+    await expect(dialog.getByText('Share could not be loaded, because the host did not hand it over.')).toBeVisible()
+    await page.unroute(away)
+    await dialog.getByRole('button', { name: 'Try again' }).click()
+    await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(/#s=/)
+    await close(page)
+    await visitor.isAt(4)
+  })
+
+  test('brings its style and its worker with it at the second try', async ({ page }) => {
+    const visitor = new Visitor(page)
+    const style = /assets\/build-room.*\.css/
+    const worker = /assets\/explorer-worker/
+    await page.route(style, (route) => route.abort())
+    await page.route(worker, (route) => route.abort())
+    await visitor.open('?scenario=first_write')
+    await room(page, 'Build').click()
+    await expect(page.getByText('Build could not be loaded, because the host did not hand it over.')).toBeVisible()
+    await page.unroute(worker)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByText('Build could not be loaded, because the host did not hand it over.')).toBeVisible()
+    await page.unroute(style)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('heading', { name: 'Build a pattern' })).toBeVisible()
+    await expect(page.getByText(/of 23 scenarios break/)).toBeVisible()
+    const sheets = await page.evaluate(() => [...document.styleSheets].filter(({ href }) => /build-room/.test(href ?? '')).length)
+    expect(sheets).toBe(1)
+  })
+
+  test('because the network is gone is fetched when it is back, without a press', async ({ page, context }) => {
+    const visitor = new Visitor(page)
+    const away = /assets\/(?!.*(font|woff)).*/
+    await visitor.open('?scenario=first_write')
+    await page.route(away, (route) => route.abort())
+    await context.setOffline(true)
+    await visitor.button('Help').click()
+    await page.unroute(away)
+    await context.setOffline(false)
+    await allIsHere(page)
+    await expect(page.getByRole('heading', { name: 'A key at a step' })).toBeVisible()
+  })
+
+  test('because a new version was published says so, and offers to reload', async ({ page, baseURL }) => {
+    const visitor = new Visitor(page)
+    await page.route(/assets\/help-text/, (route) => route.fulfill({ status: 404 }))
+    await visitor.open('?scenario=first_write')
+    await page.route(`${baseURL}?scenario=first_write`, (route) => route.fulfill({ contentType: 'text/html', body: '<script type="module" src="./assets/index-next.js"></script>' }))
+    await visitor.button('Help').click()
+    const dialog = page.getByRole('dialog', { name: 'Help' })
+    await expect(dialog.getByText('Help could not be loaded, because a new version of the playground was published. Reload to get it; your session is kept.')).toBeVisible()
+    await expect(dialog.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+    await page.unrouteAll()
+    await dialog.getByRole('button', { name: 'Reload' }).click()
+    await visitor.isReady()
+  })
+})
+
+test('an embed fetches nothing ahead before it is used', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.goto('./?embed=1&scenario=first_write')
+  await expect(page.getByRole('button', { name: 'Next step' })).toBeVisible()
+  await expect(page.locator('html')).not.toHaveAttribute('data-parts')
+  expect(asked.filter((path) => /consoles-panel|sql-console/.test(path))).toEqual([])
+  await page.getByRole('button', { name: 'Next step' }).click()
+  await allIsHere(page)
+  expect(asked.filter((path) => /consoles-panel|sql-console/.test(path))).not.toEqual([])
+})

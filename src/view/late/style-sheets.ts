@@ -1,0 +1,33 @@
+/**
+ * Style sheets whose request failed. A browser never asks for one again, and the bundler's own
+ * preloading asks once and then takes it for loaded: its part would be shown without its style.
+ */
+class StyleSheetsThatFailed {
+  readonly #links = new Set<HTMLLinkElement>()
+
+  /** From now on. An error of a link does not bubble; it is seen on its way down. */
+  watch(document: Document): void {
+    document.addEventListener('error', ({ target }) => {
+      if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') this.#links.add(target)
+    }, true)
+  }
+
+  /** Each is put into the document anew. Rejects when one still does not arrive. */
+  async askAgain(): Promise<void> {
+    await Promise.all([...this.#links].map((link) => this.#again(link)))
+  }
+
+  #again(link: HTMLLinkElement): Promise<void> {
+    this.#links.delete(link)
+    const again = link.cloneNode() as HTMLLinkElement
+    return new Promise((resolve, reject) => {
+      again.addEventListener('load', () => resolve())
+      // The document's own listener has noted it by then.
+      again.addEventListener('error', () => reject(new Error('A style sheet did not arrive.')))
+      link.replaceWith(again)
+    })
+  }
+}
+
+export const styleSheetsThatFailed = new StyleSheetsThatFailed()
+if (typeof document !== 'undefined') styleSheetsThatFailed.watch(document)
