@@ -107,6 +107,7 @@ test.describe('a part that does not arrive', () => {
     const visitor = new Visitor(page)
     await page.route(/assets\/help-text/, (route) => route.fulfill({ status: 404 }))
     await visitor.open('?scenario=first_write')
+    await expect(page.locator('html')).toHaveAttribute('data-parts', 'missing')
     await page.route(`${baseURL}?scenario=first_write`, (route) => route.fulfill({ contentType: 'text/html', body: '<script type="module" src="./assets/index-next.js"></script>' }))
     await visitor.button('Help').click()
     const dialog = page.getByRole('dialog', { name: 'Help' })
