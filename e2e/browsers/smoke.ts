@@ -177,6 +177,20 @@ export const SMOKE: readonly Item[] = [
     },
   },
   {
+    // The page before is still kept by the browser, for whoever goes back; what it holds open must not be in the way.
+    name: 'open again in the same tab, and go back',
+    async play(hands, { playground }) {
+      await opensAt(hands, playground)
+      for (const room of ['break', 'compare', 'build']) {
+        await hands.open(`${playground}?room=${room}`)
+        await hands.sees(/New session/)
+      }
+      await opensAt(hands, playground)
+      await hands.back()
+      await hands.sees(/of 23 scenarios break/)
+    },
+  },
+  {
     name: 'reload',
     async play(hands, { playground }) {
       await hands.open(playground)

@@ -49,7 +49,8 @@ const firefox: Target = {
         rmSync(profile, { recursive: true, force: true })
       }
       return opened(end, async () => {
-        const port = await until('the port of Firefox', async () => Number(readFileSync(join(profile, 'MarionetteActivePort'), 'utf8')))
+        // The file is there before the number is in it.
+        const port = await until('the port of Firefox', async () => Number(readFileSync(join(profile, 'MarionetteActivePort'), 'utf8')) || null)
         return [await marionetteWire(port), {}]
       })
     }
