@@ -4,8 +4,8 @@ import type { Box, Boxes } from './curves.ts'
 const NOTHING: Boxes = new Map()
 
 /**
- * Measures everything marked `data-anchor` inside the stage, again whenever one of them changes its
- * size. `arrangement` names what stands there: when it changes, other things have to be measured.
+ * Measures everything marked `data-anchor` inside the stage, again whenever one of them changes its size, or a row of the
+ * stage does, which moves the ones below it. `arrangement` names what stands there: when it changes, other things have to be measured.
  */
 export function useBoxes(root: RefObject<HTMLElement | null>, arrangement: string): Boxes {
   const [boxes, setBoxes] = useState(NOTHING)
@@ -17,7 +17,7 @@ export function useBoxes(root: RefObject<HTMLElement | null>, arrangement: strin
     if (typeof ResizeObserver === 'undefined') return
     const observer = new ResizeObserver(measure)
     observer.observe(stage)
-    for (const anchor of anchorsIn(stage)) observer.observe(anchor)
+    for (const element of [...stage.children, ...anchorsIn(stage)]) observer.observe(element)
     return () => observer.disconnect()
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another arrangement has other anchors to observe
   }, [root, arrangement])
