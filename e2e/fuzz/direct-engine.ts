@@ -73,6 +73,10 @@ export class DirectEngine {
         const answer = await this.#ask({ ask: 'candidates', step })
         return answer.answer === 'candidates' ? answer.candidates : []
       },
+      read: async (bytes) => {
+        const answer = await this.#ask({ ask: 'read', bytes })
+        return answer.answer === 'read' ? answer.parsed : { ok: false, problem: 'The engine answered another question.' }
+      },
       inspect: async (name, bytes) => {
         const answer = await this.#ask({ ask: 'inspect', name, bytes })
         return answer.answer === 'inspected' ? answer.inspected : { ok: false, problem: 'The engine answered another question.' }

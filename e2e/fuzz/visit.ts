@@ -61,7 +61,7 @@ async function bring(input: Exclude<Input, { kind: 'world file' }>, player: Stor
     case 'link':
       return
     case 'session file':
-      return openFile(input.text)
+      return openFile(new TextEncoder().encode(input.text))
     case 'database file':
       return importDatabase(input.name, input.bytes)
     case 'csv file': {

@@ -30,7 +30,7 @@ export async function boot(): Promise<Booted> {
   const client = createEngineClient(workerWires())
   const { parameters, notices } = readParameters(location.search)
   const asked = readAsked(addressHere())
-  const [described, storage] = await Promise.all([describedBy({ parameters, notices, hash: location.hash }), openStorage()])
+  const [described, storage] = await Promise.all([describedBy({ parameters, notices, hash: location.hash }, (bytes) => client.read(bytes)), openStorage()])
   const stores: Stores = { storage, sessions: new KeptSessions(storage, asked.path), claims: new Claims() }
   const isReload = entrySession() !== null
   const found = await sessionAt(asked, described, stores)
@@ -38,7 +38,7 @@ export async function boot(): Promise<Booted> {
   const opening = open({ parameters, described, kept: found.kept?.session ?? null, isReload, settings: { theme, saved: storage.lasts } })
   const player = createPlayer(client, opening)
   const keeper = new Keeper({ player, ...stores }, { id: found.id, address: addressHere(), savedAtMs: found.kept?.savedAtMs ?? 0 }, found.how === 'copied')
-  followAddress({ player, keeper, stores })
+  followAddress({ player, keeper, stores, readLarge: (bytes) => client.read(bytes) })
   sayHowItBegan(player, found, described.session ?? freshSession())
   void offerWaysBack(player, found, stores)
   keepTheme(player, storage)

@@ -234,7 +234,7 @@ describe('an opened session', () => {
 
   it('from a file goes to the step it was saved at', async () => {
     const { engine, state } = await opened()
-    state().openFile(sessionText({ world: testWorld({ operations: [writes('A1', 'Zed')] }), choices: [], cursor: 4 }))
+    await state().openFile(new TextEncoder().encode(sessionText({ world: testWorld({ operations: [writes('A1', 'Zed')] }), choices: [], cursor: 4 })))
     await engine.answer()
     expect(state().cursor).toBe(4)
     expect(sentenceAt(state())).toBe("SQLite runs UPDATE users SET name = 'Zed' WHERE id = 2: 1 row changed.")

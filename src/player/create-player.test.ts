@@ -134,7 +134,7 @@ describe('the player', () => {
   it('keeps the session when a file is no session', async () => {
     const player = await opened()
     const { world } = player.getState()
-    player.getState().openFile('not json')
+    await player.getState().openFile(new TextEncoder().encode('not json'))
     expect(player.getState().world).toBe(world)
     expect(player.getState().notices.at(-1)!.text).toContain('not a saved session')
   })

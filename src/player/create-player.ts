@@ -13,7 +13,7 @@ import { choicesUpTo, keptCursor, nextStop, previousStop } from './cursor.ts'
 import type { EngineClient } from './engine-client.ts'
 import { firstDifference } from './fingerprint.ts'
 import { EMPTY_HISTORY, redo, remember, undo, type History } from './history.ts'
-import { readSession } from './link.ts'
+import { readBytes } from './link.ts'
 import { plainReason } from './plain-reason.ts'
 import type { Ran } from './run-budget.ts'
 import type { Composer, Notice, Player, Session } from './state.ts'
@@ -431,8 +431,8 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       newSession: () => startAfresh(freshSession(), 'This is a new session.'),
       startAfresh: (session) => startAfresh(session, 'This begins afresh.'),
       enter,
-      openFile(text) {
-        const read = readSession(text)
+      async openFile(bytes) {
+        const read = await readBytes(bytes, (large) => engine.read(large))
         if (!read.ok) return notify('problem', read.problem)
         enter(read.value)
       },

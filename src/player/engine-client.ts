@@ -4,6 +4,7 @@ import type { World } from '../model/sim/world.ts'
 import type { SqlResult } from '../model/sqlite/result.ts'
 import type { Inspected } from '../model/sqlite/open-file.ts'
 import type { EngineAnswer, EngineNews, EngineRequest } from './engine-protocol.ts'
+import type { ReadBytes } from './link.ts'
 import type { QueryState } from './query-state.ts'
 import type { Ran, Work } from './run-budget.ts'
 
@@ -20,6 +21,8 @@ export interface EngineClient {
   peek(step: number, sql: string): Promise<SqlResult | null>
   /** Who could go next at a step of the last run; none where there is nothing to choose. */
   candidates(step: number): Promise<readonly CandidateName[]>
+  /** Reads a session's text in UTF-8, where the page goes on meanwhile; never rejects. */
+  read: ReadBytes
   /** What is in a database file; never rejects. */
   inspect(name: string, bytes: Uint8Array): Promise<Inspected>
   /** The database of the last run as it is committed at a step; null when it cannot be had. */

@@ -1,4 +1,5 @@
 import type { CandidateName, Choice } from '../model/sim/choices.ts'
+import type { Parsed } from '../model/formats/parse.ts'
 import type { HandedOver } from '../model/sim/hand-over.ts'
 import type { OperationId } from '../model/sim/ids.ts'
 import type { Progress } from '../model/sim/progress.ts'
@@ -7,6 +8,7 @@ import type { World } from '../model/sim/world.ts'
 import type { SqlResult } from '../model/sqlite/result.ts'
 import type { Inspected } from '../model/sqlite/open-file.ts'
 import type { Budget, CutReason } from './run-budget.ts'
+import type { Session } from './state.ts'
 
 /** What the page asks of the worker that holds the engine, and what it answers. */
 export type EngineRequest =
@@ -26,6 +28,8 @@ export type EngineTask =
   | { readonly id: number; readonly ask: 'inspect'; readonly name: string; readonly bytes: Uint8Array }
   /** The database of the last run as it is committed at a step, as a file. */
   | { readonly id: number; readonly ask: 'download'; readonly step: number }
+  /** What a session's text in UTF-8 says. It has nothing to do with any run. */
+  | { readonly id: number; readonly ask: 'read'; readonly bytes: Uint8Array }
   /** Go on from where another worker was. */
   | { readonly id: number; readonly ask: 'take-over'; readonly kept: HandedOver; readonly steps: readonly Step[] }
 
@@ -36,6 +40,7 @@ export type EngineAnswer =
   | { readonly id: number; readonly answer: 'candidates'; readonly candidates: readonly CandidateName[] }
   | { readonly id: number; readonly answer: 'inspected'; readonly inspected: Inspected }
   | { readonly id: number; readonly answer: 'file'; readonly bytes: Uint8Array | null }
+  | { readonly id: number; readonly answer: 'read'; readonly parsed: Parsed<Session> }
   | { readonly id: number; readonly answer: 'taken-over' }
   | { readonly id: number; readonly answer: 'failed'; readonly reason: string }
 

@@ -1,4 +1,5 @@
 import type { CandidateName, Choice } from '../model/sim/choices.ts'
+import type { Parsed } from '../model/formats/parse.ts'
 import type { HandedOver } from '../model/sim/hand-over.ts'
 import type { OperationId } from '../model/sim/ids.ts'
 import { NO_PROGRESS, type Progress } from '../model/sim/progress.ts'
@@ -8,6 +9,7 @@ import type { Inspected } from '../model/sqlite/open-file.ts'
 import type { SqlResult } from '../model/sqlite/result.ts'
 import type { EngineClient, EngineWatcher, EngineWire } from './engine-client.ts'
 import { applyDelta, type EngineAnswer, type EngineNews, type EngineTask } from './engine-protocol.ts'
+import type { Session } from './state.ts'
 import { STATEMENT_LIMIT_MS, type QueryState } from './query-state.ts'
 import { RUN_BUDGET_MS, type Budget, type Cut, type CutReason, type Ran } from './run-budget.ts'
 import { Timers } from './timers.ts'
@@ -31,7 +33,7 @@ const PATIENCE = 4
 const MOST_DEATHS_IN_A_ROW = 4
 
 /** A request to the engine without its id. */
-type Question = WithoutId<Extract<EngineTask, { ask: 'prospects' | 'peek' | 'candidates' | 'inspect' | 'download' }>>
+type Question = WithoutId<Extract<EngineTask, { ask: 'prospects' | 'peek' | 'candidates' | 'read' | 'inspect' | 'download' }>>
 type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never
 
 interface RunJob {
@@ -148,6 +150,13 @@ class EngineSupervisor implements EngineClient {
   async candidates(step: number): Promise<readonly CandidateName[]> {
     const answer = await this.#question({ ask: 'candidates', step })
     return answer?.answer === 'candidates' ? answer.candidates : []
+  }
+
+  async read(bytes: Uint8Array): Promise<Parsed<Session>> {
+    const answer = await this.#question({ ask: 'read', bytes })
+    if (answer?.answer === 'read') return answer.parsed
+    const reason = answer?.answer === 'failed' ? answer.reason : (this.#dead ?? 'The engine that reads it stopped')
+    return { ok: false, problem: `This session could not be read: ${reason.replace(/\.$/, '')}.` }
   }
 
   async inspect(name: string, bytes: Uint8Array): Promise<Inspected> {

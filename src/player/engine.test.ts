@@ -7,6 +7,7 @@ import type { EngineClient } from './engine-client.ts'
 import type { EngineNews } from './engine-protocol.ts'
 import { createEngine } from './engine.ts'
 import { createEngineClient } from './engine-supervisor.ts'
+import { readSessionBytes, sessionText } from './link.ts'
 import { RUN_BUDGET_MS } from './run-budget.ts'
 import { directWire } from './testing/direct-wire.ts'
 
@@ -49,6 +50,19 @@ describe('the engine', () => {
     expect(sizes[1]).toBeLessThan(65)
     expect(second.steps).toHaveLength(first.steps.length)
     expect(second.steps.at(-1)?.switches).toEqual(['redis_down'])
+  })
+
+  it('reads a large session as the page would, without the run that is there', async () => {
+    const engine = client()
+    await engine.run(testWorld(), [])
+    const wait = { do: 'wait', at: told, operation: 'w' } as const
+    const bytes = new TextEncoder().encode(sessionText({ world: testWorld(), choices: [wait, { ...wait, operation: 'x' }], cursor: 3 }))
+    const read = await engine.read(bytes)
+    expect(read).toEqual(readSessionBytes(bytes))
+    // A hundred thousand choices at one place carry it once.
+    expect(read.ok && read.value.choices[0]!.at === read.value.choices[1]!.at).toBe(true)
+    expect(await engine.read(bytes.subarray(1))).toMatchObject({ ok: false, problem: expect.stringContaining('not JSON') as string })
+    expect((await engine.run(testWorld(), [])).trace.steps).toEqual(runOf(testWorld()).steps)
   })
 
   it('says why it cannot run something, and goes on with the next', async () => {

@@ -5,6 +5,7 @@ import type { Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
 import { inspectFile } from '../model/sqlite/open-file.ts'
 import type { EngineAnswer, EngineNews, EngineTask } from './engine-protocol.ts'
+import { readSessionBytes } from './link.ts'
 import { plainReason } from './plain-reason.ts'
 import type { Budget, CutReason } from './run-budget.ts'
 
@@ -95,6 +96,8 @@ export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void 
         const step = trace?.steps[request.step]
         return { id, answer: 'candidates', candidates: step === undefined ? [] : session.candidatesAt(step) }
       }
+      case 'read':
+        return { id, answer: 'read', parsed: readSessionBytes(request.bytes) }
       case 'inspect':
         return { id, answer: 'inspected', inspected: inspectFile(sql, request.name, request.bytes) }
       case 'download': {

@@ -5,7 +5,7 @@ import { createRun } from '../model/sim/run.ts'
 import { seeded } from '../model/sim/seeded.ts'
 import { aWorld } from '../model/sim/testing/worlds.ts'
 import { firstDifference, fingerprint } from './fingerprint.ts'
-import { decodeSession, encodeSession, linkTo, readSession, sessionText } from './link.ts'
+import { decodeSession, encodeSession, linkTo, readSession, readSessionBytes, sessionText, type ReadBytes } from './link.ts'
 
 const run = createRun(await initSqlJs())
 
@@ -37,11 +37,25 @@ describe('a link', () => {
     }
   })
 
+  it('with little in it is read here, with much in it elsewhere', async () => {
+    const world = fc.sample(aWorld(), { numRuns: 1, seed: 5 })[0]!
+    const elsewhere: number[] = []
+    const readLarge: ReadBytes = (bytes) => {
+      elsewhere.push(bytes.length)
+      return Promise.resolve(readSessionBytes(bytes))
+    }
+    expect(await decodeSession(await encodeSession({ world, choices: [], cursor: 0 }), readLarge)).toMatchObject({ ok: true })
+    expect(elsewhere).toEqual([])
+    const cached = [{ key: 'user:2', value: 'x'.repeat(100_000) }]
+    expect(await decodeSession(await encodeSession({ world: { ...world, cached }, choices: [], cursor: 0 }), readLarge)).toMatchObject({ ok: true, value: { world: { cached } } })
+    expect(elsewhere[0]).toBeGreaterThan(100_000)
+  })
+
   it('that unpacks to far more than any session is refused before it is unpacked', async () => {
     const zeros = new Blob([new Uint8Array(80 * 1024 * 1024)]).stream().pipeThrough(new CompressionStream('deflate-raw'))
     const packed = Buffer.from(await new Response(zeros).arrayBuffer()).toString('base64url')
     expect(packed.length).toBeLessThan(200_000)
-    expect(await decodeSession(packed)).toMatchObject({ ok: false, problem: expect.stringContaining('damaged') as string })
+    expect(await decodeSession(packed)).toMatchObject({ ok: false, problem: expect.stringContaining('more than 64 MB') as string })
   }, 60_000)
 
   it('of a newer format says that a newer release is needed', () => {

@@ -61,21 +61,47 @@ export function readSession(text: string): Parsed<Session> {
   return { ok: true, value: { world: world.value, choices: choices.value, cursor, expected: run } }
 }
 
+/** Reads a session from its text in UTF-8, here or elsewhere. Never rejects. */
+export type ReadBytes = (bytes: Uint8Array) => Promise<Parsed<Session>>
+
+/** A text of more bytes than this is not read on the page: it would stand still meanwhile. */
+const LARGEST_READ_HERE_BYTES = 65_536
+
+/** Reads a session from its text in UTF-8. Never throws. */
+export function readSessionBytes(bytes: Uint8Array): Parsed<Session> {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return { ok: false, problem: 'This session is damaged: it is not text in UTF-8, so part of it is missing or was changed. Ask for it again.' }
+  }
+  return readSession(text)
+}
+
+/** What is small is read at once, what is large where `readLarge` says. Never rejects. */
+export async function readBytes(bytes: Uint8Array, readLarge?: ReadBytes): Promise<Parsed<Session>> {
+  return readLarge === undefined || bytes.length <= LARGEST_READ_HERE_BYTES ? readSessionBytes(bytes) : readLarge(bytes)
+}
+
 /** The text after `#s=`. */
 export async function encodeSession(session: Shareable): Promise<string> {
   const bytes = new TextEncoder().encode(sessionText(session))
   return toBase64Url(await through(bytes, new CompressionStream('deflate-raw')))
 }
 
-/** Reads the text after `#s=`. Never throws: a damaged link says so. */
-export async function decodeSession(text: string): Promise<Parsed<Session>> {
-  const damaged = { ok: false, problem: 'This link is damaged: part of it is missing or was changed. Ask for it again.' } as const
+/**
+ * Reads the text after `#s=`. Never rejects: a damaged link says so. Unpacking it goes piece by piece; what
+ * comes out may be large, and is read where `readLarge` says.
+ */
+export async function decodeSession(text: string, readLarge?: ReadBytes): Promise<Parsed<Session>> {
+  let bytes: Uint8Array
   try {
-    const bytes = await through(fromBase64Url(text), new DecompressionStream('deflate-raw'))
-    return readSession(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return damaged
+    bytes = await through(fromBase64Url(text), new DecompressionStream('deflate-raw'))
+  } catch (error) {
+    const problem = error instanceof TooLarge ? TooLarge.sentence : 'This link is damaged: part of it is missing or was changed. Ask for it again.'
+    return { ok: false, problem }
   }
+  return readBytes(bytes, readLarge)
 }
 
 /** A link that opens this very state, on the page at `base`. */
@@ -86,13 +112,18 @@ export async function linkTo(session: Shareable, base: string = location.href): 
   return url.href
 }
 
+/** What a small link unpacked to was more than is ever read. */
+class TooLarge extends Error {
+  static readonly sentence = `This link holds more than ${LARGEST_SESSION_BYTES / 1024 / 1024} MB, so it was not opened.`
+}
+
 async function through(bytes: Uint8Array<ArrayBuffer>, transform: CompressionStream | DecompressionStream): Promise<Uint8Array<ArrayBuffer>> {
   const reader = new Blob([bytes]).stream().pipeThrough(transform).getReader()
   const chunks: BlobPart[] = []
   let size = 0
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     size += chunk.value.byteLength
-    if (size > LARGEST_SESSION_BYTES) throw new Error('too large')
+    if (size > LARGEST_SESSION_BYTES) throw new TooLarge()
     chunks.push(chunk.value)
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer())
@@ -106,5 +137,7 @@ function toBase64Url(bytes: Uint8Array): string {
 
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0))
+  const bytes = new Uint8Array(binary.length)
+  for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index)
+  return bytes
 }

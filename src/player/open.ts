@@ -2,7 +2,7 @@ import { scenarioById, SCENARIOS, variant } from '../lessons/scenarios.ts'
 import { lessonOf } from '../lessons/patterns.ts'
 import type { Opening } from './create-player.ts'
 import { freshSession } from './create-player.ts'
-import { decodeSession } from './link.ts'
+import { decodeSession, type ReadBytes } from './link.ts'
 import type { Parameters } from './params.ts'
 import type { Session } from './state.ts'
 
@@ -24,9 +24,10 @@ export interface Address {
   readonly hash: string
 }
 
-export async function describedBy({ parameters, notices: wrong, hash }: Address): Promise<Described> {
+/** `readLarge` reads what is too large to be read on the page. */
+export async function describedBy({ parameters, notices: wrong, hash }: Address, readLarge?: ReadBytes): Promise<Described> {
   const notices = [...wrong]
-  const shared = hash.startsWith('#s=') ? await decodeSession(hash.slice(3)) : null
+  const shared = hash.startsWith('#s=') ? await decodeSession(hash.slice(3), readLarge) : null
   if (shared?.ok === true) return { session: shared.value, notices, isDamaged: false }
   if (shared !== null) notices.push(shared.problem)
   return { session: sessionFromQuery(parameters, notices), notices, isDamaged: shared !== null }

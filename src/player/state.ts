@@ -150,7 +150,7 @@ export interface PlayerVerbs {
   /** Another session comes on stage, at its step. */
   enter(session: Session): void
   /** Opens a session that was saved as a file; a file that is none is reported and changes nothing. */
-  openFile(text: string): void
+  openFile(bytes: Uint8Array): Promise<void>
   undo(): void
   redo(): void
 

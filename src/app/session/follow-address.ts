@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand'
 import { readParameters } from '../../player/params.ts'
+import type { ReadBytes } from '../../player/link.ts'
 import { describedBy } from '../../player/open.ts'
 import { freshSession } from '../../player/create-player.ts'
 import type { Player } from '../../player/state.ts'
@@ -13,6 +14,8 @@ interface Parts {
   readonly player: StoreApi<Player>
   readonly keeper: Keeper
   readonly stores: Stores
+  /** Reads what is too large to be read on the page. */
+  readonly readLarge: ReadBytes
 }
 
 /**
@@ -36,7 +39,7 @@ export function goTo({ id, address }: Pick<Current, 'id' | 'address'>): void {
   window.dispatchEvent(new PopStateEvent('popstate', { state }))
 }
 
-async function arrive({ player, keeper, stores }: Parts): Promise<void> {
+async function arrive({ player, keeper, stores, readLarge }: Parts): Promise<void> {
   const before = keeper.current
   const entry = entrySession()
   const address = addressHere()
@@ -44,7 +47,7 @@ async function arrive({ player, keeper, stores }: Parts): Promise<void> {
   if (entry === before.id) return
   if (entry === null && asked.key === readAsked(before.address).key) return rememberInTab({ id: before.id, key: asked.key })
   await keeper.flush()
-  const described = await describedBy({ ...readParameters(location.search), hash: location.hash })
+  const described = await describedBy({ ...readParameters(location.search), hash: location.hash }, readLarge)
   if (described.isDamaged) {
     for (const text of described.notices) player.getState().notify('problem', `${text} What was there before is kept.`)
     return rememberInTab({ id: before.id, key: asked.key })

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { checkFile } from '../sqlite/database-file.ts'
 import { fromBase64, wellFormed } from '../sim/bytes.ts'
-import { choicesSchema, type Choice } from '../sim/choices.ts'
+import { addressText, choicesSchema, type Address, type Choice } from '../sim/choices.ts'
 import { keyProblem } from '../sim/keys.ts'
 import { inBrief } from './in-brief.ts'
 import { choicesLimitProblem, worldLimitProblem } from './limits.ts'
@@ -34,7 +34,18 @@ export function parseChoices(input: unknown): Parsed<readonly Choice[]> {
   if (limit !== null) return { ok: false, problem: limit }
   const parsed = v.safeParse(choicesSchema, input, FIRST_ISSUE)
   if (!parsed.success) return { ok: false, problem: `These are not choices: ${issueText(parsed.issues[0])}` }
-  return { ok: true, value: parsed.output.list.map(choiceAtTheDoor) }
+  return { ok: true, value: withSharedPlaces(parsed.output.list.map(choiceAtTheDoor)) }
+}
+
+/** Choices at one place hold one object for it: of a hundred thousand, each copy to and from the engine would carry all. */
+function withSharedPlaces(choices: readonly Choice[]): readonly Choice[] {
+  const places = new Map<string, Address>()
+  return choices.map((choice) => {
+    const text = addressText(choice.at)
+    const at = places.get(text) ?? choice.at
+    places.set(text, at)
+    return { ...choice, at }
+  })
 }
 
 /** Only the first is said: a list of a hundred thousand wrong things is not gone through for the others. */

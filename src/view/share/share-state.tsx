@@ -4,6 +4,7 @@ import { Button } from '../parts/button.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { download } from '../parts/download.ts'
 import { Text } from '../parts/text.tsx'
+import { takeFile } from '../consoles/files/take-file.ts'
 import { usePlayerApi } from '../use-player.ts'
 import styles from './share.module.css'
 
@@ -41,7 +42,7 @@ export function ShareState({ onOpened }: { readonly onOpened: () => void }) {
 function OpenFile({ onOpened }: { readonly onOpened: () => void }) {
   const api = usePlayerApi()
   const open = async (file: File) => {
-    api.getState().openFile(await file.text())
+    await takeFile(file, api.getState())
     onOpened()
   }
   return (

@@ -87,7 +87,7 @@ export function stubPlayer(
       playBuilt: record('playBuilt'),
       setRoom: (room) => set({ room }),
       openPage: (page) => set({ room: 'patterns', page }),
-      openFile: record('openFile'),
+      openFile: async (bytes) => called('openFile', bytes),
       undo: record('undo'),
       redo: record('redo'),
       setTheme: (theme) => set({ theme }),

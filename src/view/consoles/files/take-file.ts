@@ -30,7 +30,7 @@ export async function takeFile(file: File, player: Player): Promise<void> {
     case 'csv':
       return useDock.getState().takeCsv({ fileName: file.name, text: await file.slice(0, MOST_CSV_BYTES).text() })
     case 'session':
-      return player.openFile(await file.text())
+      return player.openFile(new Uint8Array(await file.arrayBuffer()))
     case null:
       return player.notify('problem', `${file.name} is neither a SQLite database (.sqlite, .db), nor a CSV file (.csv), nor a saved session (.json).`)
   }
