@@ -65,6 +65,7 @@ test.describe('what a link says', () => {
   test('a damaged link says so and opens the first scenario', async ({ page }) => {
     await page.goto('./#s=thisIsNotASession')
     await expect(page.getByText('This link is damaged')).toBeVisible()
+    await expect(page.getByText('In its place, here is the first scenario.')).toBeVisible()
     await expect(new Visitor(page).where()).toBeVisible()
   })
 
@@ -72,6 +73,13 @@ test.describe('what a link says', () => {
     await page.goto('./?scenario=redis_down&pattern=nonsense&step=many')
     await expect(page.getByText('The link asks for pattern “nonsense”')).toBeVisible()
     await expect(page.getByText('The link asks for step “many”')).toBeVisible()
+  })
+
+  test('a step beyond the end says that it was cut, and to which', async ({ page }) => {
+    const visitor = new Visitor(page)
+    await visitor.open('?scenario=redis_down&step=999')
+    await expect(page.getByText('Step 999 was asked for, and this run ends at step 11. Step 11 is shown.')).toBeVisible()
+    await visitor.isAt(11, 11)
   })
 
   test('names ignore case', async ({ page }) => {

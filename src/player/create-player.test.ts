@@ -52,6 +52,42 @@ describe('the player', () => {
     }
   })
 
+  it('says that a step beyond the end was cut, of the session that it opens with and of one that comes on stage later', async () => {
+    const { world, choices } = scenarioById('redis_down')!
+    const player = await opened('redis_down', { session: { world, choices, cursor: 999 } })
+    const cut = 'Step 999 was asked for, and this run ends at step 11. Step 11 is shown.'
+    expect(player.getState()).toMatchObject({ cursor: 11, notices: [{ text: cut }] })
+    player.getState().dismiss(player.getState().notices[0]!.id)
+    player.getState().enter({ world, choices, cursor: 11 })
+    expect((await quiet(player)).notices).toEqual([])
+    player.getState().enter({ world, choices, cursor: 999 })
+    expect(await quiet(player)).toMatchObject({ cursor: 11, notices: [{ text: cut }] })
+  })
+
+  it('begins afresh with another session, at its step, and undo brings back what was there and where', async () => {
+    const player = await opened('redis_down')
+    const { world, choices } = player.getState()
+    player.getState().seek(8)
+    player.getState().toggleFault('crash')
+    await quiet(player)
+    player.getState().startAfresh({ world, choices, cursor: 2 })
+    expect(await quiet(player)).toMatchObject({ choices, cursor: 2 })
+    player.getState().notices.at(-1)!.action!.run()
+    const { choices: back, cursor } = await quiet(player)
+    expect(back).toHaveLength(choices.length + 1)
+    expect(cursor).toBe(8)
+  })
+
+  it('lets go of a passing notice when the visitor goes on, and not before', async () => {
+    const player = await opened()
+    player.getState().notify('info', 'This passes.', undefined, true)
+    player.getState().notify('info', 'This stays.')
+    player.getState().toStart()
+    expect(player.getState().notices).toHaveLength(2)
+    player.getState().step()
+    expect(player.getState().notices.map(({ text }) => text)).toEqual(['This stays.'])
+  })
+
   it('takes a switch in the middle of a run from that step on', async () => {
     const player = await opened()
     player.getState().seek(4)

@@ -20,6 +20,19 @@ describe('a link’s query', () => {
     expect(notices[0]).toMatch(/^The link asks for scenario “nope”/)
   })
 
+  it('says so of everything that it does not take as it stands', () => {
+    for (const query of ['seed=1234567', 'seed=-1', 'scale=2.01', 'speed=0.3', 'compare=lease,lease', 'compare=lease', 'cell=lease/writers/more', 'load=70,2,10,0,12,201', 'step=1.5', 'page=none']) {
+      const { parameters, notices } = readParameters(`?${query}`)
+      expect(notices, query).toHaveLength(1)
+      expect(parameters, query).toEqual(readParameters('').parameters)
+    }
+  })
+
+  it('takes any step: where the run ends is not known yet', () => {
+    expect(readParameters('?step=999').parameters.step).toBe(999)
+    expect(readParameters(`?step=${'9'.repeat(40)}`)).toMatchObject({ parameters: { step: Number.MAX_SAFE_INTEGER }, notices: [] })
+  })
+
   it('tells no faults from no word about faults', () => {
     expect(readParameters('?faults=').parameters.faults).toEqual([])
     expect(readParameters('').parameters.faults).toBeNull()

@@ -63,21 +63,21 @@ export const PARAMETERS: { readonly [Name in keyof Parameters]: Parameter<NonNul
     about: 'switched on before the run; empty for none',
     read: readFaults,
   },
-  step: { values: 'integer', fallback: '0', about: 'the step to open at', read: readStep },
+  step: { values: 'a whole number from 0', fallback: '0', about: 'the step to open at', read: readStep },
   theme: { values: THEMES.join(', '), fallback: 'auto', about: 'auto follows the system', read: oneOf(THEMES) },
   speed: { values: SPEEDS.join(', '), fallback: '1', about: 'of playing', read: (text) => SPEEDS.find((speed) => speed === Number(text)) },
   scale: { values: '1 to 2', fallback: '1', about: 'size of text and controls', read: (text) => inRange(Number(text), 1, 2) },
   motion: { values: 'auto, reduce', fallback: 'auto', about: 'reduce draws arrows instead of moving things', read: oneOf(['auto', 'reduce'] as const) },
   room: { values: ROOMS.join(', '), fallback: 'play', about: 'the stage, every failure of every pattern, patterns side by side, a page for each pattern, or a pattern of your own', read: oneOf(ROOMS) },
   cell: { values: 'pattern/scenario', fallback: 'none', about: 'the cell of Break it that is open, such as cache_aside/writers', read: readCell },
-  compare: { values: 'two or three patterns, with commas', fallback: COMPARED.join(','), about: 'which patterns stand side by side', read: readCompared },
+  compare: { values: 'two or three different patterns, with commas', fallback: COMPARED.join(','), about: 'which patterns stand side by side', read: readCompared },
   load: {
     values: 'reads %, failures %, overtaking %, TTL in ms (0: none), one way to SQLite and to Redis in ms',
     fallback: USUAL_WORKLOAD_TEXT,
     about: 'the workload of the comparison',
     read: readWorkload,
   },
-  seed: { values: 'integer', fallback: '1', about: 'of the workload’s luck', read: readStep },
+  seed: { values: 'a whole number from 0 to 999999', fallback: '1', about: 'of the workload’s luck', read: readSeed },
   page: { values: 'a pattern’s id', fallback: 'all patterns', about: 'the page that is open among the patterns', read: oneOf(PATTERN_IDS) },
   autoplay: { values: 'flag', fallback: '0', about: 'plays by itself; any click or key stops it', read: readFlag },
   embed: { values: 'flag', fallback: '0', about: 'the compact layout for course material', read: readFlag },
@@ -131,7 +131,12 @@ function readFlag(text: string): boolean | undefined {
   return ['0', 'false'].includes(text.toLowerCase()) ? false : undefined
 }
 
+/** One beyond the end is no mistake of its form: how long a run is shows when it has run, and it is cut there. */
 function readStep(text: string): number | undefined {
+  return /^\d+$/.test(text) ? Math.min(Number(text), Number.MAX_SAFE_INTEGER) : undefined
+}
+
+function readSeed(text: string): number | undefined {
   return /^\d{1,6}$/.test(text) ? Number(text) : undefined
 }
 
@@ -143,16 +148,16 @@ function readFaults(text: string): readonly FaultId[] | undefined {
 
 /** A plus sign in an address is a space: `writers+evict` is meant all the same. */
 function readCell(text: string): NonNullable<Parameters['cell']> | undefined {
-  const [name = '', rest] = text.toLowerCase().replaceAll(' ', '+').split('/', 2)
+  const [name = '', rest, ...more] = text.toLowerCase().replaceAll(' ', '+').split('/')
   const pattern = PATTERN_IDS.find((id) => id === name)
   const scenario = EXPLORED.find(({ id }) => id === rest)?.id
-  return pattern === undefined || scenario === undefined ? undefined : { pattern, scenario }
+  return pattern === undefined || scenario === undefined || more.length > 0 ? undefined : { pattern, scenario }
 }
 
 function readCompared(text: string): readonly PatternId[] | undefined {
   const ids = text.toLowerCase().split(',')
   const known = ids.flatMap((id) => PATTERN_IDS.find((pattern) => pattern === id) ?? [])
-  return known.length === ids.length && ids.length >= 2 && ids.length <= 3 ? known : undefined
+  return new Set(known).size === ids.length && ids.length >= 2 && ids.length <= 3 ? known : undefined
 }
 
 function inRange(number: number, low: number, high: number): number | undefined {

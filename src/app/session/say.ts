@@ -4,10 +4,14 @@ import type { Found } from './find-session.ts'
 
 export const COPIED = 'This is a copy of the session in your other tab. Each tab keeps its own from here on.'
 
+const SENTENCES = {
+  copied: COPIED,
+  resumed: 'This goes on where you were.',
+  back: 'This is your last session, where you were.',
+} as const
+
 /** A session that does not begin at its beginning says so, and how to get there. */
 export function sayHowItBegan(player: StoreApi<Player>, found: Found, beginning: Session): void {
   if (found.how === 'new') return
-  const { cursor } = found.kept.session
-  const text = { copied: COPIED, resumed: `This goes on where you were, at step ${cursor}.`, back: `This is your last session, at step ${cursor}.` }[found.how]
-  player.getState().notify('info', text, { label: 'Start afresh', run: () => player.getState().startAfresh(beginning) }, true)
+  player.getState().notify('info', SENTENCES[found.how], { label: 'Start afresh', run: () => player.getState().startAfresh(beginning) }, true)
 }

@@ -111,11 +111,11 @@ function NewSession() {
   )
 }
 
-/** Where nothing outlives the page (a sandboxed frame, a browser that denies storage), it says so. */
+/** Where nothing outlives the tab (a sandboxed frame, a browser that denies storage), it says so. */
 function NotSaved() {
   const saved = usePlayer((player) => player.saved)
   return saved ? null : (
-    <p className={styles.unsaved} title="This browser keeps nothing for this page. Share keeps the session as a link.">
+    <p className={styles.unsaved} title="This browser keeps nothing for this page: the session goes with the tab. Share keeps it as a link.">
       not saved here
     </p>
   )
