@@ -113,6 +113,28 @@ describe('a control that goes away', () => {
   })
 })
 
+describe('a press that makes its own control go away', () => {
+  /** A field whose Enter puts a button into its place. */
+  const form = (open: boolean, close: () => void) => <p>{open ? <input aria-label="Name" onKeyDown={({ key }) => key === 'Enter' && close()} /> : <Button>Add</Button>}</p>
+
+  /** Whether the browser would go on to press what has the focus now. */
+  const enter = async (repeat = false) => {
+    let goesOn = true
+    await act(async () => void (goesOn = document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', repeat, bubbles: true, cancelable: true }))))
+    return goesOn
+  }
+
+  it('does not press the successor too when it is held down', async () => {
+    const drawn = render(form(true, () => undefined))
+    screen.getByLabelText('Name').focus()
+    expect(await enter()).toBe(true)
+    await draws(drawn, form(false, () => undefined))
+    expect(inFocus()).toBe('Add')
+    expect(await enter(true)).toBe(false)
+    expect(await enter()).toBe(true)
+  })
+})
+
 describe('a control that stays', () => {
   it('hands the focus on when it is hidden, or disabled', async () => {
     const page = (hidden: boolean, disabled: boolean) => <p><span hidden={hidden}><Button>first</Button></span><button type="button" disabled={disabled}>second</button><Button>third</Button></p>

@@ -18,6 +18,9 @@ export function keepFocus(page: Document): () => void {
   let owner: Element | null = null
   /** What was pressed last: after a pointer nobody needs to be shown where the focus is, but in a field. */
   let byKeyboard = false
+  /** The press of a key that is being dealt with, and whether the focus was handed on since it went down. */
+  let press: KeyboardEvent | null = null
+  let isHandedOn = false
   let earlier: readonly Element[] = []
 
   const met = ({ target }: FocusEvent): void => {
@@ -33,7 +36,11 @@ export function keepFocus(page: Document): () => void {
     if (owner === null || (!page.hasFocus() && isInFrame)) return
     for (const next of successors(owner, removals, earlier)) {
       next.focus({ preventScroll: isInFrame, focusVisible: byKeyboard || next.matches(FIELD) })
-      if (page.activeElement === next) return
+      if (page.activeElement !== next) continue
+      isHandedOn = true
+      // What takes the focus over in the middle of a press is not what was pressed.
+      if (press !== null && press.eventPhase !== Event.NONE && press.key !== 'Tab') press.preventDefault()
+      return
     }
     owner = null
   }
@@ -50,13 +57,21 @@ export function keepFocus(page: Document): () => void {
     })
   }
 
+  const pressed = (event: KeyboardEvent): void => {
+    byKeyboard = true
+    press = event
+    if (!event.repeat) isHandedOn = false
+    // A key that is held down goes on pressing, but only what it went down on.
+    else if (isHandedOn && event.key !== 'Tab') event.preventDefault()
+  }
+
   const observer = new MutationObserver(changed)
   observer.observe(page, { subtree: true, childList: true, attributes: true, attributeFilter: ['hidden', 'disabled', 'inert', 'open'] })
   const listening = new AbortController()
   const { signal } = listening
   page.addEventListener('focusin', met, { signal })
   page.addEventListener('focusout', left, { signal })
-  page.addEventListener('keydown', () => (byKeyboard = true), { signal, capture: true })
+  page.addEventListener('keydown', pressed, { signal, capture: true })
   page.addEventListener('pointerdown', () => (byKeyboard = false), { signal, capture: true })
   return () => {
     observer.disconnect()

@@ -35,6 +35,8 @@ export function openSqlEditor(options: EditorOptions): SqlEditor {
     parent: root,
     state: EditorState.create({ extensions: [language.of(languageFor([])), ...extensions(options)] }),
   })
+  // Whoever hands the focus to the host means the text; before it in the shadow root stands what scrolls it.
+  view.scrollDOM.addEventListener('focus', () => view.focus())
   return {
     knowSchema: (schema) => view.dispatch({ effects: language.reconfigure(languageFor(schema)) }),
     run: () => void runAll(view, options),
