@@ -25,8 +25,8 @@ export default defineConfig({
     environment: 'node',
     setupFiles: ['src/view/testing/clean-up.ts', 'e2e/run/property-seed.ts'],
     // A busy machine is no failure: a time-out is there to end what hangs.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.{ts,tsx}'],

@@ -16,30 +16,28 @@ test('the matrix fills, cell by cell, to its end, and the page answers meanwhile
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible()
   await page.getByRole('button', { name: 'Go on' }).click()
-  await expect(page.getByText(/^483 of 483 cells · [\d,]+ states/)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/^483 of 483 cells · [\d,]+ states/)).toBeVisible()
   await expect(page.getByRole('button', { name: /not yet explored/ })).toHaveCount(0)
 })
 
 test('while the matrix fills the page goes on drawing', async ({ page }) => {
+  // How far the matrix has come, as it stood in a frame that was drawn. A page that is frozen draws the end alone.
   await page.addInitScript(() => {
-    Object.assign(window, { framesDrawn: 0 })
+    const drawn = new Set<string>()
+    Object.assign(window, { drawn })
     const frame = (): void => {
-      Object.assign(window, { framesDrawn: (Reflect.get(window, 'framesDrawn') as number) + 1 })
+      const [, done] = /(\d+) of 483 cells/.exec(document.body.textContent) ?? []
+      if (done !== undefined) drawn.add(done)
       requestAnimationFrame(frame)
     }
-    requestAnimationFrame(frame)
+    addEventListener('DOMContentLoaded', () => requestAnimationFrame(frame))
   })
   await page.goto('./?room=break')
   await page.getByRole('combobox', { name: 'Failures' }).selectOption('2')
   await page.getByRole('combobox', { name: 'Clients' }).selectOption('3')
-  await expect(page.getByText(/^\d+ of 483 cells/)).toBeVisible()
-  await expect(page.getByText(/^[1-9]\d+ of 483 cells/)).toBeVisible({ timeout: 30_000 })
-  const frames = () => page.evaluate(() => Reflect.get(window, 'framesDrawn') as number)
-  const before = await frames()
-  const second = await page.evaluate(() => new Promise<number>((done) => setTimeout(() => done(Reflect.get(window, 'framesDrawn') as number), 2_000)))
+  await expect.poll(() => page.evaluate(() => (Reflect.get(window, 'drawn') as Set<string>).size)).toBeGreaterThan(10)
+  // That was under way, not the end of it.
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible()
-  // 120 on a machine that does nothing else; here two workers explore meanwhile, and a frozen page draws none.
-  expect(second - before).toBeGreaterThan(15)
 })
 
 test('a cell opens its counterexample, and the stage plays it to the same verdict', async ({ page }) => {
@@ -58,7 +56,6 @@ test('a cell opens its counterexample, and the stage plays it to the same verdic
 })
 
 test('the stage does what the counterexample says, in the same order', async ({ page }) => {
-  test.slow() // It waits at every step until what a screen reader is told has settled.
   await openCell(page)
   await page.getByRole('button', { name: 'Replay on the stage' }).click()
   const visitor = new Visitor(page)

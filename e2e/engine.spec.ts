@@ -32,11 +32,13 @@ test.describe('an endless query', () => {
       requestAnimationFrame(frame)
     })
     const visitor = await openWith(page, [{ do: 'sql', at: START, operation: 'sql1', sql: `UPDATE users SET name = 'Eve' WHERE id = 2; ${ENDLESS}` }])
+    const framesDrawn = () => page.evaluate(() => Reflect.get(window, 'framesDrawn') as number)
     const first = await engineOf(page)
-    await visitor.isReady()
+    const before = await framesDrawn()
     await expect.poll(() => page.workers().includes(first)).toBe(false)
-    // 300 in 5 s on a machine that does nothing else; a frozen page draws none.
-    expect(await page.evaluate(() => Reflect.get(window, 'framesDrawn') as number)).toBeGreaterThan(100)
+    await visitor.isReady()
+    // A frozen page draws none in the 5 s that a statement has, however busy the machine is.
+    expect((await framesDrawn()) - before).toBeGreaterThan(0)
     await visitor.toEnd()
     await expect(page.getByText(/then interrupted/).first()).toBeAttached()
     await visitor.ask('user:2', 'Zoë')
@@ -57,7 +59,7 @@ test.describe('an engine that ends', () => {
       }
     })
     await visitor.flip('Redis unreachable')
-    await expect(page.getByText('The engine stopped (memory access out of bounds) and was started again; nothing is lost.')).toBeVisible()
+    await expect(page.getByText('The engine stopped (SQLite came to grief, or its memory is full) and was started again; nothing is lost.')).toBeVisible()
     await visitor.toEnd()
     await visitor.reads(/user:2 is stale/)
     expect(await engineOf(page)).not.toBe(engine)

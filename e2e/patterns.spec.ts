@@ -27,7 +27,7 @@ test('a pattern is chosen from all of them; its page stands in the address, and 
 test('all of them are tallied from what was found', async ({ page }) => {
   await page.goto('./?room=patterns')
   const entry = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Cache-aside with leases', exact: true }) })
-  await expect(entry).toContainText(/breaks in \d+ of 23 scenarios/, { timeout: 60_000 })
+  await expect(entry).toContainText(/breaks in \d+ of 23 scenarios/)
 })
 
 test('the steps are shown as code and as messages, and a message lights its line', async ({ page }) => {
@@ -53,7 +53,7 @@ test('the code that is copied is the code that is shown', async ({ page, context
 test('a claim that promises more than was found says so, and its finding opens in Break it', async ({ page }) => {
   await page.goto('./?room=patterns&page=wt_db_first')
   const claims = region(page, 'What it promises, and who says so')
-  await expect(claims.getByText(/Not so in \d+ of 23 scenarios/).first()).toBeVisible({ timeout: 30_000 })
+  await expect(claims.getByText(/Not so in \d+ of 23 scenarios/).first()).toBeVisible()
   await claims.getByRole('button', { name: /App crashes: stale, \d+ steps/ }).first().click()
   await expect(page.getByText('Shortest counterexample')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Write-through, database first, App crashes', exact: true })).toBeVisible()
@@ -133,7 +133,7 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
   for (const [name, query, seen] of STATES) {
     test(`${name}, ${theme}: nothing for axe to find`, async ({ page }) => {
       await page.goto(`./?${query}&theme=${theme}&motion=reduce`)
-      await expect(page.getByText(seen).first()).toBeVisible({ timeout: 20_000 })
+      await expect(page.getByText(seen).first()).toBeVisible()
       const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' ')}`)).toEqual([])
     })

@@ -18,7 +18,7 @@ describe.skipIf(found === null)('memory that runs out, and deadlines that pass',
   beforeAll(async () => (servers = await startBoth(found!.path)))
   afterAll(() => servers?.stop())
 
-  test(`leave the same behind as in a real redis-server, in ${LENGTH} commands`, { timeout: 300_000 }, async () => {
+  test(`leave the same behind as in a real redis-server, in ${LENGTH} commands`, async () => {
     const { version } = found!
     const ages = differencesOf(version)
     const implemented = new Set(COMMAND_TABLE.all.map(({ name }) => name))

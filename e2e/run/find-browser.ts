@@ -20,9 +20,10 @@ export const BROWSER_ARGUMENTS: readonly string[] = [
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
 ]
 
-const START_TIMEOUT_MS = 30_000
-const DOWNLOAD_TIMEOUT_MS = 5 * 60_000
-const APT_TIMEOUT_MS = 10 * 60_000
+/** These end what hangs; a busy machine and a slow line take their time. */
+const START_TIMEOUT_MS = 3 * 60_000
+const DOWNLOAD_TIMEOUT_MS = 15 * 60_000
+const APT_TIMEOUT_MS = 15 * 60_000
 
 const run = promisify(execFile)
 

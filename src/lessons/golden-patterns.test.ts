@@ -1,5 +1,5 @@
 import initSqlJs from 'sql.js'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { traceText } from '../model/formats/trace-text.ts'
 import { PATTERNS } from '../model/patterns/patterns.ts'
 import { START, type Address, type Choice, type Fate, type MessageName } from '../model/sim/choices.ts'
@@ -12,8 +12,6 @@ import { BASE, ONE_USER } from './tables.ts'
 
 const run = createRun(await initSqlJs())
 // A busy machine is no failure.
-vi.setConfig({ testTimeout: 60_000 })
-
 const TTL_MS = 60_000
 const BOB: Operation = { id: 'A1', client: 'A', atMs: 0, kind: 'write', key: 'user:2', value: 'Bob' }
 const READ: Operation = { id: 'A2', client: 'A', atMs: 0, kind: 'read', key: 'user:2' }

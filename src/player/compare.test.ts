@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { scenarioById } from '../lessons/scenarios.ts'
 import { sql } from '../model/sim/testing/runs.ts'
 import { USUAL_WORKLOAD } from '../model/workload/workload.ts'
@@ -6,8 +6,6 @@ import type { CompareAnswer } from './compare-protocol.ts'
 import { createCompare, momentsOf, type Compare } from './compare.ts'
 import { createComparer } from './comparer.ts'
 import { readWorkload, workloadText } from './workload-text.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 /** A comparison without a worker: answers come when the test lets time pass. */
 function comparison(): { readonly compare: Compare; readonly settle: () => void; readonly pass: (works: number) => void } {

@@ -1,14 +1,13 @@
 import * as v from 'valibot'
 import fc from 'fast-check'
 import initSqlJs from 'sql.js'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { createRun } from '../sim/run.ts'
 import { seeded } from '../sim/seeded.ts'
 import { aWorld } from '../sim/testing/worlds.ts'
 import { traceSchema } from './trace-schema.ts'
 
 // A busy machine is no failure.
-vi.setConfig({ testTimeout: 60_000 })
 const run = createRun(await initSqlJs())
 
 it('the published schema accepts every trace that a run can leave behind', () => {

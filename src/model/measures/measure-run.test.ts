@@ -1,13 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { START } from '../sim/choices.ts'
 import { seeded } from '../sim/seeded.ts'
 import { at, on, run, runOf } from '../sim/testing/runs.ts'
 import { aWorld, reads, testWorld, writes } from '../sim/testing/worlds.ts'
 import { isClients, type Trace } from '../sim/trace.ts'
 import { measureRun } from './measure-run.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 describe('what a run costs', () => {
   it('is counted from its messages: a healthy write and a read that hits', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { traceSchema } from '../formats/trace-schema.ts'
 import * as v from 'valibot'
 import type { Choice } from './choices.ts'
@@ -12,7 +12,6 @@ import { Simulation } from './simulation.ts'
 import { sql } from './testing/runs.ts'
 import { aWorld } from './testing/worlds.ts'
 
-vi.setConfig({ testTimeout: 120_000 })
 const run = createRun(sql)
 
 /** What visitors type: changes, transactions, schema changes, mistakes, luck, and questions about the connection. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { addressText, START, type Address } from './choices.ts'
 import { FAULTS } from './faults.ts'
 import { FAULT_IDS, type FaultId } from './ids.ts'
@@ -7,8 +7,6 @@ import { at, endOf, off, on, runOf, stepAt, truths } from './testing/runs.ts'
 import { testWorld, writes } from './testing/worlds.ts'
 
 // A busy machine is no failure.
-vi.setConfig({ testTimeout: 60_000 })
-
 /** Two writes, one after the other: what strikes the first can also strike the second. */
 const world = testWorld({ operations: [writes('A1', 'Bob', { ttlMs: 500 }), writes('A2', 'Cid', { ttlMs: 500 })] })
 const betweenWrites = at('A1', 'tell the client', 'receive')

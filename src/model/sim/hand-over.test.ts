@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { START, type Choice } from './choices.ts'
 import { recorded } from './chooser.ts'
 import { createRun } from './run.ts'
@@ -9,7 +9,6 @@ import { at, on, sql, stepAt } from './testing/runs.ts'
 import { aWorld, testWorld, writes } from './testing/worlds.ts'
 import type { World } from './world.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
 const run = createRun(sql)
 
 /** A session that takes a snapshot at every step, as it does where steps take long. */

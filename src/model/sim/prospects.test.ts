@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { parseChoices } from '../formats/parse.ts'
 import type { Choice } from './choices.ts'
 import type { FaultId } from './ids.ts'
@@ -10,8 +10,6 @@ import { on, run, runOf, sql, waits, at } from './testing/runs.ts'
 import { aWorld, testWorld, writes } from './testing/worlds.ts'
 import type { Prospects, Repair } from './trace.ts'
 import type { World } from './world.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const session = new SimulationSession(sql)
 afterAll(() => session.close())

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import initSqlJs from 'sql.js'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { PATTERNS } from '../patterns/patterns.ts'
 import { byVirtualTime, recorded } from './chooser.ts'
 import { addressText, type Choice } from './choices.ts'
@@ -14,7 +14,6 @@ import type { World } from './world.ts'
 
 const sql = await initSqlJs()
 // A busy machine is no failure.
-vi.setConfig({ testTimeout: 60_000 })
 const run = createRun(sql)
 
 /** Whatever can be chosen: switches, orders, what becomes of messages, and what strikes. */

@@ -1,12 +1,10 @@
 import fc from 'fast-check'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { START, type Choice } from './choices.ts'
 import { finished, SimulationSession } from './session.ts'
 import { at, off, on, runOf, sql, stepAt } from './testing/runs.ts'
 import { aWorld, reads, testWorld, writes } from './testing/worlds.ts'
 import type { World } from './world.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 let session = new SimulationSession(sql)
 afterEach(() => {

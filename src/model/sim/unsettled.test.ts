@@ -1,13 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Choice } from './choices.ts'
 import type { PolicyId } from './ids.ts'
 import { seeded } from './seeded.ts'
 import { at, endOf, off, on, run, runOf, stepAt, waits } from './testing/runs.ts'
 import { aWorld, reads, testWorld, writes } from './testing/worlds.ts'
 import type { Step, Trace } from './trace.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 /** How a key fares: each new state, with the step that brought it. */
 function fate({ steps }: Trace, key = 'user:2'): readonly string[] {

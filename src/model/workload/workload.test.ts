@@ -1,12 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { PATTERN_IDS } from '../sim/ids.ts'
 import { sql } from '../sim/testing/runs.ts'
 import { added, binned, percentile, totalOf } from './counts.ts'
 import { createWorkload, noFigures, type Figures } from './figures.ts'
 import { seedOfRun, USUAL_WORKLOAD, workloadWorld, type Workload } from './workload.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const play = createWorkload(sql)
 

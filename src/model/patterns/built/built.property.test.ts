@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { cache } from '../../effects/cache.ts'
 import { db } from '../../effects/db.ts'
 import type { Effect, Program } from '../../effects/effect.ts'
@@ -32,8 +32,6 @@ import type { Built } from './steps.ts'
 import { aBuilt, anySteps } from './testing/a-built.ts'
 
 // A busy machine is no failure.
-vi.setConfig({ testTimeout: 120_000 })
-
 const ANYTHING = { switchRate: 0.05, reorderRate: 0.3, fateRate: 0.1, strikeRate: 0.05, keys: ['user:1', 'user:2', 'user:3'] }
 const OPTIONS: PatternOptions = { policy: 'ok', ttlMs: 1000, retryPausesMs: [], secondDeleteAfterMs: 100, tryAgainAfterMs: 50 }
 const MISS: Resume = { ok: true, value: null }
