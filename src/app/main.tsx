@@ -13,13 +13,15 @@ import { keepFocus } from '../view/parts/keep-focus.ts'
 import { Starting } from '../view/starting/starting.tsx'
 import { PlayerContext, usePlayer } from '../view/use-player.ts'
 import '../view/theme/theme.css'
-import './before-start.css'
+import './before-start/before-start.css'
+import { wantOwnPolicy } from './before-start/own-policy.ts'
 import { boot } from './boot.ts'
 import { Playground } from './doors/playground/playground.tsx'
 import { fetchInIdle } from './late/fetch-in-idle.ts'
 import { EMBED_DOOR, PRESENTER } from './late/late-doors.ts'
 import { keepLook } from './look.ts'
 import { keepRoom } from './room-address.ts'
+import { watchViolations } from './worker/forbidden.ts'
 
 /** The page is part of the first load; the other doors are loaded while the engine starts. */
 async function loadDoor(): Promise<ReactNode> {
@@ -49,6 +51,8 @@ function Door({ children }: { readonly children: ReactNode }) {
 }
 
 async function open(): Promise<ReactNode> {
+  wantOwnPolicy()
+  watchViolations()
   const start = sayAtStart()
   const booting = boot()
   void booting.then(({ player }) => start.knows(player), () => undefined)
