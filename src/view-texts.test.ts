@@ -27,6 +27,8 @@ function looseTexts(file: SourceFile): readonly string[] {
       const isStill = !isTransparent(parent) && (isWritten(child) || isKeyOf(file, parent, child)) && children.every((one) => one === child || isWritten(one) || isHostElement(one))
       if (!isStill) found.push(`${file.path}:${lineOf(file, child)} has the text ${shortened(file, child)} beside what can come and go: put it into <Text>, or say translate="no"`)
     }
+    // Without one its text is its value, and a translated one is none of those that are known.
+    if (nameOf(parent) === 'option' && attributeOf(parent, 'value') === null) found.push(`${file.path}:${lineOf(file, parent)} has an option without a value`)
     if (isAlone && isListOfTexts(children[0]!, elements)) found.push(`${file.path}:${lineOf(file, children[0]!)} lists bare texts: put each into <Text>`)
   }
 }
@@ -182,6 +184,7 @@ describe('the judge of texts', () => {
     ['a text in a context', '<PlayerContext value={null}>text</PlayerContext>'],
     ['a changing text after a space', '<p> {a}</p>'],
     ['a keyed text beside what can come and go', '<p key={a}><Icon />{a}</p>'],
+    ['an option whose value is its text', '<option key={a}>{a}</option>'],
     ['a list of texts', '<p>{[a].map((one) => one)}</p>'],
     ['a list that may be of texts', '<p><b />{[a].map((one) => { return one })}</p>'],
   ])('catches %s', (_, jsx) => {

@@ -35,7 +35,7 @@ export function Field({ label, onType, onEnter, suggestions, problemId, ...rest 
         aria-describedby={problemId}
       />
       {suggestions !== undefined && (
-        <datalist id={list}>
+        <datalist id={list} translate="no">
           {suggestions.map((suggestion) => (
             <option key={suggestion}>{suggestion}</option>
           ))}

@@ -28,7 +28,8 @@ export function Select<Value extends string>({ label, options, value, onChoose, 
           }}
         >
           {options.map((option) => (
-            <option key={option.value} value={option.value}>
+            // Where its label is its value, it is a name: of a table, a column, a type.
+            <option key={option.value} value={option.value} translate={option.label === option.value ? 'no' : undefined}>
               {option.label}
             </option>
           ))}

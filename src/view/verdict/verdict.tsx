@@ -40,9 +40,14 @@ function VerdictCard({ trace, cursor, prospects }: CardProps) {
       <div className={styles.head}>
         <h2 id={`${id}-title`} className={styles.title} {...takesOver('verdict')}>
           <Glyph state={words.state} />
-          <bdi className={styles.name}>
-            <Text>{words.title}</Text>
-          </bdi>
+          <span className={styles.name}>
+            {words.key !== null && (
+              <span translate="no">
+                <bdi>{words.key}</bdi>{' '}
+              </span>
+            )}
+            <Text>{words.says}</Text>
+          </span>
         </h2>
         {alarm && (
           <Button look="link" {...heir('verdict')} aria-expanded={open} aria-controls={`${id}-why`} onClick={() => setOpen(!open)}>

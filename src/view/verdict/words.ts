@@ -14,6 +14,9 @@ export interface VerdictWords {
   readonly state: KeyState
   /** The key the card is about; null before any key was touched. */
   readonly key: string | null
+  /** What is said of the key; of all of them before one was touched. */
+  readonly says: string
+  /** Both together. */
   readonly title: string
   readonly text: string
   readonly partedAt: number | null
@@ -36,7 +39,8 @@ export function verdictWords(trace: Trace, cursor: number, prospects: Prospects 
     tone: TONE[current.state],
     state: current.state,
     key: current.key,
-    title: TITLES[current.state](current.key),
+    says: SAYS[current.state],
+    title: `${current.key} ${SAYS[current.state]}`,
     text: [...toldSentences(trace, step, current.key), storesSentence(step, current, until)].join(' '),
     partedAt: current.partedAt,
     permanentSince: current.permanentSince,
@@ -66,22 +70,24 @@ function latest(trace: Trace, step: Step): KeyVerdict | undefined {
   return key === null ? undefined : step.keys[key]
 }
 
-const TITLES: Readonly<Record<KeyState, (key: string) => string>> = {
-  agree: (key) => `${key} agrees`,
-  empty: (key) => `${key} is not cached`,
-  behind: (key) => `${key} is behind`,
-  stale: (key) => `${key} is stale`,
-  phantom: (key) => `${key} is a phantom`,
+const SAYS: Readonly<Record<KeyState, string>> = {
+  agree: 'agrees',
+  empty: 'is not cached',
+  behind: 'is behind',
+  stale: 'is stale',
+  phantom: 'is a phantom',
 }
 
 function untouched(step: Step): VerdictWords {
   const all = Object.values(step.keys)
   const agree = all.every(({ state }) => state === 'agree')
+  const title = agree ? 'All agree' : 'Nothing is wrong'
   return {
     tone: 'calm',
     state: 'agree',
     key: null,
-    title: agree ? 'All agree' : 'Nothing is wrong',
+    says: title,
+    title,
     text: agree
       ? 'What SQLite holds, Redis holds too.'
       : 'What Redis holds, SQLite holds too. The next read of another key fills it.',

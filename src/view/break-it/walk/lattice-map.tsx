@@ -24,7 +24,7 @@ export function LatticeMap({ lattice, path, onGo }: LatticeMapProps) {
   return (
     <figure className={styles.map}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard. */}
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label="Map of all states">
+      <div className={styles.scroll} translate="no" tabIndex={0} role="region" aria-label="Map of all states">
         <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={summaryOf(lattice)}>
           <Edges lattice={lattice} spots={spots} />
           <path className={styles.walked} d={line(walked.map((state) => spots[state]!))} />

@@ -20,6 +20,7 @@ export function Palette({ list, steps }: PaletteProps) {
           <button
             type="button"
             className={styles.chip}
+            translate="no"
             aria-label={`Add ${id} to the ${list}`}
             onPointerDown={(event) => grab(event, { add: step, list })}
             onClick={() => !wasDrag() && add(step, list)}

@@ -86,7 +86,9 @@ function Inner({ line, path }: { readonly line: WriteLine; readonly path: readon
         >
           <option value="">+ add</option>
           {NEW_WRITE_STEPS.map(({ id }) => (
-            <option key={id}>{id}</option>
+            <option key={id} value={id}>
+              {id}
+            </option>
           ))}
         </select>
       </div>

@@ -26,7 +26,7 @@ export function NewRow({ table, onAdd, onLeave }: NewRowProps) {
       <p id={id} className={styles.formTitle}>
         New row: a field left empty gets its default
       </p>
-      <div className={styles.newFields}>
+      <div className={styles.newFields} translate="no">
         {table.columns
           .filter(({ generated }) => !generated)
           .map((column) => (
