@@ -11,8 +11,10 @@ import type { Found } from './session/find-session.ts'
 import { followAddress, goTo } from './session/follow-address.ts'
 import { Keeper } from './session/keeper.ts'
 import { KeptSessions } from './session/kept-sessions.ts'
+import { noteAttempts, unendedBefore } from './session/attempts.ts'
 import { sayHowItBegan } from './session/say.ts'
 import { entrySession } from './session/tab-memory.ts'
+import { waysOut, type WayOut } from './session/ways-out.ts'
 import { waysBack } from './session/ways-back.ts'
 import { openStorage, type Storage } from './storage/storage.ts'
 import { stopOnInput } from './stop-on-input.ts'
@@ -20,10 +22,14 @@ import { workerWires } from './worker/worker-wire.ts'
 
 export interface Booted {
   readonly player: StoreApi<Player>
+  /** What can be done where the session on stage cannot be run. */
+  readonly waysOut: () => Promise<readonly WayOut[]>
+  readonly tryAgain: () => void
   readonly parameters: Parameters
 }
 
 const THEME = 'theme'
+const HELD = 'The last run here did not end, so it is not begun again by itself. What it was made of is kept.'
 
 /** Reads the address and what was saved, and makes the player for this page. */
 export async function boot(): Promise<Booted> {
@@ -35,15 +41,28 @@ export async function boot(): Promise<Booted> {
   const isReload = entrySession() !== null
   const found = await sessionAt(asked, described, stores)
   const theme = await savedTheme(storage)
-  const opening = open({ parameters, described, kept: found.kept?.session ?? null, isReload, settings: { theme, saved: storage.lasts } })
+  const unended = await unendedBefore(asked, found, described.session, stores)
+  const held = unended === null ? undefined : HELD
+  const opening = open({ parameters, described, kept: unended?.session ?? found.kept?.session ?? null, isReload, held, settings: { theme, saved: storage.lasts } })
   const player = createPlayer(client, opening)
   const keeper = new Keeper({ player, ...stores }, { id: found.id, address: addressHere(), savedAtMs: found.kept?.savedAtMs ?? 0 }, found.how === 'copied')
+  noteAttempts({ player, keeper, storage })
   followAddress({ player, keeper, stores, readLarge: (bytes) => client.read(bytes) })
-  sayHowItBegan(player, found, described.session ?? freshSession())
-  void offerWaysBack(player, found, stores)
+  if (unended === null) {
+    sayHowItBegan(player, found, described.session ?? freshSession())
+    void offerWaysBack(player, found, stores)
+  }
   keepTheme(player, storage)
   if (opening.firstRun || opening.autoplay) stopOnInput(player)
-  return { player, parameters }
+  return {
+    player,
+    parameters,
+    waysOut: () => waysOut({ player, keeper, stores, found, attempted: player.getState() }),
+    tryAgain: () => {
+      unended?.forget()
+      location.reload()
+    },
+  }
 }
 
 async function offerWaysBack(player: StoreApi<Player>, found: Found, stores: Stores): Promise<void> {

@@ -10,12 +10,12 @@ import type { LatePart } from '../view/late/late-part.ts'
 import { missingSentence, Sentence } from '../view/late/why-missing.ts'
 import { ShownProvider } from '../view/motion/shown-provider.tsx'
 import { keepFocus } from '../view/parts/keep-focus.ts'
-import { Starting } from '../view/starting/starting.tsx'
-import { PlayerContext, usePlayer } from '../view/use-player.ts'
+import { Starting, StartingAgain } from '../view/starting/starting.tsx'
+import { PlayerContext, usePlayer, usePlayerApi } from '../view/use-player.ts'
 import '../view/theme/theme.css'
 import './before-start/before-start.css'
 import { wantOwnPolicy } from './before-start/own-policy.ts'
-import { boot } from './boot.ts'
+import { boot, type Booted } from './boot.ts'
 import { Playground } from './doors/playground/playground.tsx'
 import { fetchInIdle } from './late/fetch-in-idle.ts'
 import { EMBED_DOOR, PRESENTER } from './late/late-doors.ts'
@@ -44,10 +44,17 @@ async function arrived<Held>(part: LatePart<Held>): Promise<Held> {
   throw new Sentence(`${state.is === 'missing' ? missingSentence(part.name, state.why) : `${part.name} could not be loaded.`} Reload the page.`)
 }
 
-function Door({ children }: { readonly children: ReactNode }) {
+interface DoorProps extends Pick<Booted, 'waysOut' | 'tryAgain'> {
+  readonly children: ReactNode
+}
+
+function Door({ children, waysOut, tryAgain }: DoorProps) {
   const status = usePlayer((player) => player.status)
   const failure = usePlayer((player) => player.failure)
-  return status === 'failed' ? <Failed reason={failure ?? 'The engine did not start. Reload the page.'} /> : children
+  const player = usePlayerApi()
+  if (status === 'ready') return children
+  if (status === 'loading') return <StartingAgain player={player} />
+  return <Failed reason={failure ?? 'The engine did not start. Reload the page.'} waysOut={waysOut} again={{ label: 'Try it again', run: tryAgain }} />
 }
 
 async function open(): Promise<ReactNode> {
@@ -56,7 +63,7 @@ async function open(): Promise<ReactNode> {
   const start = sayAtStart()
   const booting = boot()
   void booting.then(({ player }) => start.knows(player), () => undefined)
-  const [{ player, parameters }, door] = await Promise.all([booting, loadDoor()])
+  const [{ player, parameters, waysOut, tryAgain }, door] = await Promise.all([booting, loadDoor()])
   keepLook(player, parameters)
   if (!parameters.embed && !parameters.present) keepRoom(player)
   await firstRunOf(player)
@@ -67,7 +74,9 @@ async function open(): Promise<ReactNode> {
       <PlayerContext value={player}>
         <ErrorBoundary player={player}>
           <ShownProvider>
-            <Door>{door}</Door>
+            <Door waysOut={waysOut} tryAgain={tryAgain}>
+              {door}
+            </Door>
           </ShownProvider>
         </ErrorBoundary>
       </PlayerContext>

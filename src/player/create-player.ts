@@ -10,12 +10,12 @@ import { builtVerbs } from './build/built-verbs.ts'
 import { composeRead, composeWrite, type Composed } from './composer.ts'
 import { consoleVerbs } from './console-verbs.ts'
 import { choicesUpTo, keptCursor, nextStop, previousStop } from './cursor.ts'
-import type { EngineClient } from './engine-client.ts'
+import { NoEngine, type EngineClient } from './engine-client.ts'
 import { firstDifference } from './fingerprint.ts'
 import { EMPTY_HISTORY, redo, remember, undo, type History } from './history.ts'
 import { readBytes } from './link.ts'
 import { plainReason } from './plain-reason.ts'
-import type { Ran } from './run-budget.ts'
+import type { Ran, RunLimits } from './run-budget.ts'
 import type { Composer, Notice, Player, Session } from './state.ts'
 import { tablesAt } from './tables-at.ts'
 
@@ -26,6 +26,8 @@ export interface Opening {
   readonly autoplay: boolean
   readonly settings: Partial<Pick<Player, 'theme' | 'motion' | 'speed' | 'saved' | 'room' | 'page'>>
   readonly notices: readonly string[]
+  /** Why the session is not run by itself: it did not end the last time. */
+  readonly held?: string | undefined
 }
 
 /** The world of the first scenario, untouched. */
@@ -49,21 +51,22 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
 
   return createStore<Player>((set, get) => {
     const sessionNow = (): Session => {
-      const { world, choices, cursor } = get()
-      return { world, choices, cursor: wantedCursor ?? cursor }
+      const { world, choices, cursor, cut, trace } = get()
+      return { world, choices, cursor: wantedCursor ?? cursor, ...(cut === null || trace === null || underWay > 0 ? {} : { cutAt: trace.steps.length }) }
     }
 
     // --- running
 
-    const run = async (budgetMs?: number): Promise<void> => {
+    const run = async (limits: RunLimits = {}): Promise<void> => {
       const { world, choices } = get()
       underWay++
-      set({ pending: true })
+      set({ pending: true, ...(get().trace === null ? { status: 'loading', failure: null } : {}) })
       let ran: Ran
       try {
-        ran = await engine.run(world, choices, budgetMs)
+        ran = await engine.run(world, choices, limits)
       } catch (error) {
         underWay--
+        if (error instanceof NoEngine) set({ hasEngine: false })
         return keepWhatWas(plainReason(error))
       }
       underWay--
@@ -116,7 +119,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       history = remember(history, sessionNow())
       arriving = null
       dismissPassing()
-      restore({ ...sessionNow(), ...part }, part.cursor ?? null)
+      restore({ ...sessionNow(), cutAt: undefined, ...part }, part.cursor ?? null)
     }
 
     /** Changes what the world carries along, and not the run. */
@@ -133,10 +136,10 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
     }
 
     /** Without a cursor to go to, it stays where the new run is still the old one. */
-    const restore = ({ world, choices }: Session, cursor: number | null): void => {
+    const restore = ({ world, choices, cutAt }: Session, cursor: number | null): void => {
       wantedCursor = cursor
       set({ world, choices, pending: true, canUndo: history.past.length > 0, canRedo: history.future.length > 0, prospects: null })
-      void run()
+      void run({ upToStep: cutAt })
     }
 
     /** Acting at the cursor: what was chosen later belongs to the old future. */
@@ -298,16 +301,17 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
 
     queueMicrotask(() => {
       for (const text of opening.notices) notify('problem', text)
-      void run()
+      if (opening.held === undefined) void run({ upToStep: opening.session.cutAt })
     })
 
     return {
-      status: 'loading',
-      failure: null,
+      status: opening.held === undefined ? 'loading' : 'failed',
+      failure: opening.held ?? null,
+      hasEngine: true,
       world: opening.session.world,
       choices: opening.session.choices,
       trace: null,
-      pending: true,
+      pending: opening.held === undefined,
       cursor: opening.session.cursor,
       cameFrom: null,
       playing: opening.autoplay || opening.firstRun,
@@ -384,7 +388,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
         const { cut } = get()
         if (cut === null || underWay > 0) return
         wantedCursor = get().cursor
-        void run(cut.moreMs)
+        void run({ budgetMs: cut.moreMs })
       },
       // The engine looks at the last run it was asked for: that must be the one on screen.
       candidates: () => (underWay > 0 ? Promise.resolve([]) : engine.candidates(get().cursor)),

@@ -6,7 +6,7 @@ import type { Inspected } from '../model/sqlite/open-file.ts'
 import type { EngineAnswer, EngineNews, EngineRequest } from './engine-protocol.ts'
 import type { ReadBytes } from './link.ts'
 import type { QueryState } from './query-state.ts'
-import type { Ran, Work } from './run-budget.ts'
+import type { Ran, RunLimits, Work } from './run-budget.ts'
 
 /** How the player talks to the engine, wherever that runs. Rejects with a sentence for the visitor. */
 export interface EngineClient {
@@ -15,7 +15,7 @@ export interface EngineClient {
    * takes longer than its budget, or is stopped, is cut. Where another one is asked for meanwhile, it may
    * be cut at any step, or be answered as that one is: it is not wanted any more.
    */
-  run(world: World, choices: readonly Choice[], budgetMs?: number): Promise<Ran>
+  run(world: World, choices: readonly Choice[], limits?: RunLimits): Promise<Ran>
   prospects(step: number, verdict: KeyVerdict): Promise<Prospects | null>
   /** What SQL that may not write finds in the database at a step of the last run; null when nobody can say. */
   peek(step: number, sql: string): Promise<SqlResult | null>
@@ -33,6 +33,9 @@ export interface EngineClient {
   stop(): void
   watch(watcher: EngineWatcher): void
 }
+
+/** There is no engine here, and will be none: nothing can be run. */
+export class NoEngine extends Error {}
 
 /** Who wants to know what the engine does unasked. */
 export interface EngineWatcher {

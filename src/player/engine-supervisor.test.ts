@@ -4,7 +4,7 @@ import { finished } from '../model/sim/session.ts'
 import { at, on, runOf, sql } from '../model/sim/testing/runs.ts'
 import { testWorld } from '../model/sim/testing/worlds.ts'
 import { createEngine, type Engine } from './engine.ts'
-import type { EngineClient, EngineWire, WireListener } from './engine-client.ts'
+import { NoEngine, type EngineClient, type EngineWire, type WireListener } from './engine-client.ts'
 import type { EngineNews, EngineRequest, EngineTask } from './engine-protocol.ts'
 import { createEngineClient } from './engine-supervisor.ts'
 import type { QueryState } from './query-state.ts'
@@ -210,7 +210,7 @@ describe('an engine that dies', () => {
     expect((await asking)?.repairs.length).toBeGreaterThan(0)
   })
 
-  it('again and again without one answer is given up, and says why to everybody', async () => {
+  it('again and again without one answer is given up, says why to everybody, and another run has another engine', async () => {
     const workers = new FakeWorkers()
     const running = workers.client.run(world, []).catch((error: Error) => error.message)
     for (let death = 0; death < 6; death++) {
@@ -218,7 +218,9 @@ describe('an engine that dies', () => {
       await pass(1)
     }
     expect(await running).toContain('no memory')
-    await expect(workers.client.run(world, [])).rejects.toThrow('no memory')
+    const next = workers.client.run(world, [])
+    await pass(200)
+    expect((await next).trace.steps).toEqual(runOf(world).steps)
   })
 
   it('before it could be loaded is not started again', async () => {
@@ -227,6 +229,7 @@ describe('an engine that dies', () => {
     const running = workers.client.run(world, []).catch((error: Error) => error.message)
     await pass(100)
     expect(await running).toBe('no network')
+    await expect(workers.client.run(world, [])).rejects.toThrow(NoEngine)
     expect(workers.opened).toHaveLength(1)
   })
 
@@ -287,6 +290,21 @@ describe('an engine that hangs', () => {
 /** Lines that never come back, as a link may hold them. */
 const endless = (count: number): readonly Choice[] => Array.from({ length: count }, (_, index) => submits(ENDLESS, { operation: `sql${index + 1}` }))
 
+/** A run that was cut, as it is opened again. */
+describe('a run that is opened as far as it had come', () => {
+  it('goes no further, and nothing hangs', async () => {
+    const workers = new FakeWorkers()
+    workers.next = 'hangs after five steps'
+    const choices = [submits('SELECT 1', { at: at('A1', 'tell the client', 'receive') })]
+    const running = workers.client.run(testWorld(), choices, { upToStep: 5 })
+    await pass(100)
+    const { trace, cut } = await running
+    expect(cut).toEqual({ because: 'saved', ranMs: 10_000, moreMs: 10_000 })
+    expect(trace.steps).toHaveLength(5)
+    expect(workers.opened).toHaveLength(1)
+  })
+})
+
 const interrupted = ({ operations }: Trace): readonly string[] =>
   Object.values(operations).flatMap((record) => (record.kind === 'sql' && record.interrupted !== undefined ? [record.id] : []))
 
@@ -333,7 +351,7 @@ describe('the budget of a run', () => {
     expect(cut).toEqual({ because: 'endless', ranMs: 10_000, moreMs: 20_000 })
     expect(JSON.stringify(trace.steps)).toBe(JSON.stringify(runOf(testWorld(), ...choices).steps.slice(0, 5)))
     workers.next = 'answers'
-    const whole = workers.client.run(testWorld(), choices, 20_000)
+    const whole = workers.client.run(testWorld(), choices, { budgetMs: 20_000 })
     await pass(200)
     expect((await whole).cut).toBeNull()
   })

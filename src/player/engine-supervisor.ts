@@ -7,11 +7,11 @@ import type { KeyVerdict, Prospects, Step, Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
 import type { Inspected } from '../model/sqlite/open-file.ts'
 import type { SqlResult } from '../model/sqlite/result.ts'
-import type { EngineClient, EngineWatcher, EngineWire } from './engine-client.ts'
+import { NoEngine, type EngineClient, type EngineWatcher, type EngineWire } from './engine-client.ts'
 import { applyDelta, type EngineAnswer, type EngineNews, type EngineTask } from './engine-protocol.ts'
 import type { Session } from './state.ts'
 import { STATEMENT_LIMIT_MS, type QueryState } from './query-state.ts'
-import { RUN_BUDGET_MS, type Budget, type Cut, type CutReason, type Ran } from './run-budget.ts'
+import { RUN_BUDGET_MS, type Budget, type Cut, type CutReason, type Ran, type RunLimits } from './run-budget.ts'
 import { Timers } from './timers.ts'
 
 /** A statement is said to be running only after this long: nearly all have ended by then. */
@@ -45,6 +45,7 @@ interface RunJob {
   /** How many engines have died of it. */
   deaths: number
   readonly budgetMs: number
+  readonly upToStep: number | undefined
   /** What of that was spent by engines that were ended, and how many steps they had made. */
   spentMs: number
   madeSteps: number
@@ -97,8 +98,9 @@ class EngineSupervisor implements EngineClient {
   #jobs: readonly Job[] = []
   /** The id of the request that is out; an answer with another one comes too late. */
   #requestId = 0
-  /** Why there will be no engine any more. */
+  /** Why there is no engine any more, and whether another one can be had. */
   #dead: string | null = null
+  #canRestart = true
   #deathsInARow = 0
   #watcher: EngineWatcher = { query: () => undefined, work: () => undefined, restarted: () => undefined }
   /** The last run that went well. */
@@ -122,8 +124,9 @@ class EngineSupervisor implements EngineClient {
     this.#start()
   }
 
-  run(world: World, choices: readonly Choice[], budgetMs = RUN_BUDGET_MS): Promise<Ran> {
-    if (this.#dead !== null) return Promise.reject(new Error(this.#dead))
+  run(world: World, choices: readonly Choice[], { budgetMs = RUN_BUDGET_MS, upToStep }: RunLimits = {}): Promise<Ran> {
+    if (this.#dead !== null && !this.#canRestart) return Promise.reject(new NoEngine(this.#dead))
+    if (this.#dead !== null) this.#startAnew()
     return new Promise((resolve, reject) => {
       // Of several runs only the last is wanted: what is out is cut short, and what is not need not go out.
       const replaced = this.#jobs.slice(1).filter((job) => job.ask === 'run')
@@ -131,7 +134,7 @@ class EngineSupervisor implements EngineClient {
       const waiting = [...replaced.flatMap((job) => job.waiting), { resolve, reject }]
       if (this.#jobs[0]?.ask === 'run') this.#wire?.send({ id: this.#requestId, ask: 'cut' })
       const isFirst = !this.#jobs.some(({ ask }) => ask === 'run')
-      this.#ask({ ask: 'run', world, choices, waiting, deaths: 0, budgetMs, spentMs: 0, madeSteps: 0, progress: NO_PROGRESS, usedMs: 0, heardMs: null, stopped: null })
+      this.#ask({ ask: 'run', world, choices, waiting, deaths: 0, budgetMs, spentMs: 0, upToStep, madeSteps: 0, progress: NO_PROGRESS, usedMs: 0, heardMs: null, stopped: null })
       if (this.#jobs[0]?.ask === 'question') this.#hears()
       if (isFirst) this.#saysSoon()
     })
@@ -188,6 +191,8 @@ class EngineSupervisor implements EngineClient {
     this.#says()
     const job = this.#jobs[0]
     if (job?.ask !== 'run') return
+    // It need not even come to where it was before.
+    job.madeSteps = Math.min(job.madeSteps, job.progress.steps)
     this.#wire?.send({ id: this.#requestId, ask: 'cut' })
     if (!this.#isReady) return
     const isInStatement = this.#query !== null
@@ -211,7 +216,7 @@ class EngineSupervisor implements EngineClient {
   }
 
   #requestFor(job: Job, id: number): EngineTask {
-    if (job.ask === 'run') return this.#runRequest(id, job, { ms: job.stopped === null ? job.budgetMs - job.spentMs : 0, fromStep: job.madeSteps })
+    if (job.ask === 'run') return this.#runRequest(id, job, { ms: job.stopped === null ? job.budgetMs - job.spentMs : 0, fromStep: job.madeSteps, upToStep: job.upToStep })
     if (job.ask === 'question') return { id, ...job.about }
     if (job.ask === 'repeat' && this.#last !== null) {
       const { trace, isCut } = this.#last
@@ -377,7 +382,7 @@ class EngineSupervisor implements EngineClient {
 
   #died(reason: string, canRestart: boolean): void {
     this.#deathsInARow++
-    if (!canRestart || this.#deathsInARow > MOST_DEATHS_IN_A_ROW) return this.#end(reason)
+    if (!canRestart || this.#deathsInARow > MOST_DEATHS_IN_A_ROW) return this.#end(reason, canRestart)
     const job = this.#jobs[0]
     const isGuilty = job !== undefined && 'deaths' in job && ++job.deaths === 2
     if (isGuilty) this.#leaveOut(job, `The engine stopped twice on this (${reason}), so it was left out.`)
@@ -394,16 +399,27 @@ class EngineSupervisor implements EngineClient {
 
   #leaveOut(job: RunJob | QuestionJob, reason: string): void {
     this.#jobs = this.#jobs.filter((other) => other !== job)
-    if (job.ask === 'run') for (const { reject } of job.waiting) reject(new Error(reason))
+    const error = this.#dead !== null && !this.#canRestart ? new NoEngine(reason) : new Error(reason)
+    if (job.ask === 'run') for (const { reject } of job.waiting) reject(error)
     else job.resolve(null)
     this.#saysNothing()
   }
 
   /** There is no engine any more, and nobody must be left waiting. */
-  #end(reason: string): void {
+  #end(reason: string, canRestart: boolean): void {
     this.#dead = reason
+    this.#canRestart = canRestart
     this.#quiet()
     for (const job of this.#jobs) if (job.ask === 'run' || job.ask === 'question') this.#leaveOut(job, reason)
+  }
+
+  /** What killed engine after engine has been left out: another run may do well. */
+  #startAnew(): void {
+    this.#dead = null
+    this.#deathsInARow = 0
+    this.#forgetSetUp()
+    this.#wire?.close()
+    this.#start()
   }
 
   #restart(): void {

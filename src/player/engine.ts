@@ -62,6 +62,7 @@ export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void 
       }
       if (cutId === id) cut = 'cancelled'
       else if (timed.isOver(steps)) cut = 'budget'
+      else if (steps >= (budget.upToStep ?? Infinity)) cut = 'saved'
       else return true
       return false
     }

@@ -25,6 +25,7 @@ const envelopeSchema = v.object({
   choices: v.unknown(),
   cursor: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   run: v.optional(v.string()),
+  cutAt: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 })
 
 /** A session, with its run where there is one: that is what the fingerprint is taken from. */
@@ -35,9 +36,9 @@ const MOST_STEPS_MARKED = 2_000
 
 
 /** The session as plain JSON text, as a file holds it. */
-export function sessionText({ world, choices, cursor, trace }: Shareable): string {
+export function sessionText({ world, choices, cursor, cutAt, trace }: Shareable): string {
   const run = trace !== undefined && trace !== null && trace.steps.length <= MOST_STEPS_MARKED ? fingerprint(trace.steps) : undefined
-  return JSON.stringify({ format: FORMAT, world, choices: { format: 1, list: choices }, cursor, run })
+  return JSON.stringify({ format: FORMAT, world, choices: { format: 1, list: choices }, cursor, run, cutAt })
 }
 
 /** Reads a session from a file's text. Never throws. */
@@ -50,7 +51,7 @@ export function readSession(text: string): Parsed<Session> {
   }
   const envelope = v.safeParse(envelopeSchema, json)
   if (!envelope.success) return { ok: false, problem: 'This is not a saved session: it has no world and choices.' }
-  const { format, cursor, run } = envelope.output
+  const { format, cursor, run, cutAt } = envelope.output
   if (format !== FORMAT) {
     return { ok: false, problem: `This session has format ${format}, and this release reads format ${FORMAT}. Open it with a newer release.` }
   }
@@ -58,7 +59,7 @@ export function readSession(text: string): Parsed<Session> {
   if (!world.ok) return world
   const choices = parseChoices(envelope.output.choices)
   if (!choices.ok) return choices
-  return { ok: true, value: { world: world.value, choices: choices.value, cursor, expected: run } }
+  return { ok: true, value: { world: world.value, choices: choices.value, cursor, expected: run, ...(cutAt === undefined ? {} : { cutAt }) } }
 }
 
 /** Reads a session from its text in UTF-8, here or elsewhere. Never rejects. */

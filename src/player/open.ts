@@ -40,17 +40,20 @@ export interface OpenFrom {
   readonly kept: Session | null
   /** What there was to say about the link has been said. */
   readonly isReload: boolean
+  /** Why the session is not run by itself. */
+  readonly held?: string | undefined
   readonly settings: Opening['settings']
 }
 
 /** What the page opens with: a session that was kept, a link's state, or the first scenario. */
-export function open({ parameters, described, kept, isReload, settings }: OpenFrom): Opening {
+export function open({ parameters, described, kept, isReload, held, settings }: OpenFrom): Opening {
   const isDoor = parameters.embed || parameters.present
   const session = kept ?? described.session ?? freshSession()
   return {
     session,
-    firstRun: kept === null && described.session === null && !described.isDamaged && !isDoor,
-    autoplay: parameters.autoplay && kept === null,
+    held,
+    firstRun: held === undefined && kept === null && described.session === null && !described.isDamaged && !isDoor,
+    autoplay: held === undefined && parameters.autoplay && kept === null,
     notices: isReload ? [] : [...described.notices, ...(described.isDamaged && described.session === null ? [inItsPlace(kept)] : [])],
     settings: {
       ...settings,

@@ -9,6 +9,8 @@ export interface Budget {
   readonly ms: number
   /** The time is counted from this step on: what an engine before this one has done is no new work. */
   readonly fromStep: number
+  /** No step beyond this one is made, whatever time is left. */
+  readonly upToStep?: number | undefined
 }
 
 /** Why a run was stopped before it came to rest. */
@@ -20,6 +22,15 @@ export type CutReason =
   | 'endless'
   /** It has as many steps as a run may have. */
   | 'steps'
+  /** It was cut before it was saved, and is opened as far as it had come. */
+  | 'saved'
+
+/** How far a run may go, where that is not the usual. */
+export interface RunLimits {
+  readonly budgetMs?: number | undefined
+  /** So far it has come before, and now it goes no further. */
+  readonly upToStep?: number | undefined
+}
 
 /** A fact about an answer, not about the run: the same run, asked for again, goes on from here. */
 export interface Cut {

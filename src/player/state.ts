@@ -37,6 +37,8 @@ export interface Session {
   readonly world: World
   readonly choices: readonly Choice[]
   readonly cursor: number
+  /** It is known to end up to this step only, where it was cut when it was kept. */
+  readonly cutAt?: number | undefined
   /** The fingerprint of the run it was shared from, when it came with a link or a file. */
   readonly expected?: string | undefined
 }
@@ -46,6 +48,8 @@ export interface PlayerState {
   readonly status: 'loading' | 'ready' | 'failed'
   /** Why it failed, and what to do. */
   readonly failure: string | null
+  /** False: it failed because there is no engine here at all, and nothing else would run either. */
+  readonly hasEngine: boolean
   readonly world: World
   readonly choices: readonly Choice[]
   /** The run of `world` and `choices`. While a new one is being computed, the one before it. */

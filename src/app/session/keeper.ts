@@ -81,11 +81,12 @@ export class Keeper {
   }
 
   #look(): void {
-    const { trace, pending, world, choices, cursor, firstRun, playing } = this.#parts.player.getState()
+    const { trace, cut, pending, world, choices, cursor, firstRun, playing } = this.#parts.player.getState()
     if (trace === null || pending) return
     const before = this.#settled
-    if (before !== null && world === before.world && choices === before.choices && cursor === before.cursor) return
-    this.#settled = { world, choices, cursor }
+    const cutAt = cut === null ? undefined : trace.steps.length
+    if (before !== null && world === before.world && choices === before.choices && cursor === before.cursor && cutAt === before.cutAt) return
+    this.#settled = { world, choices, cursor, cutAt }
     // What the first run plays by itself is not the visitor's.
     if ((before === null || (firstRun === 'healthy' && playing)) && !this.#isCopy) return
     this.#isCopy = false

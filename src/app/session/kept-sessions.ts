@@ -133,9 +133,9 @@ export class KeptSessions {
 }
 
 /** The session as text, its file by name only. */
-function bareText({ world, choices, cursor }: Session): string {
+function bareText({ world, choices, cursor, cutAt }: Session): string {
   const bare = world.file === undefined ? world : { ...world, file: { name: world.file.name, base64: '' } }
-  return sessionText({ world: bare, choices, cursor })
+  return sessionText({ world: bare, choices, cursor, cutAt })
 }
 
 function sessionIn(text: string): Session | null {

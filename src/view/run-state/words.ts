@@ -24,6 +24,8 @@ export function cutSentence({ because, ranMs }: Cut, trace: Trace, choices: read
       return `Cancelled: ${run}`
     case 'endless':
       return `Stopped: what comes after step ${number(last)} did not end in ${seconds(ranMs)}. ${run}`
+    case 'saved':
+      return `Shown as far as it has been run: ${run}`
     case 'steps':
       return `Stopped: a run has at most ${steps(last)}. ${run}`
   }

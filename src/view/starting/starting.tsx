@@ -1,6 +1,7 @@
 import { useStore, type StoreApi } from 'zustand'
 import type { Player } from '../../player/state.ts'
 import { Button } from '../parts/button.tsx'
+import { takesOver } from '../parts/heirs.ts'
 import { Text } from '../parts/text.tsx'
 import { workSentence } from '../run-state/words.ts'
 import styles from './starting.module.css'
@@ -36,5 +37,17 @@ function FirstRunUnderWay({ player }: { readonly player: StoreApi<Player> }) {
         Cancel
       </Button>
     </div>
+  )
+}
+
+/** Where what was chosen in the place of a start that failed takes long itself. */
+export function StartingAgain({ player }: { readonly player: StoreApi<Player> }) {
+  return (
+    <main className={styles.page}>
+      <h1 className={styles.title} {...takesOver('room')}>
+        Write-through playground
+      </h1>
+      <FirstRunUnderWay player={player} />
+    </main>
   )
 }

@@ -21,6 +21,7 @@ export function stubPlayer(
     return {
       status: 'ready',
       failure: null,
+      hasEngine: true,
       world: SAMPLE_WORLD,
       choices: [],
       trace,
