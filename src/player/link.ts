@@ -119,15 +119,36 @@ class TooLarge extends Error {
 }
 
 async function through(bytes: Uint8Array<ArrayBuffer>, transform: CompressionStream | DecompressionStream): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = new Blob([bytes]).stream().pipeThrough(transform).getReader()
-  const chunks: BlobPart[] = []
+  const reader = inPieces(bytes).pipeThrough(transform).getReader()
+  const chunks: Uint8Array[] = []
   let size = 0
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     size += chunk.value.byteLength
     if (size > LARGEST_SESSION_BYTES) throw new TooLarge()
     chunks.push(chunk.value)
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer())
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return whole
+}
+
+/** Small ones: a piece is unpacked in one go, to up to a thousand times its size. */
+const PIECE_BYTES = 16_384
+
+/** Not the stream of a Blob: Safari reads that like a file, and fails to in a page that is left, or that comes back. */
+function inPieces(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= bytes.length) return controller.close()
+      controller.enqueue(bytes.subarray(at, at + PIECE_BYTES))
+      at += PIECE_BYTES
+    },
+  })
 }
 
 function toBase64Url(bytes: Uint8Array): string {
