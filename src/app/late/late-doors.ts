@@ -12,7 +12,9 @@ export const BUILD = latePart('The room “Build”', () => withScript(import('.
 export const EMBED_DOOR = latePart('The embed', () => import('../doors/embed/embed.tsx').then(({ Embed }) => Embed))
 export const PRESENTER = latePart('The presenter', () => import('../doors/presenter/presenter.tsx').then(({ Presenter }) => Presenter))
 
+/** Waits for both, also when one has failed: a style sheet that fails later would go unnoticed at the second try. */
 async function withScript<Room>(room: Promise<Room>, script: Promise<unknown>): Promise<Room> {
-  const [loaded] = await Promise.all([room, script])
-  return loaded
+  await Promise.allSettled([room, script])
+  await script
+  return room
 }

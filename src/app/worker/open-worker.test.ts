@@ -26,7 +26,7 @@ class FakeWorker extends EventTarget {
 }
 
 const SCRIPT = { address: 'https://host/worker.js', blobAddress: 'blob:1' }
-const listener = { heard: vi.fn(), ended: vi.fn() }
+const listener = { heard: vi.fn<(message: string) => void>(), ended: vi.fn<(reason: string) => void>() }
 
 beforeEach(() => {
   made = []
