@@ -4,6 +4,7 @@ import { createRun, unusedChoices } from '../model/sim/run.ts'
 import { createWorkload, noFigures, type Figures } from '../model/workload/figures.ts'
 import { seedOfRun } from '../model/workload/workload.ts'
 import type { CompareAnswer, CompareRequest } from './compare-protocol.ts'
+import { plainSentence } from './plain-reason.ts'
 
 /** What the comparer needs of the place it runs in. */
 export interface CompareHost {
@@ -74,6 +75,6 @@ function guarded(id: number, say: CompareHost['say'], work: () => void): void {
   try {
     work()
   } catch (error) {
-    say({ id, answer: 'failed', reason: error instanceof Error ? error.message : String(error) })
+    say({ id, answer: 'failed', reason: plainSentence(error) })
   }
 }

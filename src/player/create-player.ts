@@ -14,7 +14,7 @@ import { NoEngine, type EngineClient } from './engine-client.ts'
 import { firstDifference } from './fingerprint.ts'
 import { EMPTY_HISTORY, redo, remember, undo, type History } from './history.ts'
 import { readBytes } from './link.ts'
-import { plainReason } from './plain-reason.ts'
+import { plainSentence } from './plain-reason.ts'
 import type { Ran, RunLimits } from './run-budget.ts'
 import type { Composer, Notice, Player, Session } from './state.ts'
 import { tablesAt } from './tables-at.ts'
@@ -67,7 +67,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       } catch (error) {
         underWay--
         if (error instanceof NoEngine) set({ hasEngine: false })
-        return keepWhatWas(plainReason(error))
+        return keepWhatWas(plainSentence(error))
       }
       underWay--
       if (underWay > 0) return
@@ -82,7 +82,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       wantedCursor = null
       arriving = null
       if (underWay === 0) set({ world: shown.world, choices: shown.choices })
-      notify('problem', `${reason}${/[.!?]$/.test(reason) ? '' : '.'} What was there before is kept.`)
+      notify('problem', `${reason} What was there before is kept.`)
     }
 
     /** A link from another release may mean another run: then it says from where on. And a run may end before the step that was asked for. */

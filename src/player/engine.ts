@@ -6,7 +6,7 @@ import type { World } from '../model/sim/world.ts'
 import { inspectFile } from '../model/sqlite/open-file.ts'
 import type { EngineAnswer, EngineNews, EngineTask } from './engine-protocol.ts'
 import { readSessionBytes } from './link.ts'
-import { plainReason } from './plain-reason.ts'
+import { plainSentence } from './plain-reason.ts'
 import type { Budget, CutReason } from './run-budget.ts'
 
 /** It is said after each of so many steps how far a run has come, then at most so often: if it hangs, it is known where. */
@@ -123,7 +123,7 @@ export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void 
     } catch (error) {
       if (isFatal(error)) throw error
       if (task.ask === 'run') trace = null
-      return { id: task.id, answer: 'failed', reason: plainReason(error) }
+      return { id: task.id, answer: 'failed', reason: plainSentence(error) }
     }
   }
 

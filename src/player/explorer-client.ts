@@ -8,6 +8,7 @@ import { DEFAULT_LIMITS, type Progress } from '../model/explore/search/search.ts
 import type { Asked } from '../model/explore/setup-of.ts'
 import type { Lattice, Place } from '../model/explore/walk.ts'
 import type { ExplorerAnswer, ExplorerRequest } from './explorer-protocol.ts'
+import { plainSentence } from './plain-reason.ts'
 
 /** Something that carries requests to an explorer and its answers back: a worker, or a direct call. */
 export interface ExplorerWire {
@@ -90,7 +91,7 @@ export function createExplorerClient(openWires: () => readonly ExplorerWire[], n
       show(asked, { is: 'done', cell: answer.cell, milliseconds: answer.milliseconds })
       return answer.cell
     } catch (error) {
-      show(asked, error instanceof Stopped ? null : { is: 'failed', reason: error instanceof Error ? error.message : String(error) })
+      show(asked, error instanceof Stopped ? null : { is: 'failed', reason: plainSentence(error) })
       throw error
     }
   }

@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS } from '../model/explore/search/search.ts'
 import { setupOf, type Asked } from '../model/explore/setup-of.ts'
 import { Walk } from '../model/explore/walk.ts'
 import type { ExplorerAnswer, ExplorerRequest } from './explorer-protocol.ts'
+import { plainSentence } from './plain-reason.ts'
 
 /** States between two looks at what else has been asked: a few ten milliseconds. */
 const SLICE_STATES = 4_000
@@ -42,7 +43,7 @@ export function createExplorer(host: ExplorerHost): (request: Request) => void {
       const answer = stopped.has(id) ? ({ id, answer: 'stopped' } as const) : await answerTo(request)
       host.say(answer)
     } catch (error) {
-      host.say({ id, answer: 'failed', reason: error instanceof Error ? error.message : String(error) })
+      host.say({ id, answer: 'failed', reason: plainSentence(error) })
     }
     stopped.delete(id)
   }

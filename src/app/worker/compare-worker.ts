@@ -2,6 +2,7 @@ import initSqlJs from 'sql.js/dist/sql-wasm.js'
 import type { CompareAnswer, CompareRequest } from '../../player/compare-protocol.ts'
 import { createComparer } from '../../player/comparer.ts'
 import { instantiateWith } from './instantiate.ts'
+import { plainReason } from '../../player/plain-reason.ts'
 
 /** The first message brings SQLite, compiled already; the rest are questions. */
 export type ToComparer = { readonly start: WebAssembly.Module } | { readonly request: CompareRequest }
@@ -34,7 +35,7 @@ async function start(module: WebAssembly.Module): Promise<void> {
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<ToComparer>) => {
-  if ('start' in data) start(data.start).catch((error: unknown) => say({ broken: error instanceof Error ? error.message : String(error) }))
+  if ('start' in data) start(data.start).catch((error: unknown) => say({ broken: plainReason(error) }))
   else if (compare === null) early.push(data.request)
   else compare(data.request)
 })

@@ -1,3 +1,4 @@
+import { plainWorkerReason } from '../../player/plain-reason.ts'
 import { forbiddenBy, hasNoOrigin } from './forbidden.ts'
 import type { WorkerScript } from './load-parts.ts'
 
@@ -46,7 +47,7 @@ export function openWorker<To, From>(load: () => Promise<WorkerScript>, listener
     made.addEventListener('error', ({ message }) => {
       if (isClosed) return
       if (unheard !== null && !message) refused(script, tried)
-      else listener.ended(message || 'it does not say why')
+      else listener.ended(plainWorkerReason(message))
     })
     for (const message of unheard ?? []) made.postMessage(message)
   }

@@ -2,6 +2,7 @@ import initSqlJs from 'sql.js/dist/sql-wasm.js'
 import type { ExplorerAnswer, ExplorerRequest } from '../../player/explorer-protocol.ts'
 import { createReplayer } from '../../player/replayer.ts'
 import { instantiateWith } from './instantiate.ts'
+import { plainReason } from '../../player/plain-reason.ts'
 
 type Replay = Extract<ExplorerRequest, { ask: 'replay' }>
 
@@ -22,7 +23,7 @@ async function start(module: WebAssembly.Module): Promise<void> {
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<ToReplayer>) => {
-  if ('start' in data) start(data.start).catch((error: unknown) => say({ broken: error instanceof Error ? error.message : String(error) }))
+  if ('start' in data) start(data.start).catch((error: unknown) => say({ broken: plainReason(error) }))
   else if (replay === null) early.push(data.request)
   else say({ answer: replay(data.request) })
 })

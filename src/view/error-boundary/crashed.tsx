@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { StoreApi } from 'zustand'
 import { linkTo } from '../../player/link.ts'
+import { plainSentence } from '../../player/plain-reason.ts'
 import type { Player } from '../../player/state.ts'
 import { Button } from '../parts/button.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
@@ -20,7 +21,7 @@ export function Crashed({ error, player, onGoOn }: CrashedProps) {
     <main className={styles.page} {...heir('room')}>
       <h1 className={styles.title} {...takesOver('room')}>The playground hit a fault of its own</h1>
       <p>Your session is kept: the world and everything you did in it are still here.</p>
-      <pre className={styles.reason} translate="no">{error.message}</pre>
+      <p className={styles.reason}>{plainSentence(error)}</p>
       <div className={styles.actions}>
         <Button look="filled" onClick={onGoOn}>
           Go on

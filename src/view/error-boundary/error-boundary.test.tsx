@@ -25,11 +25,24 @@ it('keeps the world, and goes on with it', () => {
       <View />
     </ErrorBoundary>,
   )
-  expect(screen.getByText('no such step')).toBeDefined()
+  expect(screen.getByText('no such step.')).toBeDefined()
   expect(player.getState().world).toBe(before.world)
   broken = false
   fireEvent.click(screen.getByRole('button', { name: 'Go on' }))
   expect(screen.getByText('the stage')).toBeDefined()
+})
+
+it('does not show what the browser says to its makers', () => {
+  const View = () => {
+    throw new TypeError("Cannot read properties of undefined (reading 'steps')")
+  }
+  render(
+    <ErrorBoundary player={stubPlayer()}>
+      <View />
+    </ErrorBoundary>,
+  )
+  expect(screen.getByText('Something in the playground failed that never should.')).toBeDefined()
+  expect(screen.queryByText(/Cannot read/)).toBeNull()
 })
 
 it('offers a link that reproduces what happened', async () => {
