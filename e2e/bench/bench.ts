@@ -6,6 +6,7 @@ import { measureBrowser } from './browser.ts'
 import { measureEmulator } from './emulator.ts'
 import { measureEngine } from './engine.ts'
 import { measureExplorer } from './explorer.ts'
+import { measureHarmful } from './harmful.ts'
 import { measureHistories } from './histories.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { table, type Measure } from './report.ts'
@@ -26,6 +27,7 @@ const parts: readonly (readonly [string, () => Promise<readonly Measure[]>])[] =
   ['histories', measureHistories],
   ['sizes', () => measureSizes(dist)],
   ['browser', () => measureBrowser(dist)],
+  ['harmful', () => measureHarmful(dist)],
   ['memory', () => measureMemory(dist)],
   ['lighthouse', () => measureLighthouse(dist)],
 ]
