@@ -3,6 +3,7 @@ import type { SqlJsStatic } from 'sql.js'
 import { wellFormed } from '../../src/model/sim/bytes.ts'
 import { luckOf, type Luck } from '../facts/seeded-runs.ts'
 import { COMMANDS, HOSTILE, QUERIES, SESSIONS, STATEMENTS, WORLDS } from './corpus.ts'
+import { heavyInput } from './heavy.ts'
 import { databaseFile } from './database-files.ts'
 import { mutateBytes } from './mutate-bytes.ts'
 import { mutateJson, poolOf, type Json } from './mutate-json.ts'
@@ -31,10 +32,13 @@ export type Act =
 
 const POOL = poolOf([...SESSIONS, ...WORLDS.flatMap(({ world, choices }) => [{ world, choices }]), { text: HOSTILE }, { sql: 'SELECT 1' }])
 
+/** They take seconds each, where the others take milliseconds. */
+const HEAVY_EVERY = 100
+
 /** Case number `index` of a seed; the same one in every release that has the same generator. */
 export function caseOf(sql: SqlJsStatic, seed: number, index: number): Case {
   const luck = luckOf(seed * 1_000_003 + index)
-  const input = inputOf(sql, luck)
+  const input = index % HEAVY_EVERY === 0 ? heavyInput(sql, luck) : inputOf(sql, luck)
   return { input, acts: Array.from({ length: luck.pick([0, 0, 1, 2, 4]) }, () => someAct(luck)) }
 }
 
@@ -82,7 +86,7 @@ function someWorldFile(luck: Luck): Input {
   }
 }
 
-/** Larger ones are not what is looked for here; what never ends by itself is stopped by a clock on the page, and there is none here. */
+/** Larger ones are in `heavy.ts`. What never ends by itself is stopped by a clock on the page, and there is none here. */
 const LONGEST = 60_000
 
 function mutatedSafely(value: Json, luck: Luck): Json {

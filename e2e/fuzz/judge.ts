@@ -54,9 +54,10 @@ function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
-function complaintsAbout({ steps, sentences, deaths }: Outcome): readonly string[] {
+function complaintsAbout({ steps, sentences, unshareable, deaths }: Outcome): readonly string[] {
   return [
     ...(steps > MOST_STEPS ? [`It has ${steps} steps.`] : []),
+    ...(unshareable === null ? [] : [`What is shown cannot be shared: ${shortened(unshareable)}`]),
     ...deaths.map((error) => `The engine died of ${stackOf(error)}`),
     ...sentences.filter((sentence) => RAW.test(unquoted(sentence))).map((sentence) => `This is no sentence for a visitor: ${shortened(sentence)}`),
     ...sentences.filter((sentence) => sentence.length > LONGEST_SENTENCE).map((sentence) => `This sentence has ${sentence.length} characters: ${shortened(sentence)}`),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { SqlJsStatic } from 'sql.js'
 import type { StoreApi } from 'zustand'
 import { factsText } from '../../src/model/formats/facts-text.ts'
@@ -9,6 +10,7 @@ import type { Trace } from '../../src/model/sim/trace.ts'
 import { csvImport, importProblem, importSql } from '../../src/model/sqlite/csv-import.ts'
 import { parseCsv } from '../../src/model/sqlite/csv.ts'
 import { createPlayer, freshSession, type Opening } from '../../src/player/create-player.ts'
+import { readSession, sessionText } from '../../src/player/link.ts'
 import { describedBy, open } from '../../src/player/open.ts'
 import { readParameters } from '../../src/player/params.ts'
 import type { Player } from '../../src/player/state.ts'
@@ -25,6 +27,8 @@ export interface Outcome {
   readonly wasOpened: boolean
   /** Everything that was said about it. */
   readonly sentences: readonly string[]
+  /** Why what is shown at the end could not be shared and opened again; null when it could. */
+  readonly unshareable: string | null
   /** What has ended the engine. */
   readonly deaths: readonly unknown[]
 }
@@ -46,7 +50,7 @@ export async function visit(sql: SqlJsStatic, engine: DirectEngine, { input, act
     await quiet(player)
   }
   const { trace, cursor, status } = player.getState()
-  return { seen: hashOf([said, status, cursor], trace), steps: trace?.steps.length ?? 0, wasOpened, sentences: said, deaths: engine.takeDeaths() }
+  return { seen: hashOf([said, status, cursor], trace), steps: trace?.steps.length ?? 0, wasOpened, sentences: said, unshareable: unshareable(player.getState()), deaths: engine.takeDeaths() }
 }
 
 async function openingOf({ search, hash }: Extract<Input, { kind: 'link' }>): Promise<Opening> {
@@ -97,6 +101,14 @@ async function act(one: Act, player: Player): Promise<void> {
   }
 }
 
+/** What was opened once is opened after a reload, and by whoever gets the link. */
+function unshareable({ world, choices, cursor, trace }: Player): string | null {
+  const read = readSession(sessionText({ world, choices, cursor, trace }))
+  if (!read.ok) return read.problem
+  const before: unknown = JSON.parse(JSON.stringify({ world, choices }))
+  return isDeepStrictEqual(JSON.parse(JSON.stringify({ world: read.value.world, choices: read.value.choices })), before) ? null : 'It comes back as something else.'
+}
+
 function quiet(player: StoreApi<Player>): Promise<void> {
   return new Promise((resolve) => {
     const look = ({ pending, status }: Player): void => {
@@ -112,7 +124,7 @@ function sentencesOf({ notices, failure, composerProblem }: Player): readonly st
 }
 
 function fromCommandLine(sql: SqlJsStatic, { world, choices }: Extract<Input, { kind: 'world file' }>): Outcome {
-  const refused = (problem: string): Outcome => ({ seen: hashOf([problem], null), steps: 0, wasOpened: false, sentences: [problem], deaths: [] })
+  const refused = (problem: string): Outcome => ({ seen: hashOf([problem], null), steps: 0, wasOpened: false, sentences: [problem], unshareable: null, deaths: [] })
   const json = { world: jsonOf(world), choices: jsonOf(choices) }
   // The command line says which of its files is no JSON.
   if (json.world === undefined || json.choices === undefined) return refused('A file is not JSON.')
@@ -120,7 +132,7 @@ function fromCommandLine(sql: SqlJsStatic, { world, choices }: Extract<Input, { 
   if (!parsed.world.ok) return refused(parsed.world.problem)
   if (!parsed.choices.ok) return refused(parsed.choices.problem)
   const trace = createRun(sql)(parsed.world.value, recorded(parsed.choices.value))
-  return { seen: hashOf([], trace), steps: trace.steps.length, wasOpened: true, sentences: [], deaths: [] }
+  return { seen: hashOf([], trace), steps: trace.steps.length, wasOpened: true, sentences: [], unshareable: null, deaths: [] }
 }
 
 function jsonOf(text: string): unknown {

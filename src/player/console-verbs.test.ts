@@ -52,6 +52,11 @@ describe('a line of the SQL console', () => {
     expect(trace!.steps[cursor]?.keys['user:2']?.state).toBe('stale')
   })
 
+  it('with half a character in it is shared as what it is', async () => {
+    const { choices } = await submitted(await opened(), "SELECT '\ud800'")
+    expect(await decodeSession(await encodeSession({ world, choices, cursor: 0 }))).toMatchObject({ ok: true, value: { choices } })
+  })
+
   it('can be undone, brought back and shared', async () => {
     const player = await opened()
     const { trace, choices, cursor } = await submitted(player, 'SELECT 1')

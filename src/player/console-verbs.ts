@@ -1,4 +1,4 @@
-import { encode, toBase64 } from '../model/sim/bytes.ts'
+import { encode, toBase64, wellFormed } from '../model/sim/bytes.ts'
 import type { Choice, JsonArgument } from '../model/sim/choices.ts'
 import type { Mapping, World } from '../model/sim/world.ts'
 import { mappingProblem } from '../model/sqlite/mapping-problem.ts'
@@ -39,7 +39,8 @@ export function consoleVerbs({ get, set, act, change, notify, nextId, here, engi
     runSql(sql) {
       const problem = tooLarge(sizeOf(sql), 'This SQL')
       if (problem !== null) return notify('problem', problem)
-      if (sql.trim() !== '') act({ do: 'sql', at: here(), operation: nextId('sql'), sql })
+      // What is no text comes back from a link as what its bytes say, so it is that from the start.
+      if (sql.trim() !== '') act({ do: 'sql', at: here(), operation: nextId('sql'), sql: wellFormed(sql) })
     },
     cancelQuery: () => engine.interrupt(),
     setMapping(mapping) {

@@ -7,7 +7,7 @@ import { readMappedRows, type Follow, type MappedRows } from './mapped-rows.ts'
 import { openFile } from './open-file.ts'
 import { OperatorConnection } from './operator-connection.ts'
 import type { SqlResult } from './result.ts'
-import { schemaOf, type TableInfo } from './schema.ts'
+import { schemaOf, SchemaReader, type TableInfo } from './schema.ts'
 import { rowsOf, SqlConnection, type FoundCell } from './sql-connection.ts'
 import { inSql, type Statement } from './statements.ts'
 import { virtualFunctions, type Moment } from './virtual-functions.ts'
@@ -42,6 +42,7 @@ export class SqliteDatabase {
   /** Read-back statements by their text. */
   readonly #readers = new Map<string, Prepared>()
   #schema: Schema | null = null
+  readonly #schemaReader = new SchemaReader()
 
   private constructor(sql: SqlJsStatic, holder: SqlJsDatabase, isRestored: boolean) {
     this.#sql = sql
@@ -197,7 +198,7 @@ export class SqliteDatabase {
     const version = this.#ask('PRAGMA schema_version')
     if (this.#schema !== null && this.#schema.version === version) return this.#schema
     const found = this.#holder.exec("SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') OR sql LIKE '%REFERENCES%' LIMIT 1")
-    this.#schema = { version, tables: schemaOf(this.#holder), hasSideEffects: found.length > 0 }
+    this.#schema = { version, tables: this.#schemaReader.read(this.#holder), hasSideEffects: found.length > 0 }
     return this.#schema
   }
 

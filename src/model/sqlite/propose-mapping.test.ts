@@ -36,6 +36,19 @@ describe('a mapping is proposed', () => {
     expect(proposed(script)).toEqual([])
   })
 
+  it('for none whose names are longer than a session can hold: what was opened once must open again', () => {
+    const long = 'n'.repeat(256)
+    expect(proposed(`CREATE TABLE ${long}(id INTEGER PRIMARY KEY, name TEXT)`)).toEqual([])
+    expect(proposed(`CREATE TABLE t(id INTEGER PRIMARY KEY, ${long} TEXT)`)).toEqual([])
+    const problem = mappingProblem([{ name: long, keyPrefix: 'n:', idColumn: 'id', valueColumn: 'name' }], schema(`CREATE TABLE ${long}(id, name)`))
+    expect(problem).toContain('has 256 characters')
+    expect(problem).toMatch(/Rename it first, with ALTER TABLE\.$/)
+  })
+
+  it('with a prefix that does not end in half a character', () => {
+    expect(proposed(`CREATE TABLE "${'a'.repeat(23)}🦊"(id INTEGER PRIMARY KEY, name TEXT)`)).toEqual([`${'a'.repeat(23)}: ${'a'.repeat(23)}🦊.id -> name`])
+  })
+
   it('with prefixes that differ', () => {
     expect(proposed('CREATE TABLE user(id INTEGER PRIMARY KEY, name); CREATE TABLE users(id INTEGER PRIMARY KEY, name)')).toEqual(['user: user.id -> name', 'user2: users.id -> name'])
   })
@@ -58,6 +71,11 @@ describe('a mapping', () => {
     [{ valueColumn: 'ID' }, 'Of users, one column must name the row and another one hold its value: “id” is named twice.'],
   ])('with %j gets a sentence', (part, sentence) => {
     expect(mappingProblem([{ ...users, ...part }], tables)).toBe(sentence)
+  })
+
+  it('names no more of a large schema than can be read', () => {
+    const many: readonly TableInfo[] = Array.from({ length: 3_000 }, (_, index) => ({ name: `t${index}`, kind: 'table', columns: [], withoutRowid: false }))
+    expect(mappingProblem([users], many)!.length).toBeLessThan(400)
   })
 
   it('of two tables to one prefix gets a sentence', () => {

@@ -1,4 +1,4 @@
-import type { Mapping } from '../sim/world.ts'
+import { LONGEST_NAME, type Mapping } from '../sim/world.ts'
 import type { ColumnInfo, TableInfo } from './schema.ts'
 
 /** More tables than this are not proposed: keys are looked up table by table. */
@@ -26,6 +26,8 @@ function mappingFor({ name, columns }: TableInfo, taken: ReadonlySet<string>): M
   const id = idColumn(columns)
   const value = id === null ? null : valueColumn(columns, id)
   if (id === null || value === null) return null
+  // A session with them could not be opened again.
+  if ([name, id.name, value.name].some(({ length }) => length > LONGEST_NAME)) return null
   const ids = isInteger(id) ? {} : { ids: 'text' as const }
   return { name, keyPrefix: freePrefix(name, taken), idColumn: id.name, valueColumn: value.name, ...ids }
 }
@@ -50,7 +52,7 @@ function isInteger({ type }: ColumnInfo): boolean {
 
 /** `users` is `user:`; blanks and colons, which a prefix cannot have, become lines. */
 function freePrefix(table: string, taken: ReadonlySet<string>): string {
-  const word = singular(table.toLowerCase().replaceAll(/[\s:]+/g, '_').slice(0, 24)) || 'row'
+  const word = singular(table.toLowerCase().replaceAll(/[\s:]+/g, '_').slice(0, 24).replace(/[\uD800-\uDBFF]$/, '')) || 'row'
   let prefix = `${word}:`
   for (let number = 2; taken.has(prefix); number++) prefix = `${word}${number}:`
   return prefix

@@ -23,13 +23,34 @@ export interface ColumnInfo {
 
 /** Every table and view of a database in the order in which they were made, SQLite's own left out. */
 export function schemaOf(database: Database): readonly TableInfo[] {
-  const list = valuesOf(database, "SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view', 'virtual') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY (SELECT rowid FROM sqlite_schema s WHERE s.name = pragma_table_list.name)")
-  return list.map(([name, kind, withoutRowid]) => ({
-    name: String(name),
-    kind: kind === 'view' || kind === 'virtual' ? kind : 'table',
-    columns: columnsOf(database, String(name)),
-    withoutRowid: withoutRowid === 1,
-  }))
+  return new SchemaReader().read(database)
+}
+
+/** Reads the schema of one database again and again: a script of a thousand CREATE TABLEs asks for each table's columns once. */
+export class SchemaReader {
+  /** The tables that were there, each with the statement that made it: that says all of its columns. */
+  #known: ReadonlyMap<string, { readonly sql: string; readonly info: TableInfo }> = new Map()
+
+  read(database: Database): readonly TableInfo[] {
+    const kinds = new Map(valuesOf(database, "SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main'").map(([name, ...rest]) => [String(name), rest]))
+    const made = valuesOf(database, "SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid")
+    const known = new Map<string, { sql: string; info: TableInfo }>()
+    const infos = made.flatMap(([given, text]) => {
+      const [name, sql] = [String(given), String(text)]
+      const [kind, withoutRowid] = kinds.get(name) ?? []
+      if (kind !== 'table' && kind !== 'view' && kind !== 'virtual') return []
+      const same = this.#known.get(name)
+      if (kind === 'table' && same?.info.kind === 'table' && same.sql === sql) {
+        known.set(name, same)
+        return [same.info]
+      }
+      const info: TableInfo = { name, kind, columns: columnsOf(database, name), withoutRowid: withoutRowid === 1 }
+      known.set(name, { sql, info })
+      return [info]
+    })
+    this.#known = known
+    return infos
+  }
 }
 
 /** Hidden columns of virtual tables are left out, generated ones are not. A view that is broken has none. */
