@@ -1,6 +1,6 @@
 import type { Choice } from '../model/sim/choices.ts'
 import type { PatternId } from '../model/sim/ids.ts'
-import type { Trace } from '../model/sim/trace.ts'
+import type { TraceChanges } from '../model/sim/step-changes.ts'
 import type { World } from '../model/sim/world.ts'
 import type { Figures } from '../model/workload/figures.ts'
 import type { Workload } from '../model/workload/workload.ts'
@@ -15,6 +15,6 @@ export type CompareRequest =
 
 /** `progress` comes again and again; `figures` and `stopped` end a workload, with what there is by then. */
 export type CompareAnswer =
-  | { readonly id: number; readonly answer: 'runs'; readonly traces: readonly Trace[] }
+  | { readonly id: number; readonly answer: 'runs'; readonly traces: readonly TraceChanges[] }
   | { readonly id: number; readonly answer: 'progress' | 'figures' | 'stopped'; readonly figures: readonly Figures[] }
   | { readonly id: number; readonly answer: 'failed'; readonly reason: string }

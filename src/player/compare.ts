@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { lessonOf } from '../lessons/patterns.ts'
 import type { Choice } from '../model/sim/choices.ts'
 import { PATTERN_IDS, type PatternId } from '../model/sim/ids.ts'
+import { traceFromChanges } from '../model/sim/step-changes.ts'
 import type { Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
 import type { Figures } from '../model/workload/figures.ts'
@@ -69,7 +70,7 @@ export function createCompare(openWire: () => CompareWire, settings: CompareSett
 
   const hear = (answer: CompareAnswer): void => {
     const { id } = answer
-    if (id === asked.runs && answer.answer === 'runs') return set({ traces: answer.traces, problem: null })
+    if (id === asked.runs && answer.answer === 'runs') return set({ traces: answer.traces.map(traceFromChanges), problem: null })
     if (answer.answer === 'failed' && (id === asked.runs || id === asked.workload)) return set({ problem: answer.reason, isAtWork: id === asked.workload ? false : get().isAtWork })
     if (id === asked.workload && 'figures' in answer) set({ figures: answer.figures, isAtWork: answer.answer === 'progress' })
   }

@@ -1,6 +1,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import { recorded } from '../model/sim/chooser.ts'
 import { createRun, unusedChoices } from '../model/sim/run.ts'
+import { traceAsChanges } from '../model/sim/step-changes.ts'
 import { createWorkload, noFigures, type Figures } from '../model/workload/figures.ts'
 import { seedOfRun } from '../model/workload/workload.ts'
 import type { CompareAnswer, CompareRequest } from './compare-protocol.ts'
@@ -65,7 +66,7 @@ export function createComparer(sql: SqlJsStatic, { say, later, nowMs }: CompareH
           const trace = run(world, recorded(request.choices))
           return { ...trace, unused: unusedChoices(request.choices, trace.choices) }
         })
-        say({ id, answer: 'runs', traces })
+        say({ id, answer: 'runs', traces: traces.map(traceAsChanges) })
       })
     }
   }

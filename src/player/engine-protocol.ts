@@ -3,6 +3,7 @@ import type { Parsed } from '../model/formats/parse.ts'
 import type { HandedOver } from '../model/sim/hand-over.ts'
 import type { OperationId } from '../model/sim/ids.ts'
 import type { Progress } from '../model/sim/progress.ts'
+import { stepsFromChanges, type StepChanges } from '../model/sim/step-changes.ts'
 import type { KeyVerdict, Prospects, Step, Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
 import type { SqlResult } from '../model/sqlite/result.ts'
@@ -31,7 +32,7 @@ export type EngineTask =
   /** What a session's text in UTF-8 says. It has nothing to do with any run. */
   | { readonly id: number; readonly ask: 'read'; readonly bytes: Uint8Array }
   /** Go on from where another worker was. */
-  | { readonly id: number; readonly ask: 'take-over'; readonly kept: HandedOver; readonly steps: readonly Step[] }
+  | { readonly id: number; readonly ask: 'take-over'; readonly kept: HandedOver; readonly steps: readonly StepChanges[] }
 
 export type EngineAnswer =
   | { readonly id: number; readonly answer: 'run'; readonly run: RunDelta; readonly cut: CutReason | null }
@@ -58,10 +59,12 @@ export type EngineNews =
 /** A trace as the difference from the one before: the first steps stay as they are. */
 export interface RunDelta {
   readonly keep: number
-  readonly steps: readonly Step[]
+  /** Of the last step that stays, and of each other. */
+  readonly steps: readonly StepChanges[]
   readonly rest: Omit<Trace, 'steps' | 'world'>
 }
 
 export function applyDelta(before: readonly Step[], world: World, delta: RunDelta): Trace {
-  return { ...delta.rest, world, steps: [...before.slice(0, delta.keep), ...delta.steps] }
+  const kept = before.slice(0, delta.keep)
+  return { ...delta.rest, world, steps: kept.concat(stepsFromChanges(delta.steps, kept.at(-1) ?? null)) }
 }

@@ -3,6 +3,7 @@ import type { Parsed } from '../model/formats/parse.ts'
 import type { HandedOver } from '../model/sim/hand-over.ts'
 import type { OperationId } from '../model/sim/ids.ts'
 import { NO_PROGRESS, type Progress } from '../model/sim/progress.ts'
+import { stepsAsChanges } from '../model/sim/step-changes.ts'
 import type { KeyVerdict, Prospects, Step, Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
 import type { Inspected } from '../model/sqlite/open-file.ts'
@@ -222,7 +223,7 @@ class EngineSupervisor implements EngineClient {
       const { trace, isCut } = this.#last
       return this.#runRequest(id, this.#last, { ms: isCut ? 0 : NO_LIMIT, fromStep: trace.steps.length })
     }
-    if (job.ask === 'take-over' && this.#kept !== null) return { id, ask: 'take-over', kept: this.#kept.handed, steps: this.#kept.steps }
+    if (job.ask === 'take-over' && this.#kept !== null) return { id, ask: 'take-over', kept: this.#kept.handed, steps: stepsAsChanges(this.#kept.steps, null) }
     throw new Error('Impossible: an engine is set up from nothing.')
   }
 

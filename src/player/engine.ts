@@ -1,6 +1,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import { prospectsAt } from '../model/sim/prospects.ts'
 import { SimulationSession } from '../model/sim/session.ts'
+import { stepsAsChanges, stepsFromChanges } from '../model/sim/step-changes.ts'
 import type { Trace } from '../model/sim/trace.ts'
 import type { World } from '../model/sim/world.ts'
 import { inspectFile } from '../model/sqlite/open-file.ts'
@@ -78,7 +79,7 @@ export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void 
     const { trace: whole, changedFrom, isWhole } = piece.value
     trace = whole
     const { steps, world: _world, ...rest } = whole
-    return { id, answer: 'run', run: { keep: changedFrom, steps: steps.slice(changedFrom), rest }, cut: isWhole ? null : cut }
+    return { id, answer: 'run', run: { keep: changedFrom, steps: stepsAsChanges(steps.slice(changedFrom), steps[changedFrom - 1] ?? null), rest }, cut: isWhole ? null : cut }
   }
 
   const answer = (request: Exclude<EngineTask, { ask: 'run' }>): EngineAnswer => {
@@ -87,7 +88,7 @@ export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void 
       case 'take-over':
         world = request.kept.world
         trace = null
-        session.takeOver(request.kept, request.steps)
+        session.takeOver(request.kept, stepsFromChanges(request.steps, null))
         return { id, answer: 'taken-over' }
       case 'peek': {
         const step = trace?.steps[request.step]

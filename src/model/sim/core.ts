@@ -5,6 +5,8 @@ import type { CandidateName, Fate, StepEvent, StrikeChoice, SwitchChoice, Addres
 import type { ConsoleOutput } from './console.ts'
 import type { ClientId, FaultId, OperationId } from './ids.ts'
 import { mappingOf } from './keys.ts'
+import { KeysApart } from './keys-apart.ts'
+import { LayeredMap } from './layered-map.ts'
 import { Ledger } from './ledger.ts'
 import { isUndelivered, type Message } from './message.ts'
 import { firstPicture, judged, withMember, type Picture } from './picture.ts'
@@ -68,7 +70,7 @@ export class RunState {
   /** What strikes before anything else happens. */
   strikes: readonly StrikeChoice[] = []
   /** What each row held before its last commit: a replica that lags holds that still. */
-  replica = new Map<string, Row | null>()
+  replica = new LayeredMap<{ readonly row: Row | null }>()
   /** What long rows held before a statement of an app, whole. */
   longBefore = new Map<string, string>()
   /** Operations whose queued write has been flushed. */
@@ -107,7 +109,7 @@ export class RunState {
     copy.tries = new Map(this.tries)
     copy.refreshed = new Map(this.refreshed)
     copy.fates = new Map(this.fates)
-    copy.replica = new Map(this.replica)
+    copy.replica = this.replica.copy()
     copy.longBefore = new Map(this.longBefore)
     copy.flushed = new Set(this.flushed)
     copy.counts = new Map(this.counts)
@@ -154,8 +156,7 @@ export class Core {
   readonly watch: RunWatch
   /** Keys that are named anywhere in the run, as far as that is known from its start. */
   readonly named: ReadonlySet<string>
-  /** The keys that were apart in these verdicts. */
-  #apart: { readonly of: Picture['keys'] | null; readonly keys: readonly string[] } = { of: null, keys: [] }
+  readonly #apart = new KeysApart()
 
   constructor(sql: SqlJsStatic, world: World, snapshot: SimulationSnapshot | null, watch: RunWatch, named: ReadonlySet<string>) {
     this.world = world
@@ -263,22 +264,15 @@ export class Core {
 
   /** Only keys that changed, and keys in trouble, can get another verdict. */
   #judge(step: number, changed: readonly string[]): void {
-    const queued = queuedKeys(this.picture, this.state.queues)
-    const apart = this.#keysApart()
+    const queued = new Set(queuedKeys(this.picture, this.state.queues))
+    const apart = this.#apart.toJudge(this.picture.keys, this.state, queued)
     this.picture = judged(this.picture, {
       mapping: this.state.mapping,
       keys: new Set([...changed, ...apart]),
       step,
       ledger: this.state.ledger,
-      unsettled: (key) => queued.includes(key) || canStillChange(this.world, this.state, key),
+      unsettled: (key) => queued.has(key) || canStillChange(this.world, this.state, key),
     })
-  }
-
-  /** Worked out again only when a verdict has changed: there may be a hundred thousand. */
-  #keysApart(): readonly string[] {
-    const { keys } = this.picture
-    if (this.#apart.of !== keys) this.#apart = { of: keys, keys: Object.values(keys).flatMap(({ key, partedAt }) => (partedAt === null ? [] : [key])) }
-    return this.#apart.keys
   }
 
   #view(message: Message, leg: 'request' | 'reply'): MessageView {

@@ -2,6 +2,7 @@ import type { Ledger } from './ledger.ts'
 import type { RunState } from './core.ts'
 import { rowOfKey } from './keys.ts'
 import type { ClientId } from './ids.ts'
+import { recordFrom, withMembers } from './shared-record.ts'
 import type { CacheEntry, Stores } from './stores.ts'
 import type { AppState, CacheState, DatabaseState, KeyState, KeyVerdict, Lock, Row, Told } from './trace.ts'
 import type { AppQueue } from './work.ts'
@@ -23,17 +24,16 @@ export const IDLE_APP: AppState = { is: 'idle', operation: null, caption: null }
 /** The picture before anything has happened, read back from the stores. */
 export function firstPicture(world: World, stores: Stores, state: Pick<RunState, 'ledger' | 'mapping' | 'followed'>, named: ReadonlySet<string>): Picture {
   const { ledger, mapping } = state
-  const rows: Record<string, Row> = {}
+  const members: [string, Row][] = []
   const mapped = stores.mappedRows(mapping, { tables: new Map(), named, known: [] })
   state.followed = mapped.tables
   for (const [key, value] of mapped.rows) {
     const row = rowOfKey(mapping, key)
-    rows[key] = { value, version: ledger.version(key, value), writtenMs: 0, ...(row === null ? {} : stores.carriedBy(row)) }
+    members.push([key, { value, version: ledger.version(key, value), writtenMs: 0, ...(row === null ? {} : stores.carriedBy(row)) }])
     ledger.commit(key, value, 0)
   }
-  const entries = Object.fromEntries(
-    Array.from(stores.allEntries(), (entry) => [entry.key, entryView(entry, ledger, 0)] as const),
-  )
+  const rows = recordFrom(members)
+  const entries = recordFrom(Array.from(stores.allEntries(), (entry) => [entry.key, entryView(entry, ledger, 0)] as const))
   const queue = stores.flushQueue()
   const bare: Picture = {
     told: Object.fromEntries(world.clients.map((client) => [client, { is: 'idle' } as const])),
@@ -57,9 +57,7 @@ export function withMember<Value>(
   key: string,
   value: Value | null,
 ): Readonly<Record<string, Value>> {
-  if (value !== null) return { ...record, [key]: value }
-  const { [key]: _gone, ...rest } = record
-  return rest
+  return withMembers(record, [[key, value ?? undefined]])
 }
 
 export interface Judging {
@@ -82,7 +80,7 @@ export function judged(picture: Picture, judging: Judging): Picture {
     if (before === null || !sameVerdict(before, after)) changed.push([key, after])
   }
   // One copy, however many keys: a visitor may have a hundred thousand.
-  return changed.length === 0 ? picture : { ...picture, keys: { ...picture.keys, ...Object.fromEntries(changed) } }
+  return changed.length === 0 ? picture : { ...picture, keys: withMembers(picture.keys, changed) }
 }
 
 /** The state of one key, from what the two stores hold and what is still under way. */

@@ -3,7 +3,8 @@ import type { Core } from './core.ts'
 import type { OperationId } from './ids.ts'
 import { rowOfKey } from './keys.ts'
 import { entryView, withMember } from './picture.ts'
-import type { Commit, Row } from './trace.ts'
+import { recordFrom, withMembers, type MemberChange, type SharedRecord } from './shared-record.ts'
+import type { Commit, Entry, Row } from './trace.ts'
 
 /**
  * Reads back what an app's statement has committed: its own row, and every row if a trigger or a
@@ -27,22 +28,19 @@ export function readBackRows(core: Core, operation: OperationId): readonly Commi
   const before = picture.database.rows
   const mapped = mappedRows(core)
   const commits: Commit[] = []
-  const rows: Record<string, Row> = {}
+  const changed: MemberChange<Row>[] = []
   for (const [key, value] of mapped.rows) {
-    const old = Object.hasOwn(before, key) ? before[key] : undefined
-    if (old?.value === value) {
-      rows[key] = old
-      continue
-    }
+    if (Object.hasOwn(before, key) && before[key]!.value === value) continue
     commits.push({ operation, key, value, undoes: false })
-    rows[key] = committedRow(core, key, value)!
+    changed.push([key, committedRow(core, key, value)!])
   }
   for (const key of Object.keys(before)) {
     if (mapped.rows.has(key)) continue
     commits.push({ operation, key, value: null, undoes: false })
     committedRow(core, key, null)
+    changed.push([key, undefined])
   }
-  showDatabase(core, { rows: commits.length === 0 ? before : rows, problems: sameTexts(picture.database.problems, mapped.problems), schema: stores.schema() })
+  showDatabase(core, { rows: changed.length === 0 ? before : inTableOrder(withMembers(before, changed), mapped.rows), problems: sameTexts(picture.database.problems, mapped.problems), schema: stores.schema() })
   return commits
 }
 
@@ -53,11 +51,19 @@ export function mappedRows({ stores, picture, state, named }: Core): MappedRows 
   return mapped
 }
 
+/** Rows stand in the order of their tables; one that was added in between is where it belongs. */
+function inTableOrder(rows: SharedRecord<Row>, table: ReadonlyMap<string, unknown>): SharedRecord<Row> {
+  const keys = Object.keys(rows)
+  let index = 0
+  for (const key of table.keys()) if (keys[index++] !== key) return recordFrom(Array.from(table.keys(), (one) => [one, rows[one]!] as const))
+  return rows
+}
+
 /** The row as the picture has it, entered into the ledger. */
 function committedRow(core: Core, key: string, value: string | null): Row | null {
   const { ledger, nowMs, replica, mapping } = core.state
   const { rows } = core.picture.database
-  replica.set(key, (Object.hasOwn(rows, key) ? rows[key] : undefined) ?? null)
+  replica.set(key, { row: (Object.hasOwn(rows, key) ? rows[key] : undefined) ?? null })
   ledger.commit(key, value, core.steps.length)
   const row = rowOfKey(mapping, key)
   if (value === null || row === null) return null
@@ -117,27 +123,26 @@ export function followKey(core: Core, key: string): void {
 
 function readBackEntries(core: Core, changed: readonly string[]): readonly string[] {
   if (changed.length === 0) return changed
-  const entries = { ...core.picture.cache.entries }
-  for (const key of changed) {
-    const entry = core.stores.entry(key)
-    if (entry === null) delete entries[key]
-    else {
-      followKey(core, key)
-      entries[key] = entryView(entry, core.state.ledger, core.state.nowMs)
-    }
-  }
+  const entries = withMembers(core.picture.cache.entries, changed.map((key) => [key, entryOf(core, key)] as const))
   core.picture = { ...core.picture, cache: { ...core.picture.cache, entries } }
   return changed
+}
+
+function entryOf(core: Core, key: string): Entry | undefined {
+  const entry = core.stores.entry(key)
+  if (entry === null) return undefined
+  followKey(core, key)
+  return entryView(entry, core.state.ledger, core.state.nowMs)
 }
 
 function readBackWholeCache(core: Core): readonly string[] {
   const { ledger, nowMs } = core.state
   const before = core.picture.cache.entries
-  const entries = Object.fromEntries(
+  const entries = recordFrom(
     Array.from(core.stores.allEntries(), (entry) => {
       const shown = Object.hasOwn(before, entry.key) ? before[entry.key] : undefined
       const same = shown?.value === entry.value && shown.expiresMs === entry.expiresMs
-      return [entry.key, same ? shown : entryView(entry, ledger, nowMs)]
+      return [entry.key, same ? shown : entryView(entry, ledger, nowMs)] as const
     }),
   )
   for (const key of Object.keys(entries)) followKey(core, key)

@@ -4,7 +4,8 @@ import type { Core } from './core.ts'
 import type { OperationId } from './ids.ts'
 import { rowOfKey } from './keys.ts'
 import { mappedRows } from './read-back.ts'
-import type { KeyVerdict, Row } from './trace.ts'
+import { recordFrom } from './shared-record.ts'
+import type { Row } from './trace.ts'
 
 /** From here on keys stand for other rows: the picture and the verdicts are made anew, and nothing was committed. */
 export function remap(core: Core, id: OperationId): void {
@@ -15,9 +16,8 @@ export function remap(core: Core, id: OperationId): void {
   const before = core.picture
   core.state.followed = new Map()
   const { rows: values, problems } = mappedRows(core)
-  const rows = Object.fromEntries(Array.from(values, ([key, value]) => [key, rowOf(core, key, value)]))
-  const keys: Record<string, KeyVerdict> = {}
-  for (const [key, verdict] of Object.entries(before.keys)) if (rowOfKey(mapping, key) !== null) keys[key] = verdict
+  const rows = recordFrom(Array.from(values, ([key, value]) => [key, rowOf(core, key, value)] as const))
+  const keys = recordFrom(Object.entries(before.keys).filter(([key]) => rowOfKey(mapping, key) !== null))
   core.picture = { ...before, database: { ...before.database, rows, mapping, problems }, keys }
   end(core, id, null)
   core.emit({

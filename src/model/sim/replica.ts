@@ -11,7 +11,8 @@ export function replicasAnswer(core: Core, { payload, key, text }: Message): Ans
   const { state, picture } = core
   const { rows } = picture.database
   const current = Object.hasOwn(rows, key) ? rows[key] : undefined
-  const row = (state.replica.has(key) ? state.replica.get(key) : current) ?? null
+  const before = state.replica.get(key)
+  const row = (before === undefined ? current : before.row) ?? null
   const versioned = payload.effect.kind === 'db.readVersioned'
   const whole = row === null ? null : wholeBefore(core, key, row)
   const value = row === null || whole === null ? null : versioned ? { value: whole, version: row.rowVersion ?? 0 } : whole
