@@ -96,7 +96,7 @@ function firstRunOf(player: StoreApi<Player>): Promise<void> {
 }
 
 /** A start that takes longer than this says what it does. */
-const SAID_AFTER_MS = 250
+const SAID_AFTER_MS = 150
 
 interface Start {
   readonly knows: (player: StoreApi<Player>) => void

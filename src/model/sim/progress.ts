@@ -13,25 +13,39 @@ export interface Progress {
 
 export const NO_PROGRESS: Progress = { steps: 0, operations: 0, choices: 0 }
 
-/** Counts along with a run, so that no step is looked at twice. */
+/** Counts along with a run, so that no step and no choice is looked at twice: a link may hold a hundred thousand. */
 export class ProgressCount {
+  readonly #asked: ReadonlySet<OperationId>
   readonly #happened = new Set<OperationId>()
-  #counted = 0
+  /** Made by a choice, and nothing has happened of it yet. */
+  readonly #waiting = new Set<OperationId>()
+  #steps = 0
+  #heard = 0
+  #operations = 0
+  #choices = 0
 
-  /** `heard` are the choices that have taken effect. */
-  of(world: World, heard: readonly Choice[], steps: readonly Step[]): Progress {
-    for (; this.#counted < steps.length; this.#counted++) {
-      const { stop, address } = steps[this.#counted]!
-      if (stop) this.#happened.add(address.operation)
-    }
-    let operations = 0
-    for (const { id } of world.operations) if (this.#happened.has(id)) operations++
-    let choices = 0
-    for (const choice of heard) {
-      const made = operationOf(choice)
-      if (made === null || this.#happened.has(made)) choices++
-    }
-    return { steps: steps.length, operations, choices }
+  constructor(world: World) {
+    this.#asked = new Set(world.operations.map(({ id }) => id))
+  }
+
+  /** `heard` are the choices that have taken effect; both lists only grow. */
+  of(heard: readonly { readonly choice: Choice }[], steps: readonly Step[]): Progress {
+    for (; this.#heard < heard.length; this.#heard++) this.#hear(heard[this.#heard]!.choice)
+    for (; this.#steps < steps.length; this.#steps++) this.#see(steps[this.#steps]!)
+    return { steps: steps.length, operations: this.#operations, choices: this.#choices }
+  }
+
+  #hear(choice: Choice): void {
+    const made = operationOf(choice)
+    if (made === null || this.#happened.has(made)) this.#choices++
+    else this.#waiting.add(made)
+  }
+
+  #see({ stop, address: { operation } }: Step): void {
+    if (!stop || this.#happened.has(operation)) return
+    this.#happened.add(operation)
+    if (this.#waiting.delete(operation)) this.#choices++
+    if (this.#asked.has(operation)) this.#operations++
   }
 }
 

@@ -130,8 +130,7 @@ export class SimulationSession {
   /** How far the run has come that is computed now. */
   progress(): Progress {
     const run = this.#run
-    if (run === null || this.#world === null) return NO_PROGRESS
-    return run.count.of(this.#world, run.heard.map(({ choice }) => choice), run.simulation.steps)
+    return run === null ? NO_PROGRESS : run.count.of(run.heard, run.simulation.steps)
   }
 
   *#pieces(world: World, choices: readonly Choice[], goOn: (steps: number) => boolean): Generator<Piece, Taken> {
@@ -170,7 +169,7 @@ export class SimulationSession {
   #fromSnapshots(world: World, choices: readonly Choice[]): RunUnderWay {
     const simulation = this.#prepare(world, choices)
     this.#isCut = false
-    return { simulation, chooser: recorded(choices), heard: [...this.#heard], count: new ProgressCount() }
+    return { simulation, chooser: recorded(choices), heard: [...this.#heard], count: new ProgressCount(world) }
   }
 
   #isWorld(world: World): boolean {

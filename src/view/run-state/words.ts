@@ -15,7 +15,7 @@ export function workSentence({ phase, progress }: Work, world: World, choices: r
 /** 'Stopped after 10 s: 312 of 10,000 operations were run. The rest is kept, in links and files too.' */
 export function cutSentence({ because, ranMs }: Cut, trace: Trace, choices: readonly Choice[]): string {
   const last = trace.steps.length - 1
-  const done = doneOf(new ProgressCount().of(trace.world, trace.choices, trace.steps), trace.world, choices)
+  const done = doneOf(new ProgressCount(trace.world).of(trace.choices.map((choice) => ({ choice })), trace.steps), trace.world, choices)
   const run = `${done.length === 0 ? steps(last) : done.join(' and ')} were run. The rest is kept, in links and files too.`
   switch (because) {
     case 'budget':

@@ -26,16 +26,18 @@ export function Starting({ player, fromLink }: StartingProps) {
 
 function FirstRunUnderWay({ player }: { readonly player: StoreApi<Player> }) {
   const sentence = useStore(player, ({ work, world, choices }) => (work === null ? 'Starting the run.' : workSentence(work, world, choices)))
-  const canCancel = useStore(player, ({ work }) => work?.phase !== 'stopping')
+  const phase = useStore(player, ({ work }) => work?.phase ?? null)
   const stop = useStore(player, (state) => state.stopRun)
   return (
     <div className={styles.starting} role="group" aria-label="The start">
       <p>
         <Text>{sentence}</Text>
       </p>
-      <Button onClick={stop} inactive={!canCancel}>
-        Cancel
-      </Button>
+      {phase !== null && (
+        <Button onClick={stop} inactive={phase === 'stopping'}>
+          Cancel
+        </Button>
+      )}
     </div>
   )
 }
