@@ -33,6 +33,17 @@ it('that is missing is one line at its place, and Try again fetches it', async (
   expect(screen.getByText('the run')).toBeDefined()
 })
 
+it('that was broken off as the page was left is there when the page comes back', async () => {
+  let breakOff = (): void => undefined
+  const onItsWay = new Promise<() => string>((_, reject) => (breakOff = () => reject(new TypeError('Load failed'))))
+  const load = vi.fn<() => Promise<() => string>>().mockReturnValueOnce(onItsWay).mockResolvedValue(() => 'the dialog')
+  show(latePart('Share', load))
+  const event = Object.assign(new Event('pageshow'), { persisted: true })
+  window.dispatchEvent(event)
+  breakOff()
+  expect(await screen.findByText('the dialog')).toBeDefined()
+})
+
 it('that was fetched before is there at once', async () => {
   const part = latePart('Share', () => Promise.resolve(() => 'the dialog'))
   await part.fetch()

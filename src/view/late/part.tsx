@@ -23,6 +23,7 @@ interface PartProps<Held> {
 export function Part<Held>({ of, children, standsInFor }: PartProps<Held>) {
   const state = useStore(of.store)
   useEffect(() => void of.fetch(), [of])
+  useReturn(of)
   if (state.is === 'here') return <PartBoundary name={of.name}>{children(state.held)}</PartBoundary>
   const standIn = standsInFor === undefined ? {} : { ...heir(standsInFor), ...takesOver(standsInFor) }
   if (state.is === 'missing') return <MissingLine standIn={standIn} name={of.name} why={state.why} onTryAgain={() => void of.fetch()} />
@@ -31,6 +32,18 @@ export function Part<Held>({ of, children, standsInFor }: PartProps<Held>) {
       Loading…
     </p>
   )
+}
+
+/** What was on its way when the page was left has been broken off: when the page comes back from the browser's cache, it is asked for again. */
+function useReturn<Held>(part: LatePart<Held>): void {
+  useEffect(() => {
+    const comeBack = ({ persisted }: PageTransitionEvent): void => {
+      // The first of the two may be the one that was broken off.
+      if (persisted) void part.fetch().then(() => part.fetch())
+    }
+    window.addEventListener('pageshow', comeBack)
+    return () => window.removeEventListener('pageshow', comeBack)
+  }, [part])
 }
 
 interface MissingLineProps {
