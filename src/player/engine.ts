@@ -1,5 +1,6 @@
 import type { SqlJsStatic } from 'sql.js'
 import { prospectsAt } from '../model/sim/prospects.ts'
+import { STEP_LIMIT } from '../model/sim/run.ts'
 import { SimulationSession } from '../model/sim/session.ts'
 import { stepsAsChanges, stepsFromChanges } from '../model/sim/step-changes.ts'
 import type { Trace } from '../model/sim/trace.ts'
@@ -79,6 +80,7 @@ export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void 
     const { trace: whole, changedFrom, isWhole } = piece.value
     trace = whole
     const { steps, world: _world, ...rest } = whole
+    if (!isWhole && cut === 'steps' && steps.length < STEP_LIMIT) cut = 'memory'
     return { id, answer: 'run', run: { keep: changedFrom, steps: stepsAsChanges(steps.slice(changedFrom), steps[changedFrom - 1] ?? null), rest }, cut: isWhole ? null : cut }
   }
 

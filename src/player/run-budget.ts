@@ -22,6 +22,8 @@ export type CutReason =
   | 'endless'
   /** It has as many steps as a run may have. */
   | 'steps'
+  /** What its steps keep is all that a page has memory for. */
+  | 'memory'
   /** It was cut before it was saved, and is opened as far as it had come. */
   | 'saved'
 

@@ -5,6 +5,7 @@ import type { CandidateName, Fate, StepEvent, StrikeChoice, SwitchChoice, Addres
 import type { ConsoleOutput } from './console.ts'
 import type { ClientId, FaultId, OperationId } from './ids.ts'
 import { mappingOf } from './keys.ts'
+import { keptBytes } from './kept-bytes.ts'
 import { KeysApart } from './keys-apart.ts'
 import { LayeredMap } from './layered-map.ts'
 import { Ledger } from './ledger.ts'
@@ -84,6 +85,8 @@ export class RunState {
   /** A candidate that was chosen, but waits until an expiry before it has been shown. */
   chosen: CandidateName | null = null
   justDone: JustDone = NOTHING
+  /** What the steps keep, roughly. */
+  keptBytes = 0
   /** Until then Redis sleeps, and takes nothing in. */
   redisBusyUntilMs = 0
   /** All that expires until then does so before anything else happens. */
@@ -248,7 +251,9 @@ export class Core {
       switches: [...state.switches.keys()],
       atRest: false,
     }
-    this.steps.push({ ...bare, sentence: sentenceOf(bare, draft) })
+    const step: Step = { ...bare, sentence: sentenceOf(bare, draft) }
+    this.steps.push(step)
+    state.keptBytes += keptBytes(step, draft.changed ?? [])
     state.justDone = NOTHING
   }
 

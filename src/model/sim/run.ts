@@ -22,7 +22,7 @@ export function createRun(sql: SqlJsStatic): (world: World, chooser: Chooser) =>
     const choices: Choice[] = []
     try {
       const heard = (choice: Choice): void => void choices.push(choice)
-      while (simulation.steps.length < STEP_LIMIT && simulation.advance(chooser, heard));
+      while (simulation.steps.length < STEP_LIMIT && !simulation.isFull && simulation.advance(chooser, heard));
       return traceOf(world, choices, simulation.steps.slice(), simulation.operations)
     } finally {
       simulation.close()

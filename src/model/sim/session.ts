@@ -139,7 +139,7 @@ export class SimulationSession {
     const { simulation, chooser, heard } = run
     this.#run = run
     let isWhole = false
-    while (simulation.steps.length < STEP_LIMIT && goOn(simulation.steps.length)) {
+    while (simulation.steps.length < STEP_LIMIT && !simulation.isFull && goOn(simulation.steps.length)) {
       isWhole = !simulation.advance(chooser, (choice) => void heard.push({ choice, step: simulation.steps.length - 1 }))
       if (isWhole) break
       this.#keepOften(simulation)

@@ -8,6 +8,7 @@ import { ask, begin, operate, queueOf, startReadyOperations } from './clients.ts
 import { Core, type SimulationSnapshot } from './core.ts'
 import { answer, arrive, comeBack, timeOut } from './deliveries.ts'
 import type { OperationId } from './ids.ts'
+import { MOST_KEPT_BYTES } from './kept-bytes.ts'
 import { releaseParked } from './launch.ts'
 import { namedIn } from './named.ts'
 import { mappedRows } from './read-back.ts'
@@ -63,6 +64,11 @@ export class Simulation {
       rows: Object.fromEntries(mappedRows(this.#core).rows),
       entries: Object.fromEntries(Array.from(stores.allEntries(), ({ key, value }) => [key, value])),
     }
+  }
+
+  /** Whether its steps keep as much as those of a run may. */
+  get isFull(): boolean {
+    return this.#core.state.keptBytes >= MOST_KEPT_BYTES
   }
 
   /** What a row holds now, however long it is. */

@@ -25,6 +25,7 @@ describe('a run that was cut', () => {
     expect(cutSentence(cut, trace, [])).toBe(`Stopped after 10 s: ${rest}`)
     expect(cutSentence({ ...cut, because: 'cancelled' }, trace, [])).toBe(`Cancelled: ${rest}`)
     expect(cutSentence({ ...cut, because: 'endless', ranMs: 20_000 }, trace, [])).toBe(`Stopped: what comes after step ${trace.steps.length - 1} did not end in 20 s. ${rest}`)
+    expect(cutSentence({ ...cut, because: 'memory' }, trace, [])).toBe(`Stopped at step ${trace.steps.length - 1}: what the steps keep is as much as a page has memory for. ${rest}`)
     expect(cutSentence(cut, runOf(small), waits)).toContain('0 of 3 choices were run')
     expect(cutSentence(cut, runOf(small), [])).toMatch(/: \d+ steps were run/)
   })
@@ -32,5 +33,6 @@ describe('a run that was cut', () => {
   it('can be let run on, unless it has all the steps that a run may have', () => {
     expect(runOnLabel({ ...cut, moreMs: 20_000 })).toBe('Run on for 20 s more')
     expect(runOnLabel({ ...cut, because: 'steps' })).toBeNull()
+    expect(runOnLabel({ ...cut, because: 'memory' })).toBeNull()
   })
 })

@@ -26,6 +26,8 @@ export function cutSentence({ because, ranMs }: Cut, trace: Trace, choices: read
       return `Stopped: what comes after step ${number(last)} did not end in ${seconds(ranMs)}. ${run}`
     case 'saved':
       return `Shown as far as it has been run: ${run}`
+    case 'memory':
+      return `Stopped at step ${number(last)}: what the steps keep is as much as a page has memory for. ${run}`
     case 'steps':
       return `Stopped: a run has at most ${steps(last)}. ${run}`
   }
@@ -33,7 +35,7 @@ export function cutSentence({ because, ranMs }: Cut, trace: Trace, choices: read
 
 /** Null where it cannot run on. */
 export function runOnLabel({ because, moreMs }: Cut): string | null {
-  return because === 'steps' ? null : `Run on for ${seconds(moreMs)} more`
+  return because === 'steps' || because === 'memory' ? null : `Run on for ${seconds(moreMs)} more`
 }
 
 /** What has been done of that of which some is left. */
