@@ -36,7 +36,8 @@ test('once its parts are here the page needs no network: every dialog, console a
   await typist.says('GET user:2', '"Ann"')
   await typist.open('sqlite>')
   await typist.toSqlite('SELECT name FROM users;')
-  await expect(typist.last().getByRole('table')).toContainText('Ann')
+  // What was typed before has set the run in motion: on a slow machine Bob is there by now.
+  await expect(typist.last().getByRole('table')).toContainText(/Ann|Bob/)
   await typist.open('Data')
   await expect(page.getByRole('button', { name: 'users', exact: true }).first()).toBeVisible()
   await room(page, 'Break it').click()

@@ -21,7 +21,9 @@ export function keepLook(player: StoreApi<Player>, { embed, present, scale }: Pa
     else root.dataset['theme'] = worn
   }
   dress(player.getState())
-  player.subscribe(dress)
+  player.subscribe((now, before) => {
+    if (now.theme !== before.theme || now.motion !== before.motion) dress(now)
+  })
 }
 
 /** A projector wants its own theme unless it is told otherwise: black does not project in a lit room. */

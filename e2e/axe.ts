@@ -1,0 +1,27 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect } from './test.ts'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** What another theme can change; all the rest is the same in each. */
+const RULES_OF_A_THEME = ['color-contrast', 'target-size']
+
+/** There is nothing for axe to find. */
+export async function isClean(page: Page, part = 'html'): Promise<void> {
+  await findsNothing(new AxeBuilder({ page }).include(part).withTags(RULES), 'as it is')
+}
+
+/** The same in each theme. The theme is changed on the page as it stands: what led there is done once. */
+export async function isCleanInEveryTheme(page: Page, part = 'html'): Promise<void> {
+  for (const theme of ['dark', 'contrast', 'light']) {
+    await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme)
+    const builder = new AxeBuilder({ page }).include(part)
+    await findsNothing(theme === 'light' ? builder.withTags(RULES) : builder.withRules(RULES_OF_A_THEME), theme)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+  }
+}
+
+async function findsNothing(builder: AxeBuilder, where: string): Promise<void> {
+  const { violations } = await builder.analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' ')}`), where).toEqual([])
+}
