@@ -30,7 +30,7 @@ async function sharedLink(page: Page): Promise<string> {
 }
 
 test.describe('a reload', () => {
-  for (const door of ['', '&embed', '&present', '&embed&autoplay']) {
+  for (const door of ['', '&embed', '&present', '&embed&autoplay&speed=0.25']) {
     test(`resumes what was begun from ?scenario=redis_down${door} at the very step; afresh is one press away, and can be undone`, async ({ page }) => {
       await page.goto(`./?scenario=redis_down${door}`)
       await expect(where(page)).toBeVisible()
@@ -89,7 +89,7 @@ test.describe('two tabs', () => {
     const one = new Visitor(page)
     await one.open('?scenario=redis_down')
     await one.page.goto('./')
-    await one.button('Pause').click()
+    await one.button('New session').click()
     await one.toEnd()
     const end = await one.where().innerText()
     const other = new Visitor(await context.newPage())
@@ -114,7 +114,7 @@ test.describe('two tabs', () => {
 test('closed and opened again, the last session is back; a link in between is kept beside it', async ({ context }) => {
   const mine = new Visitor(await context.newPage())
   await mine.open()
-  await mine.button('Pause').click()
+  await mine.button('New session').click()
   await mine.toEnd()
   await mine.ask('user:2', 'Zoë')
   await mine.button('Send write').click()
@@ -146,7 +146,7 @@ test('a link pasted into the tab opens, with the way back: a button, and the bro
   const link = new URL(await sharedLink(page))
   const visitor = new Visitor(await context.newPage())
   await visitor.open()
-  await visitor.button('Pause').click()
+  await visitor.button('New session').click()
   await visitor.toEnd()
   const end = await visitor.where().innerText()
   const paste = () => visitor.page.evaluate((hash) => void (location.hash = hash), link.hash)
