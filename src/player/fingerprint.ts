@@ -1,4 +1,5 @@
 import type { Step } from '../model/sim/trace.ts'
+import { sizeOf } from '../model/sim/shared-record.ts'
 import { addressText } from '../model/sim/choices.ts'
 import { hash } from './hash.ts'
 
@@ -14,8 +15,22 @@ export function fingerprint(steps: readonly Step[]): string {
   return steps.map(mark).join('')
 }
 
+/** So many verdicts are gone through for a link: more would stop the page for seconds, and the link says nothing of its run. */
+const MOST_VERDICTS = 200_000
+/** Longer runs are shared without a fingerprint: it would be most of the link. */
+const MOST_STEPS = 2_000
+
+export function canBeMarked(steps: readonly Step[]): boolean {
+  return steps.length <= MOST_STEPS && !hasManyVerdicts(steps)
+}
+
+function hasManyVerdicts(steps: readonly Step[]): boolean {
+  return steps.length * sizeOf(steps.at(-1)?.keys ?? {}) > MOST_VERDICTS
+}
+
 /** The first step at which a run differs from a fingerprint; null when it does not. */
 export function firstDifference(steps: readonly Step[], expected: string): number | null {
+  if (hasManyVerdicts(steps)) return null
   const now = fingerprint(steps)
   if (now === expected) return null
   const end = Math.max(now.length, expected.length) / CHARACTERS_PER_STEP

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createRun } from '../model/sim/run.ts'
 import { seeded } from '../model/sim/seeded.ts'
 import { aWorld } from '../model/sim/testing/worlds.ts'
-import { firstDifference, fingerprint } from './fingerprint.ts'
+import { canBeMarked, firstDifference, fingerprint } from './fingerprint.ts'
 import { decodeSession, encodeSession, linkTo, readSession, readSessionBytes, sessionText, type ReadBytes } from './link.ts'
 
 const run = createRun(await initSqlJs())
@@ -84,5 +84,11 @@ describe('the fingerprint of a run', () => {
     const other = steps.map((step, index) => (index === 2 ? { ...step, atMs: step.atMs + 1 } : step))
     expect(firstDifference(other, fingerprint(steps))).toBe(2)
     expect(firstDifference(steps.slice(0, -1), fingerprint(steps))).toBe(steps.length - 1)
+  })
+
+  it('is left out where so many keys at so many steps would have to be gone through', () => {
+    const keys = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`user:${index}`, steps[0]!.keys['user:2']!]))
+    const many = steps.slice(0, 5).map((step) => ({ ...step, keys }))
+    expect([canBeMarked(steps), canBeMarked(many), firstDifference(many, fingerprint(steps))]).toEqual([true, false, null])
   })
 })

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { parseChoices, parseWorld, type Parsed } from '../model/formats/parse.ts'
 import type { Trace } from '../model/sim/trace.ts'
-import { fingerprint } from './fingerprint.ts'
+import { canBeMarked, fingerprint } from './fingerprint.ts'
 import type { Room } from './rooms.ts'
 import type { Session } from './state.ts'
 
@@ -31,13 +31,10 @@ const envelopeSchema = v.object({
 /** A session, with its run where there is one: that is what the fingerprint is taken from. */
 export type Shareable = Session & { readonly trace?: Trace | null; readonly room?: Room }
 
-/** Longer runs are shared without a fingerprint: it would be most of the link. */
-const MOST_STEPS_MARKED = 2_000
-
 
 /** The session as plain JSON text, as a file holds it. */
 export function sessionText({ world, choices, cursor, cutAt, trace }: Shareable): string {
-  const run = trace !== undefined && trace !== null && trace.steps.length <= MOST_STEPS_MARKED ? fingerprint(trace.steps) : undefined
+  const run = trace !== undefined && trace !== null && canBeMarked(trace.steps) ? fingerprint(trace.steps) : undefined
   return JSON.stringify({ format: FORMAT, world, choices: { format: 1, list: choices }, cursor, run, cutAt })
 }
 

@@ -1,5 +1,5 @@
 import type { KeyVerdict } from '../sim/trace.ts'
-import { shown } from '../sim/wording.ts'
+import { listed, shown } from '../sim/wording.ts'
 import type { Run } from './history-of-run.ts'
 import type { PropertyResult } from './properties.ts'
 import { broken, holds, open } from './verdicts.ts'
@@ -11,13 +11,13 @@ import { broken, holds, open } from './verdicts.ts'
 export function agreementAtRest({ steps }: Run): PropertyResult {
   const last = steps.at(-1)
   if (last === undefined || !last.atRest) return open('The run has not come to rest.')
-  if (last.queued !== undefined) return open(`Work for ${last.queued.map(shown).join(', ')} is still queued: the run is quiet, but not done.`)
+  if (last.queued !== undefined) return open(`Work for ${listed(last.queued.map(shown))} is still queued: the run is quiet, but not done.`)
   if (last.inFlight.length > 0) return open('A message is still held up on its way: the run is quiet, but not done.')
   const apart = Object.values(last.keys).filter((verdict): verdict is Apart => verdict.permanentSince !== null)
   const first = apart.toSorted((a, b) => a.permanentSince - b.permanentSince)[0]
   if (first === undefined) return holds('All is quiet, and every key agrees or is empty.')
   const { permanentSince: since, partedAt } = first
-  const names = apart.map(({ key, state }) => `${shown(key)} is ${state}`).join(', ')
+  const names = listed(apart.map(({ key, state }) => `${shown(key)} is ${state}`))
   return broken(since, `All is quiet, and ${names}.`, [], [...new Set([partedAt ?? since, since])])
 }
 

@@ -1,7 +1,7 @@
 import type { ClientId } from './ids.ts'
 import type { Lane, Step, Told } from './trace.ts'
 import { senderName } from './process-name.ts'
-import { duration, shown } from './wording.ts'
+import { duration, listed, shown } from './wording.ts'
 import type { Mapping } from './world.ts'
 
 /** What a sentence needs beyond the step itself. */
@@ -61,7 +61,7 @@ function startSentence(step: BareStep): string {
   const keys = Object.values(step.keys)
   const differing = keys.filter(({ state }) => state !== 'agree')
   if (differing.length === 0) return keys.length === 1 ? 'At the start the key agrees.' : 'At the start every key agrees.'
-  return `At the start ${differing.map(({ key, state }) => `${shown(key)} is ${state}`).join(', ')}.`
+  return `At the start ${listed(differing.map(({ key, state }) => `${shown(key)} is ${state}`))}.`
 }
 
 function messageSentence(step: BareStep, message: NonNullable<Step['message']>, detail: SentenceDetail): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { reads, testWorld, writes } from './testing/worlds.ts'
-import { duration, inClientWords, shown } from './wording.ts'
+import { duration, inClientWords, listed, shown } from './wording.ts'
 
 describe('a value in a sentence', () => {
   it('stands there as it is while it is short', () => {
@@ -33,4 +33,9 @@ describe('a request in the client’s own words', () => {
 
 it('durations are for people', () => {
   expect([0, 1, 999, 1000, 1500, 60_000, 59_978].map(duration)).toEqual(['0 ms', '1 ms', '999 ms', '1 s', '1.5 s', '60 s', '59.978 s'])
+})
+
+it('names a few of many, and counts the rest', () => {
+  expect(listed(['a', 'b'])).toBe('a, b')
+  expect(listed(Array.from({ length: 1_020 }, (_, index) => `k${index}`))).toMatch(/^k0, k1, .*, k19 and 1,000 more$/)
 })

@@ -43,6 +43,15 @@ export function submissionText(sql: string): string {
   return `${onOneLine(text.slice(0, 60).replace(/[\uD800-\uDBFF]$/, ''))}… (${sql.length.toLocaleString('en')} characters)`
 }
 
+/** In a sentence no more are named: there may be a hundred thousand. */
+const MOST_NAMED = 20
+
+/** What is to be named, with commas; what is too much is counted. */
+export function listed(names: readonly string[]): string {
+  if (names.length <= MOST_NAMED) return names.join(', ')
+  return `${names.slice(0, MOST_NAMED).join(', ')} and ${(names.length - MOST_NAMED).toLocaleString('en')} more`
+}
+
 /** Durations for people: 62 ms, 1.5 s, 60 s. */
 export function duration(milliseconds: number): string {
   if (milliseconds < 1000) return `${milliseconds} ms`
