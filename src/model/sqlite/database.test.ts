@@ -37,6 +37,15 @@ afterEach(() => {
   opened = []
 })
 
+describe('the rows of the start', () => {
+  it('go in together: SQLite counts no transaction for each of them', () => {
+    const rows = Array.from({ length: 5_000 }, (_, id) => ({ id, value: `name ${id}` }))
+    const file = database([{ ...USERS, rows }]).snapshot()!
+    // How often the file was changed: https://sqlite.org/fileformat2.html#file_change_counter
+    expect(new DataView(file.buffer, file.byteOffset).getUint32(24)).toBeLessThan(10)
+  })
+})
+
 describe('connections', () => {
   it('are separate, and see what another one has committed', () => {
     const db = database()

@@ -56,7 +56,10 @@ export class SqliteDatabase {
       const { name, idColumn, valueColumn } = inSql(table)
       holder.run(`CREATE TABLE ${name} (${idColumn} INTEGER PRIMARY KEY, ${valueColumn} TEXT NOT NULL CHECK (${valueColumn} <> '')${carrierColumns(carriers)})`)
       const insert = holder.prepare(`INSERT INTO ${name} (${idColumn}, ${valueColumn}) VALUES (?, ?)`)
+      // In one transaction: each row in one of its own makes and deletes a journal.
+      holder.run('BEGIN')
       for (const row of table.rows) insert.run([row.id, row.value])
+      holder.run('COMMIT')
       insert.free()
     }
     // The rows of the start are no changes: what logs changes comes after them.
