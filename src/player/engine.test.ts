@@ -124,6 +124,13 @@ describe('a run with a budget', () => {
     expect(sizes).toEqual([trace.steps.length, whole.steps.length - trace.steps.length])
   })
 
+  it('counts steps that take longer than a slice', async () => {
+    let nowMs = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => (nowMs += 100))
+    const { trace } = await client().run(long, [], { budgetMs: 3_000 })
+    expect(trace.steps.length).toBeLessThan(15)
+  })
+
   it('has the steps for nothing that were made before', () => {
     slowClock()
     const engine = createEngine(sql)

@@ -73,6 +73,7 @@ export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void 
     for (; piece.done !== true; piece = pieces.next()) {
       if (piece.value === 'checks') tell({ news: 'checking' })
       else if (timed.isTimeToListen()) {
+        timed.pause()
         yield
         timed.resume()
       }
@@ -138,6 +139,7 @@ class RunClock {
   readonly #budget: Budget
   #lastMs = performance.now()
   #sliceMs = this.#lastMs
+  #steps = 0
   usedMs = 0
 
   constructor(budget: Budget) {
@@ -146,6 +148,7 @@ class RunClock {
 
   /** What has passed since the last step belongs to this one. */
   count(steps: number): number {
+    this.#steps = steps
     const nowMs = performance.now()
     if (steps > this.#budget.fromStep) this.usedMs += nowMs - this.#lastMs
     this.#lastMs = nowMs
@@ -158,6 +161,11 @@ class RunClock {
 
   isTimeToListen(): boolean {
     return performance.now() - this.#sliceMs >= SLICE_MS
+  }
+
+  /** A step that takes longer than a slice is over, and has not been counted yet. */
+  pause(): void {
+    this.count(this.#steps + 1)
   }
 
   resume(): void {
