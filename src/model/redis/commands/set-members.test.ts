@@ -42,6 +42,10 @@ describe('SPOP', () => {
 })
 
 describe('SRANDMEMBER', () => {
+  it.each(['-1048577', '-536870911', '-9223372036854775807'])('refuses to draw %s members: the answer would take all memory', (count) => {
+    expect(say(`SRANDMEMBER s ${count}`)).toBe('(error) ERR value is out of range: here at most 1048576 members are drawn at once')
+  })
+
   it('answers different members, or with a negative count any', () => {
     expect(members(say('SRANDMEMBER s 10')).sort()).toEqual(['a', 'b', 'c', 'd'])
     expect(new Set(members(say('SRANDMEMBER s 2'))).size).toBe(2)

@@ -9,6 +9,10 @@ import type { Session } from '../session.ts'
 
 const NOT_POSITIVE = Object.freeze(error('ERR value is out of range, must be positive'))
 
+/** Asking for more of a small set would take all memory; Redis itself would try. */
+const MOST_REPEATED = 1_048_576
+const TOO_MANY = Object.freeze(error(`ERR value is out of range: here at most ${MOST_REPEATED} members are drawn at once`))
+
 /** How many were removed; a set without members is gone. https://redis.io/docs/latest/commands/srem/ */
 const srem: Command = {
   name: 'srem',
@@ -73,8 +77,9 @@ function runSrandmember({ keyspace, server }: Session, argv: readonly Argument[]
   if (entry.type !== 'set') return WRONG_TYPE
   if (!isCounted) return shown(several(entry.value, 1, server.random)[0]!)
   if (count >= 0n) return array(several(entry.value, Number(count), server.random).map(shown))
-  const members = [...entry.value]
-  return array(Array.from({ length: Number(-count) }, () => shown(members[server.random.below(members.length)]!)))
+  if (-count > MOST_REPEATED) return TOO_MANY
+  const members = [...entry.value].map(shown)
+  return array(Array.from({ length: Number(-count) }, () => members[server.random.below(members.length)]!))
 }
 
 /** So many different members, or all of them: the first of a shuffle (Fisher and Yates). */
