@@ -20,9 +20,9 @@ const STEPS_BETWEEN_SNAPSHOTS = 64
 /** Above this many snapshots every second one is let go. */
 const MOST_SNAPSHOTS = 48
 /** The same above so many bytes of databases, and of long values of Redis. */
-const MOST_SNAPSHOT_BYTES = 67_108_864
+const MOST_SNAPSHOT_BYTES = 33_554_432
 /** Another session is handed no more than this: it is as quick to run again, and the page has no room for it. */
-const MOST_HANDED_BYTES = 16_777_216
+const MOST_HANDED_BYTES = 4_194_304
 /** A repair that has not come to rest in this many steps is not a repair. */
 const TRY_OUT_LIMIT = 1_000
 
@@ -173,7 +173,7 @@ export class SimulationSession {
   }
 
   #isWorld(world: World): boolean {
-    return this.#world !== null && (this.#world === world || JSON.stringify(this.#world) === JSON.stringify(world))
+    return this.#world !== null && isSameWorld(this.#world, world)
   }
 
   /** A simulation that stands where the last run and this one are still the same. */
@@ -293,6 +293,14 @@ export class SimulationSession {
     this.#snapshots = []
     this.#stepsBefore = []
   }
+}
+
+/** A database file is compared as it is, and not written out with the rest: it has megabytes. */
+function isSameWorld(one: World, other: World): boolean {
+  if (one === other) return true
+  const { file, ...rest } = one
+  const { file: otherFile, ...otherRest } = other
+  return file?.name === otherFile?.name && file?.base64 === otherFile?.base64 && JSON.stringify(rest) === JSON.stringify(otherRest)
 }
 
 /** Recent ones stay dense: that is where visitors act. */
