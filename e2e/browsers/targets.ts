@@ -44,9 +44,12 @@ const firefox: Target = {
       // Any free port; which one, Firefox writes into a file of its profile.
       writeFileSync(join(profile, 'user.js'), 'user_pref("marionette.port", 0);')
       const child = start(program, ['--headless', '--marionette', '--no-remote', '--profile', profile])
+      const clear = (): void => rmSync(profile, { recursive: true, force: true })
+      process.once('exit', clear)
       const end = async (): Promise<void> => {
         await child.end()
-        rmSync(profile, { recursive: true, force: true })
+        process.off('exit', clear)
+        clear()
       }
       return opened(end, async () => {
         // The file is there before the number is in it.
