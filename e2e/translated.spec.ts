@@ -224,4 +224,37 @@ test.describe('a translated page says what the same page says untranslated', () 
     }
     await projector.close()
   })
+
+  test('in the first minute of a new visitor', async ({ page, browser }) => {
+    const twins = await Twins.open(browser, page, './?motion=reduce&theme=light&speed=4')
+    const tells = (text: string) => (visitor: Visitor) => expect(visitor.page.getByText(text)).toBeVisible()
+    await twins.both(tells('Told OK = database Bob = cache Bob.'))
+    await twins.both((visitor) => visitor.button(/^Now refuse this message/).click())
+    await twins.both(tells('Told OK, database Bob, cache Ann.'))
+    await twins.both((visitor) => visitor.button('What would heal it?').click())
+    await twins.both((visitor) => visitor.button('Restore Redis, then delete the key').click())
+    await twins.both((visitor) => visitor.toEnd())
+    await twins.close()
+  })
+
+  test.describe('on a phone', () => {
+    test.use({ viewport: { width: 390, height: 844 } })
+
+    test('with what rises from its edge', async ({ page, browser }) => {
+      const twins = await Twins.open(browser, page, './?scenario=redis_late&motion=reduce&theme=light')
+      const close = (visitor: Visitor) => visitor.page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click()
+      await twins.both((visitor) => visitor.isReady())
+      for (let press = 0; press < 5; press++) await twins.both((visitor) => visitor.button('Next step').click())
+      await twins.both((visitor) => visitor.button(/^Faults/).click())
+      await twins.both((visitor) => visitor.flip('Redis unreachable'))
+      await twins.both(close)
+      await twins.both((visitor) => visitor.button('Menu').click())
+      await twins.both((visitor) => visitor.page.keyboard.press('Escape'))
+      await twins.both((visitor) => visitor.button('Consoles and data').click())
+      await twins.both((visitor) => new Typist(visitor.page).says('SET user:2 Zoë', /OK|refused|not connect/i))
+      await twins.both(close)
+      await twins.both((visitor) => visitor.button('Step back').click())
+      await twins.close()
+    })
+  })
 })

@@ -28,6 +28,9 @@ export function fetchInIdle(door: Door): void {
   const begin = (): void => {
     void fetchAll(door)
     window.addEventListener('online', () => void fetchAll(door))
+    window.addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) void fetchAgain(door)
+    })
   }
   if (door !== 'embed') return begin()
   const used = new AbortController()
@@ -37,6 +40,12 @@ export function fetchInIdle(door: Door): void {
       begin()
     }, { signal: used.signal })
   }
+}
+
+/** The page was left, and somebody came back to it: what was on its way then has failed, or does so only now. */
+async function fetchAgain(door: Door): Promise<void> {
+  await fetchAll(door)
+  if (document.documentElement.dataset['parts'] === 'missing') await fetchAll(door)
 }
 
 /** How far it has come stands at the root element, for those who watch the page from outside. */

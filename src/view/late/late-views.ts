@@ -7,7 +7,7 @@ import { latePart } from './late-part.ts'
 export const SHARE = latePart('Share', () => import('../share/share-state.tsx').then(({ ShareState }) => ShareState))
 export const EMBED = latePart('Embed', () => import('../share/embed-state.tsx').then(({ EmbedState }) => EmbedState))
 export const HELP = latePart('Help', () => import('../help/help-text.tsx').then(({ HelpText }) => HelpText))
-export const CONSOLES = latePart('What the consoles are made of', () => import('../consoles/consoles-panel.tsx').then(({ ConsolesPanel }) => ConsolesPanel))
+export const CONSOLES = latePart('The console', () => import('../consoles/consoles-panel.tsx').then(({ ConsolesPanel }) => ConsolesPanel))
 export const SQL_CONSOLE = latePart('The console of SQLite', () => import('../consoles/sql/sql-console.tsx').then(({ SqlConsole }) => SqlConsole))
 export const TAKE_FILE = latePart('What opens files', () => import('../consoles/files/take-file.ts').then(({ takeFile }) => takeFile))
 
