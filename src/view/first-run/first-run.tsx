@@ -10,7 +10,8 @@ import { firstRunWords } from './words.ts'
 /** A new visitor's first minute: it works, now break it, here is what would mend it. */
 export function FirstRun() {
   const phase = usePlayer((player) => player.firstRun)
-  const trace = usePlayer((player) => player.trace)
+  // Of the run that is shown: the player's may be another one already, at whose end the picture is not yet.
+  const trace = useShown((shown) => shown.trace)
   const index = useShown((shown) => shown.index)
   if (phase === null || trace === null) return null
   const { lead, truths, broke } = firstRunWords(trace, Math.min(index, trace.steps.length - 1), phase)
