@@ -7,7 +7,7 @@ import { array, integer, NIL, type Reply } from '../redis/reply.ts'
 import { decode } from './bytes.ts'
 import type { Resume } from './process.ts'
 import type { Answer } from './stores.ts'
-import { shown } from './wording.ts'
+import { andMore, cutText, MOST_NAMED, shown } from './wording.ts'
 
 type CacheEffect = Extract<Effect, { kind: `cache.${string}` }>
 
@@ -189,9 +189,9 @@ function valueOf(effect: CacheEffect, reply: Reply): unknown {
   }
 }
 
-/** As redis-cli prints it, but with readable text: `"Zoë"`, not `"Zo\xc3\xab"`; long values cut; arrays on one line. */
+/** As redis-cli prints it, but with readable text: `"Zoë"`, not `"Zo\xc3\xab"`; long values and long lists cut; arrays on one line. */
 export function replyAsShown(reply: Reply): string {
   if (reply.type === 'bulk') return `"${shown(decode(reply.bytes))}"`
-  if (reply.type === 'array') return reply.items.length === 0 ? '(empty array)' : reply.items.map(replyAsShown).join(', ')
-  return replyAsRedisCli(reply)
+  if (reply.type === 'array') return reply.items.length === 0 ? '(empty array)' : reply.items.slice(0, MOST_NAMED).map(replyAsShown).join(', ') + andMore(reply.items)
+  return cutText(replyAsRedisCli(reply))
 }

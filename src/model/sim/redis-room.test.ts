@@ -62,3 +62,14 @@ describe('a reply that is long', () => {
     expect(output?.store === 'redis' && output.reply.type === 'bulk' && typeof output.reply.bytes).toBe('string')
   })
 })
+
+describe('what a step says of a command', () => {
+  const many = Array.from({ length: 3_000 }, (_, index) => `m${index}`).join(' ')
+
+  it.each([['SMEMBERS s'], ['SORT s ALPHA'], ['HELLO 3', 'SMEMBERS s'], ['HELLO 3', 'MULTI', 'SMEMBERS s', 'EXEC']])('names a few of many words, and counts the rest: %s', (...lines) => {
+    const { steps } = typed(`SADD s ${many}`, ...lines)
+    const texts = steps.flatMap(({ sentence, message }) => [sentence, message?.text ?? '', message?.reply ?? ''])
+    expect(Math.max(...texts.map(({ length }) => length))).toBeLessThan(3_000)
+    expect(texts.join()).toContain('and 2,982 more')
+  })
+})

@@ -22,7 +22,7 @@ import type { Message, Payload } from './message.ts'
 import type { Resume } from './process.ts'
 import type { DatabaseState, OutboxEntry, Row } from './trace.ts'
 import { seen, seenBytes } from './seen.ts'
-import { shown, submissionText } from './wording.ts'
+import { andMore, MOST_NAMED, shown, submissionText } from './wording.ts'
 import type { AppQueue } from './work.ts'
 import type { Mapping, World } from './world.ts'
 
@@ -408,7 +408,7 @@ export function wireText(mapping: readonly Mapping[], payload: Payload, token: s
 }
 
 function argvText(argv: readonly Argument[]): string {
-  return commandText(argv.map((word) => (typeof word === 'string' ? shown(word) : word.length > 40 ? `${word.length} bytes` : word)))
+  return commandText(argv.slice(0, MOST_NAMED).map((word) => (typeof word === 'string' ? shown(word) : word.length > 40 ? `${word.length} bytes` : word))) + andMore(argv)
 }
 
 function keyOf(payload: Payload): string {

@@ -23,7 +23,7 @@ function onOneLine(text: string): string {
 
 /** What a client asks for, in the client's own words: no SQL and no SET. */
 export function inClientWords(tables: readonly Mapping[], operation: Operation | OperatorOperation): string {
-  if (operation.kind === 'redis') return operation.argv.map((word) => (typeof word === 'string' ? shown(word) : 'bytes')).join(' ')
+  if (operation.kind === 'redis') return operation.argv.slice(0, MOST_NAMED).map((word) => (typeof word === 'string' ? shown(word) : 'bytes')).join(' ') + andMore(operation.argv)
   if (operation.kind === 'sql') return submissionText(operation.sql)
   if (operation.kind === 'map') return 'map keys to rows'
   const row = rowOfKey(tables, operation.key)
@@ -44,13 +44,25 @@ export function submissionText(sql: string): string {
 }
 
 /** In a sentence no more are named: there may be a hundred thousand. */
-const MOST_NAMED = 20
+export const MOST_NAMED = 20
 
 /** What is to be named, with commas; what is too much is counted. */
 export function listed(names: readonly string[]): string {
-  if (names.length <= MOST_NAMED) return names.join(', ')
-  return `${names.slice(0, MOST_NAMED).join(', ')} and ${(names.length - MOST_NAMED).toLocaleString('en')} more`
+  return names.slice(0, MOST_NAMED).join(', ') + andMore(names)
 }
+
+/** Ends a list of which only the first are named. */
+export function andMore({ length }: { readonly length: number }): string {
+  return length <= MOST_NAMED ? '' : ` and ${(length - MOST_NAMED).toLocaleString('en')} more`
+}
+
+/** A text of any other kind in a sentence: a step keeps it, and it may have megabytes. */
+export function cutText(text: string): string {
+  if (text.length <= LONGEST_TEXT) return text
+  return `${text.slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]$/, '')}… (${text.length.toLocaleString('en')} characters)`
+}
+
+const LONGEST_TEXT = 2_000
 
 /** Durations for people: 62 ms, 1.5 s, 60 s. */
 export function duration(milliseconds: number): string {
