@@ -16,8 +16,11 @@ const FORMAT = 1
 /** Above this, in characters, a session is shared as a file: longer links break in mail and chat. */
 export const LONGEST_LINK = 8_000
 
-/** An unpacked session larger than this is refused: a small link can unpack to anything. */
-const LARGEST_SESSION_BYTES = 64 * 1024 * 1024
+/**
+ * A link that unpacks to more is refused: a small one can unpack to anything, and what it holds is in the
+ * memory of the page many times over. What is larger is shared as a file.
+ */
+const LARGEST_UNPACKED_BYTES = 12 * 1024 * 1024
 
 const envelopeSchema = v.object({
   format: v.number(),
@@ -112,7 +115,7 @@ export async function linkTo(session: Shareable, base: string = location.href): 
 
 /** What a small link unpacked to was more than is ever read. */
 class TooLarge extends Error {
-  static readonly sentence = `This link holds more than ${LARGEST_SESSION_BYTES / 1024 / 1024} MB, so it was not opened.`
+  static readonly sentence = `This link holds more than ${LARGEST_UNPACKED_BYTES / 1024 / 1024} MB, so it was not opened. Ask for it as a file.`
 }
 
 async function through(bytes: Uint8Array<ArrayBuffer>, transform: CompressionStream | DecompressionStream): Promise<Uint8Array<ArrayBuffer>> {
@@ -121,7 +124,7 @@ async function through(bytes: Uint8Array<ArrayBuffer>, transform: CompressionStr
   let size = 0
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     size += chunk.value.byteLength
-    if (size > LARGEST_SESSION_BYTES) throw new TooLarge()
+    if (size > LARGEST_UNPACKED_BYTES) throw new TooLarge()
     chunks.push(chunk.value)
   }
   const whole = new Uint8Array(size)

@@ -13,7 +13,7 @@ export const LIMITS = {
   operations: 10_000,
   choices: 100_000,
   /** Of all commands at redis> together. */
-  words: 1_000_000,
+  words: 250_000,
   /** Of a world's title and of a name in an address, in characters. */
   name: 1_000,
 } as const

@@ -10,7 +10,7 @@ import { testWorld } from './testing/worlds.ts'
 const quiet = testWorld({ operations: [] })
 
 /** Each result has a megabyte. */
-const selects = Array.from({ length: 120 }, (_, index): Choice => {
+const selects = Array.from({ length: 40 }, (_, index): Choice => {
   return { do: 'sql', at: START, operation: `sql${index}`, sql: "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) SELECT printf('%2000d', i) FROM n" }
 })
 
@@ -20,7 +20,7 @@ it('a run whose steps keep as much as a page has memory for ends there: what was
   expect(isWhole).toBe(false)
   expect(trace.unused).toEqual([])
   const kept = trace.steps.filter(({ output }) => output !== null).length
-  expect(kept).toBeGreaterThan(80)
+  expect(kept).toBeGreaterThan(15)
   expect(kept).toBeLessThan(selects.length)
   expect(serialize(stepsAsChanges(trace.steps, null)).length).toBeLessThan(MOST_KEPT_BYTES * 1.1)
   session.close()
