@@ -57,7 +57,8 @@ describe('the player', () => {
     const player = await opened('redis_down', { session: { world, choices, cursor: 999 } })
     const cut = 'Step 999 was asked for, and this run ends at step 11. Step 11 is shown.'
     expect(player.getState()).toMatchObject({ cursor: 11, notices: [{ text: cut }] })
-    player.getState().dismiss(player.getState().notices[0]!.id)
+    player.getState().back()
+    expect(player.getState().notices).toEqual([])
     player.getState().enter({ world, choices, cursor: 11 })
     expect((await quiet(player)).notices).toEqual([])
     player.getState().enter({ world, choices, cursor: 999 })

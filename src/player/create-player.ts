@@ -90,7 +90,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       const step = expected === undefined ? null : firstDifference(steps, expected)
       if (step !== null) notify('problem', `This session comes from another release: its run differs from step ${step} on.`)
       const last = steps.length - 1
-      if (cursor > last) notify('problem', `Step ${cursor} was asked for, and this run ends at step ${last}. Step ${last} is shown.`)
+      if (cursor > last) notify('problem', `Step ${cursor} was asked for, and this run ends at step ${last}. Step ${last} is shown.`, null, true)
     }
 
     const take = ({ trace, cut }: Ran): void => {

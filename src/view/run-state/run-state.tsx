@@ -53,14 +53,18 @@ function CutShort() {
       <p className={styles.text}>
         <Text>{sentence}</Text>
       </p>
-      {label !== null && <Button onClick={runOn}>
-          <Text>{label}</Text>
-        </Button>}
-      {!atEnd && (
-        <Button look="quiet" square aria-label="Put aside until the last step" onClick={() => setAside(cut)}>
-          <Icon name="close" />
-        </Button>
-      )}
+      <div className={styles.buttons}>
+        {label !== null && (
+          <Button onClick={runOn}>
+            <Text>{label}</Text>
+          </Button>
+        )}
+        {!atEnd && (
+          <Button look="quiet" square aria-label="Put aside until the last step" onClick={() => setAside(cut)}>
+            <Icon name="close" />
+          </Button>
+        )}
+      </div>
     </section>
   )
 }
