@@ -63,8 +63,13 @@ export function sqliteC(sql: SqlJsStatic): SqliteC {
   return c
 }
 
+/** Before the first look at a file, whose columns may be computed and have any length. */
+export function limitMemory(sql: SqlJsStatic): void {
+  sqliteC(sql)
+}
+
 /** What all databases of a module may take together; beyond it SQLite says 'out of memory' and goes on. */
-const MOST_HEAP_BYTES = 268_435_456
+const MOST_HEAP_BYTES = 201_326_592
 
 export class SqliteC {
   readonly exposed: Exposed

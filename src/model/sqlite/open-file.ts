@@ -1,6 +1,7 @@
 import type { Database, SqlJsStatic } from 'sql.js'
 import { fromBase64 } from '../sim/bytes.ts'
 import type { Mapping, World } from '../sim/world.ts'
+import { limitMemory } from './c-api.ts'
 import { checkFile, isUtf16, withoutWal } from './database-file.ts'
 import type { Query } from './dot-commands.ts'
 import { dump } from './dump.ts'
@@ -17,6 +18,7 @@ const decoded = new WeakMap<WorldFile, Uint8Array>()
 export function openFile(sql: SqlJsStatic, file: WorldFile): Database {
   let bytes = decoded.get(file)
   if (bytes === undefined) decoded.set(file, (bytes = withoutWal(fromBase64(file.base64))))
+  limitMemory(sql)
   const database = new sql.Database(bytes)
   try {
     if (!isUtf16(bytes)) {
@@ -67,6 +69,7 @@ export type Inspected =
 export function inspectFile(sql: SqlJsStatic, name: string, bytes: Uint8Array): Inspected {
   const check = checkFile(bytes)
   if (!check.ok) return check
+  limitMemory(sql)
   const database = new sql.Database(withoutWal(bytes))
   try {
     const [first] = database.exec('PRAGMA quick_check(1)')[0]?.values[0] ?? []
