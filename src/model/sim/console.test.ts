@@ -57,6 +57,14 @@ describe('SQL typed into the console', () => {
     expect(statementsOf(readOnly, rejected)).toMatchObject([{ is: 'done' }, { is: 'error', message: 'attempt to write a readonly database' }])
   })
 
+  it('may make SQLite say megabytes to an app: what is told of it is cut', () => {
+    const trigger = submits(`CREATE TRIGGER t BEFORE UPDATE ON users BEGIN SELECT RAISE(ABORT, '${'n'.repeat(900_000)}'); END`)
+    const { steps } = runOf(testWorld(), trigger)
+    const texts = steps.flatMap(({ sentence, message, told }) => [sentence, JSON.stringify(message), JSON.stringify(told)])
+    expect(texts.join()).toContain('nnn… (900,000 characters)')
+    expect(Math.max(...texts.map(({ length }) => length))).toBeLessThan(3_000)
+  })
+
   it('is not run again from the statement on that was interrupted', () => {
     const trace = runOf(quiet, submits("UPDATE users SET name = 'Bob'; SELECT 1; DELETE FROM users", { interrupted: 1 }))
     expect(statementsOf(trace, rejected)).toMatchObject([{ is: 'done', changes: 2 }, { is: 'interrupted', message: 'interrupted' }])

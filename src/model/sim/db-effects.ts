@@ -8,7 +8,7 @@ import type { FoundCell, SqlConnection, SqlRows } from '../sqlite/sql-connection
 import { insertRow, selectRow, statementText, undoRow, updateRow, type Statement } from '../sqlite/statements.ts'
 import { rowOfKey, type RowOfKey } from './keys.ts'
 import type { Answer } from './stores.ts'
-import { shown } from './wording.ts'
+import { cutText, shown } from './wording.ts'
 import type { Mapping } from './world.ts'
 
 export type DbEffect = Extract<Effect, { kind: `db.${string}` }>
@@ -108,7 +108,9 @@ export function runDbEffect(connection: SqlConnection, mapping: readonly Mapping
 function failedAnswer(error: string, ran: string): Answer {
   // A lock passes; whatever else SQLite says to a statement, it will say again.
   const rejected = error !== LOCKED
-  return { result: { ok: false, store: 'database', message: error, certain: true, rejected }, replyText: error, ran, committed: null, reply: null }
+  // A trigger says whatever its author wrote.
+  const said = cutText(error)
+  return { result: { ok: false, store: 'database', message: said, certain: true, rejected }, replyText: said, ran, committed: null, reply: null }
 }
 
 function runScript(connection: SqlConnection, script: Script, effect: DbEffect, readOnly: boolean): Answer {
