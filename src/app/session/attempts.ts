@@ -1,4 +1,3 @@
-import type { StoreApi } from 'zustand'
 import * as v from 'valibot'
 import { readSession, sessionText } from '../../player/link.ts'
 import type { Player, Session } from '../../player/state.ts'
@@ -49,17 +48,25 @@ function forget(storage: Storage, id: string): void {
   void storage.remove([SESSION + id])
 }
 
-/** Notes what takes long, until it has ended, well or not. */
-export function noteAttempts({ player, keeper, storage }: { readonly player: StoreApi<Player>; readonly keeper: Keeper; readonly storage: Storage }): void {
-  let noted: string | null = null
+interface Watched {
+  readonly player: { subscribe(listener: (player: Pick<Player, 'work' | 'pending' | 'world' | 'choices' | 'cursor'>) => void): unknown }
+  readonly keeper: { readonly current: Pick<Keeper['current'], 'id' | 'address'> }
+  readonly storage: Storage
+}
+
+/** Notes what takes long, until it has ended, well or not. What takes its place meanwhile is noted in its place. */
+export function noteAttempts({ player, keeper, storage }: Watched): void {
+  let noted: (Pick<Session, 'world' | 'choices'> & { readonly id: string }) | null = null
   player.subscribe(({ work, pending, world, choices, cursor }) => {
-    if (noted === null && pending && work?.phase === 'running') {
-      const { id, address } = keeper.current
-      noted = id
+    const { id, address } = keeper.current
+    const isNoted = noted?.id === id && noted.world === world && noted.choices === choices
+    if (pending && work?.phase === 'running' && !isNoted) {
+      if (noted !== null && noted.id !== id) forget(storage, noted.id)
+      noted = { id, world, choices }
       keep([{ id, key: readAsked(address).key }, ...attemptsLeft().filter((attempt) => attempt.id !== id)])
       void storage.write({ [SESSION + id]: sessionText({ world, choices, cursor }) })
     } else if (noted !== null && !pending) {
-      const ended = noted
+      const ended = noted.id
       noted = null
       // Once it is drawn: drawing it may be what does not end.
       setTimeout(() => setTimeout(() => forget(storage, ended)))
