@@ -16,6 +16,7 @@ interface Tools {
   /** Remembers what was, changes the session, and runs it. */
   readonly change: (part: Partial<Session>) => void
   readonly notify: Player['notify']
+  readonly offerUndo: (text: string) => void
   /** A name that no operation has, nor any of these choices. */
   readonly nextId: (prefix: string, made?: readonly Choice[]) => string
   readonly here: () => Choice['at']
@@ -26,7 +27,7 @@ interface Tools {
 type ConsoleVerbs = Pick<Player, 'runRedis' | 'runSql' | 'cancelQuery' | 'setMapping' | 'importDatabase' | 'downloadDatabase'>
 
 /** The verbs of the two consoles, of the mapping, and of database files. */
-export function consoleVerbs({ get, set, act, change, notify, nextId, here, engine, composerFor }: Tools): ConsoleVerbs {
+export function consoleVerbs({ get, set, act, change, notify, offerUndo, nextId, here, engine, composerFor }: Tools): ConsoleVerbs {
   return {
     runRedis(argv, times = 1) {
       if (argv.length === 0) return
@@ -56,7 +57,7 @@ export function consoleVerbs({ get, set, act, change, notify, nextId, here, engi
       change({ world, choices: [], cursor: 0 })
       const composer = { ...composerFor(world), key: inspected.firstKey ?? '' }
       set({ cursor: 0, cameFrom: null, playing: false, firstRun: null, composer, composerProblem: null })
-      notify('info', openedSentence(name, inspected), { label: 'Undo', run: () => get().undo() })
+      offerUndo(openedSentence(name, inspected))
     },
     async downloadDatabase() {
       const bytes = await engine.download(get().cursor)

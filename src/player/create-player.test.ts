@@ -79,6 +79,22 @@ describe('the player', () => {
     expect(cursor).toBe(8)
   })
 
+  it('offers Undo beside a sentence only as long as that is what it would undo', async () => {
+    const player = await opened()
+    const offers = () => player.getState().notices.filter(({ action }) => action?.label === 'Undo').map(({ text }) => text)
+    player.getState().newSession()
+    await quiet(player)
+    player.getState().step()
+    expect(offers()).toEqual(['This is a new session.'])
+    player.getState().toggleFault('crash')
+    await quiet(player)
+    expect(offers()).toEqual([])
+    player.getState().newSession()
+    player.getState().undo()
+    await quiet(player)
+    expect(offers()).toEqual([])
+  })
+
   it('lets go of a passing notice when the visitor goes on, and not before', async () => {
     const player = await opened()
     player.getState().notify('info', 'This passes.', undefined, true)

@@ -40,6 +40,8 @@ export function freshSession(): Session {
 export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<Player> {
   let history: History = EMPTY_HISTORY
   let noticeId = 0
+  /** The notice that offers to undo the last change. */
+  let undoOffered: number | null = null
   /** Runs that were asked for and have not come back. */
   let underWay = 0
   /** Where the cursor goes once the next trace is here; null keeps it where it can. */
@@ -119,6 +121,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       history = remember(history, sessionNow())
       arriving = null
       dismissPassing()
+      withdrawUndo()
       restore({ ...sessionNow(), cutAt: undefined, ...part }, part.cursor ?? null)
     }
 
@@ -285,7 +288,18 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
     const startAfresh = (session: Session, text: string): void => {
       enter(session)
       set({ cursor: session.cursor })
+      offerUndo(text)
+    }
+
+    /** Undo takes back the last change, so it is offered beside this sentence until there is another one. */
+    const offerUndo = (text: string): void => {
       notify('info', text, { label: 'Undo', run: () => get().undo() })
+      undoOffered = noticeId
+    }
+
+    const withdrawUndo = (): void => {
+      if (undoOffered !== null) get().dismiss(undoOffered)
+      undoOffered = null
     }
 
     const notify = (kind: Notice['kind'], text: string, action: Notice['action'] = null, passing = false): void => {
@@ -382,7 +396,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
         set({ playing: true })
       },
 
-      ...consoleVerbs({ get, set, act: operate, change, notify, nextId, here, engine, composerFor }),
+      ...consoleVerbs({ get, set, act: operate, change, notify, offerUndo, nextId, here, engine, composerFor }),
       stopRun: () => engine.stop(),
       runOn() {
         const { cut } = get()
@@ -444,6 +458,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
         const step = undo(history, sessionNow())
         if (step === null) return
         history = step.history
+        withdrawUndo()
         set({ playing: false })
         restore(step.session, step.session.cursor)
       },
@@ -451,6 +466,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
         const step = redo(history, sessionNow())
         if (step === null) return
         history = step.history
+        withdrawUndo()
         set({ playing: false })
         restore(step.session, step.session.cursor)
       },
