@@ -3,6 +3,7 @@ import { PATTERNS } from '../lessons/patterns.ts'
 import { readParameters } from '../player/params.ts'
 import { ROOM_TITLES } from '../player/rooms.ts'
 import type { Player } from '../player/state.ts'
+import { writeAddress } from './write-address.ts'
 
 type Place = Pick<Player, 'room' | 'page'>
 
@@ -16,7 +17,7 @@ export function keepRoom(player: StoreApi<Player>): void {
   player.subscribe((now, before) => {
     if (isSame(now, before)) return
     show(now)
-    if (!isSame(now, placeInAddress())) history.pushState(history.state, '', addressOf(now))
+    if (!isSame(now, placeInAddress())) writeAddress('push', history.state, addressOf(now))
   })
   window.addEventListener('popstate', () => {
     const { room, page } = placeInAddress()

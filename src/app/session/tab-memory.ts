@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { writeAddress } from '../write-address.ts'
 
 /**
  * What a tab knows of its own sessions. An entry of its history knows its session, whatever the page
@@ -42,7 +43,7 @@ export function rememberInTab(session: TabSession): void {
   } catch {
     // A frame without an origin has none; its name serves instead.
   }
-  history.replaceState(entryState(session.id), '')
+  writeAddress('replace', entryState(session.id))
 }
 
 /** The state of an entry of the history that belongs to a session. */

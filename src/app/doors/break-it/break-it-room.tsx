@@ -4,6 +4,7 @@ import { readParameters } from '../../../player/params.ts'
 import { BreakIt } from '../../../view/break-it/break-it.tsx'
 import { BreakItContext } from '../../../view/break-it/use-break-it.ts'
 import { sharedBreakIt } from './shared-break-it.ts'
+import { writeAddress } from '../../write-address.ts'
 
 export function BreakItRoom() {
   useState(openAsAddressed)
@@ -35,5 +36,5 @@ function keepInAddress(chosen: BreakItState['chosen']): void {
   const address = new URL(location.href)
   if (chosen === null) address.searchParams.delete('cell')
   else address.searchParams.set('cell', `${chosen.pattern}/${chosen.scenario}`)
-  history.replaceState(history.state, '', address)
+  writeAddress('replace', history.state, address)
 }

@@ -6,6 +6,7 @@ import { workloadText } from '../../../player/workload-text.ts'
 import { Compare } from '../../../view/compare/compare.tsx'
 import { CompareContext } from '../../../view/compare/use-compare.ts'
 import { openCompareWire } from '../../worker/compare-wire.ts'
+import { writeAddress } from '../../write-address.ts'
 
 /** The race says most about a comparison, where the address asks for nothing. */
 const FIRST = 'redis_late'
@@ -41,7 +42,7 @@ function openCompare(): ReturnType<typeof createCompare> {
     address.searchParams.set('seed', String(now.seed))
     if (scenarioById(now.source.id) === undefined) address.searchParams.delete('scenario')
     else address.searchParams.set('scenario', now.source.id)
-    history.replaceState(history.state, '', address)
+    writeAddress('replace', history.state, address)
   })
   return made
 }
