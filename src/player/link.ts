@@ -18,9 +18,9 @@ export const LONGEST_LINK = 8_000
 
 /**
  * A link that unpacks to more is refused: a small one can unpack to anything, and what it holds is in the
- * memory of the page many times over. What is larger is shared as a file.
+ * memory of the page many times over. A database of 500,000 rows fits. What is larger is shared as a file.
  */
-const LARGEST_UNPACKED_BYTES = 12 * 1024 * 1024
+const LARGEST_UNPACKED_BYTES = 15 * 1024 * 1024
 
 const envelopeSchema = v.object({
   format: v.number(),
