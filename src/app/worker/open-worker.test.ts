@@ -83,7 +83,7 @@ it.each([
 
 it('an error of its own ends it: it is not started another way', async () => {
   await open()
-  made[0]!.dispatchEvent(new ErrorEvent('error', { message: 'no such table' }))
+  made[0]!.dispatchEvent(new ErrorEvent('error', { message: 'Uncaught Error: no such table' }))
   expect(made).toHaveLength(1)
   expect(listener.ended).toHaveBeenCalledWith('no such table')
 })
