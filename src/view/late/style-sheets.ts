@@ -2,8 +2,10 @@
  * Style sheets whose request failed. A browser never asks for one again, and the bundler's own
  * preloading asks once and then takes it for loaded: its part would be shown without its style.
  */
-class StyleSheetsThatFailed {
+export class StyleSheetsThatFailed {
   readonly #links = new Set<HTMLLinkElement>()
+  /** Asked for again, and not here yet. Another part may have done so: whoever comes meanwhile waits for it too. */
+  readonly #underWay = new Set<Promise<void>>()
 
   /** From now on. An error of a link does not bubble; it is seen on its way down. */
   watch(document: Document): void {
@@ -14,18 +16,22 @@ class StyleSheetsThatFailed {
 
   /** Each is put into the document anew. Rejects when one still does not arrive. */
   async askAgain(): Promise<void> {
-    await Promise.all([...this.#links].map((link) => this.#again(link)))
+    for (const link of this.#links) this.#ask(link)
+    await Promise.all(this.#underWay)
   }
 
-  #again(link: HTMLLinkElement): Promise<void> {
+  #ask(link: HTMLLinkElement): void {
     this.#links.delete(link)
     const again = link.cloneNode() as HTMLLinkElement
-    return new Promise((resolve, reject) => {
+    const asked = new Promise<void>((resolve, reject) => {
       again.addEventListener('load', () => resolve())
       // The document's own listener has noted it by then.
       again.addEventListener('error', () => reject(new Error('A style sheet did not arrive.')))
-      link.replaceWith(again)
     })
+    const isOver = (): void => void this.#underWay.delete(asked)
+    this.#underWay.add(asked)
+    asked.then(isOver, isOver)
+    link.replaceWith(again)
   }
 }
 
