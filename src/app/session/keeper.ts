@@ -92,6 +92,8 @@ export class Keeper {
     this.#isCopy = false
     this.#current = { ...this.#current, savedAtMs: Date.now() }
     this.#unsaved = { ...this.#current, session: this.#settled }
+    // What a page writes as it goes away may come too late for the name that the next one finds.
+    if (!this.#parts.storage.lasts) writeWindowName(this.#unsaved)
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.flush(), SAVE_AFTER_MS)
   }
