@@ -75,3 +75,73 @@ export const TWO_PHASE_COMMIT: Spec<TwoPhase> = {
   },
   goals: { split: ({ managers }) => managers.includes('committed') && managers.includes('aborted') },
 }
+
+/** 1 and 2 are the values. */
+type Word = 1 | 2
+type Asked = { readonly op: 'read' } | { readonly op: 'write'; readonly value: Word }
+
+interface WriteThrough {
+  /** What was last said between a processor and the memory. */
+  readonly said: readonly [processor: number, data: Asked | Word | null]
+  readonly memory: Word
+  readonly control: readonly ('ready' | 'busy' | 'waiting' | 'done')[]
+  /** What each processor asked for, or was answered. */
+  readonly buffer: readonly (Asked | Word | null)[]
+  readonly caches: readonly (Word | null)[]
+  /** The queue of the memory, which holds one request at most. */
+  readonly queued: readonly [processor: number, asked: Asked] | null
+}
+
+const REQUESTS: readonly Asked[] = [{ op: 'read' }, { op: 'write', value: 1 }, { op: 'write', value: 2 }]
+
+/**
+ * The write-through cache of "Specifying Systems", chapter 5: a write goes to all caches that hold its address and
+ * into the queue of the memory. With the constants of MCWriteThroughCache.cfg, which are two processors, one address,
+ * two values and a queue of one. TLC: 5,196 distinct states, 28,170 generated, depth 18.
+ */
+export const WRITE_THROUGH_CACHE: Spec<WriteThrough> = {
+  initial: ([1, 2] as const).map((memory) => ({ said: [0, null], memory, control: ['ready', 'ready'], buffer: [null, null], caches: [null, null], queued: null })),
+  *next(state) {
+    for (const processor of [0, 1]) yield* processorSteps(state, processor)
+    yield* memorySteps(state)
+  },
+  goals: { incoherent: ({ caches: [one, other] }) => one !== null && other !== null && one !== other },
+}
+
+function* processorSteps(state: WriteThrough, processor: number): Generator<SpecStep<WriteThrough>> {
+  const { control, buffer, caches } = state
+  const is = control[processor]!
+  const asked = buffer[processor]!
+  const cached = caches[processor]!
+  const turn = (now: (typeof control)[number], changed: Partial<WriteThrough>): WriteThrough => ({ ...state, control: control.with(processor, now), ...changed })
+  const step = (what: string, next: WriteThrough): SpecStep<WriteThrough> => ({ action: `${processor} ${what}`, state: next })
+
+  if (is === 'ready') {
+    for (const request of REQUESTS) yield step('asks', turn('busy', { said: [processor, request], buffer: buffer.with(processor, request) }))
+  }
+  if (is === 'done') yield step('is answered', turn('ready', { said: [processor, asked] }))
+  if (isAsked(asked)) {
+    const [mayQueue, queued] = [state.queued === null, [processor, asked] as const]
+    if (is === 'busy' && asked.op === 'read' && cached === null && mayQueue) yield step('misses', turn('waiting', { queued }))
+    if ((is === 'busy' || is === 'waiting') && asked.op === 'read' && cached !== null) yield step('reads', turn('done', { buffer: buffer.with(processor, cached) }))
+    if (is === 'busy' && asked.op === 'write' && mayQueue) {
+      const written = caches.map((held, index) => (index === processor || held !== null ? asked.value : held))
+      yield step('writes', turn('done', { caches: written, queued, buffer: buffer.with(processor, null) }))
+    }
+  }
+  // What a processor waits for stays. An eviction of nothing is a step, too.
+  if (is !== 'waiting') yield step('evicts', { ...state, caches: caches.with(processor, null) })
+}
+
+function* memorySteps(state: WriteThrough): Generator<SpecStep<WriteThrough>> {
+  const { memory, caches, queued } = state
+  if (queued === null) return
+  const [processor, asked] = queued
+  if (asked.op === 'write') yield { action: 'memory writes', state: { ...state, memory: asked.value, queued: null } }
+  // A miss is filled with what the memory will hold once all that is queued has been written, and nothing else is queued.
+  else yield { action: 'memory reads', state: { ...state, caches: caches.with(processor, memory), queued: null } }
+}
+
+function isAsked(data: Asked | Word | null): data is Asked {
+  return typeof data === 'object' && data !== null
+}
