@@ -8,6 +8,8 @@ const FILES: Readonly<Record<string, string>> = {
   'bad.edn': `${write} ${readOf(4)}`,
   'garbled.edn': `${write}\n{:process`,
   'nil.edn': `${write} {:process 1, :type :invoke, :f :read, :value nil} {:process 1, :type :ok, :f :read, :value nil}`,
+  'missed.edn': `${write} {:process 1, :type :invoke, :f :cas, :value [3 0]} {:process 1, :type :fail, :f :cas, :value [3 0]}`,
+  'missed.log': '0 :invoke :write 3\n0 :ok :write 3\n1 :invoke :cas [3 0]\n1 :fail :cas [3 0]\n',
   'hard.edn': hard(),
   '-': '0 :invoke :read nil\n0 :ok :read nil\n',
 }
@@ -64,6 +66,17 @@ it('reads standard input, and prints JSON, one line a file', async () => {
     { file: 'standard input', format: 'a Jepsen log', verdict: 'linearizable' },
     { file: 'good.edn', format: 'EDN', model: 'register', first: null, verdict: 'linearizable' },
   ])
+})
+
+it('takes a compare-and-set that failed as the form of the file means it, and --help says so', async () => {
+  expect((await check('missed.edn')).code).toBe(0)
+  const { code, printed } = await check('missed.log')
+  expect(code).toBe(1)
+  expect(printed).toContain('No order that respects real time explains what process 1 was told about its “compare-and-set 3 to 0 (found another value)”')
+  expect(printed).toContain('it could have held 3 then')
+  const help = await check('--help')
+  expect(help).toMatchObject({ code: 0, complaints: '' })
+  expect(help.printed).toContain('(:fail) has found another value in a Jepsen log, as Porcupine reads it; in EDN it did not happen.')
 })
 
 it('takes its options', async () => {

@@ -14,6 +14,7 @@ const USAGE = `npm run check -- FILE...  whether histories are linearizable; - r
   --budget 60s|500000     how long to search, or how many configurations to visit for each object
   --json                  the verdict as JSON
 FILE is a Jepsen log, a history in EDN as Jepsen, Knossos and Porcupine write it, or a trace of “npm run trace -- --json”.
+A compare-and-set that failed (:fail) has found another value in a Jepsen log, as Porcupine reads it; in EDN it did not happen.
 Exit code: 0 linearizable, 1 not, 2 not readable, 3 not decided within the budget; of several files, the first of 2, 1, 3, 0 that comes up.`
 
 const EXIT_CODES = { linearizable: 0, not: 1, unknown: 3 } as const
@@ -51,8 +52,13 @@ async function checkAll(args: readonly string[], outside: Surroundings): Promise
       'nil-reads': { type: 'string', default: 'nothing' },
       budget: { type: 'string', default: '60s' },
       json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   })
+  if (values.help) {
+    outside.print(`${USAGE}\n`)
+    return 0
+  }
   if (positionals.length === 0) throw new Usage(USAGE)
   const options = readingOptions(values)
   const newBudget = budgetOf(values.budget, outside)

@@ -9,7 +9,7 @@ import { Unreadable } from './unreadable.ts'
  *     #jepsen.history.Op{:index 1, :time 12, :type :ok, :process 0, :f :write, :value 3}
  *     [0 :ok :write 3]
  *
- * Other members are left out, and so is what a nemesis does.
+ * Other members are left out, and so is what a nemesis does. A failure says that nothing happened, for whatever reason.
  */
 export function readEdnHistory(text: string): readonly HistoryEvent[] {
   const values = readEdn(text)
@@ -33,7 +33,7 @@ function eventOf(value: Edn): HistoryEvent[] {
   if (f.is !== 'keyword') throw new Unreadable(f.line, `expected :f to be a keyword such as :read, and found ${ednText(f)}.`)
   const key = member(value, 'key')
   const nothing: Edn = { is: 'nil', line }
-  return [{ line, process: process.text, type: type.text, f: f.text, value: member(value, 'value') ?? nothing, key: key === null ? null : ednText(key) }]
+  return [{ line, process: process.text, type: type.text, f: f.text, value: member(value, 'value') ?? nothing, key: key === null ? null : ednText(key), isRefusal: false }]
 }
 
 /** The short form: process, type, function and value. */

@@ -10,6 +10,8 @@ export interface HistoryEvent {
   readonly value: Edn
   /** The key, where the form has a place of its own for it. */
   readonly key: string | null
+  /** A failure that is an answer: what was asked for was looked into, and what was there forbade it. */
+  readonly isRefusal: boolean
 }
 
 export const EVENT_TYPES = ['invoke', 'ok', 'fail', 'info'] as const

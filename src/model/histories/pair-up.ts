@@ -13,7 +13,7 @@ export interface Paired {
   /** What was asked for. */
   readonly asked: Edn
   /** null: nobody knows what became of it. */
-  readonly end: { readonly at: number; readonly line: number; readonly happened: boolean; readonly answer: Edn } | null
+  readonly end: { readonly at: number; readonly line: number; readonly happened: boolean; readonly isRefusal: boolean; readonly answer: Edn } | null
 }
 
 /** Brings questions and answers together. A process asks for one thing at a time. */
@@ -21,7 +21,7 @@ export function pairUp(events: readonly HistoryEvent[]): readonly Paired[] {
   const open = new Map<string, { event: HistoryEvent; at: number }>()
   const paired: Paired[] = []
   for (const [at, event] of events.entries()) {
-    const { process, type, line, value } = event
+    const { process, type, line, value, isRefusal } = event
     const asked = open.get(process)
     if (type === 'invoke') {
       if (asked !== undefined) throw new Unreadable(line, `expected an answer to what process ${process} asked on line ${asked.event.line} before it asks again.`)
@@ -33,7 +33,7 @@ export function pairUp(events: readonly HistoryEvent[]): readonly Paired[] {
     if (asked === undefined) throw new Unreadable(line, `expected process ${process} to have asked for something before it is answered.`)
     if (asked.event.f !== event.f) throw new Unreadable(line, `expected an answer to :${asked.event.f}, which process ${process} asked for on line ${asked.event.line}, and found :${event.f}.`)
     open.delete(process)
-    paired.push(pair(asked, type === 'info' ? null : { at, line, happened: type === 'ok', answer: value }))
+    paired.push(pair(asked, type === 'info' ? null : { at, line, happened: type === 'ok', isRefusal, answer: value }))
   }
   for (const asked of open.values()) paired.push(pair(asked, null))
   return paired.sort((a, b) => a.called - b.called)

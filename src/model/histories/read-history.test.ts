@@ -43,7 +43,19 @@ describe('a Jepsen log', () => {
     expect(verdict(log(...begun, '1 :ok :cas [3 0]', '2 :invoke :read nil', '2 :ok :read 0'))).toBe('linearizable')
     expect(verdict(log(...begun, '1 :ok :cas [3 0]', '2 :invoke :read nil', '2 :ok :read 3'))).toBe('not')
     expect(verdict(log('1 :invoke :cas [3 0]', '1 :ok :cas [3 0]'))).toBe('not')
-    expect(verdict(log(...begun, '1 :fail :cas [3 0]', '2 :invoke :read nil', '2 :ok :read 3'))).toBe('linearizable')
+  })
+
+  it('takes a compare-and-set that failed for the word that another value was there, unless a reason stands in the place of its values', () => {
+    const begun = ['0 :invoke :write 3', '0 :ok :write 3', '1 :invoke :cas [3 0]']
+    const [failed, readsThree] = ['1 :fail :cas [3 0]', ['2 :invoke :read nil', '2 :ok :read 3']]
+    expect(verdict(log(...begun, failed))).toBe('not')
+    expect(verdict(log(...begun, '1 :fail :cas :timed-out', ...readsThree))).toBe('linearizable')
+    expect(verdict(log(...begun, '3 :invoke :write 4', failed, ...readsThree, '3 :ok :write 4'))).toBe('not')
+    expect(verdict(log(...begun, '3 :invoke :write 4', failed, '2 :invoke :read nil', '2 :ok :read 4', '3 :ok :write 4'))).toBe('linearizable')
+    expect(verdict(log('1 :invoke :cas [3 0]', failed))).toBe('linearizable')
+    const keyed = ['0 :invoke :write [x 3]', '0 :ok :write [x 3]', '1 :invoke :cas [x [3 0]]', '2 :invoke :cas [y [3 0]]', '2 :fail :cas [y [3 0]]']
+    expect(verdict(log(...keyed))).toBe('linearizable')
+    expect(verdict(log(...keyed, '1 :fail :cas [x [3 0]]'))).toBe('not')
   })
 
   it('reads nil from a register only as long as nobody has written it', () => {
@@ -100,6 +112,12 @@ describe('a history in EDN', () => {
     const text = `${invoke} ${ok} ${readOk('nil')}`
     expect(verdict(text)).toBe('not')
     expect(verdict(text, { nilReads: 'unknown' })).toBe('linearizable')
+  })
+
+  it('says of a compare-and-set that failed that it did not happen, and no more', () => {
+    const failed = '{:process 1, :type :invoke, :f :cas, :value [3 0]} {:process 1, :type :fail, :f :cas, :value [3 0]}'
+    expect(verdict(`${invoke} ${ok} ${failed} ${readOk('3')}`)).toBe('linearizable')
+    expect(verdict(`${invoke} ${ok} ${failed} ${readOk('0')}`)).toBe('not')
   })
 
   it('starts at 0 where a 0 is read that nobody had asked to write, unless it is told otherwise', () => {

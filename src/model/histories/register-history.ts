@@ -22,7 +22,8 @@ function read(operations: readonly Paired[], reading: Reading): ReturnType<Kind[
 
 function mentions({ key, calls }: { readonly key: string | null; readonly calls: readonly Call<RegisterAction>[] }): Mention[] {
   return calls.flatMap(({ called, returned, done, open }): Mention[] => {
-    if (open !== null && open.do !== 'read') return [{ at: called, register: key, is: 'asked', value: open.do === 'cas' ? open.to : open.value }]
+    if (open?.do === 'write') return [{ at: called, register: key, is: 'asked', value: open.value }]
+    if (open?.do === 'cas') return [{ at: called, register: key, is: 'asked', value: open.to }]
     return done?.do === 'read' && returned !== null ? [{ at: returned, register: key, is: 'read', value: done.value }] : []
   })
 }
@@ -30,6 +31,7 @@ function mentions({ key, calls }: { readonly key: string | null; readonly calls:
 export const REGISTER_WORDS: Words<RegisterAction> = {
   action(action) {
     if (action.do === 'cas') return `compare-and-set ${shownValue(action.from)} to ${shownValue(action.to)}`
+    if (action.do === 'miss') return `compare-and-set ${shownValue(action.from)} to ${shownValue(action.to)} (found another value)`
     return `${action.do} ${shownValue(action.value)}`
   },
   state: (text) => (text === 'nothing' ? text : String(JSON.parse(text))),
@@ -51,7 +53,14 @@ function callOf(operation: Paired, reading: Reading): Call<RegisterAction> {
     const isUnknown = value === null && reading.nilReads === 'unknown'
     return pairedCall<RegisterAction>(operation, isUnknown ? null : { do: 'read', value }, null)
   }
-  const action: RegisterAction = f === 'write' ? { do: 'write', value: registerValue(asked) } : { do: 'cas', ...fromAndTo(asked) }
+  if (f === 'write') return alike(operation, { do: 'write', value: registerValue(asked) })
+  const values = fromAndTo(asked)
+  const call = alike(operation, { do: 'cas', ...values })
+  return end?.isRefusal === true ? { ...call, done: { do: 'miss', ...values } } : call
+}
+
+/** It does the same whether it is known to have happened or not. */
+function alike(operation: Paired, action: RegisterAction): Call<RegisterAction> {
   return pairedCall(operation, action, action)
 }
 

@@ -7,6 +7,8 @@ export type RegisterAction =
   | { readonly do: 'read'; readonly value: RegisterValue }
   | { readonly do: 'write'; readonly value: RegisterValue }
   | { readonly do: 'cas'; readonly from: RegisterValue; readonly to: RegisterValue }
+  /** A compare-and-set that has found another value. */
+  | { readonly do: 'miss'; readonly from: RegisterValue; readonly to: RegisterValue }
 
 /** One register with read, write and compare-and-set. */
 export function registerModel(first: RegisterValue): SequentialModel<RegisterAction> {
@@ -26,6 +28,8 @@ function step(state: string, action: RegisterAction): string | null {
       return stateOf(action.value)
     case 'cas':
       return state === stateOf(action.from) ? stateOf(action.to) : null
+    case 'miss':
+      return state === stateOf(action.from) ? null : state
   }
 }
 
@@ -36,6 +40,8 @@ function text(action: RegisterAction): string {
       return `${action.do} ${stateOf(action.value)}`
     case 'cas':
       return `cas ${stateOf(action.from)} to ${stateOf(action.to)}`
+    case 'miss':
+      return `not ${stateOf(action.from)}`
   }
 }
 
@@ -47,5 +53,7 @@ function rule(action: RegisterAction): Rule {
       return { needs: 'any', leaves: { state: stateOf(action.value) } }
     case 'cas':
       return { needs: { state: stateOf(action.from) }, leaves: { state: stateOf(action.to) } }
+    case 'miss':
+      return { needs: 'some', leaves: 'same' }
   }
 }
