@@ -6,6 +6,7 @@ import { runWithinRoom } from './room.ts'
 import type { RedisConnection } from './redis.ts'
 import { status, type ErrorReply, type Reply } from './reply.ts'
 import type { Answers, Session } from './session.ts'
+import { beginsWebRequest, HUNG_UP } from './web-request.ts'
 
 const QUEUED = Object.freeze(status('QUEUED'))
 
@@ -39,6 +40,10 @@ export class Connection implements RedisConnection {
     return this.#session.answers !== 'all'
   }
 
+  get isHungUp(): boolean {
+    return this.#session.isHungUp
+  }
+
   close(): void {
     this.#session.close()
   }
@@ -52,7 +57,7 @@ export class Connection implements RedisConnection {
     server.tick()
     if (session.answers !== 'all') session.answers = AFTER[session.answers]
     const command = server.commands.find(argv)
-    if (command === undefined) return refuse(session, undefined, server.commands.whyNot(argv))
+    if (command === undefined) return beginsWebRequest(argv[0]!) ? hangUp(session) : refuse(session, undefined, server.commands.whyNot(argv))
     const { arity } = command
     const fits = arity < 0 ? argv.length >= -arity : argv.length === arity
     if (!fits) return refuse(session, command, wrongArity(command.name))
@@ -70,6 +75,12 @@ export class Connection implements RedisConnection {
     // Nearly all replies have one form in every protocol, and a call would cost as much as the rest.
     return type === 'status' || type === 'bulk' || type === 'nil' || type === 'integer' ? reply : inProtocol(reply, session.protocol)
   }
+}
+
+function hangUp(session: Session): ErrorReply {
+  session.isHungUp = true
+  session.close()
+  return HUNG_UP
 }
 
 /** What must wait while memory is full: what may take more of it, and an EXEC that would run such a command. */

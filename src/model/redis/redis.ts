@@ -92,6 +92,11 @@ export interface RedisConnection {
   /** CLIENT REPLY: the last reply was not asked for. Whoever carries replies over a wire drops it. */
   readonly isSilent: boolean
   /**
+   * The server has hung up, as it does on a web request: whoever carries replies over a wire drops this one, and those
+   * before it that have not been sent.
+   */
+  readonly isHungUp: boolean
+  /**
    * Runs one command: its name and its arguments. An empty `argv` is a mistake of the caller, and so
    * is a call after the connection was closed.
    */

@@ -82,6 +82,8 @@ export class Session {
   /** A watched key has changed: EXEC will do nothing. */
   isCalledOff = false
   isClosed = false
+  /** Closed for what it sent, which is not answered. */
+  isHungUp = false
   /** Whoever carries the connection hears that it is closed, by whomever. */
   readonly #whenClosed: () => void
 
@@ -169,5 +171,6 @@ export class Session {
     for (const watch of watches) this.#addWatch(watch.db, watch.key, watch.wasExpired)
     this.isCalledOff = isCalledOff
     this.isClosed = false
+    this.isHungUp = false
   }
 }

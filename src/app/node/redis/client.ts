@@ -29,6 +29,11 @@ export function serveClient(socket: Socket, redis: Redis): void {
     isAnswering = true
     answerAll(connection, parser, writer)
     isAnswering = false
+    if (connection.isHungUp) {
+      warnOfWebRequest(addresses.client)
+      socket.destroy()
+      return
+    }
     send(socket, writer.take())
     if (connection.isClosed) socket.destroySoon()
   })
@@ -37,6 +42,17 @@ export function serveClient(socket: Socket, redis: Redis): void {
   })
   // A client that is cut off is no news: 'close' follows.
   socket.on('error', () => {})
+}
+
+/** Once a minute is enough, however often a page tries. */
+const WARNING_EVERY_MS = 60_000
+let warnedAtMs = -Infinity
+
+function warnOfWebRequest(client: string): void {
+  const nowMs = performance.now()
+  if (nowMs - warnedAtMs < WARNING_EVERY_MS) return
+  warnedAtMs = nowMs
+  console.error(`The connection of ${client} was closed, because it sent POST or Host:. A web page that wants to reach this server would do that.`)
 }
 
 /** After the last answer of a conversation the connection is closed. */

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { Redis as IoRedis } from 'ioredis'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { openDoor, type Door } from './door.ts'
 import { createRealTimeRedis } from './real-time-redis.ts'
 
@@ -44,6 +44,22 @@ describe('over a bare socket', () => {
     expect(await converse(port, 'PING\r\n*1\r\nPING\r\nPING\r\n')).toBe(
       "+PONG\r\n-ERR Protocol error: expected '$', got 'P'\r\n",
     )
+  })
+
+  test.each([
+    ['a line', 'POST / HTTP/1.1\r\n'],
+    ['a line of its headers', 'hOsT: localhost:6380\r\n'],
+    ['an array', '*2\r\n$4\r\npost\r\n$1\r\n/\r\n'],
+    ['a quoted word that goes on after a NUL', '"Host:\\x00x"\r\n'],
+    ['a command between MULTI and EXEC', 'MULTI\r\nSET k 3\r\nPOST\r\nEXEC\r\n'],
+  ])('what begins a web request, as %s, ends the connection at once: what came with it is not answered, and nothing that follows is run', async (_, request) => {
+    const warn = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { port } = await open()
+    expect(await converse(port, `SET k 1\r\n${request}SET k 2\r\nQUIT\r\n`)).toBe('')
+    expect(await converse(port, 'GET k\r\nQUIT\r\n')).toBe('$1\r\n1\r\n+OK\r\n')
+    expect(await converse(port, 'HOST x\r\nPOSTS\r\nQUIT\r\n')).toMatch(/^-ERR unknown command 'HOST'.*\r\n-ERR unknown command 'POSTS'.*\r\n\+OK\r\n$/)
+    // Whoever looks after the server is told, though not each time.
+    expect(warn.mock.calls.length).toBeLessThanOrEqual(1)
   })
 
   test('what a client did not want to hear is not sent', async () => {

@@ -51,6 +51,12 @@ describe('the prompt', () => {
     expect(promptAfter(['SELECT 3', OK], ['QUIT', OK])).toBe('not connected> ')
   })
 
+  it('says that Redis has hung up on what begins a web request', () => {
+    expect(promptAfter(['SELECT 3', OK], ['post / HTTP/1.1', error('ERR …')])).toBe('not connected> ')
+    expect(promptAfter(['MULTI', OK], ['Host: x', error('ERR …')])).toBe('not connected> ')
+    expect(promptAfter(['HOST', error('ERR …')])).toBe('127.0.0.1:6379> ')
+  })
+
   it('says that the connection is lost, and that a new one knows nothing of the old', () => {
     const lost = afterLoss()
     expect(promptOf(lost)).toBe('not connected> ')

@@ -1,5 +1,6 @@
 import { asciiLowerCase, latin1 } from '../bytes.ts'
 import type { Reply } from '../reply.ts'
+import { beginsWebRequest } from '../web-request.ts'
 
 /**
  * What redis-cli believes about its connection. It goes by the words it sent and the replies it
@@ -22,8 +23,10 @@ export function promptOf({ database, inTransaction, connected }: CliSession): st
 
 /** The session after a command was answered. */
 export function afterReply(session: CliSession, argv: readonly Uint8Array[], reply: Reply): CliSession {
-  const name = asciiLowerCase(latin1(argv[0] ?? new Uint8Array()))
+  const word = argv[0] ?? new Uint8Array()
+  const name = asciiLowerCase(latin1(word))
   const connected = { ...session, connected: true }
+  if (beginsWebRequest(word)) return afterLoss()
   const failed = reply.type === 'error'
   if (name === 'select' && argv.length === 2) return failed ? connected : { ...connected, database: numberOf(argv[1]!) }
   if (argv.length !== 1) return connected
