@@ -156,7 +156,7 @@ describe('the explorer of the page', () => {
   it('says why a run cannot be played', async () => {
     const explorer = explorerOf(worker())
     const { witnesses } = await explorer.cell(WRITERS)
-    await expect(explorer.replay(asked('lease', 'none'), witnesses.stale!.steps)).rejects.toThrow('The simulator cannot go on as asked')
+    await expect(explorer.replay(asked('lease', 'none'), witnesses.stale!.steps)).rejects.toThrow('The stage cannot play this run: it does not get past step')
   })
 
   it('tells what would fix a cell, one answer after the other', async () => {

@@ -4,7 +4,7 @@ import { LABELS, type Label } from '../../model/checks/label-at-rest.ts'
 import { cellLines, cellText, matrixText } from '../../model/explore/cell-text.ts'
 import { exploreCell, type Cell, type Witness } from '../../model/explore/cell.ts'
 import type { Setup } from '../../model/explore/machine/setup.ts'
-import type { Replay } from '../../model/explore/replay/director.ts'
+import { NotPlayable, type Replay } from '../../model/explore/replay/director.ts'
 import { replayOf } from '../../model/explore/replay/replay.ts'
 import { EXPLORED } from '../../model/explore/scenarios.ts'
 import { DEFAULT_LIMITS } from '../../model/explore/search/search.ts'
@@ -32,7 +32,7 @@ const USAGE = `npm run explore -- [--pattern ID] [--scenario ID] [--json]
   --label LABEL  the run to another label
   --list         the ids of every pattern and scenario
 Silence npm's own lines with: npm run --silent explore -- ...
-Exit code: 0, or 1 and a sentence when what was asked for makes no sense.`
+Exit code: 0, or 1 and a sentence when what was asked for makes no sense, or the stage cannot play it.`
 
 /** What the command needs from the outside. */
 export interface Surroundings {
@@ -48,7 +48,7 @@ export async function exploreCells(args: readonly string[], outside: Surrounding
     await answer(args, outside)
     return 0
   } catch (error) {
-    const isUsage = error instanceof Unknown || (error instanceof TypeError && 'code' in error)
+    const isUsage = error instanceof Unknown || error instanceof NotPlayable || (error instanceof TypeError && 'code' in error)
     if (!isUsage) throw error
     outside.complain(`${error.message}\n`)
     return 1
@@ -147,7 +147,8 @@ function playable(sql: SqlJsStatic, setup: Setup, { steps }: Witness): object {
     const { world, choices } = replayOf(sql, setup, steps)
     return { world, choices: { format: 1, list: choices } }
   } catch (error) {
-    return { notPlayable: error instanceof Error ? error.message : String(error) }
+    if (!(error instanceof NotPlayable)) throw error
+    return { notPlayable: error.message }
   }
 }
 

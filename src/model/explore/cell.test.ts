@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { Label } from '../checks/label-at-rest.ts'
 import { cellText, matrixText } from './cell-text.ts'
 import { CellExploration, exploreCell, type Cell } from './cell.ts'
 import { setupOf, type Asked } from './setup-of.ts'
 
 const cellOf = (pattern: string, scenario: string, part: Partial<Asked> = {}): Cell => exploreCell(setupOf({ pattern, scenario, ...part }))
-const wordsOf = (cell: Cell, label: 'stale' | 'phantom' | 'lost_ack' | 'consistent'): readonly string[] => cell.witnesses[label]?.steps.map(({ words }) => words) ?? []
+const wordsOf = (cell: Cell, label: Label): readonly string[] => cell.witnesses[label]?.steps.map(({ words }) => words) ?? []
 
 describe('a cell', () => {
   test('has the shortest run to its worst label, with as few switches between clients as can be', () => {
@@ -84,8 +85,23 @@ describe('scenarios', () => {
     expect(cellOf('wt_db_first', 'zombie_retry').witnesses.lost_ack?.steps.at(-1)?.told).toEqual({ A1: 'unheard', A2: 'ok', B1: 'ok' })
   })
 
-  test('wait for the database’s lock instead of failing', () => {
-    expect(cellOf('wt_in_tx', 'writers').reachable).toEqual(['consistent'])
+  test('wait for the database’s lock, and fail where the wait runs out', () => {
+    const cell = cellOf('wt_in_tx', 'writers')
+    expect(cell.reachable).toEqual(['consistent', 'unavailable'])
+    expect(wordsOf(cell, 'unavailable')).toContain('B: UPDATE “Bea”, locked out: it has waited in vain.')
+  })
+
+  test('let what a dead process had sent arrive after others have written', () => {
+    const cell = cellOf('cache_aside', 'redis_late', { kinds: ['crash'] })
+    expect(cell.reachable).toEqual(['consistent', 'indeterminate', 'lost_ack'])
+    const words = wordsOf(cell, 'lost_ack')
+    expect([words[0], words.at(-1)]).toEqual(['A’s app crashes, its UPDATE “Bob” still on the way.', 'A’s late UPDATE “Bob” arrives.'])
+  })
+
+  test('close a transaction with its process: what it had sent then is never run', () => {
+    const setup = setupOf({ pattern: 'wt_in_tx', scenario: 'writers', kinds: ['crash'] })
+    const sent = Object.values(exploreCell(setup).witnesses).flatMap(({ steps }) => steps.flatMap((step) => step.sent.map(({ caption }) => caption)))
+    expect(sent.filter((caption) => caption !== 'set the key')).toEqual([])
   })
 
   test('run a late command after anything else', () => {

@@ -12,6 +12,7 @@ export const ACTION_KINDS = [
   'evict',
   'restart',
   'edit',
+  'locked',
 ] as const
 export type ActionName = (typeof ACTION_KINDS)[number]
 
@@ -24,9 +25,20 @@ export function kindOf(action: number): ActionName {
   return ACTION_KINDS[action % ACTION_KINDS.length]!
 }
 
-/** A slot for steps and fates, a slot for crashes, a place among the late messages for landings. */
+/** A slot for steps and fates, a place among the late messages for landings; for crashes, see `crashAction`. */
 export function aboutOf(action: number): number {
   return Math.floor(action / ACTION_KINDS.length)
+}
+
+/** The process of a slot dies. `sent` is the set of slots (bits) whose current message is on its way by then. */
+export function crashAction(slot: number, sent: number, slots: number): number {
+  return actionOf(CRASH, slot + sent * slots)
+}
+
+/** Which slot's process dies in a crash, and which slots' messages are on their way. */
+export function crashOf(action: number, slots: number): { readonly slot: number; readonly sent: number } {
+  const about = aboutOf(action)
+  return { slot: about % slots, sent: Math.floor(about / slots) }
 }
 
 export const STEP = 0
@@ -41,3 +53,5 @@ export const LAND = 8
 export const EVICT = 9
 export const RESTART = 10
 export const EDIT = 11
+/** A statement has waited for another one's transaction as long as a statement waits. */
+export const LOCKED_OUT = 12

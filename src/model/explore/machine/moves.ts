@@ -1,8 +1,16 @@
 import type { Effect } from '../../effects/effect.ts'
 import { EDITED_VALUE } from '../scenarios.ts'
-import { aboutOf, kindOf, type ActionName } from './actions.ts'
+import { aboutOf, crashOf, kindOf, type ActionName } from './actions.ts'
 import { CACHE, DATABASE, LATE_MESSAGES, POSITIONS, type PatternMachine } from './pattern-machine.ts'
 import { IDLE } from './programs.ts'
+
+/** What a process stands at: the line of its pattern, and how often that line has been reached by then. */
+export interface MessageName {
+  /** What the process works on. */
+  readonly operation: string
+  readonly caption: string
+  readonly attempt: number
+}
 
 /** One step of a run that is explored, in names instead of numbers. */
 export interface Move {
@@ -24,6 +32,8 @@ export interface Move {
   readonly begins: boolean
   /** The line at which its process now waits for readers to end; null where it does not. */
   readonly waitsAt: string | null
+  /** Messages that are on their way when their process dies, and get to their stores at any later time. */
+  readonly sent: readonly MessageName[]
   /** The step in one sentence. */
   readonly words: string
 }
@@ -48,7 +58,7 @@ export function moveOf(machine: PatternMachine, state: Int32Array, action: numbe
     case 'edit':
       return happening(kind, 'someone', `Someone sets the row to “${EDITED_VALUE}” by hand.`)
     case 'crash':
-      return crashOf(machine, state, about)
+      return dying(machine, state, action)
     case 'land': {
       const position = machine.lateMessages.value(state[LATE_MESSAGES]!)[about]!
       return landing(machine, position)
@@ -84,20 +94,25 @@ function wasGivenUp(machine: PatternMachine, state: Int32Array, plan: number): b
 }
 
 function happening(kind: ActionName, actor: string, words: string): Move {
-  return { kind, actor, operation: null, caption: null, attempt: 1, effect: null, text: null, value: null, begins: false, waitsAt: null, words }
+  return { kind, actor, operation: null, caption: null, attempt: 1, effect: null, text: null, value: null, begins: false, waitsAt: null, sent: [], words }
 }
 
-function crashOf(machine: PatternMachine, state: Int32Array, slot: number): Move {
+function dying(machine: PatternMachine, state: Int32Array, action: number): Move {
+  const { slots } = machine.layout
+  const { slot, sent } = crashOf(action, slots.length)
+  const late = slots.flatMap((_, other) => ((sent & (1 << other)) === 0 ? [] : [machine.positionOf(state, other)]))
+  const texts = late.map((position) => effectWords(machine.programs.at(position).effect!))
+  const underway = texts.length === 0 ? '' : `, its ${texts.join(' and its ')} still on the way`
   const by = machine.layout.slots[slot]!
   const actor = actorOf(machine, slot)
   const words =
     by.is === 'background'
-      ? `The ${actor} crashes before it has marked what it did.`
+      ? `The ${actor} crashes before it has marked what it did${underway}.`
       : by.is === 'provider'
-        ? `The cache layer crashes at work for ${actor}.`
-        : `${actor}’s app crashes.`
+        ? `The cache layer crashes at work for ${actor}${underway}.`
+        : `${actor}’s app crashes${underway}.`
   const begins = state[POSITIONS + slot] === IDLE
-  return { ...happening('crash', actor, words), operation: operationOf(machine, slot), begins }
+  return { ...happening('crash', actor, words), operation: operationOf(machine, slot), begins, sent: late.map((position) => nameAt(machine, position)) }
 }
 
 function landing(machine: PatternMachine, position: number): Move {
@@ -116,7 +131,7 @@ function step(machine: PatternMachine, state: Int32Array, kind: ActionName, slot
   const { effect } = machine.programs.at(position)
   const actor = actorOf(machine, slot)
   const words = `${subjectOf(machine, slot)}: ${effectWords(effect!)}${FATE_WORDS[kind] ?? ''}.`
-  return { kind, actor, ...messageAt(machine, position), begins: state[POSITIONS + slot] === IDLE, words }
+  return { kind, actor, ...messageAt(machine, position), begins: state[POSITIONS + slot] === IDLE, sent: [], words }
 }
 
 const FATE_WORDS: Partial<Record<ActionName, string>> = {
@@ -126,6 +141,7 @@ const FATE_WORDS: Partial<Record<ActionName, string>> = {
   'lose-reply': ', done, its reply lost: time-out',
   late: ', held up: time-out',
   old: ', answered by a replica that lags',
+  locked: ', locked out: it has waited in vain',
 }
 
 function actorOf(machine: PatternMachine, slot: number): string {
@@ -150,9 +166,15 @@ function subjectOf(machine: PatternMachine, slot: number): string {
 }
 
 function messageAt(machine: PatternMachine, position: number): Pick<Move, 'operation' | 'caption' | 'attempt' | 'effect' | 'text' | 'value'> {
+  const { effect } = machine.programs.at(position)
+  const { kind } = effect!
+  return { ...nameAt(machine, position), effect: kind, text: effectWords(effect!), value: writtenBy(effect!) }
+}
+
+function nameAt(machine: PatternMachine, position: number): MessageName {
   const { program, effect, received } = machine.programs.at(position)
-  const { caption, kind } = effect!
-  return { operation: operationOf(machine, program), caption, attempt: machine.programs.timesReached(program, received, caption), effect: kind, text: effectWords(effect!), value: writtenBy(effect!) }
+  const { caption } = effect!
+  return { operation: operationOf(machine, program), caption, attempt: machine.programs.timesReached(program, received, caption) }
 }
 
 function operationOf(machine: PatternMachine, slot: number): string {

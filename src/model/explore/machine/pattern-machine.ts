@@ -4,7 +4,7 @@ import { DUE, FAULT, NOBODY, OPTIONAL, type ActionKind, type Machine, type Sink 
 import { EDITED_VALUE, FIRST_VALUE, type Condition, type FaultKind, type Plan } from '../scenarios.ts'
 import { EMPTY_CACHE, type CacheState } from '../stores/cache-model.ts'
 import { closed, editRow, firstDatabase, type DatabaseState } from '../stores/database-model.ts'
-import { actionOf, CRASH, EDIT, EVICT, LAND, LATE, LOSE, LOSE_REPLY, OLD, REFUSE, REJECT, RESTART, STEP } from './actions.ts'
+import { actionOf, crashAction, EDIT, EVICT, LAND, LATE, LOCKED_OUT, LOSE, LOSE_REPLY, OLD, REFUSE, REJECT, RESTART, STEP } from './actions.ts'
 import { Histories } from './history.ts'
 import { Interner } from './interner.ts'
 import { Places, type Place } from './places.ts'
@@ -191,6 +191,10 @@ export class PatternMachine implements Machine {
       this.#sink.next[DATABASE] = step.store
       this.#settle(slot, step.position)
       this.#found(STEP, slot)
+    } else {
+      this.#start(slot, -1)
+      this.#settle(slot, place.lockedOut)
+      this.#found(LOCKED_OUT, slot)
     }
     if (this.setup.scenario.hasReplica && this.#slots[slot]!.is !== 'background') this.#fate(slot, OLD, this.places.replica(place, position, this.#state[DATABASE]!), OPTIONAL)
     if (!this.#canFail) return
@@ -221,8 +225,7 @@ export class PatternMachine implements Machine {
     }
     if (this.#faults.has('redis_late') && place.changes) {
       this.#start(slot, -1)
-      const late = this.lateMessages.value(this.#state[LATE_MESSAGES]!)
-      this.#sink.next[LATE_MESSAGES] = this.lateMessages.number([...late, position].sort((a, b) => a - b))
+      this.#sendLate([position])
       this.#fail(slot, LATE, place.timedOut)
     }
   }
@@ -306,9 +309,15 @@ export class PatternMachine implements Machine {
     const late = this.lateMessages.value(this.#state[LATE_MESSAGES]!)
     for (const [index, position] of late.entries()) {
       if (late[index - 1] === position) continue
-      const step = this.places.step(this.places.at(position), position, this.#state[CACHE]!)!
+      const place = this.places.at(position)
+      const store = place.does === 'database' ? DATABASE : CACHE
+      // A statement that meets a lock and waits in vain changes nothing. One that waits and then runs lands later.
+      const step = this.places.step(place, position, this.#state[store]!)
       this.#copy()
-      this.#sink.next[CACHE] = step.store
+      if (step !== null) {
+        this.#sink.next[store] = step.store
+        if (step.commit !== -1) this.#note(step.commit)
+      }
       this.#sink.next[LATE_MESSAGES] = this.lateMessages.number(late.toSpliced(index, 1))
       this.#sink.found(actionOf(LAND, index), NOBODY, DUE)
     }
@@ -345,19 +354,47 @@ export class PatternMachine implements Machine {
   /** The process of a client's app dies with all that runs in it; or the cache layer's, at work for it. */
   #crashApp(client: number): void {
     const alive = this.#aliveSlots(client)
-    if (alive.length > 0) {
+    for (const sent of alive.length === 0 ? [] : this.#sentBy(alive)) {
       this.#copy()
       for (const slot of alive) this.#die(slot)
       if (this.layout.hasQueues) this.#sink.next[this.#queueOffset + client] = this.queues.number([])
-      this.#failed(actionOf(CRASH, alive[0]!), client)
+      this.#crashed(alive[0]!, sent, client)
     }
     for (const [slot, by] of this.#slots.entries()) {
       if (by.is !== 'provider' || by.client !== client || this.#state[POSITIONS + slot] === IDLE) continue
-      this.#copy()
-      this.#die(slot)
-      if (this.#isCalling(by.plan)) this.#settle(by.plan, this.#after(this.#state[POSITIONS + by.plan]!, CACHE_LAYER_DIED))
-      this.#failed(actionOf(CRASH, slot), client)
+      for (const sent of this.#sentBy([slot])) {
+        this.#copy()
+        this.#die(slot)
+        if (this.#isCalling(by.plan)) this.#settle(by.plan, this.#after(this.#state[POSITIONS + by.plan]!, CACHE_LAYER_DIED))
+        this.#crashed(slot, sent, client)
+      }
     }
+  }
+
+  /**
+   * What these processes may have on its way to a store when they die, as sets of slots: each of them
+   * may have sent what it stands at. Only what changes something matters.
+   */
+  #sentBy(slots: readonly number[]): readonly number[] {
+    let sets: readonly number[] = [0]
+    for (const slot of slots) {
+      if (this.places.at(this.positionOf(this.#state, slot)).outlives) sets = [...sets, ...sets.map((set) => set | (1 << slot))]
+    }
+    return sets
+  }
+
+  #crashed(slot: number, sent: number, client: number): void {
+    if (sent !== 0) {
+      const late = this.#slots.flatMap((_, other) => ((sent & (1 << other)) === 0 ? [] : [this.positionOf(this.#state, other)]))
+      this.#sendLate(late)
+    }
+    this.#failed(crashAction(slot, sent, this.#slots.length), client)
+  }
+
+  /** These are on their way, and get to their stores at any later time. */
+  #sendLate(positions: readonly number[]): void {
+    const late = this.lateMessages.value(this.#state[LATE_MESSAGES]!)
+    this.#sink.next[LATE_MESSAGES] = this.lateMessages.number([...late, ...positions].sort((a, b) => a - b))
   }
 
   /** The slots of an app that has something left to do: a process, or a queue in its memory. */
@@ -392,9 +429,11 @@ export class PatternMachine implements Machine {
     if (slot === -1) return
     const effect = this.places.at(this.#state[POSITIONS + slot]!).effect
     if (effect?.kind !== 'db.markOutboxRow' && effect?.kind !== 'db.markChange' && effect?.kind !== 'cache.finishJob') return
-    this.#copy()
-    this.#sink.next[POSITIONS + slot] = IDLE
-    this.#failed(actionOf(CRASH, slot), NOBODY)
+    for (const sent of this.#sentBy([slot])) {
+      this.#copy()
+      this.#sink.next[POSITIONS + slot] = IDLE
+      this.#crashed(slot, sent, NOBODY)
+    }
   }
 
   // --- who may go

@@ -1,5 +1,6 @@
 import { isCacheEffect, isDbEffect, type Effect } from '../../effects/effect.ts'
 import type { Resume } from '../../sim/process.ts'
+import { LOCKED } from '../../sqlite/database.ts'
 import type { Interner } from './interner.ts'
 import type { Programs } from './programs.ts'
 import { runCommand, type CacheEffect, type CacheState } from '../stores/cache-model.ts'
@@ -27,8 +28,12 @@ export interface Place {
   readonly timedOut: number
   readonly refused: number
   readonly rejected: number
+  /** The position after its statement has waited for another's transaction as long as a statement waits; -1 where it is none. */
+  readonly lockedOut: number
   /** Whether its message, run at any time, changes something. */
   readonly changes: boolean
+  /** Whether its message may still get to its store when its process has died; the connection of a transaction is closed with it. */
+  readonly outlives: boolean
   /** The event of a client that is told this, once it has been looked up. */
   told: number
 }
@@ -102,11 +107,12 @@ export class Places {
   }
 
   #place(position: number): Place {
-    const { effect, program } = this.#programs.at(position)
+    const { effect, program, hasTransaction } = this.#programs.at(position)
     const does = whatItDoes(effect)
-    const failure = (message: string, certain: boolean, rejected?: true): number => {
+    const changes = effect !== null && (does === 'database' || does === 'redis') && !LOOKS.has(effect.kind)
+    const failure = (message: string, certain: boolean, rejected?: boolean): number => {
       const store = does === 'redis' ? 'redis' : 'database'
-      return this.#after(position, { ok: false, store, message, certain, ...(rejected && { rejected }) })
+      return this.#after(position, { ok: false, store, message, certain, ...(rejected !== undefined && { rejected }) })
     }
     const isMessage = does === 'database' || does === 'redis'
     const name = does === 'redis' ? 'Redis' : 'the database'
@@ -118,7 +124,9 @@ export class Places {
       timedOut: isMessage ? failure(`${name} did not answer in time`, false) : -1,
       refused: isMessage ? failure(`${name} refused the connection`, true) : -1,
       rejected: does === 'database' ? failure('the database rejected the statement', true, true) : -1,
-      changes: effect !== null && isMessage && !LOOKS.has(effect.kind),
+      lockedOut: does === 'database' ? failure(LOCKED, true, false) : -1,
+      changes,
+      outlives: changes && (does === 'redis' || (!hasTransaction && effect?.kind !== 'db.begin')),
       told: -1,
     }
   }

@@ -21,6 +21,8 @@ export interface Position {
   readonly crashed: boolean
   /** Reads that must end before it goes on, as a set of bits. */
   readonly waitsFor: number
+  /** It has begun a transaction, which is on a connection of its own. */
+  readonly hasTransaction: boolean
 }
 
 /** The position of a process that has not begun, or between two turns. */
@@ -32,7 +34,7 @@ export const IDLE = 0
  */
 export class Programs {
   readonly #starts: readonly Start[]
-  readonly #positions: Position[] = [{ program: -1, received: [], effect: null, told: null, crashed: false, waitsFor: 0 }]
+  readonly #positions: Position[] = [{ program: -1, received: [], effect: null, told: null, crashed: false, waitsFor: 0, hasTransaction: false }]
   /** By position, then by reply: the position after it. */
   readonly #after: number[][] = [[]]
   readonly #roots: number[] = []
@@ -102,7 +104,11 @@ export class Programs {
   #drive(program: number, received: readonly Resume[], told: ReplyOutcome | null): number {
     const generator = this.#starts[program]!()
     let effect = resumeProgram(generator, null)
-    for (const reply of received) effect = resumeProgram(generator, reply)
+    let hasTransaction = false
+    for (const reply of received) {
+      hasTransaction ||= effect?.kind === 'db.begin'
+      effect = resumeProgram(generator, reply)
+    }
     const all = [...received]
     // Others may go first before any effect: a pause adds nothing to that.
     while (effect?.kind === 'sleep') {
@@ -111,13 +117,13 @@ export class Programs {
       effect = resumeProgram(generator, rested)
     }
     if (effect === null) return this.#end(program, told, false)
-    return this.#add({ program, received: all, effect, told, crashed: false, waitsFor: 0 })
+    return this.#add({ program, received: all, effect, told, crashed: false, waitsFor: 0, hasTransaction })
   }
 
   /** All ends of a program at which the same was told are one position. */
   #end(program: number, told: ReplyOutcome | null, crashed: boolean): number {
     const number = this.#ends.number({ program, told, crashed })
-    return (this.#endPositions[number] ??= this.#add({ program, received: [], effect: null, told, crashed, waitsFor: 0 }))
+    return (this.#endPositions[number] ??= this.#add({ program, received: [], effect: null, told, crashed, waitsFor: 0, hasTransaction: false }))
   }
 
   #add(position: Position): number {

@@ -1,4 +1,4 @@
-import { ASKS, conflict, FIRST_ATTEMPT, Footprints, READERS, TRANSACTS, WRITES_CACHE, WRITES_ROW } from './footprints.ts'
+import { ASKS, conflict, FIRST_ATTEMPT, Footprints, READERS, TRANSACTS, WRITES_ROW } from './footprints.ts'
 import type { Machine } from '../search/machine.ts'
 import { LATE_MESSAGES, POSITIONS, type PatternMachine } from './pattern-machine.ts'
 import { IDLE } from './programs.ts'
@@ -48,7 +48,7 @@ class Reduction {
     if (position === -1 || !machine.canLeave(state, slot, position)) return false
     const begins = state[POSITIONS + slot] === IDLE
     const touched = this.#footprints.now(position) | this.#besides[slot]! | (begins ? ASKS : 0)
-    if (machine.lateMessages.value(state[LATE_MESSAGES]!).length > 0 && conflict(touched, WRITES_CACHE)) return false
+    if (machine.lateMessages.value(state[LATE_MESSAGES]!).some((late) => conflict(touched, this.#footprints.now(late)))) return false
     return machine.layout.slots.every((_, other) => other === slot || !conflict(touched, this.#future(state, other)))
   }
 

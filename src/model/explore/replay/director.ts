@@ -4,7 +4,7 @@ import type { Chooser } from '../../sim/chooser.ts'
 import { Simulation } from '../../sim/simulation.ts'
 import type { Step } from '../../sim/trace.ts'
 import type { World } from '../../sim/world.ts'
-import type { Move } from '../machine/moves.ts'
+import type { MessageName, Move } from '../machine/moves.ts'
 import { EDITED_VALUE } from '../scenarios.ts'
 import { KEY } from '../stores/database-model.ts'
 
@@ -16,13 +16,16 @@ export interface Replay {
   readonly steps: readonly number[]
 }
 
+/** The stage cannot follow a run of the explorer; a sentence that says where. */
+export class NotPlayable extends Error {}
+
 /** A move has at most this many steps: pauses, a message's whole life, an answer on its way to a client. */
 const MOST_STEPS_OF_A_MOVE = 40
 
 /**
  * Plays a run of the explorer in the simulator, move by move, and writes down the choices that make
  * the simulator play it: who goes next, what becomes of a message, what strikes. These are names,
- * so `recorded(choices)` plays the same run again. Throws where the simulator cannot follow.
+ * so `recorded(choices)` plays the same run again. Throws NotPlayable where the simulator cannot follow.
  */
 export function direct(sql: SqlJsStatic, world: World, moves: readonly Move[], seen: (moves: number, simulation: Simulation) => void = () => undefined): Replay {
   const simulation = new Simulation(sql, world)
@@ -31,7 +34,7 @@ export function direct(sql: SqlJsStatic, world: World, moves: readonly Move[], s
   try {
     const director = new Director(simulation, world, (choice) => void choices.push(choice))
     for (const [index, move] of moves.entries()) {
-      director.play(move)
+      follow(director, move, index)
       steps.push(simulation.steps.length - 1)
       seen(index + 1, simulation)
     }
@@ -42,11 +45,17 @@ export function direct(sql: SqlJsStatic, world: World, moves: readonly Move[], s
   }
 }
 
-interface Name {
-  readonly operation: string
-  readonly caption: string
-  readonly attempt: number
+function follow(director: Director, move: Move, index: number): void {
+  try {
+    director.play(move)
+  } catch (error) {
+    const why = error instanceof Error ? ` ${error.message}` : ''
+    throw new NotPlayable(`The stage cannot play this run: it does not get past step ${index + 1}, “${move.words.replace(/\.$/, '')}”.${why}`)
+  }
 }
+
+/** A message by its name in the run, where turns are numbered. */
+type Name = MessageName
 
 type IsOurs = (candidate: CandidateName) => boolean
 type IsDone = (step: Step) => boolean
@@ -78,7 +87,7 @@ class Director {
       case 'edit':
         return this.#edit()
       case 'crash':
-        return this.#strike({ what: 'crash', operation: this.#start(move) })
+        return this.#crash(move)
       case 'land':
         return this.#land(move)
       default:
@@ -111,9 +120,32 @@ class Director {
     this.#advance(([first]) => first!)
   }
 
+  /** What is on its way when its process dies is sent first. */
+  #crash(move: Move): void {
+    const operation = this.#start(move)
+    for (const message of move.sent) {
+      const name = { ...message, operation: message.operation === move.operation ? operation : this.#underway(message.operation) }
+      this.#send(name)
+      this.#isLate(message, name)
+    }
+    this.#strike({ what: 'crash', operation })
+  }
+
+  #send(name: Name): void {
+    this.#until(
+      (candidate) => isSame(candidate, name) && candidate.phase === 'send',
+      ({ event, address }) => event === 'send' && isSame(address, name),
+      (candidate) => isPause(candidate, name.operation),
+    )
+  }
+
+  #isLate(message: MessageName, name: Name): void {
+    this.#late.set(textOf(message), [...(this.#late.get(textOf(message)) ?? []), name])
+  }
+
   #land(move: Move): void {
     const message = this.#late.get(textOf(move))?.shift()
-    if (message === undefined) throw new Error(`No message is late for: ${move.words}`)
+    if (message === undefined) throw new Error('No such message is late.')
     this.#strike({ what: 'land', message })
   }
 
@@ -124,6 +156,11 @@ class Director {
       (candidate) => candidate.operation === operation,
       ({ event, address }) => event === 'receive' && address.operation === operation,
     )
+  }
+
+  /** What a process that is at work already works on, by its name in the run. */
+  #underway(operation: string): string {
+    return isAsked(operation) ? operation : this.#turn({ operation, begins: false })
   }
 
   /** Makes sure that the process of a move is there, and returns the name of what it works on. */
@@ -157,7 +194,7 @@ class Director {
   }
 
   /** The turn that a background program is at. One that failed pauses before it is over and the next one begins. */
-  #turn({ operation, begins }: Move): string {
+  #turn({ operation, begins }: Pick<Move, 'operation' | 'begins'>): string {
     for (let left = MOST_STEPS_OF_A_MOVE; left > 0; left--) {
       const turn = Object.keys(this.#simulation.operations).findLast((id) => id.startsWith(operation!) && /^\d+$/.test(id.slice(operation!.length)))
       if (turn === undefined) throw new Error(`No turn of the ${operation} has begun.`)
@@ -183,7 +220,7 @@ class Director {
     const name: Name = { operation, caption: move.caption!, attempt: move.attempt }
     const fate = fateOf(move)
     if (fate !== null) this.#choose((at) => ({ do: 'fate', at, message: name, fate }))
-    if (fate === 'late') this.#late.set(textOf(move), [...(this.#late.get(textOf(move)) ?? []), name])
+    if (fate === 'late') this.#isLate(move as MessageName, name)
     const caller = move.effect === 'reply' && operation.startsWith('provider') ? operation.slice('provider'.length) : null
     const ends = endsOf(move)
     this.#until(
@@ -214,16 +251,16 @@ class Director {
           // A time-out is what is left when no answer can come.
           mustFind(candidates, isOurs),
       )
-      if (!moved) throw new Error(`The simulator rests in the middle of a move, after: ${this.#last.sentence}`)
+      if (!moved) throw new Error(`Nothing is left to happen there, after: ${this.#last.sentence}`)
       if (isDone(this.#last)) return
     }
-    throw new Error(`The simulator does not come to the end of a move; it is at: ${this.#last.sentence}`)
+    throw new Error(`It does not come to the end of that step; it is at: ${this.#last.sentence}`)
   }
 }
 
 function mustFind(candidates: readonly CandidateName[], isOurs: IsOurs): CandidateName {
   const found = candidates.find(isOurs)
-  if (found === undefined) throw new Error(`The simulator cannot go on as asked; it can go on with ${JSON.stringify(candidates)}.`)
+  if (found === undefined) throw new Error(`It has only these to go on with: ${candidates.map(({ operation, caption, phase }) => `${operation} ${caption} (${phase})`).join(', ')}.`)
   return found
 }
 
@@ -236,9 +273,9 @@ function isSame(one: Name, other: Name): boolean {
   return one.operation === other.operation && one.caption === other.caption && one.attempt === other.attempt
 }
 
-/** Whatever a process does before the effect of a move is a pause: the explorer leaves those out. */
+/** What the explorer leaves out before the effect of a move: its process pauses, or hears that the cache layer died at work for it. */
 function isPause({ operation, phase }: CandidateName, acting: string): boolean {
-  return operation === acting && (phase === 'send' || phase === 'wake')
+  return operation === acting && (phase === 'send' || phase === 'wake' || phase === 'return')
 }
 
 function fateOf({ kind }: Move): Fate | null {
@@ -252,6 +289,6 @@ function endsOf({ effect }: Move): ReadonlySet<Step['event']> {
   return effect === 'reply' ? new Set(['receive', 'local']) : new Set(['receive', 'timeout'])
 }
 
-function textOf({ operation, caption, attempt }: Move): string {
+function textOf({ operation, caption, attempt }: Pick<Move, 'operation' | 'caption' | 'attempt'>): string {
   return `${operation}/${caption}/${attempt}`
 }

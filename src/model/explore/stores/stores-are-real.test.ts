@@ -7,7 +7,7 @@ import { setupOf } from '../setup-of.ts'
 import { heardIn, heldIn, RealStores } from '../testing/real-stores.ts'
 
 /** Scenarios that between them reach every effect, every fate and every strike. */
-const SCENARIOS = ['reader_fill+evict', 'redis_late', 'db_reject', 'relay_dup'] as const
+const SCENARIOS = ['reader_fill+evict', 'redis_late', 'db_reject', 'crash_then_retry', 'relay_dup', 'writers'] as const
 
 /** An action, and the states before and after it. */
 interface Taken {

@@ -21,6 +21,8 @@ interface PlainState {
   /** What each client's app does next: 0 the row, 1 the key, 2 the answer, 3 nothing more, 4 it is dead. */
   readonly next: readonly number[]
   readonly crashes: number
+  /** What dead processes had sent, client 0's UPDATE 'r0' or its SET 'k0': it gets there at any later time. */
+  readonly sent: readonly string[]
   readonly history: History
 }
 
@@ -29,8 +31,8 @@ const DEAD = 4
 
 /** `withHistory`: states differ too where what happened differs in an order that some property depends on. */
 export function plainSearch(writers: number, mostCrashes: number, withHistory: boolean): PlainResult {
-  const first: PlainState = { row: -1, cache: -1, next: Array.from({ length: writers }, () => 0), crashes: 0, history: [] }
-  const keyOf = (state: PlainState): string => JSON.stringify([state.row, state.cache, state.next, state.crashes, withHistory ? ordersOf(state.history) : 0])
+  const first: PlainState = { row: -1, cache: -1, next: Array.from({ length: writers }, () => 0), crashes: 0, sent: [], history: [] }
+  const keyOf = (state: PlainState): string => JSON.stringify([state.row, state.cache, state.next, state.crashes, state.sent, withHistory ? ordersOf(state.history) : 0])
   const depths = new Map([[keyOf(first), 0]])
   let transitions = 0
   let agree: number | null = null
@@ -38,7 +40,7 @@ export function plainSearch(writers: number, mostCrashes: number, withHistory: b
   const queue = [first]
   for (const state of queue) {
     const depth = depths.get(keyOf(state))!
-    if (state.next.every((step) => step >= OVER)) {
+    if (state.sent.length === 0 && state.next.every((step) => step >= OVER)) {
       if (state.row === state.cache) agree ??= depth
       else stale ??= depth
     }
@@ -66,7 +68,15 @@ function* successors(state: PlainState, mostCrashes: number): Generator<PlainSta
     if (step === 0) yield happens(1, [`c${client}`], { row: client })
     if (step === 1) yield happens(2, [], { cache: client })
     if (step === 2) yield happens(OVER, [`t${client}`])
-    if (state.crashes < mostCrashes) yield happens(DEAD, [`g${client}`], { crashes: state.crashes + 1 })
+    if (state.crashes === mostCrashes) continue
+    const dies = (sent: readonly string[]): PlainState => happens(DEAD, [`g${client}`], { crashes: state.crashes + 1, sent: [...state.sent, ...sent].sort() })
+    yield dies([])
+    if (step < 2) yield dies([`${step === 0 ? 'r' : 'k'}${client}`])
+  }
+  for (const [index, message] of state.sent.entries()) {
+    const client = Number(message.slice(1))
+    const after = { ...state, sent: state.sent.toSpliced(index, 1) }
+    yield message.startsWith('r') ? { ...after, row: client, history: [...state.history, `c${client}`] } : { ...after, cache: client }
   }
 }
 

@@ -58,6 +58,7 @@ export class RealStores {
   #take(before: Int32Array, kind: ReturnType<typeof kindOf>, about: number): Resume | null {
     switch (kind) {
       case 'step':
+      case 'locked':
         return this.#run(before, about)
       case 'lose-reply':
         this.#run(before, about)
@@ -170,9 +171,11 @@ export function heldIn(machine: PatternMachine, state: Int32Array): Held {
 
 /** What the model's store answers to a step that asks one of them something; null for any other. */
 export function heardIn(machine: PatternMachine, before: Int32Array, action: number): Resume | null {
-  if (kindOf(action) !== 'step') return null
+  const kind = kindOf(action)
+  if (kind !== 'step' && kind !== 'locked') return null
   const position = machine.positionOf(before, aboutOf(action))
   const place = machine.places.at(position)
+  if (kind === 'locked') return machine.programs.at(place.lockedOut).received.at(-1) ?? null
   if (place.does !== 'database' && place.does !== 'redis') return null
   const step = machine.places.step(place, position, before[place.does === 'database' ? DATABASE : CACHE]!)
   return step === null ? null : machine.programs.replyValue(step.reply)

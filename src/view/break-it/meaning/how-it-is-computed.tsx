@@ -8,7 +8,7 @@ export function HowItIsComputed() {
       <p className={styles.text}>
         The very code of each pattern is run in every order, breadth first, so the first run found is a shortest one. The two stores are a model here, checked against real SQLite and the Redis emulator: every transition of whole small scenarios, and every state of every shortest run. Replaying a run plays it on the real stores.
       </p>
-      <p className={styles.text}>Judged at rest: every client answered or its app crashed, messages delivered, queues drained, no TTL elapsed, no further reads. One effect of a pattern is one step. One key.</p>
+      <p className={styles.text}>Judged at rest: every client answered or its app crashed, messages delivered, queues drained, no TTL elapsed, no further reads. One effect of a pattern is one step; what a dead process had sent may still arrive later, and a statement that meets a lock may wait in vain. One key.</p>
     </Section>
   )
 }
