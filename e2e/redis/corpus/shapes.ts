@@ -129,6 +129,12 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       words('maxmemory'),
       sequence(words('maxmemory'), words('0'), words('maxmemory'), words('0')))),
     words('RESETSTAT', 'resetstat', 'GET', 'SET', 'foo'))),
+  readonly: shape(0.3),
+  readwrite: shape(0.3),
+  asking: shape(0.3),
+  cluster: shape(0.8, either(
+    words('INFO', 'slots', 'SHARDS', 'NODES', 'MYID', 'RESET', 'HELP', 'foo', ''), sequence(words('KEYSLOT', 'COUNTKEYSINSLOT', 'REPLICAS'), value),
+    sequence(words('ADDSLOTS', 'GETKEYSINSLOT'), some(value, 0, 3)))),
   auth: shape(0.5, either(sequence(words('default', 'foo', ''), value), value, sequence(value, value, value))),
   function: shape(0.3, words('FLUSH', 'flush'), maybe(0.5, words('SYNC', 'async', 'foo', ''))),
   script: shape(0.3, either(sequence(words('FLUSH', 'flush'), maybe(0.5, words('SYNC', 'async', 'foo', ''))), sequence(words('EXISTS'), some(value, 0, 2)))),

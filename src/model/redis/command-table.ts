@@ -1,6 +1,7 @@
 import { asciiLowerCase, asciiUpperCase, latin1, type Argument } from './bytes.ts'
 import { REDIS_COMMAND_NAMES, REDIS_SUBCOMMAND_NAMES } from './command-names.ts'
 import type { Command, CommandTable } from './command.ts'
+import { CLUSTER_COMMANDS } from './commands/cluster.ts'
 import { CONNECTION_COMMANDS } from './commands/connection.ts'
 import { GENERIC_COMMANDS } from './commands/generic.ts'
 import { COLLECTION_COMMANDS } from './commands/collections.ts'
@@ -17,6 +18,7 @@ const COMMANDS: readonly Command[] = [
   ...COLLECTION_COMMANDS,
   ...TRANSACTION_COMMANDS,
   ...CONNECTION_COMMANDS,
+  ...CLUSTER_COMMANDS,
   ...SERVER_COMMANDS,
 ]
 

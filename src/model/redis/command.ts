@@ -16,6 +16,7 @@ export type CommandFlag =
   | 'stale'
   | 'fast'
   | 'no_auth'
+  | 'no_async_loading'
   | 'movablekeys'
   | 'allow_busy'
   | 'skip_monitor'

@@ -1,4 +1,5 @@
 import { asciiLowerCase, asciiUpperCase } from '../bytes.ts'
+import { CLUSTER_COMMANDS } from './reference/cluster.ts'
 import { CONNECTION_COMMANDS } from './reference/connection.ts'
 import { GROUPS, type CommandReference, type Group } from './reference/entry.ts'
 import { GENERIC_COMMANDS } from './reference/generic.ts'
@@ -17,6 +18,7 @@ const within = (group: Group, entries: readonly CommandReference[]): GroupedRefe
 export const REFERENCE: readonly GroupedReference[] = [
   ...within('string', STRING_COMMANDS),
   ...within('generic', GENERIC_COMMANDS),
+  ...within('cluster', CLUSTER_COMMANDS),
   ...within('connection', CONNECTION_COMMANDS),
   ...within('transactions', TRANSACTION_COMMANDS),
   ...within('server', SERVER_COMMANDS),

@@ -32,6 +32,7 @@ function range({ keys }: Command): { readonly first: number; readonly last: numb
 const CATEGORY_OF_GROUP: Readonly<Record<Group, string>> = {
   string: '@string',
   generic: '@keyspace',
+  cluster: '@connection',
   connection: '@connection',
   transactions: '@transaction',
   server: '@admin',
@@ -45,12 +46,13 @@ const CATEGORY_OF_GROUP: Readonly<Record<Group, string>> = {
 /** By its flags and its group. */
 export function categoriesOf({ name, flags }: Command): readonly string[] {
   const group = REFERENCE.find((entry) => entry.name === name.toUpperCase().replace('|', ' '))?.group
-  const ofGroup = group === undefined || (group === 'server' && !flags.includes('admin')) ? [] : [CATEGORY_OF_GROUP[group]]
+  // What stands under CLUSTER is in none, and nor is what tells about the server without being able to harm it.
+  const hasNone = group === undefined || (group === 'server' && !flags.includes('admin')) || /^cluster\b/.test(name)
   return [
     ...new Set([
       ...(flags.includes('write') ? ['@write'] : []),
       ...(flags.includes('readonly') ? ['@read'] : []),
-      ...ofGroup,
+      ...(hasNone ? [] : [CATEGORY_OF_GROUP[group]]),
       ...(flags.includes('admin') ? ['@admin', '@dangerous'] : []),
       flags.includes('fast') ? '@fast' : '@slow',
     ]),
