@@ -6,19 +6,19 @@ import { Visitor } from './visitor.ts'
  * page. What should be read was worked out by hand from what the switch says it does.
  */
 const CASES: readonly { readonly name: string; readonly ttl?: string; readonly title: RegExp; readonly told: RegExp }[] = [
-  { name: 'Database rejects the write', title: /user:2 agrees/, told: /A was told it failed: attempt to write a readonly database/ },
+  { name: 'Database rejects', title: /user:2 agrees/, told: /A was told it failed: attempt to write a readonly database/ },
   { name: 'Database unreachable', title: /user:2 agrees/, told: /A was told it failed/ },
-  { name: 'Database commits, reply lost', title: /user:2 is stale/, told: /A was told that the outcome is unknown/ },
+  { name: 'Database reply lost', title: /user:2 is stale/, told: /A was told that the outcome is unknown/ },
   { name: 'Redis unreachable', title: /user:2 is stale/, told: /A was told OK/ },
-  { name: 'SET lost on the way', title: /user:2 is stale/, told: /A was told OK/ },
-  { name: 'SET applied, reply lost', title: /user:2 agrees/, told: /A was told OK/ },
-  { name: 'SET delayed past the next write', title: /user:2 is behind/, told: /A was told OK/ },
-  { name: 'App crashes between the two writes', title: /user:2 is stale/, told: /A was told nothing/ },
-  { name: 'Redis restarts', title: /user:2 is not cached/, told: /A was told OK/ },
-  { name: 'The key is evicted', title: /user:2 is not cached/, told: /A was told OK/ },
-  { name: 'The key expires', ttl: '60', title: /user:2 is not cached/, told: /A was told OK/ },
-  { name: 'Another client writes at once', title: /user:2 is stale/, told: /A was told OK.*B was told OK/ },
-  { name: 'Someone edits the row', title: /user:2 is stale/, told: /SQLite has Eve/ },
+  { name: 'Redis request lost', title: /user:2 is stale/, told: /A was told OK/ },
+  { name: 'Redis reply lost', title: /user:2 agrees/, told: /A was told OK/ },
+  { name: 'Redis request delayed', title: /user:2 is behind/, told: /A was told OK/ },
+  { name: 'App crashes', title: /user:2 is stale/, told: /A was told nothing/ },
+  { name: 'Redis restarts empty', title: /user:2 is not cached/, told: /A was told OK/ },
+  { name: 'Key evicted', title: /user:2 is not cached/, told: /A was told OK/ },
+  { name: 'Key expires', ttl: '60', title: /user:2 is not cached/, told: /A was told OK/ },
+  { name: 'Two writers', title: /user:2 is stale/, told: /A was told OK.*B was told OK/ },
+  { name: 'Row edited by hand', title: /user:2 is stale/, told: /SQLite has Eve/ },
 ]
 
 for (const { name, ttl = '', title, told } of CASES) {
@@ -46,8 +46,8 @@ test('a switch thrown in the middle of a run acts from that step on, and the ste
 test('a switch thrown back off, before it has struck, leaves the run as it was', async ({ page }) => {
   const visitor = new Visitor(page)
   await visitor.open('?scenario=first_write')
-  await visitor.flip('App crashes between the two writes')
-  await visitor.flip('App crashes between the two writes')
+  await visitor.flip('App crashes')
+  await visitor.flip('App crashes')
   await visitor.toEnd()
   await visitor.reads(/user:2 agrees/, /A was told OK/)
 })
@@ -66,7 +66,7 @@ test('Redis coming back serves the old value that it kept', async ({ page }) => 
 test('switches combine: the database’s reply is lost and Redis is unreachable', async ({ page }) => {
   const visitor = new Visitor(page)
   await visitor.open('?scenario=first_write')
-  await visitor.flip('Database commits, reply lost')
+  await visitor.flip('Database reply lost')
   await visitor.flip('Redis unreachable')
   await visitor.toEnd()
   await visitor.reads(/user:2 is stale/, /outcome is unknown/)

@@ -1,3 +1,4 @@
+import { titleOf } from '../model/failures/failures.ts'
 import { START, type Address, type Choice } from '../model/sim/choices.ts'
 import type { FaultId } from '../model/sim/ids.ts'
 import type { Operation, ReadOperation, World, WriteOperation } from '../model/sim/world.ts'
@@ -15,7 +16,8 @@ export interface Scenario {
 
 interface Draft {
   readonly id: string
-  readonly title: string
+  /** A scenario that is a failure's has that failure's title. */
+  readonly title?: string
   readonly question: string
   readonly world: Partial<World> & Pick<World, 'operations'>
   /** Switched on before the run. */
@@ -24,7 +26,8 @@ interface Draft {
 }
 
 function scenario(draft: Draft): Scenario {
-  const { id, title, question, faults = [], choices } = draft
+  const { id, question, faults = [], choices } = draft
+  const title = titleOf(id, draft.title)
   const world: World = { ...BASE, ...ONE_USER, ...draft.world, scenario: id, title }
   const key = world.operations[0]?.key ?? 'user:2'
   const switches = faults.map((fault) => switchChoice(world, START, fault, true, key))
@@ -62,28 +65,24 @@ export const SCENARIOS: readonly Scenario[] = [
   }),
   scenario({
     id: 'db_reject',
-    title: 'Database rejects the write',
     question: 'SQLite says no. What does Redis hold afterwards?',
     world: { operations: [BOB] },
     faults: ['db_reject'],
   }),
   scenario({
     id: 'db_unavail',
-    title: 'Database unreachable',
     question: 'The connection to SQLite is refused. Is anything written?',
     world: { operations: [BOB] },
     faults: ['db_unavail'],
   }),
   scenario({
     id: 'db_acklost',
-    title: 'Database commits, reply lost',
     question: 'SQLite commits, but the app never hears of it. May it go on to Redis?',
     world: { operations: [BOB] },
     faults: ['db_acklost'],
   }),
   scenario({
     id: 'redis_down',
-    title: 'Redis unreachable',
     question: 'The row is committed and Redis refuses the SET. What is the client told?',
     world: { operations: [BOB] },
     faults: ['redis_down'],
@@ -100,49 +99,42 @@ export const SCENARIOS: readonly Scenario[] = [
   }),
   scenario({
     id: 'redis_to_no',
-    title: 'SET lost on the way',
     question: 'The SET times out: it was lost. What does Redis hold?',
     world: { operations: [BOB] },
     faults: ['redis_to_no'],
   }),
   scenario({
     id: 'redis_to_yes',
-    title: 'SET applied, reply lost',
     question: 'The SET times out: its reply was lost. Can the app tell this from the one before?',
     world: { operations: [BOB] },
     faults: ['redis_to_yes'],
   }),
   scenario({
     id: 'redis_late',
-    title: 'SET delayed past the next write',
     question: 'A’s SET is held up and lands after B’s write. Which value stays?',
     world: { operations: [BOB, write('B1', 'Bea', { after: 'A1' })] },
     faults: ['redis_late'],
   }),
   scenario({
     id: 'crash',
-    title: 'App crashes between the two writes',
     question: 'The row is committed, then the process dies. Who will write the key?',
     world: { operations: [BOB] },
     faults: ['crash'],
   }),
   scenario({
     id: 'redis_restart',
-    title: 'Redis restarts empty',
     question: 'Redis loses its memory after the SET. Is an empty cache an inconsistency?',
     world: { operations: [BOB, read('A2')] },
     faults: ['redis_restart'],
   }),
   scenario({
     id: 'evict',
-    title: 'The key is evicted',
     question: 'Redis makes room and drops the key. What does the next read cost?',
     world: { operations: [BOB, read('A2')] },
     faults: ['evict'],
   }),
   scenario({
     id: 'expire',
-    title: 'The key expires',
     question: 'The key was set with a TTL of 60 s, and 60 s pass. What is left?',
     world: { operations: [write('A1', 'Bob', { ttlMs: 60_000 })] },
     faults: ['expire'],
@@ -163,14 +155,12 @@ export const SCENARIOS: readonly Scenario[] = [
   }),
   scenario({
     id: 'writers',
-    title: 'Two clients write at once',
     question: 'A and B write the same key at the same time, and nothing fails. Can the stores part?',
     world: { operations: [BOB] },
     faults: ['writers'],
   }),
   scenario({
     id: 'oob',
-    title: 'Someone edits the row',
     question: 'An operator runs an UPDATE by hand. Who tells Redis?',
     world: { operations: [BOB, read('A2', { atMs: 120 })] },
     faults: ['oob'],

@@ -3,7 +3,7 @@ import { SCENARIOS } from '../../lessons/scenarios.ts'
 import { PROPERTY_IDS } from '../../model/checks/properties.ts'
 import { traceSchema } from '../../model/formats/trace-schema.ts'
 import { choicesSchema } from '../../model/sim/choices.ts'
-import { FAULTS } from '../../model/sim/faults.ts'
+import { SWITCHES } from '../../model/failures/switches.ts'
 import { PATTERN_IDS, POLICY_IDS } from '../../model/sim/ids.ts'
 import { KEY_STATES } from '../../model/sim/trace.ts'
 import { worldSchema } from '../../model/sim/world.ts'
@@ -26,7 +26,7 @@ function ids(): unknown {
     scenarios: SCENARIOS.map(({ id, title, question }) => ({ id, title, question })),
     patterns: PATTERN_IDS,
     policies: POLICY_IDS,
-    faults: FAULTS.map(({ id, title, detail, lasts }) => ({ id, title, detail, lasts })),
+    faults: SWITCHES.map(({ id, title, detail, lasts }) => ({ id, title, detail, lasts })),
     keyStates: KEY_STATES,
     properties: PROPERTY_IDS,
   }

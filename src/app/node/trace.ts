@@ -7,7 +7,7 @@ import { patternOf } from '../../model/patterns/pattern-of.ts'
 import { PATTERNS } from '../../model/patterns/patterns.ts'
 import { recorded } from '../../model/sim/chooser.ts'
 import type { Choice } from '../../model/sim/choices.ts'
-import { FAULTS } from '../../model/sim/faults.ts'
+import { SWITCHES } from '../../model/failures/switches.ts'
 import { FAULT_IDS, PATTERN_IDS, POLICY_IDS, type PatternId, type PolicyId } from '../../model/sim/ids.ts'
 import { createRun, unusedChoices } from '../../model/sim/run.ts'
 import type { Trace } from '../../model/sim/trace.ts'
@@ -104,7 +104,7 @@ function listing(): string {
     rows('scenarios', SCENARIOS.map(({ id, title }) => [id, title])),
     rows('patterns', Object.values(PATTERNS).map(({ id, title, policies }) => [id, `${title} (policies: ${policies.join(', ')})`])),
     rows('policies (when the write to the cache fails)', POLICY_IDS.map((id) => [id, POLICY_WORDS[id]])),
-    rows('faults', FAULTS.map(({ id, title, detail }) => [id, `${title}: ${detail}`])),
+    rows('faults', SWITCHES.map(({ id, title, detail }) => [id, `${title}: ${detail}`])),
   ].join('\n')
 }
 

@@ -1,4 +1,6 @@
-/** What can strike a run that is explored. Each counts as one fault. */
+import { titleOf, type FailureId } from '../failures/failures.ts'
+
+/** The failures that can be explored. Each counts as one fault. */
 export const FAULT_KINDS = [
   'db_reject',
   'db_unavail',
@@ -12,7 +14,7 @@ export const FAULT_KINDS = [
   'redis_restart',
   'oob',
   'relay_dup',
-] as const
+] as const satisfies readonly FailureId[]
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
 /** One attempt of one operation of one client. */
@@ -77,25 +79,25 @@ const R = plan({ id: 'R1', operation: 1 })
 /** After the answer to the first operation: a client that was told nothing asks for nothing more. */
 const R_NEXT = plan({ id: 'R1', operation: 1, after: [{ operation: 0, is: 'told' }] })
 
-type ScenarioDraft = Pick<Scenario, 'id' | 'title' | 'freedom'> & Partial<Scenario>
+type ScenarioDraft = Pick<Scenario, 'id' | 'freedom'> & Partial<Scenario>
 
 function scenario(draft: ScenarioDraft): Scenario {
   const faults = draft.faults ?? []
-  return { warm: true, plans: [A, R_NEXT], faults, most: faults.length === 0 ? 0 : 1, crashes: ['A'], hasReplica: false, ...draft }
+  return { warm: true, plans: [A, R_NEXT], faults, most: faults.length === 0 ? 0 : 1, crashes: ['A'], hasReplica: false, ...draft, title: titleOf(draft.id, draft.title) }
 }
 
 /** Every scenario, in the order of the matrix. */
 export const EXPLORED: readonly Scenario[] = [
   scenario({ id: 'none', title: 'Nothing fails', freedom: 'A writes; R reads after the answer.' }),
   scenario({ id: 'concurrent_reader_warm', title: 'A reader at the same time', freedom: 'A writes and R reads, in every order.', plans: [A, R] }),
-  scenario({ id: 'db_reject', title: 'Database rejects', freedom: 'A writes, and R reads after the answer; one statement is rejected.', faults: ['db_reject'] }),
-  scenario({ id: 'db_unavail', title: 'Database unreachable', freedom: 'A writes, and R reads after the answer; one statement is refused.', faults: ['db_unavail'] }),
-  scenario({ id: 'db_acklost', title: 'Database reply lost', freedom: 'A writes, and R reads after the answer; one statement that changes something is run and its reply lost.', faults: ['db_acklost'] }),
-  scenario({ id: 'redis_down', title: 'Redis unreachable', freedom: 'A writes, and R reads after the answer; one command is refused.', faults: ['redis_down'] }),
-  scenario({ id: 'redis_to_no', title: 'Redis request lost', freedom: 'A writes, and R reads after the answer; one command times out and is not run.', faults: ['redis_to_no'] }),
-  scenario({ id: 'redis_to_yes', title: 'Redis reply lost', freedom: 'A writes, and R reads after the answer; one command is run and times out.', faults: ['redis_to_yes'] }),
-  scenario({ id: 'redis_late', title: 'Redis request late', freedom: 'A writes, then B; one command times out and is run at any later time.', plans: [A, B_NEXT], faults: ['redis_late'] }),
-  scenario({ id: 'crash', title: 'App crashes', freedom: 'A writes, and R reads after the answer; A’s process dies before any of its steps, or with what it has just sent still on the way.', faults: ['crash'] }),
+  scenario({ id: 'db_reject', freedom: 'A writes, and R reads after the answer; one statement is rejected.', faults: ['db_reject'] }),
+  scenario({ id: 'db_unavail', freedom: 'A writes, and R reads after the answer; one statement is refused.', faults: ['db_unavail'] }),
+  scenario({ id: 'db_acklost', freedom: 'A writes, and R reads after the answer; one statement that changes something is run and its reply lost.', faults: ['db_acklost'] }),
+  scenario({ id: 'redis_down', freedom: 'A writes, and R reads after the answer; one command is refused.', faults: ['redis_down'] }),
+  scenario({ id: 'redis_to_no', freedom: 'A writes, and R reads after the answer; one command times out and is not run.', faults: ['redis_to_no'] }),
+  scenario({ id: 'redis_to_yes', freedom: 'A writes, and R reads after the answer; one command is run and times out.', faults: ['redis_to_yes'] }),
+  scenario({ id: 'redis_late', freedom: 'A writes, then B; one command times out and is run at any later time.', plans: [A, B_NEXT], faults: ['redis_late'] }),
+  scenario({ id: 'crash', freedom: 'A writes, and R reads after the answer; A’s process dies before any of its steps, or with what it has just sent still on the way.', faults: ['crash'] }),
   scenario({ id: 'crash+reader', title: 'App crashes, a reader', freedom: 'A writes and R reads, in every order; A’s process dies before any of its steps, or with what it has just sent still on the way.', plans: [A, R], faults: ['crash'] }),
   scenario({
     id: 'crash_then_retry',
@@ -110,16 +112,16 @@ export const EXPLORED: readonly Scenario[] = [
     freedom: 'A’s client gives up at any time and tries again; when it is answered, B writes. The first attempt goes on in any order with the rest.',
     plans: [A, plan({ id: 'A2', operation: 0, attempt: 2, after: [{ operation: 0, is: 'open' }], optional: true }), plan({ id: 'B1', operation: 1, after: [{ operation: 0, is: 'told' }] })],
   }),
-  scenario({ id: 'evict', title: 'Key evicted', freedom: 'A writes, and R reads after the answer; the key is evicted once, at any time.', faults: ['evict'] }),
-  scenario({ id: 'redis_restart', title: 'Redis restarts empty', freedom: 'A writes, and R reads after the answer; Redis restarts empty once, at any time.', faults: ['redis_restart'] }),
-  scenario({ id: 'writers', title: 'Two writers', freedom: 'A and B write, in every order.', plans: [A, B] }),
+  scenario({ id: 'evict', freedom: 'A writes, and R reads after the answer; the key is evicted once, at any time.', faults: ['evict'] }),
+  scenario({ id: 'redis_restart', freedom: 'A writes, and R reads after the answer; Redis restarts empty once, at any time.', faults: ['redis_restart'] }),
+  scenario({ id: 'writers', freedom: 'A and B write, in every order.', plans: [A, B] }),
   scenario({ id: 'writers+evict', title: 'Two writers, eviction', freedom: 'A and B write, in every order; the key is evicted once, at any time.', plans: [A, B], faults: ['evict'] }),
   scenario({ id: 'reader_fill', title: 'A reader fills', freedom: 'The cache is cold; A writes while R misses and fills, in every order.', plans: [A, R], warm: false }),
   scenario({ id: 'reader_fill+evict', title: 'A reader fills, eviction', freedom: 'The cache is cold; A writes while R misses and fills, in every order; the key is evicted once, at any time.', plans: [A, R], warm: false, faults: ['evict'] }),
-  scenario({ id: 'oob', title: 'Row edited by hand', freedom: 'A writes, and R reads after the answer; someone updates the row directly, once, at any time.', faults: ['oob'] }),
+  scenario({ id: 'oob', freedom: 'A writes, and R reads after the answer; someone updates the row directly, once, at any time.', faults: ['oob'] }),
   scenario({ id: 'replica_lag_warm', title: 'Replica lags', freedom: 'A writes and R reads, in every order; a read of the database may come from a replica that lags.', plans: [A, R], hasReplica: true }),
   scenario({ id: 'replica_lag_evicted', title: 'Replica lags, eviction', freedom: 'As before, and the key is evicted once, at any time.', plans: [A, R], hasReplica: true, faults: ['evict'] }),
-  scenario({ id: 'relay_dup', title: 'Relay applies twice', freedom: 'A writes, and R reads after the answer; the relay crashes once, after applying and before marking.', faults: ['relay_dup'] }),
+  scenario({ id: 'relay_dup', freedom: 'A writes, and R reads after the answer; the relay crashes once, after applying and before marking.', faults: ['relay_dup'] }),
 ]
 
 export const MOST_CLIENTS = 4

@@ -19,7 +19,7 @@ describe('a run as text', () => {
 
   it('says what is switched on and off, what is held up, and when all rests', () => {
     const text = traceText(runOf(testWorld(), on('redis_late')))
-    expect(text).toContain('switched on: SET delayed past the next write\n')
+    expect(text).toContain('switched on: Redis request delayed\n')
     expect(text).toContain('switched on: nothing; held up: A1/set the key/1\n')
     expect(text).toContain('A: told OK; at rest\n')
   })

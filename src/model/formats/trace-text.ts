@@ -1,4 +1,4 @@
-import { FAULTS } from '../sim/faults.ts'
+import { SWITCHES } from '../failures/switches.ts'
 import { patternOf } from '../patterns/pattern-of.ts'
 import { PROPERTY_IDS, PROPERTY_TITLES } from '../checks/properties.ts'
 import { outputLines } from './output-text.ts'
@@ -95,7 +95,7 @@ function toldText(told: Told): string {
 }
 
 function switchText(step: Step): string {
-  const titles = step.switches.map((id) => FAULTS.find((fault) => fault.id === id)?.title ?? id)
+  const titles = step.switches.map((id) => SWITCHES.find((fault) => fault.id === id)?.title ?? id)
   return titles.length === 0 ? 'nothing' : titles.join(', ')
 }
 

@@ -1,4 +1,5 @@
 import { changesStore, isCacheEffect, isCallEffect, isDbEffect, type Effect, type ReplyOutcome } from '../effects/effect.ts'
+import { isBetweenWrites } from '../failures/between-writes.ts'
 import { assert } from './assert.ts'
 import { rivalIsUnderWay } from './clients.ts'
 import type { Core } from './core.ts'
@@ -26,7 +27,7 @@ export function startProcess(core: Core, request: Message): void {
 export function send(core: Core, process: Process): void {
   const { effect, operation } = process
   assert(effect !== null, `the process of ${operation.id} has finished and sends no more.`)
-  if (isBetweenWrites(core, process, effect) && core.strikeOnce('crash')) return crash(core, operation.id)
+  if (canCrash(core, process, effect) && core.strikeOnce('crash')) return crash(core, operation.id)
   if (mustHold(core, process, effect)) return hold(core, process)
   if (isLocal(effect)) return doLocally(core, process, effect)
   const { client, id } = operation
@@ -46,12 +47,11 @@ export function send(core: Core, process: Process): void {
   launch(core, { ...draft, connection, payload: { kind: 'effect', effect }, to: isDbEffect(effect) ? 'database' : 'redis' })
 }
 
-/** After its first change and before its next; or before the answer, where a write is one change. */
-function isBetweenWrites(core: Core, process: Process, effect: Effect): boolean {
+/** Where the switch ‘App crashes’ waits for a client’s own process. */
+function canCrash(core: Core, process: Process, effect: Effect): boolean {
   const { changesMade, operation } = process
-  if (!isClients(operation) || changesMade === 0) return false
-  if (changesStore(effect)) return true
-  return effect.kind === 'reply' && changesMade === 1 && !leadsToChange(core.world, process, [{ ok: true, value: undefined }])
+  const changesMore = (): boolean => leadsToChange(core.world, process, [{ ok: true, value: undefined }])
+  return isClients(operation) && isBetweenWrites(changesMade, effect, changesMore)
 }
 
 /** In a race: not while the other one waits for what this one has. */

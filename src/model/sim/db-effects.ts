@@ -2,6 +2,7 @@ import type { Change } from '../effects/change-log.ts'
 import type { VersionedRow } from '../effects/db.ts'
 import { keyOfEffect, type Effect } from '../effects/effect.ts'
 import type { OutboxRow } from '../effects/outbox.ts'
+import { writesToDatabase } from '../failures/matches.ts'
 import { insertFenced, insertOutbox, insertVersioned, markChange, markOutboxRow, NEXT_CHANGE, NEXT_OUTBOX_ROW, selectVersioned, updateFenced, updateVersioned } from '../sqlite/carriers.ts'
 import { LOCKED } from '../sqlite/database.ts'
 import type { FoundCell, SqlConnection, SqlRows } from '../sqlite/sql-connection.ts'
@@ -85,24 +86,18 @@ export function readable(statement: Statement): string {
   })
 }
 
-/**
- * What SQLite says no to: nothing, each statement that writes (it forbids that itself, by PRAGMA
- * query_only), or whatever this message asks for.
- */
-export type Rejects = 'writing' | 'everything' | null
-
 /** What SQLite says when its file cannot be read or written (SQLITE_IOERR). */
 const IO_ERROR = 'disk I/O error'
 
-/** Statements that PRAGMA query_only lets pass. */
-const NO_WRITES: ReadonlySet<DbEffect['kind']> = new Set(['db.begin', 'db.commit', 'db.rollback', 'db.read', 'db.readVersioned', 'db.nextOutboxRow', 'db.nextChange'])
-
-/** Runs an effect on its connection; null where its key maps to no row. */
-export function runDbEffect(connection: SqlConnection, mapping: readonly Mapping[], effect: DbEffect, rejects: Rejects): Answer | null {
+/**
+ * Runs an effect on its connection; null where its key maps to no row. What is to be rejected SQLite
+ * says no to itself, by PRAGMA query_only, where it writes.
+ */
+export function runDbEffect(connection: SqlConnection, mapping: readonly Mapping[], effect: DbEffect, rejects: boolean): Answer | null {
   const script = scriptOf(mapping, effect)
   if (script === null) return null
-  if (rejects === 'everything' && NO_WRITES.has(effect.kind)) return failedAnswer(IO_ERROR, sqlText(mapping, effect))
-  return runScript(connection, script, effect, rejects !== null)
+  if (rejects && !writesToDatabase(effect)) return failedAnswer(IO_ERROR, sqlText(mapping, effect))
+  return runScript(connection, script, effect, rejects)
 }
 
 function failedAnswer(error: string, ran: string): Answer {

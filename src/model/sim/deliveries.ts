@@ -1,3 +1,5 @@
+import { switchMatches } from '../failures/failures.ts'
+import { actOf, type Act } from '../failures/matches.ts'
 import { LOCKED } from '../sqlite/database.ts'
 import { startProcess, takeCall } from './apps.ts'
 import type { Fate } from './choices.ts'
@@ -9,7 +11,8 @@ import { block, mayWait, releaseBlocked } from './locks.ts'
 import { originOf } from './origin.ts'
 import { replicasAnswer } from './replica.ts'
 import { isFailed, recordOf, resultText } from './console.ts'
-import { changes, isUndelivered, type Message, type Payload } from './message.ts'
+import type { FaultId } from './ids.ts'
+import { isUndelivered, type Message, type Payload } from './message.ts'
 import type { Resume } from './process.ts'
 import { keepLongRow } from './whole-row.ts'
 import { closeTransaction, resume } from './processes.ts'
@@ -24,9 +27,8 @@ export function arrive(core: Core, message: Message): void {
   if (kind === 'call') return takeCall(core, message)
   if (isUnreachable(core, message)) return message.abandoned ? lose(core, message) : refuse(core, message)
   if (message.to === 'redis' && core.state.redisBusyUntilMs > core.state.nowMs) return waitForRedis(core, message)
-  const canBeStruck = kind === 'effect' && message.to === 'redis' && message.status === 'flying' && changes(message)
-  if (canBeStruck && core.strikeOnce('redis_to_no')) return lose(core, message)
-  if (canBeStruck && core.strikeOnce('redis_late')) return park(core, message)
+  if (message.status === 'flying' && isStruckOnce(core, 'redis_to_no', message)) return lose(core, message)
+  if (message.status === 'flying' && isStruckOnce(core, 'redis_late', message)) return park(core, message)
   // A connection that its transaction gave up on is closed: nothing that was still on it gets through.
   if (message.abandoned && isInTransaction(message)) return lose(core, message)
   if (willRun(core, message) && evictForRoom(core)) return schedule(core, message, 'arrive', 0)
@@ -78,7 +80,23 @@ function waitForRedis(core: Core, message: Message): void {
 }
 
 function isUnreachable(core: Core, message: Message): boolean {
-  return core.state.switches.has(message.to === 'database' ? 'db_unavail' : 'redis_down')
+  return isStruck(core, 'db_unavail', message) || isStruck(core, 'redis_down', message)
+}
+
+/** Whether a switch that lasts strikes this message. */
+function isStruck(core: Core, id: FaultId, message: Message): boolean {
+  return core.state.switches.has(id) && switchMatches(id, actIn(message))
+}
+
+/** Whether a switch strikes this message; then it has switched itself off. */
+function isStruckOnce(core: Core, id: FaultId, message: Message): boolean {
+  return isStruck(core, id, message) && core.strikeOnce(id)
+}
+
+/** What a message asks of its store; what a visitor does there is no effect of a pattern. */
+function actIn({ to, payload }: Message): Act {
+  if (payload.kind === 'effect') return actOf(payload.effect)
+  return { store: to === 'database' || to === 'redis' ? to : null, effect: null }
 }
 
 function refuse(core: Core, message: Message): void {
@@ -107,8 +125,8 @@ function apply(core: Core, message: Message, fate: Fate | null): void {
   const { payload, client } = message
   if (payload.kind === 'sql') return applySubmission(core, message, payload)
   if (toDatabase) keepLongRow(core, message.key)
-  const rejects = fate === 'reject' ? 'everything' : core.state.switches.has('db_reject') && payload.kind === 'effect' ? 'writing' : null
-  const outcome = fate === 'old' ? replicasAnswer(core, message) : toDatabase ? core.stores.runSql(message, rejects, core.state.mapping) : core.stores.runRedis(client, payload, fate === 'reject', leaseToken(message.operation, message.attempt))
+  const rejects = fate === 'reject' || isStruck(core, 'db_reject', message)
+  const outcome = fate === 'old' ? replicasAnswer(core, message) : toDatabase ? core.stores.runSql(message, rejects, core.state.mapping) : core.stores.runRedis(client, payload, rejects, leaseToken(message.operation, message.attempt))
   const { result, replyText, ran, committed, reply, note } = outcome
   if (toDatabase && !result.ok && result.message === LOCKED && mayWait(core, message)) return block(core, message)
   const busyMs = core.stores.takeBusyMs()
@@ -150,9 +168,9 @@ function applySubmission(core: Core, message: Message, { sql, interrupted }: Ext
 
 /** The store's answer leaves, or is lost. */
 export function answer(core: Core, message: Message): void {
-  const canBeLost = message.payload.kind === 'effect' && changes(message) && message.result?.ok === true
+  const canBeLost = message.result?.ok === true
   const chosen = core.state.fates.get(message.id) === 'lose-reply' && core.state.fates.delete(message.id)
-  if (chosen || (canBeLost && core.strikeOnce(message.to === 'database' ? 'db_acklost' : 'redis_to_yes'))) {
+  if (chosen || (canBeLost && (isStruckOnce(core, 'db_acklost', message) || isStruckOnce(core, 'redis_to_yes', message)))) {
     const lost = core.updateMessage(message, { status: 'reply-lost' })
     return core.emit({ event: 'lose-reply', message: lost, leg: 'reply' })
   }

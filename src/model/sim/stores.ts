@@ -16,7 +16,7 @@ import { updateRow, type Statement } from '../sqlite/statements.ts'
 import { assert } from './assert.ts'
 import { decode, encode } from './bytes.ts'
 import { cacheText, DEAD_LETTERS, FLUSH_QUEUE, parseJob, parseVersioned, replyAsShown, runCacheEffect, withVersion } from './cache-effects.ts'
-import { readable, runDbEffect, sqlText, type DbEffect, type Rejects } from './db-effects.ts'
+import { readable, runDbEffect, sqlText, type DbEffect } from './db-effects.ts'
 import { rowOfKey, type RowOfKey } from './keys.ts'
 import type { Message, Payload } from './message.ts'
 import type { Resume } from './process.ts'
@@ -129,7 +129,7 @@ export class Stores {
   // --- the database
 
   /** Runs what a message asks of SQLite on the sender's own connection. */
-  runSql({ connection, payload, id }: Message, rejects: Rejects, mapping: readonly Mapping[]): Answer {
+  runSql({ connection, payload, id }: Message, rejects: boolean, mapping: readonly Mapping[]): Answer {
     this.#setMoment(id)
     if (payload.kind === 'effect' && isDbEffect(payload.effect)) return this.#runEffect(connection, payload.effect, rejects, mapping)
     const key = keyOf(payload)
@@ -142,7 +142,7 @@ export class Stores {
   }
 
   /** Inside a transaction nothing is committed before its COMMIT. */
-  #runEffect(name: string, effect: DbEffect, rejects: Rejects, mapping: readonly Mapping[]): Answer {
+  #runEffect(name: string, effect: DbEffect, rejects: boolean, mapping: readonly Mapping[]): Answer {
     const answer = runDbEffect(this.#sqlite.connection(name), mapping, effect, rejects) ?? unmapped(keyOfEffect(effect) ?? '')
     if (!answer.result.ok) return answer
     if (effect.kind === 'db.begin') this.#uncommitted.set(name, null)

@@ -1,3 +1,4 @@
+import { FAILURES } from '../failures/failures.ts'
 import type { StatementKind } from './statement-kind.ts'
 
 /** What would break the playground rather than the database, with what to do instead; null for anything else. */
@@ -37,7 +38,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   locking_mode: ONE_MODE,
   read_uncommitted: ONE_MODE,
   busy_timeout: 'A statement waits for a lock as long as the world says (busyTimeoutMs), on the virtual clock: this cannot be set here.',
-  query_only: 'Writing is forbidden and allowed by the switch ‘Database rejects the write’: this cannot be set here.',
+  query_only: `Writing is forbidden and allowed by the switch ‘${FAILURES.db_reject.title}’: this cannot be set here.`,
   writable_schema: 'Writing to sqlite_schema can break the file for good: change the schema with CREATE, ALTER and DROP.',
   schema_version: 'Another schema version makes SQLite trust a schema that may be gone: change the schema with CREATE, ALTER and DROP.',
   hard_heap_limit: ONE_SIZE,

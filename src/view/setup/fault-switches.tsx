@@ -1,4 +1,5 @@
-import { FAULTS, type Fault } from '../../model/sim/faults.ts'
+import { switchDetail, SWITCHES, type Switchable } from '../../model/failures/switches.ts'
+import { patternOf } from '../../model/patterns/pattern-of.ts'
 import { Button } from '../parts/button.tsx'
 import { useHighlight } from '../parts/highlight.ts'
 import { Section } from '../parts/section.tsx'
@@ -6,14 +7,14 @@ import { Switch } from '../parts/switch.tsx'
 import { usePlayer } from '../use-player.ts'
 import styles from './fault-switches.module.css'
 
-const HEADINGS = [...new Set(FAULTS.map(({ heading }) => heading))]
+const HEADINGS = [...new Set(SWITCHES.map(({ heading }) => heading))]
 
 /** Everything that can be made to go wrong, each with what it really does. */
 export function FaultSwitches() {
   return HEADINGS.map((heading, index) => (
     <Section key={heading} title={heading} aside={index === 0 ? <ClearFaults /> : undefined}>
       <ul>
-        {FAULTS.filter((fault) => fault.heading === heading).map((fault) => (
+        {SWITCHES.filter((fault) => fault.heading === heading).map((fault) => (
           <FaultRow key={fault.id} fault={fault} />
         ))}
       </ul>
@@ -22,8 +23,9 @@ export function FaultSwitches() {
 }
 
 /** Pointing at a row, or focusing it, outlines its place on the stage. */
-function FaultRow({ fault }: { readonly fault: Fault }) {
+function FaultRow({ fault }: { readonly fault: Switchable }) {
   const on = usePlayer((player) => player.trace?.steps[player.cursor]?.switches.includes(fault.id) ?? false)
+  const world = usePlayer((player) => player.world)
   const toggleFault = usePlayer((player) => player.toggleFault)
   const point = useHighlight((highlight) => highlight.point)
   const leave = useHighlight((highlight) => highlight.leave)
@@ -38,7 +40,7 @@ function FaultRow({ fault }: { readonly fault: Fault }) {
         onFocus={() => point(fault.id)}
         onBlur={() => leave(fault.id)}
       >
-        <Switch label={fault.title} detail={fault.detail} on={on} onToggle={() => toggleFault(fault.id)} />
+        <Switch label={fault.title} detail={switchDetail(fault, patternOf(world))} on={on} onToggle={() => toggleFault(fault.id)} />
       </div>
     </li>
   )

@@ -34,13 +34,13 @@ it('lists every failure under its heading, on where the run has it on', () => {
   expect(screen.getAllByRole('switch')).toHaveLength(13)
   expect(within(screen.getByRole('region', { name: 'Who goes first' })).getAllByRole('switch')).toHaveLength(1)
   expect(screen.getByRole<HTMLInputElement>('switch', { name: 'Redis unreachable' }).checked).toBe(true)
-  fireEvent.click(screen.getByRole('switch', { name: 'Redis restarts' }))
+  fireEvent.click(screen.getByRole('switch', { name: 'Redis restarts empty' }))
   expect(called).toEqual([['toggleFault', 'redis_restart']])
 })
 
 it('points at a failure’s place while its row has the focus', () => {
   draw(<SetupPanel />)
-  const row = screen.getByRole('switch', { name: 'The key is evicted' })
+  const row = screen.getByRole('switch', { name: 'Key evicted' })
   fireEvent.focus(row)
   expect(useHighlight.getState().fault).toBe('evict')
   fireEvent.blur(row)

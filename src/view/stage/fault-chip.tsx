@@ -1,5 +1,7 @@
 import { memo } from 'react'
-import { FAULTS, type Fault, type FaultPlace } from '../../model/sim/faults.ts'
+import type { FailurePlace } from '../../model/failures/failures.ts'
+import { switchDetail, SWITCHES, type Switchable } from '../../model/failures/switches.ts'
+import { patternOf } from '../../model/patterns/pattern-of.ts'
 import type { FaultId } from '../../model/sim/ids.ts'
 import { useHighlight } from '../parts/highlight.ts'
 import { Icon } from '../parts/icons.tsx'
@@ -8,17 +10,17 @@ import { usePlayer } from '../use-player.ts'
 import styles from './fault-chip.module.css'
 
 /** The failures that can strike at one place, each where it would strike. */
-export const FaultChips = memo(function FaultChips({ place }: { place: FaultPlace }) {
+export const FaultChips = memo(function FaultChips({ place }: { place: FailurePlace }) {
   return (
     <div className={styles.chips} role="group" aria-label={PLACE_NAMES[place]} data-place={place}>
-      {FAULTS.filter((fault) => fault.place === place).map((fault) => (
+      {SWITCHES.filter((fault) => fault.place === place).map((fault) => (
         <FaultChip key={fault.id} fault={fault} />
       ))}
     </div>
   )
 })
 
-const PLACE_NAMES: Readonly<Record<FaultPlace, string>> = {
+const PLACE_NAMES: Readonly<Record<FailurePlace, string>> = {
   'database-wire': 'What can fail on the way to SQLite',
   'redis-wire': 'What can fail on the way to Redis',
   app: 'What can happen to the app',
@@ -30,10 +32,11 @@ const PLACE_NAMES: Readonly<Record<FaultPlace, string>> = {
 /** The first run points at one chip: the message that is worth refusing. */
 const INVITED: FaultId = 'redis_down'
 
-function FaultChip({ fault }: { fault: Fault }) {
+function FaultChip({ fault }: { fault: Switchable }) {
   const isOn = useIsOn(fault.id)
   const isPointedAt = useHighlight((highlight) => highlight.fault === fault.id)
   const isInvited = usePlayer((player) => player.firstRun === 'invite') && fault.id === INVITED
+  const world = usePlayer((player) => player.world)
   const toggle = usePlayer((player) => player.toggleFault)
   const point = useHighlight((highlight) => highlight.point)
   const leave = useHighlight((highlight) => highlight.leave)
@@ -44,7 +47,7 @@ function FaultChip({ fault }: { fault: Fault }) {
       className={styles.chip}
       aria-pressed={isOn}
       aria-label={`${word}: ${fault.title}`}
-      title={`${fault.title}: ${fault.detail}`}
+      title={`${fault.title}: ${switchDetail(fault, patternOf(world))}`}
       data-pointed={isPointedAt || undefined}
       data-invited={isInvited || undefined}
       onClick={() => toggle(fault.id)}

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
-import { FAULTS } from '../../model/sim/faults.ts'
+import { SWITCHES } from '../../model/failures/switches.ts'
 import { useHighlight } from '../parts/highlight.ts'
 import { draw } from '../testing/draw.tsx'
 import { sampleStep, sampleTrace, verdict } from '../testing/sample-trace.ts'
@@ -37,7 +37,7 @@ it('says what the client asked for and what it was told', () => {
 
 it('has a switch for every fault at its place, which throws the same one as the list', () => {
   const { called } = draw(<Stage layout="full" />)
-  for (const fault of FAULTS) {
+  for (const fault of SWITCHES) {
     fireEvent.click(screen.getByRole('button', { name: `${fault.chip}: ${fault.title}` }))
     expect(called.at(-1)).toEqual(['toggleFault', fault.id])
   }

@@ -1,5 +1,5 @@
 import type { Choice } from '../../model/sim/choices.ts'
-import { FAULTS } from '../../model/sim/faults.ts'
+import { SWITCHES } from '../../model/failures/switches.ts'
 import { submissionText } from '../../model/sim/wording.ts'
 
 /** A choice without effect, in words: what the visitor did, and where it would have struck. */
@@ -10,7 +10,7 @@ export function unusedSentence(choice: Choice): string {
 function what(choice: Choice): string {
   switch (choice.do) {
     case 'switch': {
-      const title = FAULTS.find(({ id }) => id === choice.fault)?.title ?? choice.fault
+      const title = SWITCHES.find(({ id }) => id === choice.fault)?.title ?? choice.fault
       return `‘${title}’ switched ${choice.on ? 'on' : 'off'}`
     }
     case 'ask':

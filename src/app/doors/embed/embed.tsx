@@ -1,4 +1,5 @@
-import { FAULTS } from '../../../model/sim/faults.ts'
+import { switchDetail, SWITCHES, type Switchable } from '../../../model/failures/switches.ts'
+import { patternOf } from '../../../model/patterns/pattern-of.ts'
 import type { FaultId } from '../../../model/sim/ids.ts'
 import { stopsOf } from '../../../player/stops.ts'
 import { Announcer } from '../../../view/announcer/announcer.tsx'
@@ -45,11 +46,7 @@ export function Embed() {
 }
 
 /** Three failures that show three endings: nothing written, stale, and stale with a client that knows nothing. */
-const SWITCHES: readonly { readonly id: FaultId; readonly label: string }[] = [
-  { id: 'db_reject', label: 'DB rejects' },
-  { id: 'redis_down', label: 'Redis unreachable' },
-  { id: 'crash', label: 'Crash between' },
-]
+const SHOWN: readonly FaultId[] = ['db_reject', 'redis_down', 'crash']
 
 function Requests() {
   const tables = usePlayer(tablesAt)
@@ -65,8 +62,8 @@ function Requests() {
         <Button onClick={read}>Read</Button>
       </div>
       <div className={styles.switches} role="group" aria-label="Faults">
-        {SWITCHES.map(({ id, label }) => (
-          <FaultSwitch key={id} id={id} label={label} />
+        {SWITCHES.filter(({ id }) => SHOWN.includes(id)).map((fault) => (
+          <FaultSwitch key={fault.id} fault={fault} />
         ))}
       </div>
       {problem !== null && (
@@ -78,22 +75,23 @@ function Requests() {
   )
 }
 
-/** The short label has room here; the whole one stands in the menu of all of them. */
-function FaultSwitch({ id, label }: { readonly id: FaultId; readonly label: string }) {
+/** Its title has room here; what it waits for stands in the menu of all of them. */
+function FaultSwitch({ fault }: { readonly fault: Switchable }) {
+  const { id, title } = fault
   const on = usePlayer(({ trace, cursor }) => trace?.steps[cursor]?.switches.includes(id) ?? false)
   const toggle = usePlayer((player) => player.toggleFault)
   const point = useHighlight((highlight) => highlight.point)
   const leave = useHighlight((highlight) => highlight.leave)
-  const fault = FAULTS.find((one) => one.id === id)
+  const world = usePlayer((player) => player.world)
   return (
     <div
       className={styles.switch}
       data-on={on || undefined}
-      title={fault === undefined ? undefined : `${fault.title}: ${fault.detail}`}
+      title={`${title}: ${switchDetail(fault, patternOf(world))}`}
       onPointerEnter={() => point(id)}
       onPointerLeave={() => leave(id)}
     >
-      <Switch label={label} on={on} onToggle={() => toggle(id)} />
+      <Switch label={title} on={on} onToggle={() => toggle(id)} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { FAULTS } from '../../../model/sim/faults.ts'
+import { SWITCHES } from '../../../model/failures/switches.ts'
 import { Dialog } from '../../../view/parts/dialog.tsx'
 import { Switch } from '../../../view/parts/switch.tsx'
 import styles from './presenter.module.css'
@@ -35,7 +35,7 @@ export function PresentHelp({ onClose, bareKeys, onBareKeys }: PresentHelpProps)
             <dd>{does}</dd>
           </div>
         ))}
-        {FAULTS.slice(0, 9).map(({ id, title }, index) => (
+        {SWITCHES.slice(0, 9).map(({ id, title }, index) => (
           <div key={id} className={styles.key}>
             <dt>
               <kbd translate="no">{index + 1}</kbd>

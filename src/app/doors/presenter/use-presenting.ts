@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { SCENARIOS } from '../../../lessons/scenarios.ts'
-import { FAULTS } from '../../../model/sim/faults.ts'
+import { SWITCHES } from '../../../model/failures/switches.ts'
 import type { Theme } from '../../../player/state.ts'
 import { usePlayerApi } from '../../../view/use-player.ts'
 import { focusOf } from './focus-of.ts'
@@ -75,7 +75,7 @@ function perform(action: PresentAction, player: ReturnType<ReturnType<typeof use
     case 'clear':
       return player.clearFaults()
     case 'switch': {
-      const fault = FAULTS[action.nth - 1]
+      const fault = SWITCHES[action.nth - 1]
       return fault === undefined ? undefined : player.toggleFault(fault.id)
     }
     case 'theme':

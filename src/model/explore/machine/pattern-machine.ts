@@ -198,9 +198,9 @@ export class PatternMachine implements Machine {
     }
     if (this.setup.scenario.hasReplica && this.#slots[slot]!.is !== 'background') this.#fate(slot, OLD, this.places.replica(place, position, this.#state[DATABASE]!), OPTIONAL)
     if (!this.#canFail) return
-    if (this.#faults.has('db_unavail')) this.#fate(slot, REFUSE, place.refused)
-    if (this.#faults.has('db_reject')) this.#fate(slot, REJECT, place.rejected)
-    if (step !== null && place.changes && this.#faults.has('db_acklost')) {
+    if (this.#canStrike('db_unavail', place)) this.#fate(slot, REFUSE, place.refused)
+    if (this.#canStrike('db_reject', place)) this.#fate(slot, REJECT, place.rejected)
+    if (step !== null && this.#canStrike('db_acklost', place)) {
       this.#start(slot, step.commit)
       this.#sink.next[DATABASE] = step.store
       // Who gives up on a statement of a transaction gives up its connection.
@@ -216,18 +216,23 @@ export class PatternMachine implements Machine {
     this.#settle(slot, step.position)
     this.#found(STEP, slot)
     if (!this.#canFail) return
-    if (this.#faults.has('redis_down')) this.#fate(slot, REFUSE, place.refused)
-    if (this.#faults.has('redis_to_no')) this.#fate(slot, LOSE, place.timedOut)
-    if (this.#faults.has('redis_to_yes')) {
+    if (this.#canStrike('redis_down', place)) this.#fate(slot, REFUSE, place.refused)
+    if (this.#canStrike('redis_to_no', place)) this.#fate(slot, LOSE, place.timedOut)
+    if (this.#canStrike('redis_to_yes', place)) {
       this.#start(slot, -1)
       this.#sink.next[CACHE] = step.store
       this.#fail(slot, LOSE_REPLY, place.timedOut)
     }
-    if (this.#faults.has('redis_late') && place.changes) {
+    if (this.#canStrike('redis_late', place)) {
       this.#start(slot, -1)
       this.#sendLate([position])
       this.#fail(slot, LATE, place.timedOut)
     }
+  }
+
+  /** Whether a failure is among those of the scenario, and can strike here. */
+  #canStrike(kind: FaultKind, place: Place): boolean {
+    return this.#faults.has(kind) && place.matchedBy.has(kind)
   }
 
   #lock(slot: number, position: number, effect: Effect): void {
@@ -427,8 +432,7 @@ export class PatternMachine implements Machine {
   #crashRelay(): void {
     const slot = this.#backgroundSlot
     if (slot === -1) return
-    const effect = this.places.at(this.#state[POSITIONS + slot]!).effect
-    if (effect?.kind !== 'db.markOutboxRow' && effect?.kind !== 'db.markChange' && effect?.kind !== 'cache.finishJob') return
+    if (!this.#canStrike('relay_dup', this.places.at(this.#state[POSITIONS + slot]!))) return
     for (const sent of this.#sentBy([slot])) {
       this.#copy()
       this.#sink.next[POSITIONS + slot] = IDLE

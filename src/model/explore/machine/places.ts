@@ -1,4 +1,6 @@
 import { isCacheEffect, isDbEffect, type Effect } from '../../effects/effect.ts'
+import { failuresOf, type FailureId } from '../../failures/failures.ts'
+import { changesItsStore } from '../../failures/matches.ts'
 import type { Resume } from '../../sim/process.ts'
 import { LOCKED } from '../../sqlite/database.ts'
 import type { Interner } from './interner.ts'
@@ -30,8 +32,8 @@ export interface Place {
   readonly rejected: number
   /** The position after its statement has waited for another's transaction as long as a statement waits; -1 where it is none. */
   readonly lockedOut: number
-  /** Whether its message, run at any time, changes something. */
-  readonly changes: boolean
+  /** What of all failures can strike it. */
+  readonly matchedBy: ReadonlySet<FailureId>
   /** Whether its message may still get to its store when its process has died; the connection of a transaction is closed with it. */
   readonly outlives: boolean
   /** The event of a client that is told this, once it has been looked up. */
@@ -109,7 +111,6 @@ export class Places {
   #place(position: number): Place {
     const { effect, program, hasTransaction } = this.#programs.at(position)
     const does = whatItDoes(effect)
-    const changes = effect !== null && (does === 'database' || does === 'redis') && !LOOKS.has(effect.kind)
     const failure = (message: string, certain: boolean, rejected?: boolean): number => {
       const store = does === 'redis' ? 'redis' : 'database'
       return this.#after(position, { ok: false, store, message, certain, ...(rejected !== undefined && { rejected }) })
@@ -125,8 +126,8 @@ export class Places {
       refused: isMessage ? failure(`${name} refused the connection`, true) : -1,
       rejected: does === 'database' ? failure('the database rejected the statement', true, true) : -1,
       lockedOut: does === 'database' ? failure(LOCKED, true, false) : -1,
-      changes,
-      outlives: changes && (does === 'redis' || (!hasTransaction && effect?.kind !== 'db.begin')),
+      matchedBy: effect === null ? NONE : failuresOf(effect),
+      outlives: effect !== null && changesItsStore(effect) && (does === 'redis' || (!hasTransaction && effect.kind !== 'db.begin')),
       told: -1,
     }
   }
@@ -137,8 +138,7 @@ export function leaseOf(position: number): string {
   return `lease ${position}`
 }
 
-/** What changes nothing at its store. */
-const LOOKS: ReadonlySet<Effect['kind']> = new Set(['db.read', 'db.readVersioned', 'db.nextOutboxRow', 'db.nextChange', 'cache.get', 'cache.getVersioned', 'cache.nextJob'])
+const NONE: ReadonlySet<FailureId> = new Set()
 
 function whatItDoes(effect: Effect | null): Place['does'] {
   if (effect === null) return 'nothing'

@@ -128,7 +128,7 @@ export class RealStores {
       heldUp: false,
       blockedUntilMs: null,
     }
-    return this.#stores.runSql(message, rejects ? 'everything' : null, this.#world.tables).result
+    return this.#stores.runSql(message, rejects, this.#world.tables).result
   }
 
   get held(): Held {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressText, START, type Address } from './choices.ts'
-import { FAULTS } from './faults.ts'
-import { FAULT_IDS, type FaultId } from './ids.ts'
-import { at, endOf, off, on, runOf, stepAt, truths } from './testing/runs.ts'
-import { testWorld, writes } from './testing/worlds.ts'
+import { addressText, START, type Address } from '../sim/choices.ts'
+import { SWITCHES } from './switches.ts'
+import { FAULT_IDS, type FaultId } from '../sim/ids.ts'
+import { at, endOf, off, on, runOf, stepAt, truths } from '../sim/testing/runs.ts'
+import { testWorld, writes } from '../sim/testing/worlds.ts'
 
 // A busy machine is no failure.
 /** Two writes, one after the other: what strikes the first can also strike the second. */
@@ -28,7 +28,7 @@ const STRIKES: Readonly<Record<FaultId, readonly [Address, Address]>> = {
   oob: [at('someone1', 'ask', 'send'), at('someone1', 'ask', 'send')],
 }
 
-describe.each(FAULTS)('the switch $id', ({ id, lasts }) => {
+describe.each(SWITCHES)('the switch $id', ({ id, lasts }) => {
   it('strikes when it is on before the run', () => {
     expect(stepAt(runOf(world, on(id)), STRIKES[id][0]).index).toBeGreaterThan(0)
   })

@@ -1,0 +1,62 @@
+import { changesStore, isCacheEffect, isDbEffect, type Effect } from '../effects/effect.ts'
+
+/** What is about to happen at a store or in a process: an effect of a program, or a line of a console, which is none. */
+export interface Act {
+  /** null: it stays in its process. */
+  readonly store: 'database' | 'redis' | null
+  readonly effect: Effect | null
+}
+
+/** What a failure, or a switch that narrows it, can match: its words, and whether an act is of that sort. */
+export interface Match {
+  readonly words: string
+  readonly holds: (act: Act) => boolean
+}
+
+/** What only looks at its store: its reply may be lost, but nothing happened that its caller could miss. */
+const LOOKS: ReadonlySet<Effect['kind']> = new Set(['db.read', 'db.readVersioned', 'db.nextOutboxRow', 'db.nextChange', 'cache.get', 'cache.getVersioned', 'cache.nextJob'])
+
+/** What PRAGMA query_only lets pass besides. */
+const TRANSACTIONS: ReadonlySet<Effect['kind']> = new Set(['db.begin', 'db.commit', 'db.rollback'])
+
+/** With what a relay, or a flusher of a queue in Redis, notes that it is done with something. */
+const MARKS: ReadonlySet<Effect['kind']> = new Set(['db.markOutboxRow', 'db.markChange', 'cache.finishJob'])
+
+/** Both sides, the stage and the explorer, ask these and nothing else. */
+export const MATCHES = {
+  statement: { words: 'any statement', holds: ({ store }) => store === 'database' },
+  'writing statement': { words: 'each statement that writes', holds: (act) => isChange(act, 'database') && !TRANSACTIONS.has(act.effect!.kind) },
+  'changing statement': { words: 'any statement that changes something', holds: (act) => isChange(act, 'database') },
+  'write to the database': { words: 'the next write to the database', holds: (act) => isOwnWrite(act, 'database') },
+  command: { words: 'any command to Redis', holds: ({ store }) => store === 'redis' },
+  'changing command': { words: 'any command to Redis that changes something', holds: (act) => isChange(act, 'redis') },
+  'write to the cache': { words: 'the next write to the cache', holds: (act) => isOwnWrite(act, 'redis') },
+  step: { words: 'any step of an app', holds: ({ effect }) => effect !== null },
+  mark: { words: 'the mark of a relay or flusher, after it has applied something', holds: ({ effect }) => effect !== null && MARKS.has(effect.kind) },
+} as const satisfies Readonly<Record<string, Match>>
+export type MatchName = keyof typeof MATCHES
+
+/** An effect, at the store that it goes to. */
+export function actOf(effect: Effect): Act {
+  return { store: isDbEffect(effect) ? 'database' : isCacheEffect(effect) ? 'redis' : null, effect }
+}
+
+/** Whether its message, run at any time, changes something at its store: whatever does more than look. */
+export function changesItsStore(effect: Effect): boolean {
+  const act = actOf(effect)
+  return act.store !== null && isChange(act, act.store)
+}
+
+/** Whether PRAGMA query_only refuses it: a look passes, and so do the borders of a transaction. */
+export function writesToDatabase(effect: Effect): boolean {
+  return MATCHES['writing statement'].holds(actOf(effect))
+}
+
+function isChange({ store, effect }: Act, wanted: Act['store']): boolean {
+  return store === wanted && effect !== null && !LOOKS.has(effect.kind)
+}
+
+/** A change of what the store holds for the key: no lock, lease, queue or mark around it. */
+function isOwnWrite({ store, effect }: Act, wanted: Act['store']): boolean {
+  return store === wanted && effect !== null && changesStore(effect)
+}
