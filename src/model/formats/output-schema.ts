@@ -41,6 +41,8 @@ const sqlResultSchema = v.strictObject({
   statements: v.array(statementSchema),
   unlisted: v.nullable(v.strictObject({ statements: count, changes: count })),
   notRun: count,
+  // Traces of 0.1.0 do not have it.
+  undone: v.optional(v.nullable(v.strictObject({ statements: count, earlier: v.boolean() }))),
   inTransaction: v.boolean(),
 })
 

@@ -1,5 +1,6 @@
 import { replyAsRedisCli } from '../redis/print.ts'
 import { replyOf, type ConsoleOutput } from '../sim/console.ts'
+import { howItStopped } from '../sqlite/how-it-stopped.ts'
 import type { SqlCell, StatementResult } from '../sqlite/result.ts'
 
 /** More lines of one answer than this are counted, not shown. */
@@ -8,11 +9,12 @@ const MOST_LINES = 12
 /** What a console line came back with, as the terminal clients print it: redis-cli, and sqlite3 in its list mode. */
 export function outputLines(output: ConsoleOutput): readonly string[] {
   if (output.store === 'redis') return fewer(replyAsRedisCli(replyOf(output.reply)).split('\n'))
-  const { statements, unlisted, notRun } = output.result
+  const { statements, unlisted } = output.result
+  const stopped = howItStopped(output.result)
   return [
     ...statements.flatMap((statement) => fewer(statementLines(statement))),
     ...(unlisted === null ? [] : [`(${unlisted.statements} more statements, ${unlisted.changes} rows changed)`]),
-    ...(notRun === 0 ? [] : [`(${notRun} not run)`]),
+    ...(stopped === null ? [] : [`(${stopped})`]),
   ]
 }
 

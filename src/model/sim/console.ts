@@ -127,11 +127,12 @@ function failureOf(statement: StatementResult | undefined): string | null {
 
 /** `2 rows`, `1 row changed`, `3 statements done, then no such table: usres`; and whether a transaction is open. */
 export function resultText(result: SqlResult): string {
-  const { statements, unlisted, inTransaction } = result
+  const { statements, unlisted, undone, inTransaction } = result
   const failure = failureOf(statements.at(-1))
   const done = statements.length + (unlisted?.statements ?? 0) - (failure === null ? 0 : 1)
   const some = done === 1 && failure === null ? statementText(statements[0]) : `${done} statement${done === 1 ? '' : 's'} done`
   const text = failure === null ? some : done === 0 ? shown(failure) : `${some}, then ${shown(failure)}`
+  if (undone !== null) return `${text}; ${undone.earlier ? 'the open transaction is rolled back' : `${undone.statements === done ? 'all' : plural(undone.statements, 'statement')} undone`}`
   return inTransaction ? `${text}; a transaction is open` : text
 }
 

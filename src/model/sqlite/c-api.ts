@@ -20,6 +20,7 @@ interface Exposed {
   _sqlite3_column_name(statement: Pointer, column: number): Pointer
   _sqlite3_column_type(statement: Pointer, column: number): number
   _sqlite3_column_bytes(statement: Pointer, column: number): number
+  _sqlite3_column_double(statement: Pointer, column: number): number
   _sqlite3_column_text(statement: Pointer, column: number): Pointer
   _sqlite3_column_blob(statement: Pointer, column: number): Pointer
   _sqlite3_bind_blob(statement: Pointer, parameter: number, from: Pointer, bytes: number, destructor: number): number

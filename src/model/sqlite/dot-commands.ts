@@ -1,9 +1,7 @@
-import { createStatement, dump } from './dump.ts'
+import { createStatement, dump, type DumpOptions } from './dump.ts'
 import { quotedName } from './keywords.ts'
+import type { Query, Reader } from './reader.ts'
 import { SHELL_COMMANDS } from './shell-commands.ts'
-
-/** Runs a SELECT and returns its rows: every value as text, exactly; NULL as null. Throws what SQLite says. */
-export type Query = (sql: string, ...values: readonly string[]) => readonly (readonly (string | null)[])[]
 
 /** What a dot command printed, without its last line end; or what is wrong with it. */
 export type DotAnswer = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string }
@@ -12,7 +10,8 @@ export type DotAnswer = { readonly ok: true; readonly text: string } | { readonl
 const LINE_WIDTH = 80
 
 /** `.tables`, `.schema`, `.dump`, `.indexes`, `.databases` and `.help` as the sqlite3 shell prints them (https://sqlite.org/cli.html). */
-export function runDotCommand(line: string, query: Query): DotAnswer {
+export function runDotCommand(line: string, reader: Reader): DotAnswer {
+  const { query } = reader
   const [name = '', ...words] = wordsOf(line.slice(1))
   // The shell takes any beginning of a name that says which one is meant.
   const command = name === '' ? undefined : SHELL_COMMANDS.find((one) => one.startsWith(name))
@@ -25,7 +24,7 @@ export function runDotCommand(line: string, query: Query): DotAnswer {
     case 'schema':
       return printed(schema(query, words[0] ?? '%'))
     case 'dump':
-      return printed(dump(query, words))
+      return dumped(words, reader)
     case 'databases':
       return printed('main: the playground’s database r/w')
     case 'help':
@@ -41,9 +40,32 @@ function printed(text: string): DotAnswer {
   return { ok: true, text }
 }
 
+function dumped(words: readonly string[], reader: Reader): DotAnswer {
+  let options: DumpOptions = {}
+  for (const word of words) {
+    // One dash or two, as in the shell.
+    const added = word.startsWith('-') ? DUMP_OPTIONS[word.replace(/^--?/, '')] : { patterns: [...(options.patterns ?? []), word] }
+    if (added === undefined) return { ok: false, message: `Unknown option "${word}" on ".dump"` }
+    options = { ...options, ...added }
+  }
+  return printed(dump(reader, options))
+}
+
+const DUMP_OPTIONS: Readonly<Record<string, DumpOptions | undefined>> = {
+  'data-only': { onlyData: true },
+  newlines: { lineEnds: 'as they are' },
+  nosys: { withoutSystem: true },
+  'preserve-rowids': { allRowids: true },
+}
+
 const HELP = [
   '.databases              Name the database',
   '.dump ?OBJECTS?         Render database content as SQL',
+  '   Options:',
+  '     --data-only            Output only INSERT statements',
+  '     --newlines             Allow unescaped newline characters in output',
+  '     --nosys                Omit system tables (ex: "sqlite_stat1")',
+  '     --preserve-rowids      Include ROWID values in the output',
   '.help                   Show this',
   '.indexes ?TABLE?        Show names of indexes',
   '.schema ?PATTERN?       Show the CREATE statements matching PATTERN',

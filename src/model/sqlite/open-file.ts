@@ -3,10 +3,10 @@ import { fromBase64 } from '../sim/bytes.ts'
 import type { Mapping, World } from '../sim/world.ts'
 import { limitMemory } from './c-api.ts'
 import { checkFile, isUtf16, withoutWal } from './database-file.ts'
-import type { Query } from './dot-commands.ts'
-import { dump } from './dump.ts'
+import { dumpLines } from './dump.ts'
 import { FOLLOW_FIRST, readMappedRows } from './mapped-rows.ts'
 import { proposeMapping } from './propose-mapping.ts'
+import { Reader } from './reader.ts'
 import { schemaOf, type TableInfo } from './schema.ts'
 
 type WorldFile = NonNullable<World['file']>
@@ -25,7 +25,7 @@ export function openFile(sql: SqlJsStatic, file: WorldFile): Database {
       database.exec('SELECT count(*) FROM sqlite_schema')
       return database
     }
-    const rewritten = inUtf8(sql, database)
+    const rewritten = inUtf8(sql, database).bytes
     decoded.set(file, rewritten)
     database.close()
     return new sql.Database(rewritten)
@@ -37,28 +37,28 @@ export function openFile(sql: SqlJsStatic, file: WorldFile): Database {
 
 /**
  * Values are compared by their bytes, and Redis holds those of UTF-8: a database in UTF-16 is written
- * anew, as `.dump` into an empty one does. Rows that nothing names may get other rowids.
+ * anew, as `.dump` into an empty one does. What could not be kept is said in notes.
  */
-function inUtf8(sql: SqlJsStatic, from: Database): Uint8Array {
+function inUtf8(sql: SqlJsStatic, from: Database): { readonly bytes: Uint8Array; readonly notes: readonly string[] } {
+  const reader = new Reader(sql, from)
+  const setting = (name: string): string => `PRAGMA ${name} = ${reader.query(`PRAGMA ${name}`)[0]?.[0]}`
   const to = new sql.Database()
-  const query: Query = (text, ...values) => {
-    const statement = from.prepare(text, [...values])
-    try {
-      const rows: (string | null)[][] = []
-      while (statement.step()) rows.push(statement.get().map((value) => (value === null ? null : String(value))))
-      return rows
-    } finally {
-      statement.free()
-    }
-  }
+  const notes: string[] = []
   try {
-    to.run(dump(query, []))
-    for (const name of ['user_version', 'application_id']) to.run(`PRAGMA ${name} = ${String(query(`PRAGMA ${name}`)[0]?.[0])}`)
-    return to.export()
+    for (const name of ['page_size', 'auto_vacuum']) to.run(setting(name))
+    for (const { is, text } of dumpLines(reader, {})) {
+      if (is === 'note') notes.push(text)
+      else if (!IN_NO_TABLE_HERE.test(text)) to.run(text)
+    }
+    for (const name of ['user_version', 'application_id']) to.run(setting(name))
+    return { bytes: to.export(), notes }
   } finally {
     to.close()
   }
 }
+
+/** Statistics that this SQLite does not gather: it has no such table, and would not look into it. */
+const IN_NO_TABLE_HERE = /^INSERT INTO sqlite_stat[234]\b/
 
 /** What is in a file, before a world is made of it; or what is wrong with it. */
 export type Inspected =
@@ -78,7 +78,7 @@ export function inspectFile(sql: SqlJsStatic, name: string, bytes: Uint8Array): 
     const mapping = proposeMapping(schema)
     const { rows, problems } = readMappedRows(database, mapping, FOLLOW_FIRST)
     const wal = check.isWal ? ['The file was in WAL mode: what was not checkpointed is in a -wal file beside it, and is not here.'] : []
-    const utf16 = isUtf16(bytes) ? ['Its text was in UTF-16 and is in UTF-8 here.'] : []
+    const utf16 = isUtf16(bytes) ? ['Its text was in UTF-16 and is in UTF-8 here.', ...inUtf8(sql, database).notes] : []
     return { ok: true, schema, mapping, firstKey: rows.keys().next().value ?? null, notes: [...wal, ...utf16, ...problems] }
   } catch (error) {
     return { ok: false, problem: `SQLite cannot open “${name}”: ${messageOf(error)}. Nothing was opened.` }

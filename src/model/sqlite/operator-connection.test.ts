@@ -63,7 +63,7 @@ describe('values', () => {
 
 describe('a script', () => {
   it('of no statement is nothing', () => {
-    expect(run(' ; -- nothing\n ;; /* at all */ ')).toEqual({ statements: [], unlisted: null, notRun: 0, inTransaction: false })
+    expect(run(' ; -- nothing\n ;; /* at all */ ')).toEqual({ statements: [], unlisted: null, notRun: 0, undone: null, inTransaction: false })
   })
 
   it('has its statements where they stand', () => {
@@ -217,7 +217,8 @@ describe('what would break the playground', () => {
     ['PRAGMA journal_mode = WAL', 'cannot be set'],
     ['PRAGMA main.journal_mode(OFF)', 'cannot be set'],
     ['PRAGMA "locking_mode" = EXCLUSIVE', 'cannot be set'],
-    ['PRAGMA writable_schema = 1', 'can break the file'],
+    ["PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = 'x'", 'can break the file'],
+    ['PRAGMA writable_schema(ON); DELETE FROM "sqlite_master"', 'can break the file'],
     ['PRAGMA hard_heap_limit = 1', 'sets this by itself'],
     ['PRAGMA busy_timeout = 1', 'busyTimeoutMs'],
     ['SELECT 1\0; SELECT 2', 'NUL'],

@@ -1,14 +1,19 @@
 import type { Database, SqlJsStatic } from 'sql.js'
 import { partsOf, sqliteC, type SqliteC } from './c-api.ts'
-import { runDotCommand, type Query } from './dot-commands.ts'
+import { runDotCommand } from './dot-commands.ts'
+import { dumpedSchema, type DumpedSchema } from './dumped-schema.ts'
 import { errorOffset } from './error-position.ts'
 import { inTransaction } from './in-transaction.ts'
+import { alwaysQuoted } from './keywords.ts'
 import { LostState } from './lost-state.ts'
 import { planTree } from './query-plan.ts'
 import { RawStatement, SqlError } from './raw-statement.ts'
-import { pragmaOf, refusal, staysInConnection } from './refusals.ts'
+import { Reader } from './reader.ts'
+import { pragmaOf, refusal, staysInConnection, turnsOff } from './refusals.ts'
 import { ResultBuilder, type Outcome } from './result-builder.ts'
-import { SQL_LIMITS, type SqlCell, type SqlPosition, type SqlResult } from './result.ts'
+import type { SqlCell, SqlPosition, SqlResult } from './result.ts'
+import { ScriptTransaction } from './script-transaction.ts'
+import { shown } from '../sim/wording.ts'
 import { splitScript, type Piece } from './split-script.ts'
 import { changesRows, kindOf, type StatementKind } from './statement-kind.ts'
 import { virtualFunctions, type Moment, type VirtualFunctions } from './virtual-functions.ts'
@@ -32,15 +37,19 @@ export interface ScriptOptions {
 export class OperatorConnection {
   readonly #c: SqliteC
   readonly #database: Database
+  readonly #reader: Reader
   readonly #functions: VirtualFunctions
   readonly #isRestored: boolean
   readonly #moment: () => Moment
   #hasSettings = false
+  /** After PRAGMA writable_schema=ON: what a dump writes to the schema is taken. */
+  #takesDumpedSchema = false
 
   /** `isRestored`: the database goes on from a snapshot, and what its connections knew before is lost. */
   constructor(sql: SqlJsStatic, database: Database, isRestored: boolean, moment: () => Moment) {
     this.#c = sqliteC(sql)
     this.#database = database
+    this.#reader = new Reader(sql, database)
     this.#functions = virtualFunctions(sql)
     this.#isRestored = isRestored
     this.#moment = moment
@@ -58,10 +67,17 @@ export class OperatorConnection {
 
   #run(script: string, options: ScriptOptions): SqlResult {
     const result = new ResultBuilder()
+    const transaction = new ScriptTransaction(() => this.inTransaction())
     let index = 0
     for (const piece of splitScript(script)) {
-      if (result.isStopped) result.leaveOut()
-      else result.add(piece, this.#piece(script, piece, index++, result, options))
+      if (result.isStopped) {
+        result.leaveOut()
+        continue
+      }
+      result.add(piece, this.#piece(script, piece, index, result, options))
+      if (result.isStopped) result.undo(transaction.stopped(index, () => this.#database.run('ROLLBACK')))
+      else if (piece.is === 'statement') transaction.ran(kindOf(piece.text), index)
+      index++
     }
     return result.build(this.inTransaction())
   }
@@ -94,9 +110,51 @@ export class OperatorConnection {
   #statement(text: string, kind: StatementKind, result: ResultBuilder): Outcome {
     const refused = refusal(text, kind)
     if (refused !== null) return { is: 'refused', message: refused }
+    if (setsWritableSchema(kind)) {
+      // SQLite itself is not told: it would do so while it only looks at the statement.
+      this.#takesDumpedSchema = !turnsOff(kind.words)
+      return NOTHING_RETURNED
+    }
+    return this.#takesDumpedSchema && kind.explains === 'nothing' ? this.#withDumpedSchema(text, kind, result) : this.#plain(text, kind, result)
+  }
+
+  /** After PRAGMA writable_schema=ON. */
+  #withDumpedSchema(text: string, kind: StatementKind, result: ResultBuilder): Outcome {
+    const dumped = dumpedSchema(text)
+    if (dumped?.is === 'sequence') return this.#withWritableSchema(() => this.#plain(text, kind, result))
+    if (dumped?.is === 'virtual table') return this.#virtualTable(dumped, kind, result)
+    const changesSchema = changesRows(kind) && kind.words.some((word) => /^["'`[]?SQLITE_(?:SCHEMA|MASTER)\b/i.test(word))
+    return changesSchema ? { is: 'refused', message: 'Writing to sqlite_schema can break the file for good, so of all that only the lines are taken that .dump writes for virtual tables: change the schema with CREATE, ALTER and DROP.' } : this.#plain(text, kind, result)
+  }
+
+  /** Only for a statement that is known. */
+  #withWritableSchema(run: () => Outcome): Outcome {
+    this.#database.run('PRAGMA writable_schema = ON')
+    try {
+      return run()
+    } finally {
+      this.#database.run('PRAGMA writable_schema = OFF')
+    }
+  }
+
+  /** Makes it as CREATE does, and empties the tables behind it: a dump fills them. */
+  #virtualTable({ name, module, sql }: Extract<DumpedSchema, { is: 'virtual table' }>, kind: StatementKind, result: ResultBuilder): Outcome {
+    const modules = this.#reader.query('SELECT name FROM pragma_module_list').map(([one]) => one?.toLowerCase())
+    if (!modules.includes(module.toLowerCase())) return { is: 'refused', message: `The SQLite of the playground has no module ${shown(module)}, so there is no virtual table ${shown(name)}. It has fts3 and fts4. Leave that table out of the dump: drop it from a copy of the database first.` }
+    const before = new Set(this.#tables())
+    const outcome = this.#plain(sql, kindOf(sql), result)
+    for (const table of this.#tables()) if (!before.has(table) && table !== name) this.#plain(`DELETE FROM ${alwaysQuoted(table)}`, kind, result)
+    return { ...outcome, ...(outcome.is === 'done' ? { changes: 1 } : {}) }
+  }
+
+  #tables(): readonly string[] {
+    return this.#reader.query("SELECT name FROM sqlite_schema WHERE type = 'table'").map(([name]) => name ?? '')
+  }
+
+  #plain(text: string, kind: StatementKind, result: ResultBuilder): Outcome {
     this.#askNothingThatIsLost(kind)
     const statement = RawStatement.prepare(this.#c, this.#pointer, text)
-    if (statement === null) return { is: 'done', columns: [], rows: [], changes: null, cut: null, plan: null }
+    if (statement === null) return NOTHING_RETURNED
     try {
       const columns = statement.columns()
       const { rows, cut } = this.#rows(statement, columns.length, changesRows(kind), result)
@@ -132,22 +190,8 @@ export class OperatorConnection {
   }
 
   #dotCommand(line: string, result: ResultBuilder): Outcome {
-    const answer = runDotCommand(line, this.#query)
+    const answer = runDotCommand(line, this.#reader)
     return answer.ok ? result.takeText(answer.text) : { is: 'error', message: answer.message, position: null }
-  }
-
-  readonly #query: Query = (sql, ...values) => {
-    const statement = RawStatement.prepare(this.#c, this.#pointer, sql)
-    if (statement === null) return []
-    try {
-      values.forEach((value, index) => statement.bindText(index + 1, value))
-      const count = statement.columns().length
-      const rows: (readonly (string | null)[])[] = []
-      while (statement.step()) rows.push(statement.row(count, SQL_LIMITS.resultBytes).map((cell) => ('text' in cell ? cell.text : null)))
-      return rows
-    } finally {
-      statement.free()
-    }
   }
 
   #positionOf(message: string, script: string, { text, start }: Piece): SqlPosition | null {
@@ -173,7 +217,7 @@ export class OperatorConnection {
 
   /** Whether the connection holds something that is not in the file: settings of its own, temporary tables. */
   hasStateOfItsOwn(): boolean {
-    return this.#hasSettings || this.#database.exec('SELECT 1 FROM sqlite_temp_schema LIMIT 1').length > 0
+    return this.#hasSettings || this.#takesDumpedSchema || this.#database.exec('SELECT 1 FROM sqlite_temp_schema LIMIT 1').length > 0
   }
 
   get #pointer(): number {
@@ -183,6 +227,14 @@ export class OperatorConnection {
   close(): void {
     this.#database.close()
   }
+}
+
+const NOTHING_RETURNED: Outcome = { is: 'done', columns: [], rows: [], changes: null, cut: null, plan: null }
+
+function setsWritableSchema({ words }: StatementKind): boolean {
+  if (words[0] !== 'PRAGMA') return false
+  const { name, sets } = pragmaOf(words)
+  return sets && name === 'writable_schema'
 }
 
 function planOf(rows: readonly (readonly SqlCell[])[]): string {

@@ -14,6 +14,13 @@ const BLOB = 4
 /** Asking for the bytes of a zeroblob makes SQLite write them out: above this it is not asked. */
 const MOST_BYTES_LOOKED_AT = 67_108_864
 
+/** One value to the last bit: text and blobs by their bytes, in the encoding of the database. */
+export type RawValue =
+  | { readonly is: 'null' }
+  | { readonly is: 'integer'; readonly text: string }
+  | { readonly is: 'real'; readonly number: number }
+  | { readonly is: 'text' | 'blob'; readonly bytes: Uint8Array }
+
 /** One prepared statement, with values as SQLite has them: 64-bit integers, bytes, text with NULs in it. */
 export class RawStatement {
   readonly #c: SqliteC
@@ -99,6 +106,23 @@ export class RawStatement {
     if (bytes > MOST_BYTES_LOOKED_AT) return new Uint8Array()
     const from = this.#c.exposed._sqlite3_column_blob(this.#statement, column)
     return from === 0 ? new Uint8Array() : this.#c.peek(from, Math.min(bytes, mostBytes))
+  }
+
+  /** A value of the current row, whole. Text is read as UTF-8, whatever the encoding of the database: cast it to a blob to have its own bytes. */
+  value(column: number): RawValue {
+    const { exposed } = this.#c
+    switch (exposed._sqlite3_column_type(this.#statement, column)) {
+      case INTEGER:
+        return { is: 'integer', text: lossyText(this.#textBytes(column, Infinity)) }
+      case REAL:
+        return { is: 'real', number: exposed._sqlite3_column_double(this.#statement, column) }
+      case TEXT:
+        return { is: 'text', bytes: this.#textBytes(column, Infinity) }
+      case BLOB:
+        return { is: 'blob', bytes: this.#blobBytes(column, exposed._sqlite3_column_bytes(this.#statement, column), Infinity) }
+      default:
+        return { is: 'null' }
+    }
   }
 
   free(): void {

@@ -32,6 +32,12 @@ export function pragmaOf(words: readonly string[]): Pragma {
 const ONE_MODE = 'The playground keeps SQLite’s default here, since every connection counts on the same locks: this cannot be set.'
 const ONE_SIZE = 'The playground sets this by itself, so that a page does not run out of memory.'
 
+/** Whether a PRAGMA plainly turns something off. */
+export function turnsOff(words: readonly string[]): boolean {
+  const at = words.findIndex((word) => word === '=' || word === '(')
+  return at !== -1 && /^(?:OFF|NO|FALSE|RESET|0+)$/i.test((words[at + 1] ?? '').replaceAll(/["'`[\]]/g, ''))
+}
+
 /** Those that cannot be set, and why. Reading them is never refused. */
 const REFUSED: Readonly<Record<string, string>> = {
   journal_mode: ONE_MODE,
@@ -39,7 +45,6 @@ const REFUSED: Readonly<Record<string, string>> = {
   read_uncommitted: ONE_MODE,
   busy_timeout: 'A statement waits for a lock as long as the world says (busyTimeoutMs), on the virtual clock: this cannot be set here.',
   query_only: `Writing is forbidden and allowed by the switch ‘${FAILURES.db_reject.title}’: this cannot be set here.`,
-  writable_schema: 'Writing to sqlite_schema can break the file for good: change the schema with CREATE, ALTER and DROP.',
   schema_version: 'Another schema version makes SQLite trust a schema that may be gone: change the schema with CREATE, ALTER and DROP.',
   hard_heap_limit: ONE_SIZE,
   soft_heap_limit: ONE_SIZE,
@@ -62,9 +67,13 @@ const ASKING = new Set(
     'incremental_vacuum optimize wal_checkpoint shrink_memory').split(' '),
 )
 
+/** What is set there is what every connection begins with, and what a dump begins with. */
+const OFF_BY_DEFAULT = new Set(['foreign_keys'])
+
 /** Whether a statement leaves something behind in its connection that is not in the file. */
 export function staysInConnection({ words }: StatementKind): boolean {
   if (words[0] !== 'PRAGMA') return false
   const { name, sets } = pragmaOf(words)
-  return sets && !IN_THE_FILE.has(name) && !ASKING.has(name)
+  const isDefault = OFF_BY_DEFAULT.has(name) && turnsOff(words)
+  return sets && !isDefault && name !== 'writable_schema' && !IN_THE_FILE.has(name) && !ASKING.has(name)
 }

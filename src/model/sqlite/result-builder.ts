@@ -1,4 +1,4 @@
-import { SQL_LIMITS, type SqlCell, type SqlResult, type StatementResult } from './result.ts'
+import { SQL_LIMITS, type SqlCell, type SqlResult, type StatementResult, type Undone } from './result.ts'
 import type { Piece } from './split-script.ts'
 
 /** What became of one statement, without its place. */
@@ -10,6 +10,7 @@ export class ResultBuilder {
   #unlisted = { statements: 0, changes: 0 }
   #notRun = 0
   #bytesLeft: number = SQL_LIMITS.resultBytes
+  #undone: Undone | null = null
   isStopped = false
 
   add({ start, end }: Piece, outcome: Outcome): void {
@@ -17,6 +18,10 @@ export class ResultBuilder {
     const isListed = this.#statements.length < SQL_LIMITS.statements || this.isStopped
     if (isListed) this.#statements.push({ ...outcome, start, end })
     else this.#unlisted = { statements: this.#unlisted.statements + 1, changes: this.#unlisted.changes + changesOf(outcome) }
+  }
+
+  undo(undone: Undone | null): void {
+    this.#undone = undone
   }
 
   /** A statement that is not run, because one before it failed. */
@@ -56,7 +61,7 @@ export class ResultBuilder {
 
   build(inTransaction: boolean): SqlResult {
     const unlisted = this.#unlisted.statements === 0 ? null : this.#unlisted
-    return { statements: this.#statements, unlisted, notRun: this.#notRun, inTransaction }
+    return { statements: this.#statements, unlisted, notRun: this.#notRun, undone: this.#undone, inTransaction }
   }
 }
 

@@ -11,8 +11,17 @@ export interface SqlResult {
   readonly unlisted: { readonly statements: number; readonly changes: number } | null
   /** How many statements were left out because one before them failed or was interrupted. */
   readonly notRun: number
+  /** What was undone when a statement failed, with the transaction that it stood in; null when nothing was. */
+  readonly undone: Undone | null
   /** The connection is inside a transaction now: what it changed is not committed. */
   readonly inTransaction: boolean
+}
+
+export interface Undone {
+  /** Statements of this submission, the one that began the transaction among them, that have done nothing in the end. */
+  readonly statements: number
+  /** The transaction began before this submission, and what it did before it is undone too. */
+  readonly earlier: boolean
 }
 
 interface Common {

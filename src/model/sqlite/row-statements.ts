@@ -12,7 +12,7 @@ export interface ReadRow {
 }
 
 /** The name by which a table's rowid can be asked for: a column may have taken the usual one. null: there is none. */
-export function rowIdName({ columns, withoutRowid, kind }: TableInfo): string | null {
+export function rowIdName({ columns, withoutRowid, kind }: Pick<TableInfo, 'withoutRowid' | 'kind'> & { readonly columns: readonly Pick<ColumnInfo, 'name'>[] }): string | null {
   if (withoutRowid || kind === 'view') return null
   const taken = new Set(columns.map(({ name }) => name.toLowerCase()))
   return ['rowid', '_rowid_', 'oid'].find((name) => !taken.has(name)) ?? null

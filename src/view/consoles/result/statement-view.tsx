@@ -1,3 +1,4 @@
+import { howItStopped } from '../../../model/sqlite/how-it-stopped.ts'
 import type { SqlResult, StatementResult } from '../../../model/sqlite/result.ts'
 import { ResultTable } from './result-table.tsx'
 import styles from './result.module.css'
@@ -5,7 +6,8 @@ import { SqlError } from './sql-error.tsx'
 
 /** Everything that a submission to SQLite came back with. */
 export function SqlResultView({ result, sql }: { readonly result: SqlResult; readonly sql: string }) {
-  const { statements, unlisted, notRun, inTransaction } = result
+  const { statements, unlisted, inTransaction } = result
+  const stopped = howItStopped(result)
   return (
     <>
       {statements.map((statement) => (
@@ -16,7 +18,7 @@ export function SqlResultView({ result, sql }: { readonly result: SqlResult; rea
           {`${unlisted.statements.toLocaleString('en')} more statements were run; they changed ${rows(unlisted.changes)}.`}
         </p>
       )}
-      {notRun > 0 && <p className={styles.note}>{`${notRun.toLocaleString('en')} statement${notRun === 1 ? ' after it was' : 's after it were'} not run.`}</p>}
+      {stopped !== null && <p className={styles.note}>{stopped}</p>}
       {inTransaction && <p className={styles.note}>A transaction is open: what it changed is not committed until COMMIT.</p>}
     </>
   )
