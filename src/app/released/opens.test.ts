@@ -13,11 +13,12 @@ import { readParameters } from '../../player/params.ts'
 import type { Session } from '../../player/state.ts'
 import { KeptSessions } from '../session/kept-sessions.ts'
 import { memoryStorage } from '../storage/storage.ts'
+import { asReleased } from './as-then.ts'
 
 /**
  * What earlier releases have made: links, saved sessions, files, queries, worlds. Somebody has kept them, so they open for
- * ever, and give the same facts. The texts are frozen: they are never made again, whatever a release writes now. A new
- * kind of link gets a folder of its release beside them.
+ * ever, and give the same facts, but for what `as-then.ts` lists. The texts are frozen: they are never made again,
+ * whatever a release writes now. A new kind of link gets a folder of its release beside them.
  */
 interface Fixture {
   readonly name: string
@@ -42,7 +43,7 @@ function fixtures<Kind extends keyof Fixtures>(kind: Kind): readonly Fixtures[Ki
 /** What comes of it now: its facts, whole and as a hash, and where its run differs from the fingerprint that it carries. */
 function outcome({ world, choices, expected }: Omit<Session, 'cursor'>): { readonly text: string; readonly is: Pick<Fixture, 'facts'> & { readonly differsFrom: number | null } } {
   const trace = run(world, recorded(choices))
-  const text = factsText(trace)
+  const text = factsText(asReleased(trace))
   const facts = createHash('sha256').update(text).digest('hex').slice(0, 12)
   return { text, is: { facts, differsFrom: expected === undefined ? null : firstDifference(trace.steps, expected) } }
 }

@@ -1,5 +1,5 @@
-import { agreementAtRest } from '../checks/agreement-at-rest.ts'
-import { PROPERTY_IDS, type PropertyId } from '../checks/properties.ts'
+import { agreementAt } from '../checks/agreement-at-rest.ts'
+import { isHealed, PROPERTY_IDS, type PropertyId, type PropertyResult } from '../checks/properties.ts'
 import { addressText } from '../sim/choices.ts'
 import type { Entry, KeyVerdict, Row, Step, Told, Trace } from '../sim/trace.ts'
 
@@ -15,8 +15,10 @@ import type { Entry, KeyVerdict, Row, Step, Told, Trace } from '../sim/trace.ts'
  *     step 12 54ms A1/tell the client OK all the same/1/receive
  *       told A ok A1
  *       agreement_at_rest broken
+ *     step 24 104ms A2/set the key/1/apply
+ *       agreement_at_rest healed
  *     end
- *       agreement_at_rest broken at 8, shown by steps 4, 8
+ *       agreement_at_rest broken at 8, healed at 24, shown by steps 4, 8
  *       bounded_staleness open, lag without end
  */
 export function factsText(trace: Trace): string {
@@ -97,10 +99,13 @@ function keyText({ state, partedAt, permanentSince }: KeyVerdict): string {
   return `${state}${partedAt === null ? '' : `, parted at ${partedAt}`}${permanentSince === null ? '' : `, for good since ${permanentSince}`}`
 }
 
-/** How the properties stand at a step. Whether the stores agree is asked of this very step: a later one may rest otherwise. */
-function standings({ world, operations, properties }: Trace, step: Step): Readonly<Record<PropertyId, string>> {
+/** How the properties stand at a step. Of the stores' agreement it is what is known at this very step: a later one may rest otherwise. */
+function standings({ steps, properties }: Trace, step: Step): Readonly<Record<PropertyId, string>> {
   const standing = (id: PropertyId): string => {
-    if (id === 'agreement_at_rest') return agreementAtRest({ world, operations, steps: [step] }).verdict
+    if (id === 'agreement_at_rest') {
+      const known = agreementAt(steps, properties[id].breaks ?? [], step.index)
+      return isHealed(known) ? 'healed' : known.verdict
+    }
     const { verdict, brokenAt } = properties[id]
     return verdict !== 'broken' || (brokenAt !== null && brokenAt <= step.index) ? verdict : 'holds'
   }
@@ -109,10 +114,16 @@ function standings({ world, operations, properties }: Trace, step: Step): Readon
 
 function endLines({ properties }: Trace): readonly string[] {
   return PROPERTY_IDS.map((id) => {
-    const { verdict, brokenAt, witness, lagMs } = properties[id]
+    const { verdict, witness, lagMs } = properties[id]
     const operations = witness === null || witness.operations.length === 0 ? '' : `, by ${witness.operations.join(', ')}`
     const steps = witness === null || witness.steps.length === 0 ? '' : `, shown by steps ${witness.steps.join(', ')}`
     const lag = lagMs === undefined ? '' : lagMs === null ? ', lag without end' : `, lag ${lagMs}ms`
-    return `  ${id} ${verdict}${brokenAt === null ? '' : ` at ${brokenAt}`}${operations}${steps}${lag}`
+    return `  ${id} ${verdict}${whenBroken(properties[id])}${operations}${steps}${lag}`
   })
+}
+
+function whenBroken({ brokenAt, breaks }: PropertyResult): string {
+  if (brokenAt === null) return ''
+  const all = breaks ?? [{ brokenAt, healedAt: null }]
+  return all.map((one, index) => `${index === 0 ? '' : ', broken'} at ${one.brokenAt}${one.healedAt === null ? '' : `, healed at ${one.healedAt}`}`).join('')
 }

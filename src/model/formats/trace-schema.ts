@@ -117,6 +117,7 @@ const propertySchema = v.strictObject({
   brokenAt: v.nullable(stepNumber),
   sentence: v.string(),
   witness: v.nullable(v.strictObject({ operations: v.array(v.string()), steps: v.array(stepNumber) })),
+  breaks: v.optional(v.array(v.strictObject({ brokenAt: stepNumber, seenAt: stepNumber, healedAt: v.nullable(stepNumber) }))),
   lagMs: v.optional(v.nullable(virtualMs)),
 })
 

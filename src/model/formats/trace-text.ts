@@ -1,6 +1,6 @@
 import { SWITCHES } from '../failures/switches.ts'
 import { patternOf } from '../patterns/pattern-of.ts'
-import { PROPERTY_IDS, PROPERTY_TITLES } from '../checks/properties.ts'
+import { brokenText, PROPERTY_IDS, PROPERTY_TITLES } from '../checks/properties.ts'
 import { outputLines } from './output-text.ts'
 import type { KeyVerdict, Step, Told, Trace } from '../sim/trace.ts'
 import { duration, shown } from '../sim/wording.ts'
@@ -101,10 +101,10 @@ function switchText(step: Step): string {
 
 function propertyLines({ properties }: Trace): string[] {
   return PROPERTY_IDS.map((id) => {
-    const { verdict, brokenAt, sentence, lagMs } = properties[id]
+    const result = properties[id]
+    const { verdict, sentence, lagMs } = result
     const lag = lagMs === undefined ? '' : ` [${lagMs === null ? 'no end' : duration(lagMs)}]`
-    const at = brokenAt === null ? '' : ` at step ${brokenAt}`
-    return `${PROPERTY_TITLES[id]}: ${verdict}${at}${lag}. ${sentence}`
+    return `${PROPERTY_TITLES[id]}: ${verdict === 'broken' ? brokenText(result) : verdict}${lag}. ${sentence}`
   })
 }
 

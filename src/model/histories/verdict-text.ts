@@ -1,4 +1,4 @@
-import { PROPERTY_IDS, PROPERTY_TITLES } from '../checks/properties.ts'
+import { brokenText, PROPERTY_IDS, PROPERTY_TITLES, type PropertyResult } from '../checks/properties.ts'
 import type { RegisterValue } from '../checks/linearizability/register-model.ts'
 import type { Witness, WitnessOperation } from './history-object.ts'
 import type { HistoryVerdict, JudgedObject } from './judge-objects.ts'
@@ -29,7 +29,8 @@ function objectLines({ key, operations, verdict, configurations, witness }: Judg
 }
 
 function runLines({ properties, labels }: JudgedRun): readonly string[] {
-  const results = PROPERTY_IDS.map((id) => `  ${PROPERTY_TITLES[id]}: ${properties[id].verdict}. ${properties[id].sentence}`)
+  const standing = (result: PropertyResult): string => (result.verdict === 'broken' ? brokenText(result) : result.verdict)
+  const results = PROPERTY_IDS.map((id) => `  ${PROPERTY_TITLES[id]}: ${standing(properties[id])}. ${properties[id].sentence}`)
   const ends = labels === null ? ['  The run has not come to its end.'] : Object.entries(labels).map(([key, label]) => `  ${key} ends ${label}.`)
   return [...results, ...ends]
 }

@@ -1,4 +1,5 @@
 import type { Effect, Job, LocalEffect } from '../effects/effect.ts'
+import type { CandidateName } from './choices.ts'
 import type { Core } from './core.ts'
 import { nameOf, resume, showProcess } from './processes.ts'
 import type { Process } from './process.ts'
@@ -108,15 +109,20 @@ function jobText({ key, value }: Job): string {
 
 /** Whoever waits for a lock that is free, or for reads that have ended, may go on. */
 export function wakeBlocked(core: Core): void {
-  const { processes, schedule, locks, nowMs } = core.state
+  for (const name of whoCanWake(core)) core.state.schedule.add(core.state.nowMs, name)
+}
+
+/** Who has waited for long enough, as the schedule names it. */
+export function* whoCanWake(core: Core): Generator<CandidateName> {
+  const { processes, schedule, locks } = core.state
   for (const process of processes.values()) {
     const { effect, waitsFor, operation } = process
     if (waitsFor === null || effect === null) continue
     if (schedule.some(({ name }) => name.operation === operation.id && (name.phase === 'send' || name.phase === 'wake'))) continue
     if (effect.kind === 'lock.take') {
-      if (!locks.has(effect.key)) schedule.add(nowMs, { ...nameOf(process), phase: 'send' })
+      if (!locks.has(effect.key)) yield { ...nameOf(process), phase: 'send' }
     } else if (!waitsFor.some((id) => processes.has(id))) {
-      schedule.add(nowMs, { ...nameOf(process), phase: 'wake' })
+      yield { ...nameOf(process), phase: 'wake' }
     }
   }
 }

@@ -15,7 +15,7 @@ import { mappedRows } from './read-back.ts'
 import { candidateText, type Pending } from './schedule.ts'
 import { remap } from './remap.ts'
 import { expireDue, nextStrike, strikeNow } from './strikes.ts'
-import { moveUnasked } from './unasked.ts'
+import { moveUnasked, movesUnasked } from './unasked.ts'
 import { nextRefresh, refresh, tryAgain } from './turns.ts'
 import type { OperationRecord, Step } from './trace.ts'
 import { queuedKeys } from './work.ts'
@@ -124,6 +124,8 @@ export class Simulation {
 
   /** Takes in choices made after the last step, which then says what is switched on and whether all rests. */
   act(choices: readonly Choice[], heard: Heard = nobody): void {
+    // A run rests where somebody chooses what comes next, too.
+    const rested = this.#rests
     for (const choice of choices) {
       if (!this.#take(choice)) continue
       heard(choice)
@@ -133,8 +135,13 @@ export class Simulation {
     moveUnasked(this.#core)
     const { state, steps, picture } = this.#core
     const queued = queuedKeys(picture, state.queues)
-    const atRest = state.schedule.isEmpty && nextStrike(this.#core) === null
+    const atRest = rested || this.#rests
     steps[steps.length - 1] = { ...this.#last, switches: [...state.switches.keys()], ...(queued.length === 0 ? {} : { queued }), atRest }
+  }
+
+  /** Whether nothing more happens by itself. */
+  get #rests(): boolean {
+    return this.#core.state.schedule.isEmpty && nextStrike(this.#core) === null && !movesUnasked(this.#core)
   }
 
   get #last(): Step {

@@ -20,6 +20,21 @@ const REFRESH_AFTER = 0.8
 
 /** Begins a turn of each background program that has work and is not at it. */
 export function startTurns(core: Core): void {
+  for (const { background, owner, head, times } of dueTurns(core)) {
+    core.state.tries.set(owner, { head, times })
+    beginTurn(core, background, owner, null)
+  }
+}
+
+interface DueTurn {
+  readonly background: BackgroundProgram
+  readonly owner: string
+  readonly head: string
+  readonly times: number
+}
+
+/** The turns that would begin now. */
+export function* dueTurns(core: Core): Generator<DueTurn> {
   const { background } = patternOf(core.world)
   if (background === undefined || background.worksOn === 'expiring-entry') return
   for (const owner of ownersOf(core, background)) {
@@ -27,9 +42,7 @@ export function startTurns(core: Core): void {
     const tried = core.state.tries.get(owner)
     if (head === null || isAtWork(core, owner, null)) continue
     const times = tried?.head === head ? tried.times + 1 : 1
-    if (times > MOST_TRIES) continue
-    core.state.tries.set(owner, { head, times })
-    beginTurn(core, background, owner, null)
+    if (times <= MOST_TRIES) yield { background, owner, head, times }
   }
 }
 
