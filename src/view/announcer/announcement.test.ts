@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { on, runOf, waits } from '../../model/sim/testing/runs.ts'
+import { testWorld } from '../../model/sim/testing/worlds.ts'
 import { sampleTrace } from '../testing/sample-trace.ts'
 import { announcement } from './announcement.ts'
 
@@ -28,4 +30,12 @@ it('does not call the end of what was computed the end of the run', () => {
 
 it('does not call a pause the end', () => {
   expect(announcement(at(4, true), at(4))).toBeNull()
+})
+
+it('says what was broken and healed, where the verdict changes and at the end', () => {
+  const world = testWorld({ cached: [{ key: 'user:2', value: 'Ann', ttlMs: 60_000 }] })
+  const waited = runOf(world, on('redis_down'), waits({ operation: 'A1', caption: 'tell the client OK all the same', attempt: 1, event: 'receive' }))
+  const then = (cursor: number, playing = false) => ({ trace: waited, cursor, playing })
+  expect(announcement(then(11, true), then(12, true))).toBe('user:2 is not cached. Agreement at rest: broken at step 8, healed at step 12.')
+  expect(announcement(then(13, true), then(13))).toBe('Time passes. user:2 is not cached. Agreement at rest: broken at step 8, healed at step 12. The run has ended.')
 })

@@ -34,7 +34,8 @@ function changed(before: Moment, after: Moment): string {
 }
 
 function verdictSentence({ trace, cursor }: Moment): string {
-  return `${verdictWords(trace, cursor, null).title}.`
+  const { title, healed } = verdictWords(trace, cursor, null)
+  return healed === null ? `${title}.` : `${title}. ${healed}`
 }
 
 function atEnd({ trace, cursor }: Moment): boolean {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { sampleTrace } from '../testing/sample-trace.ts'
-import { runOf } from '../../model/sim/testing/runs.ts'
-import { testWorld } from '../../model/sim/testing/worlds.ts'
-import { digest, standing } from './standing.ts'
+import { asks, at, off, on, runOf, waits } from '../../model/sim/testing/runs.ts'
+import { testWorld, writes } from '../../model/sim/testing/worlds.ts'
+import { digest, healedSentence, standing } from './standing.ts'
 
 const trace = sampleTrace()
 const BROKEN_AT_6 = { verdict: 'broken', brokenAt: 6, sentence: 'It broke.', witness: { operations: [], steps: [3, 6] } } as const
@@ -38,4 +38,24 @@ it('says nothing of the end of a run that was cut', () => {
   const healthy = runOf(testWorld())
   expect(digest(healthy, healthy.steps.length - 1, true)).toBe('nothing broken so far')
   expect(digest(healthy, healthy.steps.length - 1)).toBe('nothing broken')
+})
+
+const told = at('A1', 'tell the client OK all the same', 'receive')
+
+it('keeps what broke and was repaired: broken where it was seen, healed from the step of the repair on', () => {
+  const repaired = runOf(testWorld(), on('redis_down'), off('redis_down', told), asks(writes('A2', 'Bea'), told))
+  const last = repaired.steps.length - 1
+  const { brokenAt, seenAt, healedAt } = repaired.properties.agreement_at_rest.breaks![0]!
+  expect(standing(repaired, seenAt - 1, 'agreement_at_rest').is).toBe('open')
+  expect(standing(repaired, healedAt! - 1, 'agreement_at_rest')).toMatchObject({ is: 'broken', short: `broken at step ${brokenAt}` })
+  expect(digest(repaired, healedAt! - 1)).toBe('broken: agreement at rest')
+  expect(healedSentence(repaired, healedAt! - 1)).toBeNull()
+  expect(standing(repaired, last, 'agreement_at_rest')).toMatchObject({ is: 'healed', short: `broken at step ${brokenAt}, healed at step ${healedAt}` })
+  expect(digest(repaired, last)).toBe('healed: agreement at rest')
+})
+
+it('keeps a staleness that the TTL has ended', () => {
+  const world = testWorld({ cached: [{ key: 'user:2', value: 'Ann', ttlMs: 60_000 }] })
+  const waited = runOf(world, on('redis_down'), waits(told))
+  expect(healedSentence(waited, waited.steps.length - 1)).toBe('Agreement at rest: broken at step 8, healed at step 12.')
 })

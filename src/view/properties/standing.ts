@@ -1,10 +1,11 @@
-import { agreementAtRest } from '../../model/checks/agreement-at-rest.ts'
-import { PROPERTY_IDS, PROPERTY_TITLES, type PropertyId, type PropertyResult } from '../../model/checks/properties.ts'
+import { agreementAt } from '../../model/checks/agreement-at-rest.ts'
+import { brokenText, isHealed, PROPERTY_IDS, PROPERTY_TITLES, type PropertyId, type PropertyResult } from '../../model/checks/properties.ts'
 import type { Trace } from '../../model/sim/trace.ts'
 
 /** How a property stands at a step: what breaks it later is not told before it happens. */
 export interface Standing {
-  readonly is: 'holds' | 'broken' | 'open'
+  /** `healed`: it was broken, and is whole again. */
+  readonly is: 'holds' | 'broken' | 'healed' | 'open'
   readonly short: string
   readonly sentence: string
   readonly brokenAt: number | null
@@ -14,10 +15,11 @@ export interface Standing {
 
 /** `isCut`: the trace is only the beginning of its run, and has no end. */
 export function standing(trace: Trace, cursor: number, id: PropertyId, isCut = false): Standing {
-  const { verdict, brokenAt, sentence, witness } = resultAt(trace, cursor, id)
+  const result = resultAt(trace, cursor, id)
+  const { verdict, brokenAt, sentence, witness } = result
   if (verdict === 'broken' && brokenAt !== null && brokenAt <= cursor) {
     const steps = (witness?.steps ?? []).filter((step) => step <= cursor)
-    return { is: 'broken', short: `broken at step ${brokenAt}`, sentence, brokenAt, steps }
+    return { is: isHealed(result) ? 'healed' : 'broken', short: brokenText(result), sentence, brokenAt, steps }
   }
   const atEnd = !isCut && cursor === trace.steps.length - 1
   if (verdict === 'open') return { is: 'open', short: 'open', sentence, brokenAt: null, steps: [] }
@@ -30,17 +32,24 @@ export function standing(trace: Trace, cursor: number, id: PropertyId, isCut = f
   }
 }
 
-/** Whether the stores agree at rest is asked of this very step: a later one may rest otherwise. */
+/** Of the stores' agreement it is what is known at this very step: a later one may rest otherwise. */
 function resultAt(trace: Trace, cursor: number, id: PropertyId): PropertyResult {
-  const { world, operations, steps } = trace
-  if (id !== 'agreement_at_rest') return trace.properties[id]
-  return agreementAtRest({ world, operations, steps: steps.slice(cursor, cursor + 1) })
+  return id === 'agreement_at_rest' ? agreementAt(trace.steps, trace.properties[id].breaks ?? [], cursor) : trace.properties[id]
 }
 
-/** All seven in a line: what is broken, by name where it is one. */
+/** All seven in a line: what is broken, or was, by name where it is one. */
 export function digest(trace: Trace, cursor: number, isCut = false): string {
   const all = PROPERTY_IDS.map((id) => ({ id, is: standing(trace, cursor, id).is }))
-  const broken = all.filter(({ is }) => is === 'broken').map(({ id }) => PROPERTY_TITLES[id])
+  const named = (wanted: Standing['is']): readonly string[] => all.filter(({ is }) => is === wanted).map(({ id }) => PROPERTY_TITLES[id])
+  const broken = named('broken')
   if (broken.length > 0) return `broken: ${broken.length === 1 ? broken[0] : broken.length}`
+  const [healed] = named('healed')
+  if (healed !== undefined) return `healed: ${healed}`
   return !isCut && cursor === trace.steps.length - 1 ? 'nothing broken' : 'nothing broken so far'
+}
+
+/** What became of the stores' agreement, where it was broken and all is well again; null where there is nothing to tell. */
+export function healedSentence(trace: Trace, cursor: number): string | null {
+  const { is, short } = standing(trace, cursor, 'agreement_at_rest')
+  return is === 'healed' ? `Agreement at rest: ${short}.` : null
 }

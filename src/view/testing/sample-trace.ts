@@ -1,3 +1,4 @@
+import { agreementAtRest } from '../../model/checks/agreement-at-rest.ts'
 import { PROPERTY_IDS, type PropertyId, type PropertyResult } from '../../model/checks/properties.ts'
 import { START } from '../../model/sim/choices.ts'
 import type { KeyVerdict, MessageView, Step, Told, Trace } from '../../model/sim/trace.ts'
@@ -190,14 +191,9 @@ function steps(): Step[] {
 
 const holds: PropertyResult = { verdict: 'holds', brokenAt: null, sentence: 'Nothing in this run breaks it.', witness: null }
 
-function properties(): Record<PropertyId, PropertyResult> {
+function propertiesOf(list: readonly Step[]): Record<PropertyId, PropertyResult> {
   const all = Object.fromEntries(PROPERTY_IDS.map((id) => [id, holds])) as Record<PropertyId, PropertyResult>
-  all.agreement_at_rest = {
-    verdict: 'broken',
-    brokenAt: 6,
-    sentence: 'All is quiet and user:2 is Bob in SQLite but Ann in Redis.',
-    witness: { operations: ['A1'], steps: [3, 6] },
-  }
+  all.agreement_at_rest = agreementAtRest({ world: SAMPLE_WORLD, operations: OPERATIONS, steps: list })
   all.bounded_staleness = { verdict: 'open', brokenAt: null, sentence: 'No bound was given.', witness: null, lagMs: null }
   return all
 }
@@ -205,5 +201,5 @@ function properties(): Record<PropertyId, PropertyResult> {
 /** The run above, or one made of other steps. */
 export function sampleTrace(list: readonly Step[] = steps()): Trace {
   const numbered = list.map((step, index) => ({ ...step, index, atMs: index * 10 }))
-  return { format: 1, world: SAMPLE_WORLD, choices: [], operations: OPERATIONS, steps: numbered, unused: [], properties: properties() }
+  return { format: 1, world: SAMPLE_WORLD, choices: [], operations: OPERATIONS, steps: numbered, unused: [], properties: propertiesOf(numbered) }
 }

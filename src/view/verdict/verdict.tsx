@@ -57,6 +57,7 @@ function VerdictCard({ trace, cursor, prospects }: CardProps) {
       </div>
       <p className={styles.text} {...heir('verdict')}>
         <Text>{words.text}</Text> <Since words={words} />
+        {words.healed !== null && <Text>{words.healed}</Text>}
       </p>
       <div id={`${id}-why`} hidden={!(alarm && open)}>
         {alarm && open && <Reasons trace={trace} cursor={cursor} words={words} />}

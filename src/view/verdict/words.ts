@@ -1,5 +1,6 @@
 import type { KeyState, KeyVerdict, Prospects, Step, Trace } from '../../model/sim/trace.ts'
 import { valueText } from '../parts/value-text.ts'
+import { healedSentence } from '../properties/standing.ts'
 import { latestKey, toldSentences } from './outcomes.ts'
 
 /**
@@ -21,6 +22,8 @@ export interface VerdictWords {
   readonly text: string
   readonly partedAt: number | null
   readonly permanentSince: number | null
+  /** What the stores have gone through, where they were apart with all quiet and are not any more. */
+  readonly healed: string | null
   /** Other keys that do not agree, in a few words each. */
   readonly others: readonly { readonly key: string; readonly state: KeyState; readonly text: string }[]
 }
@@ -33,7 +36,8 @@ export function verdictWords(trace: Trace, cursor: number, prospects: Prospects 
   const ranked = Object.values(step.keys).toSorted((one, other) => SEVERITY[other.state] - SEVERITY[one.state])
   const worst = ranked[0]
   const current = worst === undefined || SEVERITY[worst.state] < SEVERITY.behind ? latest(trace, step) : worst
-  if (current === undefined) return untouched(step)
+  const healed = healedSentence(trace, step.index)
+  if (current === undefined) return { ...untouched(step), healed }
   const until = prospects?.step === cursor && prospects.key === current.key ? prospects.until : null
   return {
     tone: TONE[current.state],
@@ -44,6 +48,7 @@ export function verdictWords(trace: Trace, cursor: number, prospects: Prospects 
     text: [...toldSentences(trace, step, current.key), storesSentence(step, current, until)].join(' '),
     partedAt: current.partedAt,
     permanentSince: current.permanentSince,
+    healed,
     others: ranked
       .filter((verdict) => verdict !== current && SEVERITY[verdict.state] >= SEVERITY.behind)
       .map((verdict) => ({ key: verdict.key, state: verdict.state, text: apart(verdict) })),
@@ -93,6 +98,7 @@ function untouched(step: Step): VerdictWords {
       : 'What Redis holds, SQLite holds too. The next read of another key fills it.',
     partedAt: null,
     permanentSince: null,
+    healed: null,
     others: [],
   }
 }

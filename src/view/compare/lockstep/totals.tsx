@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { PROPERTY_IDS, PROPERTY_TITLES } from '../../../model/checks/properties.ts'
+import { isHealed, PROPERTY_IDS, PROPERTY_TITLES, type PropertyId, type PropertyResult } from '../../../model/checks/properties.ts'
 import { measureRun, type OperationMeasure, type RunMeasures } from '../../../model/measures/measure-run.ts'
 import type { Trace } from '../../../model/sim/trace.ts'
 import { lessonOf } from '../../../lessons/patterns.ts'
@@ -19,8 +19,12 @@ const ROWS: readonly Row[] = [
   { title: 'Reads', of: ({ hits, misses }) => <Text>{hits + misses === 0 ? 'none' : `${hits} from the cache, ${misses} from the database`}</Text> },
   { title: 'A read can lag by', of: ({ stalenessMs }) => (stalenessMs === null ? <strong className={styles.bad}>no end</strong> : <Text>{timeText(stalenessMs)}</Text>) },
   { title: 'Lost', of: ({ lost }) => (lost.length === 0 ? <Text>nothing</Text> : <strong className={styles.bad}>{`${lost.join(', ')}, told OK`}</strong>) },
-  { title: 'Broken', of: (_, { properties }) => <List items={PROPERTY_IDS.filter((id) => properties[id].verdict === 'broken').map((id) => PROPERTY_TITLES[id])} none="no property" isBad /> },
+  { title: 'Broken', of: (_, { properties }) => <List items={PROPERTY_IDS.filter((id) => properties[id].verdict === 'broken').map((id) => brokenItem(id, properties[id]))} none="no property" isBad /> },
 ]
+
+function brokenItem(id: PropertyId, result: PropertyResult): string {
+  return isHealed(result) ? `${PROPERTY_TITLES[id]} (healed at step ${result.breaks?.at(-1)?.healedAt})` : PROPERTY_TITLES[id]
+}
 
 /** What the whole run costs, and what it gets wrong. */
 export function Totals({ traces }: { readonly traces: readonly Trace[] }) {
