@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import initSqlJs from 'sql.js'
+import fc from 'fast-check'
+import initSqlJs, { type Database } from 'sql.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toBase64 } from '../../src/model/sim/bytes.ts'
 import { byVirtualTime } from '../../src/model/sim/chooser.ts'
@@ -9,7 +10,10 @@ import { createRun } from '../../src/model/sim/run.ts'
 import { testWorld } from '../../src/model/sim/testing/worlds.ts'
 import { SqliteDatabase } from '../../src/model/sqlite/database.ts'
 import { inspectFile } from '../../src/model/sqlite/open-file.ts'
+import { dump } from '../../src/model/sqlite/dump.ts'
+import { Reader } from '../../src/model/sqlite/reader.ts'
 import type { StatementResult } from '../../src/model/sqlite/result.ts'
+import { contentsOf, hostileTables, schemaOf, UTF8_TEXTS } from '../../src/model/sqlite/testing/hostile-tables.ts'
 import { findSqlite3 } from './find-sqlite3.ts'
 
 const shell = await findSqlite3((sentence) => console.log(sentence))
@@ -30,6 +34,11 @@ function printed(script: string): string {
   const result = ours(script)
   if (result.is !== 'text') throw new Error(JSON.stringify(result))
   return result.text
+}
+
+/** Everything that is in a database. */
+function allOf(database: Database): unknown {
+  return { contents: contentsOf(sql, database, 'bytes'), schema: schemaOf(sql, database) }
 }
 
 const SHOP = `
@@ -94,6 +103,42 @@ describe.skipIf('reason' in shell)('the console and the real sqlite3', () => {
     const numbers = `CREATE TABLE r(x); INSERT INTO r VALUES ${values.map((value) => `(${value})`).join(', ')};`
     const { output } = await real.run(':memory:', `${printed(`${numbers}\n.dump`)}\n${values.map((value) => `SELECT count(*) FROM r WHERE x = ${value} AND typeof(x) = 'real';`).join('\n')}\n`)
     expect(output.trim().split('\n')).toEqual(values.map(() => '1'))
+  })
+
+  test('our .dump makes the same database again there, whatever is in it', async () => {
+    let number = 0
+    for (const statements of fc.sample(hostileTables(UTF8_TEXTS), { numRuns: 40, seed: 1 })) {
+      const database = new sql.Database()
+      for (const statement of statements) database.run(statement)
+      const file = join(folder, `again ${number++}.sqlite`)
+      const { errors } = await real.run(file, `${dump(new Reader(sql, database), {})}\n`)
+      expect(errors).toBe('')
+      const again = new sql.Database(await readFile(file))
+      expect(allOf(again)).toEqual(allOf(database))
+      for (const one of [database, again]) one.close()
+    }
+  })
+
+  test.each(['.dump', '.dump --preserve-rowids'])('what %s prints there makes the same database here', async (command) => {
+    const file = join(folder, `dumped by ${command}.sqlite`)
+    const search = "CREATE VIRTUAL TABLE f USING fts4(body); INSERT INTO f(docid, body) VALUES (3, 'the quick fox'); CREATE TABLE plain(x); INSERT INTO plain VALUES ('\\n' || char(10)); ANALYZE;"
+    const { output, errors } = await real.run(file, `${SHOP}${search}\n${command}\n`)
+    expect(errors).toBe('')
+    const database = SqliteDatabase.create(sql, [])
+    const result = database.operator().run(output, { interruptAt: null, readOnly: false, starts: () => undefined, ran: () => undefined })
+    expect(result).toMatchObject({ notRun: 0, undone: null, inTransaction: false })
+    expect(result.statements.filter(({ is }) => is !== 'done')).toEqual([])
+    expect(allOf(new sql.Database(database.committedFile()))).toEqual(allOf(new sql.Database(await readFile(file))))
+    database.close()
+  })
+
+  test.each([
+    ['fts5', 'CREATE VIRTUAL TABLE v USING fts5(body);'],
+    ['rtree', 'CREATE VIRTUAL TABLE v USING rtree(id, a, b);'],
+  ])('a dump with %s in it says which module is missing here', async (module, script) => {
+    const { output } = await real.run(':memory:', `${script}\n.dump\n`)
+    const result = ours(output)
+    expect(result.is === 'refused' && result.message).toContain(`no module ${module}`)
   })
 
   test('a database that is downloaded is opened there: it is whole, and holds what was committed', async () => {

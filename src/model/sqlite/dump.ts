@@ -122,7 +122,7 @@ function* rowLines(reader: Reader, table: string, { allRowids = false, lineEnds 
   // Generated columns are not among those of table_info.
   const columns = reader.query('SELECT name FROM pragma_table_info(?1)', table).map(([column]) => column ?? '')
   const rowids = rowidsOf(reader, table, allRowids)
-  if (rowids.are === 'lost') yield note(`The rowids of ${quotedName(table)} are not kept: its columns are called rowid, _rowid_ and oid, so that no statement can name them.`)
+  if (rowids.are === 'lost') yield note(`The rowids of ${quotedName(table)} may be others here: its columns are called rowid, _rowid_ and oid, so that no statement can name them.`)
   const named = rowids.are === 'written' ? rowids.name : null
   const into = named === null ? quotedName(table) : `${quotedName(table)}(${[named, ...columns.map(quotedName)].join(',')})`
   const values = valueReader(reader)
