@@ -6,9 +6,10 @@ import { exploreCell, type Cell, type Witness } from '../../model/explore/cell.t
 import type { Setup } from '../../model/explore/machine/setup.ts'
 import { NotPlayable, type Replay } from '../../model/explore/replay/director.ts'
 import { replayOf } from '../../model/explore/replay/replay.ts'
-import { EXPLORED } from '../../model/explore/scenarios.ts'
+import { EXPLORED, FAULT_KINDS } from '../../model/explore/scenarios.ts'
 import { DEFAULT_LIMITS } from '../../model/explore/search/search.ts'
 import { setupOf, Unknown } from '../../model/explore/setup-of.ts'
+import { FAILURES, wordsOf } from '../../model/failures/failures.ts'
 import { traceText } from '../../model/formats/trace-text.ts'
 import { PATTERNS } from '../../model/patterns/patterns.ts'
 import { recorded } from '../../model/sim/chooser.ts'
@@ -23,14 +24,14 @@ const USAGE = `npm run explore -- [--pattern ID] [--scenario ID] [--json]
   --ttl SECONDS  the TTL of every entry (default: none; 60 for refresh_ahead)
   --clients N    1 to 4 (default: the scenario's); more than it has got write values of their own
   --faults K     at most so many faults (default: the scenario's; where it has none, they are crashes)
-  --kinds a,b    which faults, instead of the scenario's
+  --kinds a,b    which faults, instead of the scenario's (--list says what each of them matches)
   --budget N     stop at so many states (default: ${DEFAULT_LIMITS.states.toLocaleString('en')})
   --reduce       leave out orders that make no difference
   --json         one cell as a JSON object, with the choices that make the stage play each run; more than one
                  as a JSON array, a cell a line. Nothing else is printed
   --trace        the shortest run to the worst label as the stage plays it, and the end of a link to it
   --label LABEL  the run to another label
-  --list         the ids of every pattern and scenario
+  --list         the ids of every pattern, scenario and fault
 Silence npm's own lines with: npm run --silent explore -- ...
 Exit code: 0, or 1 and a sentence when what was asked for makes no sense, or the stage cannot play it.`
 
@@ -189,6 +190,7 @@ function listing(): string {
     [title, ...entries.map(([id, text]) => `  ${id.padEnd(24)} ${text}`), ''].join('\n')
   return [
     rows('patterns', Object.values(PATTERNS).map(({ id, title, policies }) => [id, `${title} (policies: ${policies.join(', ')})`])),
-    rows('scenarios', EXPLORED.map(({ id, freedom }) => [id, freedom])),
+    rows('scenarios', EXPLORED.map(({ id, title, freedom }) => [id, `${title}: ${freedom}`])),
+    rows('faults, each wherever it matches', FAULT_KINDS.map((id) => [id, `${FAILURES[id].title}: ${wordsOf(FAILURES[id].matches)}. ${FAILURES[id].does}`])),
   ].join('\n')
 }

@@ -57,7 +57,7 @@ async function setUp(values: Values): Promise<Setup> {
   const policy = oneOf(POLICY_IDS, values.policy, 'policy')
   const faults = values.faults?.split(',').filter((id) => id !== '').map((id) => oneOf(FAULT_IDS, id, 'fault')!)
   const { world, choices } = variant(
-    { id: '', title: '', question: '', ...start },
+    start,
     { ...(pattern && { pattern }), policy: policy ?? policyFor(start.world, pattern), ...(faults && { faults }) },
   )
   const given = values.choices === undefined ? [] : must(parseChoices(await json(values.choices)))

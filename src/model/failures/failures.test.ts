@@ -3,7 +3,7 @@ import type { Effect } from '../effects/effect.ts'
 import { PATTERNS } from '../patterns/patterns.ts'
 import { FAULT_IDS } from '../sim/ids.ts'
 import { healthyRun } from './healthy-run.ts'
-import { FAILURES, failuresOf, matches, switchMatches, titleOf, type FailureId } from './failures.ts'
+import { FAILURES, failuresOf, matches, switchMatches, titleOf, worldTitle, type FailureId } from './failures.ts'
 import { actOf, MATCHES } from './matches.ts'
 
 const OPTIONS = { policy: 'delete', ttlMs: undefined, retryPausesMs: [], secondDeleteAfterMs: 0, tryAgainAfterMs: 0 } as const
@@ -73,6 +73,12 @@ describe('a title', () => {
     expect(() => titleOf('redis_to_no', 'SET lost on the way')).toThrow('redis_to_no needs one title')
     expect(titleOf('first_write', 'A first write')).toBe('A first write')
     expect(() => titleOf('first_write')).toThrow('first_write needs one title')
+  })
+
+  it('of a world that an earlier release wrote down is the one of today', () => {
+    expect(worldTitle({ scenario: 'redis_to_no', title: 'SET lost on the way' })).toBe('Redis request lost')
+    expect(worldTitle({ scenario: 'first_write', title: 'A first write' })).toBe('A first write')
+    expect(worldTitle({ title: 'My own' })).toBe('My own')
   })
 
   it('stands for one failure', () => {

@@ -41,28 +41,28 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
     title: 'Database rejects',
     does: 'SQLite answers a statement with a definite error, and does nothing.',
     matches: 'statement',
-    switch: { narrowedTo: 'writing statement', outcome: 'a definite error until switched off', chip: 'reject', heading: 'Faults', place: 'database-wire', lasts: true },
+    switch: { narrowedTo: 'writing statement', outcome: 'a definite error', chip: 'reject', heading: 'Faults', place: 'database-wire', lasts: true },
   },
   db_unavail: {
     id: 'db_unavail',
     title: 'Database unreachable',
     does: 'The connection to SQLite is refused, and nothing is run.',
     matches: 'statement',
-    switch: { narrowedTo: null, outcome: 'refused until switched off', chip: 'refuse', heading: 'Faults', place: 'database-wire', lasts: true },
+    switch: { narrowedTo: null, outcome: 'connection refused', chip: 'refuse', heading: 'Faults', place: 'database-wire', lasts: true },
   },
   db_acklost: {
     id: 'db_acklost',
     title: 'Database reply lost',
     does: 'SQLite runs a statement, and its caller hears nothing in time.',
     matches: 'changing statement',
-    switch: { narrowedTo: 'write to the database', outcome: 'time-out, though it was run', chip: 'lose reply', heading: 'Faults', place: 'database-wire', lasts: false },
+    switch: { narrowedTo: 'write to the database', outcome: 'time-out, but run', chip: 'lose reply', heading: 'Faults', place: 'database-wire', lasts: false },
   },
   redis_down: {
     id: 'redis_down',
     title: 'Redis unreachable',
     does: 'The connection to Redis is refused; what it holds stays there.',
     matches: 'command',
-    switch: { narrowedTo: null, outcome: 'refused until switched off, memory kept', chip: 'refuse', heading: 'Faults', place: 'redis-wire', lasts: true },
+    switch: { narrowedTo: null, outcome: 'refused, memory kept', chip: 'refuse', heading: 'Faults', place: 'redis-wire', lasts: true },
   },
   redis_to_no: {
     id: 'redis_to_no',
@@ -90,42 +90,42 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
     title: 'App crashes',
     does: 'The process of an app dies with its memory: its client never gets an answer, and what it had sent still arrives.',
     matches: 'step',
-    switch: { narrowedTo: { words: 'between its two writes' }, outcome: 'the client never gets an answer', chip: 'crash between writes', heading: 'Faults', place: 'app', lasts: false },
+    switch: { narrowedTo: { words: 'between its two writes' }, outcome: 'no answer', chip: 'crash between writes', heading: 'Faults', place: 'app', lasts: false },
   },
   redis_restart: {
     id: 'redis_restart',
     title: 'Redis restarts empty',
     does: 'Redis restarts and holds nothing any more.',
     matches: { words: 'Redis, at any time' },
-    switch: { narrowedTo: { words: 'after the next command that Redis runs' }, outcome: 'memory empty', chip: 'restart empty', heading: 'Faults', place: 'redis', lasts: false },
+    switch: { narrowedTo: { words: 'after the next command' }, outcome: 'memory empty', chip: 'restart empty', heading: 'Faults', place: 'redis', lasts: false },
   },
   evict: {
     id: 'evict',
     title: 'Key evicted',
     does: 'Redis makes room and drops the key.',
     matches: { words: 'the key, at any time while Redis holds it' },
-    switch: { narrowedTo: { words: 'after the next command on the key' }, outcome: 'Redis makes room', chip: 'evict', heading: 'Faults', place: 'redis', lasts: false },
+    switch: { narrowedTo: { words: 'after its next use' }, outcome: 'Redis makes room', chip: 'evict', heading: 'Faults', place: 'redis', lasts: false },
   },
   expire: {
     id: 'expire',
     title: 'Key expires',
     does: 'The TTL of the key runs out, and Redis drops it.',
     matches: { words: 'a key that has a TTL' },
-    switch: { narrowedTo: { words: 'after the next command on the key' }, outcome: 'its TTL runs out; needs a TTL', chip: 'expire', heading: 'Faults', place: 'redis', lasts: false },
+    switch: { narrowedTo: { words: 'after its next use' }, outcome: 'only with a TTL', chip: 'expire', heading: 'Faults', place: 'redis', lasts: false },
   },
   writers: {
     id: 'writers',
     title: 'Two writers',
     does: 'Two clients write the same key at the same time, and nothing fails.',
     matches: { words: 'two writes of one key, in any order of their steps' },
-    switch: { narrowedTo: { words: 'between its two writes' }, outcome: 'another client writes', chip: 'two writers', heading: 'Who goes first', place: 'clients', lasts: false },
+    switch: { narrowedTo: { words: 'between its two writes' }, outcome: 'a second write', chip: 'two writers', heading: 'Who goes first', place: 'clients', lasts: false },
   },
   oob: {
     id: 'oob',
     title: 'Row edited by hand',
     does: 'Somebody changes the row with an UPDATE of their own, and no app knows of it.',
     matches: { words: 'the row, at any time' },
-    switch: { narrowedTo: { words: 'after the next answered write' }, outcome: 'a real UPDATE behind the app', chip: 'edit row', heading: 'Behind the app’s back', place: 'database', lasts: false },
+    switch: { narrowedTo: { words: 'after a write’s answer' }, outcome: 'a real UPDATE', chip: 'edit row', heading: 'Behind the app’s back', place: 'database', lasts: false },
   },
   relay_dup: {
     id: 'relay_dup',
@@ -145,6 +145,12 @@ export function titleOf(id: string, own?: string): string {
   const title = failure === undefined ? own : FAILURES[failure].title
   assert(title !== undefined && (failure === undefined || own === undefined), `${id} needs one title: a failure's from the table, or else its own.`)
   return title
+}
+
+/** The title of a world. One that an earlier release wrote down goes by its failure's title of today. */
+export function worldTitle({ scenario, title }: { readonly scenario?: string | undefined; readonly title: string }): string {
+  const failure = IDS.find((one) => one === scenario)
+  return failure === undefined ? title : FAILURES[failure].title
 }
 
 /** Whether a failure can strike this. */

@@ -25,12 +25,12 @@ const MARKS: ReadonlySet<Effect['kind']> = new Set(['db.markOutboxRow', 'db.mark
 /** Both sides, the stage and the explorer, ask these and nothing else. */
 export const MATCHES = {
   statement: { words: 'any statement', holds: ({ store }) => store === 'database' },
-  'writing statement': { words: 'each statement that writes', holds: (act) => isChange(act, 'database') && !TRANSACTIONS.has(act.effect!.kind) },
+  'writing statement': { words: 'every write', holds: (act) => isChange(act, 'database') && !TRANSACTIONS.has(act.effect!.kind) },
   'changing statement': { words: 'any statement that changes something', holds: (act) => isChange(act, 'database') },
-  'write to the database': { words: 'the next write to the database', holds: (act) => isOwnWrite(act, 'database') },
-  command: { words: 'any command to Redis', holds: ({ store }) => store === 'redis' },
-  'changing command': { words: 'any command to Redis that changes something', holds: (act) => isChange(act, 'redis') },
-  'write to the cache': { words: 'the next write to the cache', holds: (act) => isOwnWrite(act, 'redis') },
+  'write to the database': { words: 'next database write', holds: (act) => isOwnWrite(act, 'database') },
+  command: { words: 'any command', holds: ({ store }) => store === 'redis' },
+  'changing command': { words: 'any command that changes something', holds: (act) => isChange(act, 'redis') },
+  'write to the cache': { words: 'next cache write', holds: (act) => isOwnWrite(act, 'redis') },
   step: { words: 'any step of an app', holds: ({ effect }) => effect !== null },
   mark: { words: 'the mark of a relay or flusher, after it has applied something', holds: ({ effect }) => effect !== null && MARKS.has(effect.kind) },
 } as const satisfies Readonly<Record<string, Match>>

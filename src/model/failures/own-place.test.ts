@@ -59,15 +59,15 @@ test.each(PATTERN_IDS)('a crash strikes %s where its switch says', (pattern) => 
 
 test('switches name the place in the pattern on the stage, and say it in general where none is named', () => {
   const lost = SWITCHES.find(({ id }) => id === 'redis_to_no')!
-  expect(lost.detail).toBe('the next write to the cache: time-out, not applied')
-  expect(switchDetail(lost, PATTERNS.wt_db_first)).toBe('the next write to the cache, SET: time-out, not applied')
-  expect(switchDetail(lost, PATTERNS.cdc_del)).toBe('the next write to the cache, the relay’s DEL: time-out, not applied')
+  expect(lost.detail).toBe('next cache write: time-out, not applied')
+  expect(switchDetail(lost, PATTERNS.wt_db_first)).toBe('next cache write, SET: time-out, not applied')
+  expect(switchDetail(lost, PATTERNS.cdc_del)).toBe('next cache write, the relay’s DEL: time-out, not applied')
   const crash = SWITCHES.find(({ id }) => id === 'crash')!
-  expect(switchDetail(crash, PATTERNS.wt_cache_first)).toBe('between SET and UPDATE: the client never gets an answer')
-  expect(switchDetail(crash, PATTERNS.write_around)).toBe('after UPDATE, before the answer: the client never gets an answer')
+  expect(switchDetail(crash, PATTERNS.wt_cache_first)).toBe('between SET and UPDATE: no answer')
+  expect(switchDetail(crash, PATTERNS.write_around)).toBe('after UPDATE, before the answer: no answer')
   const writers = SWITCHES.find(({ id }) => id === 'writers')!
-  expect(switchDetail(writers, PATTERNS.cache_aside)).toBe('between UPDATE and DEL: another client writes')
-  expect(switchDetail(writers, PATTERNS.serialised)).toBe('at the same time: another client writes')
+  expect(switchDetail(writers, PATTERNS.cache_aside)).toBe('between UPDATE and DEL: a second write')
+  expect(switchDetail(writers, PATTERNS.serialised)).toBe('at the same time: a second write')
 })
 
 function textOf(step: Step | undefined): string {

@@ -1,3 +1,4 @@
+import { worldTitle } from '../failures/failures.ts'
 import { SWITCHES } from '../failures/switches.ts'
 import { patternOf } from '../patterns/pattern-of.ts'
 import { brokenText, PROPERTY_IDS, PROPERTY_TITLES } from '../checks/properties.ts'
@@ -16,7 +17,7 @@ import { duration, shown } from '../sim/wording.ts'
 export function traceText(trace: Trace): string {
   const { world, steps } = trace
   const head = [
-    `${world.title} (${world.scenario ?? 'a world of its own'})`,
+    `${worldTitle(world)} (${world.scenario ?? 'a world of its own'})`,
     `pattern ${world.pattern}: ${patternOf(world).title}${policyText(world)}`,
     '',
   ]

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { worldTitle } from '../../model/failures/failures.ts'
 import { LONGEST_LINK, linkTo } from '../../player/link.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { usePlayerApi } from '../use-player.ts'
@@ -12,7 +13,7 @@ export function EmbedState() {
   useEffect(() => {
     void linkTo(api.getState()).then((link) => {
       const { world } = api.getState()
-      setSnippet(embedSnippet(link.length > LONGEST_LINK ? location.origin + location.pathname : link, world.title))
+      setSnippet(embedSnippet(link.length > LONGEST_LINK ? location.origin + location.pathname : link, worldTitle(world)))
     })
   }, [api])
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { lessonOf } from '../../../lessons/patterns.ts'
+import { worldTitle } from '../../../model/failures/failures.ts'
 import { stopsOf } from '../../../player/stops.ts'
 import { Announcer } from '../../../view/announcer/announcer.tsx'
 import { Button } from '../../../view/parts/button.tsx'
@@ -52,7 +53,7 @@ function Heading() {
   return (
     <header className={styles.heading}>
       <h1 className={styles.title}>
-        <Text>{world.title}</Text>{' '}
+        <Text>{worldTitle(world)}</Text>{' '}
         <span className={styles.count}>
           <Text>{`${reached} of ${all.length}${isCut ? ' so far' : ''}`}</Text>
         </span>
