@@ -125,6 +125,11 @@ export function isCacheEffect(effect: Effect): effect is Extract<Effect, CacheAc
   return effect.kind.startsWith('cache.')
 }
 
+/** Whether it asks the cache for a value. */
+export function looksInCache({ kind }: Effect): boolean {
+  return kind === 'cache.get' || kind === 'cache.getVersioned' || kind === 'cache.getOrLease'
+}
+
 export function isCallEffect(effect: Effect): effect is CallEffect {
   return effect.kind.startsWith('provider.')
 }

@@ -91,7 +91,7 @@ function toldText(told: Told): string {
     case 'unknown':
       return told.silent ? 'told nothing' : 'told that it is unknown'
     case 'value':
-      return `read ${text(told.value)} from the ${told.source}${told.phantom ? ', phantom' : told.stale ? ', stale' : ''}`
+      return `read ${text(told.value)} from the ${told.source}${told.lookup === 'not reached' ? ', cache not reached' : ''}${told.phantom ? ', phantom' : told.stale ? ', stale' : ''}`
   }
 }
 

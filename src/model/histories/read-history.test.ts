@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { on, runOf } from '../sim/testing/runs.ts'
+import { asks, on, runOf } from '../sim/testing/runs.ts'
 import { reads, testWorld, writes } from '../sim/testing/worlds.ts'
 import { judgeObjects, type HistoryVerdict } from './judge-objects.ts'
 import { readHistory, type ReadHistory, type ReadingOptions } from './read-history.ts'
@@ -187,6 +187,14 @@ describe('one of our own traces', () => {
   it('is judged key by key, each beginning with its row', () => {
     expect(read(JSON.stringify(runOf(world)))).toMatchObject({ format: 'a trace', model: 'register' })
     expect(judged(JSON.stringify(runOf(world)))).toMatchObject({ verdict: 'linearizable', objects: [{ key: 'user:2', operations: 2 }] })
+  })
+
+  it('opens as an earlier release wrote it, which told neither breaks nor what came of looking in the cache', () => {
+    const told = { operation: 'A1', caption: 'tell the client OK all the same', attempt: 1, event: 'receive' } as const
+    const trace = runOf(world, on('redis_down'), asks(reads('A9'), told))
+    const text = JSON.stringify(trace, (name, value: unknown) => (name === 'breaks' || name === 'lookup' ? undefined : value))
+    expect(text).not.toBe(JSON.stringify(trace))
+    expect(read(text).run?.properties).toEqual(trace.properties)
   })
 
   it('comes to the verdict that the trace holds itself', () => {

@@ -2,7 +2,7 @@ import { lostWrites } from '../checks/durable-acknowledgement.ts'
 import type { KeyHistory, Operation } from '../checks/history.ts'
 import { historiesOf } from '../checks/history-of-run.ts'
 import type { OperationId } from '../sim/ids.ts'
-import type { Step, Trace } from '../sim/trace.ts'
+import type { Step, Told, Trace } from '../sim/trace.ts'
 
 /** What one operation of a client came to. Times are virtual milliseconds. */
 export interface OperationMeasure {
@@ -11,7 +11,7 @@ export interface OperationMeasure {
   /** From the moment it was asked for until its client was told; null where it was told nothing. */
   readonly latencyMs: number | null
   readonly outcome: Operation['outcome']
-  /** Of a read that was answered with a value: whether the cache had it. */
+  /** Of a read that was answered with a value: whether the cache had it; null also where the cache could not say. */
   readonly hit: boolean | null
   /** Of such a read: how long, when it was asked for, the row had no longer held that value. 0: it was fresh. */
   readonly lagMs: number | null
@@ -26,6 +26,8 @@ export interface RunMeasures {
   readonly messages: { readonly database: number; readonly redis: number; readonly provider: number }
   readonly hits: number
   readonly misses: number
+  /** Reads that were answered without the cache: it was not reached, or not asked. They are neither. */
+  readonly unreached: number
   /** How long, at most, a read of the cache could lag the database; null: with no end. */
   readonly stalenessMs: number | null
   /** Writes that were told OK and are not in the commit history, or were overwritten by an older attempt. */
@@ -36,13 +38,13 @@ export function measureRun(trace: Trace): RunMeasures {
   const histories = historiesOf(trace)
   const answers = answersOf(trace.steps)
   const operations = histories.flatMap((history) => history.operations.filter(isClients).map((operation) => measured(operation, history, trace.steps, answers)))
-  const reads = operations.filter(({ hit }) => hit !== null)
-  const hits = reads.filter(({ hit }) => hit).length
+  const count = (wanted: Lookup): number => operations.filter(({ id }) => answers.get(id)?.lookup === wanted).length
   return {
     operations: operations.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
     messages: { database: sentTo(trace.steps, 'database'), redis: sentTo(trace.steps, 'redis'), provider: sentTo(trace.steps, 'app:provider') },
-    hits,
-    misses: reads.length - hits,
+    hits: count('hit'),
+    misses: count('miss'),
+    unreached: count('not reached') + count('not asked'),
     stalenessMs: trace.properties.bounded_staleness.lagMs ?? null,
     lost: lostWrites(histories),
   }
@@ -52,8 +54,10 @@ function isClients({ client }: Operation): boolean {
   return client !== 'operator'
 }
 
+type Lookup = Extract<Told, { is: 'value' }>['lookup']
+
 interface Answer {
-  readonly hit: boolean
+  readonly lookup: Lookup
   readonly phantom: boolean
 }
 
@@ -62,7 +66,7 @@ function answersOf(steps: readonly Step[]): ReadonlyMap<OperationId, Answer> {
   const answers = new Map<OperationId, Answer>()
   for (const { told } of steps) {
     for (const one of Object.values(told)) {
-      if (one.is === 'value' && !answers.has(one.operation)) answers.set(one.operation, { hit: one.hit, phantom: one.phantom })
+      if (one.is === 'value' && !answers.has(one.operation)) answers.set(one.operation, { lookup: one.lookup, phantom: one.phantom })
     }
   }
   return answers
@@ -77,7 +81,7 @@ function measured(operation: Operation, history: KeyHistory, steps: readonly Ste
     kind,
     latencyMs: returned === null ? null : steps[returned]!.atMs - askedMs,
     outcome,
-    hit: answer?.hit ?? null,
+    hit: answer?.lookup === 'hit' || (answer?.lookup === 'miss' ? false : null),
     lagMs: answer === null || answer.phantom ? null : lagOf(operation, history, steps),
     phantom: answer?.phantom ?? false,
   }

@@ -193,9 +193,16 @@ function toldOf(core: Core, operation: OperationId, key: string, outcome: ReplyO
       const committed = value === null || ledger.wasCommitted(key, value)
       const stale = !fresh && committed
       const phantom = !fresh && !committed
-      return { is: 'value', operation, key, value, version, source, hit: source === 'cache', stale, phantom }
+      return { is: 'value', operation, key, value, version, source, hit: source === 'cache', lookup: lookupOf(core, operation, source), stale, phantom }
     }
   }
+}
+
+function lookupOf({ state }: Core, operation: OperationId, source: 'cache' | 'database'): Extract<Told, { is: 'value' }>['lookup'] {
+  if (source === 'cache') return 'hit'
+  const found = state.lookups.get(operation)
+  if (found === undefined) return 'not asked'
+  return found === 'answered' ? 'miss' : 'not reached'
 }
 
 /** An operation is over: its client may go on, and so may whatever waited for it. */
@@ -205,6 +212,7 @@ export function end(core: Core, id: OperationId, key: string | null): void {
   assert(operation !== undefined, `the operation ${id} ended but is not known.`)
   state.ended.add(id)
   state.askedAt.delete(id)
+  state.lookups.delete(id)
   const client: ClientId = operation.client
   if (state.busy.get(client) === id) state.busy.delete(client)
   startReadyOperations(core)

@@ -74,6 +74,8 @@ export class RunState {
   replica = new LayeredMap<{ readonly row: Row | null }>()
   /** What long rows held before a statement of an app, whole. */
   longBefore = new Map<string, string>()
+  /** What came of looking in the cache, for each operation under way that has tried. */
+  lookups = new Map<OperationId, 'answered' | 'failed'>()
   /** Operations whose queued write has been flushed. */
   flushed = new Set<OperationId>()
   /** How often each thing without a client has happened: it makes their addresses unique. */
@@ -114,6 +116,7 @@ export class RunState {
     copy.fates = new Map(this.fates)
     copy.replica = this.replica.copy()
     copy.longBefore = new Map(this.longBefore)
+    copy.lookups = new Map(this.lookups)
     copy.flushed = new Set(this.flushed)
     copy.counts = new Map(this.counts)
     return copy

@@ -1,3 +1,4 @@
+import { looksInCache } from '../effects/effect.ts'
 import { releaseBlocked } from './locks.ts'
 import type { Core } from './core.ts'
 import { IDLE_APP } from './picture.ts'
@@ -14,6 +15,7 @@ export function beginProcess(core: Core, task: Task): void {
 /** Resumes the generator with what its effect came back with, up to its next effect. */
 export function resume(core: Core, process: Process, outcome: Resume): void {
   const { id } = process.operation
+  if (process.effect !== null && looksInCache(process.effect)) keepLookup(core, process, outcome)
   let program = core.programs.get(id)
   if (program === undefined) {
     // After a restore from a snapshot: drive a new generator to the same place.
@@ -21,6 +23,13 @@ export function resume(core: Core, process: Process, outcome: Resume): void {
     core.programs.set(id, program)
   }
   standAt(core, moveOn(process, outcome, resumeProgram(program, outcome)))
+}
+
+/** What is told of a read is whether its cache had the value: of one that never answered nobody can say. */
+function keepLookup({ state }: Core, { operation }: Process, { ok }: Resume): void {
+  const id = operation.kind === 'call' ? operation.for : operation.id
+  if (state.ended.has(id) || state.lookups.get(id) === 'answered') return
+  state.lookups.set(id, ok ? 'answered' : 'failed')
 }
 
 function standAt(core: Core, process: Process): void {

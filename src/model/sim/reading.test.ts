@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { START } from './choices.ts'
+import { measureRun } from '../measures/measure-run.ts'
+import { PATTERNS } from '../patterns/patterns.ts'
+import { PATTERN_IDS } from './ids.ts'
 import { at, endOf, eventsOf, off, on, runOf, stepAt } from './testing/runs.ts'
 import { reads, testWorld, writes } from './testing/worlds.ts'
 
@@ -11,7 +14,7 @@ describe('a read', () => {
   it('that hits is answered from the cache and asks nobody else', () => {
     const trace = runOf(world)
     expect(lanes(trace)).toEqual(['redis: GET user:2', 'client:A: “Ann”'])
-    expect(endOf(trace).told['A']).toEqual({ is: 'value', operation: 'A1', key: 'user:2', value: 'Ann', version: 1, source: 'cache', hit: true, stale: false, phantom: false })
+    expect(endOf(trace).told['A']).toEqual({ is: 'value', operation: 'A1', key: 'user:2', value: 'Ann', version: 1, source: 'cache', hit: true, lookup: 'hit', stale: false, phantom: false })
     expect(endOf(trace).sentence).toBe('A reads “Ann” from the cache, a hit.')
   })
 
@@ -33,19 +36,31 @@ describe('a read', () => {
     const trace = runOf(world, on('redis_down'))
     expect(lanes(trace)).toEqual(['redis: GET user:2', 'database: SELECT name FROM users WHERE id = 2', 'client:A: “Ann”'])
     expect(eventsOf(trace, 'refuse')).toEqual(['look in the cache'])
+    // Neither a hit nor a miss: nobody looked.
+    expect(endOf(trace).told['A']).toMatchObject({ source: 'database', hit: false, lookup: 'not reached' })
+    expect(endOf(trace).sentence).toBe('A reads “Ann” from the database, as the cache was not reached.')
+    expect(measureRun(trace)).toMatchObject({ hits: 0, misses: 0, unreached: 1, operations: [{ hit: null }] })
+  })
+
+  it.each(PATTERN_IDS)('under %s tells a cache that was not reached from one that had nothing', (pattern) => {
+    const lookupIn = (...choices: Parameters<typeof runOf>[1][]): unknown => {
+      const told = endOf(runOf({ ...world, pattern, policy: PATTERNS[pattern].policies[0]!, cached: [] }, ...choices)).told['A']!
+      return told.is === 'value' ? told.lookup : told.is
+    }
+    expect([lookupIn(), lookupIn(on('redis_down'))]).toEqual(['miss', 'not reached'])
   })
 
   it('does the same when the GET times out', () => {
     const trace = runOf({ ...world, timeoutMs: { database: 80, redis: 5 } })
     expect(eventsOf(trace, 'timeout')).toEqual(['look in the cache'])
     expect(eventsOf(trace, 'send')).not.toContain('fill the cache')
-    expect(endOf(trace).told['A']).toMatchObject({ value: 'Ann', source: 'database' })
+    expect(endOf(trace).told['A']).toMatchObject({ value: 'Ann', source: 'database', lookup: 'not reached' })
   })
 
   it('that misses still answers when the fill fails', () => {
     const trace = runOf({ ...world, cached: [] }, on('redis_down', at('A1', 'look in the cache', 'receive')))
     expect(eventsOf(trace, 'refuse')).toEqual(['fill the cache'])
-    expect(endOf(trace).told['A']).toMatchObject({ is: 'value', value: 'Ann', source: 'database' })
+    expect(endOf(trace).told['A']).toMatchObject({ is: 'value', value: 'Ann', source: 'database', lookup: 'miss' })
   })
 
   it('with neither store at hand is told the error', () => {

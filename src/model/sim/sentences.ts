@@ -140,10 +140,12 @@ function toldSentence(client: ClientId, told: Told): string {
       return `${client} is told that the outcome is unknown: ${told.reason}.`
     case 'value': {
       const value = told.value === null ? 'that there is no such row' : `“${shown(told.value)}”`
-      return `${client} reads ${value} from the ${told.source}${told.hit ? ', a hit' : ''}${freshness(told)}.`
+      return `${client} reads ${value} from the ${told.source}${LOOKUPS[told.lookup]}${freshness(told)}.`
     }
   }
 }
+
+const LOOKUPS = { hit: ', a hit', miss: '', 'not reached': ', as the cache was not reached', 'not asked': '' } as const
 
 function freshness({ stale, phantom }: Extract<Told, { is: 'value' }>): string {
   if (phantom) return '; the database has not committed it'

@@ -171,6 +171,8 @@ export type Told =
       readonly version: number | null
       readonly source: 'cache' | 'database'
       readonly hit: boolean
+      /** What came of looking in the cache: one that refused, or did not answer in time, had no chance to hit or miss. */
+      readonly lookup: 'hit' | 'miss' | 'not reached' | 'not asked'
       /** An older value: the row held it before, but at no time while the read was under way. */
       readonly stale: boolean
       /** The row has never held this value. */

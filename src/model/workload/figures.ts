@@ -21,6 +21,8 @@ export interface Figures {
   /** Of reads that were answered with a value. */
   readonly hits: number
   readonly misses: number
+  /** Of those too: answered without the cache, which was not reached. */
+  readonly unreached: number
   /** How long the value that a stale read got had been replaced when it was asked for. */
   readonly staleMs: Counts
   readonly phantoms: number
@@ -32,7 +34,7 @@ export interface Figures {
 }
 
 export function noFigures(pattern: PatternId): Figures {
-  return { pattern, runs: 0, operations: 0, readMs: [], writeMs: [], errors: 0, untold: 0, hits: 0, misses: 0, staleMs: [], phantoms: 0, messages: 0, lost: 0, endless: 0 }
+  return { pattern, runs: 0, operations: 0, readMs: [], writeMs: [], errors: 0, untold: 0, hits: 0, misses: 0, unreached: 0, staleMs: [], phantoms: 0, messages: 0, lost: 0, endless: 0 }
 }
 
 /** Plays the run of one seed on real stores and adds what it came to. */
@@ -44,7 +46,7 @@ export function createWorkload(sql: SqlJsStatic): (figures: Figures, workload: W
   }
 }
 
-export function withRun(figures: Figures, { operations, messages, hits, misses, stalenessMs, lost }: RunMeasures): Figures {
+export function withRun(figures: Figures, { operations, messages, hits, misses, unreached, stalenessMs, lost }: RunMeasures): Figures {
   const waited = (kind: 'read' | 'write'): readonly number[] => operations.flatMap((one) => (one.kind === kind && one.latencyMs !== null ? [one.latencyMs] : []))
   return {
     pattern: figures.pattern,
@@ -56,6 +58,7 @@ export function withRun(figures: Figures, { operations, messages, hits, misses, 
     untold: figures.untold + operations.filter(({ outcome }) => outcome === 'open').length,
     hits: figures.hits + hits,
     misses: figures.misses + misses,
+    unreached: figures.unreached + unreached,
     staleMs: added(figures.staleMs, operations.flatMap(({ lagMs }) => (lagMs === null || lagMs === 0 ? [] : [lagMs]))),
     phantoms: figures.phantoms + operations.filter(({ phantom }) => phantom).length,
     messages: figures.messages + messages.database + messages.redis + messages.provider,

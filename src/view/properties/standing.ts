@@ -1,4 +1,5 @@
 import { agreementAt } from '../../model/checks/agreement-at-rest.ts'
+import { breaksKnownAt, isSettled } from '../../model/checks/breaks.ts'
 import { brokenText, isHealed, PROPERTY_IDS, PROPERTY_TITLES, type PropertyId, type PropertyResult } from '../../model/checks/properties.ts'
 import type { Trace } from '../../model/sim/trace.ts'
 
@@ -46,6 +47,13 @@ export function digest(trace: Trace, cursor: number, isCut = false): string {
   const [healed] = named('healed')
   if (healed !== undefined) return `healed: ${healed}`
   return !isCut && cursor === trace.steps.length - 1 ? 'nothing broken' : 'nothing broken so far'
+}
+
+/** The step that healed a key which was apart with all quiet; null where it was not, or is not any more. */
+export function healedAt({ steps, properties }: Trace, cursor: number, key: string): number | null {
+  const last = breaksKnownAt(properties.agreement_at_rest.breaks ?? [], cursor).at(-1)
+  const seen = last === undefined ? undefined : steps[last.seenAt]?.keys[key]
+  return last !== undefined && seen !== undefined && isSettled(seen) ? last.healedAt : null
 }
 
 /** What became of the stores' agreement, where it was broken and all is well again; null where there is nothing to tell. */

@@ -35,6 +35,8 @@ function readText({ value }: Extract<Told, { is: 'value' }>): string {
   return value === null ? 'read: no such row' : `read: “${valueText(value)}”`
 }
 
-function readDetail({ source, hit, stale, phantom }: Extract<Told, { is: 'value' }>): string {
-  return `from the ${source}, ${hit ? 'hit' : 'miss'}${phantom ? ', never committed' : stale ? ', stale' : ''}`
+const LOOKUPS = { hit: ', hit', miss: ', miss', 'not reached': ', cache not reached', 'not asked': '' } as const
+
+function readDetail({ source, lookup, stale, phantom }: Extract<Told, { is: 'value' }>): string {
+  return `from the ${source}${LOOKUPS[lookup]}${phantom ? ', never committed' : stale ? ', stale' : ''}`
 }

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { act, screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
+import { on, runOf, waits } from '../../model/sim/testing/runs.ts'
+import { testWorld } from '../../model/sim/testing/worlds.ts'
 import { draw } from '../testing/draw.tsx'
 import { Truths } from './truths.tsx'
 
@@ -26,4 +28,11 @@ it('changes at once under reduced motion', () => {
   const { player } = draw(<Truths />, { cursor: 2, motion: 'reduce' })
   act(() => player.setState({ cursor: 3, cameFrom: 2 }))
   expect(cells()[1]).toBe('Database holds: Bob')
+})
+
+it('says of what the cache holds that it was apart, and which step healed it', () => {
+  const world = testWorld({ cached: [{ key: 'user:2', value: 'Ann', ttlMs: 60_000 }] })
+  const waited = runOf(world, on('redis_down'), waits({ operation: 'A1', caption: 'tell the client OK all the same', attempt: 1, event: 'receive' }))
+  draw(<Truths />, { trace: waited, cursor: waited.steps.length - 1 })
+  expect(cells().at(-1)).toBe('Redis unreachable; it kept: nothingempty, healed at step 12')
 })

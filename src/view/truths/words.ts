@@ -2,6 +2,7 @@ import type { Entry, KeyState, KeyVerdict, Step, Told, Trace } from '../../model
 import { clientsOf } from '../../player/clients-of.ts'
 import { timeText } from '../parts/time-text.ts'
 import { valueText } from '../parts/value-text.ts'
+import { healedAt } from '../properties/standing.ts'
 import { focusKey } from '../stage/focus.ts'
 
 /** One of the three truths: what was told, what the database holds, what the cache holds. */
@@ -10,7 +11,7 @@ export interface Truth {
   readonly value: string
   /** The hue of a value; null where there is none. */
   readonly version: number | null
-  /** The state and the words of the one that differs. */
+  /** The state and the words of the one that differs, or did and was healed. */
   readonly mark: { readonly state: KeyState; readonly words: string } | null
 }
 
@@ -21,7 +22,7 @@ export function truthsAt(trace: Trace, step: Step): readonly Truth[] {
   if (key === null || verdict === undefined) return []
   const clients = clientsOf(trace).filter((client) => concerns(trace, step.told[client], key))
   const told = (clients.length === 0 ? clientsOf(trace).slice(0, 1) : clients).map((client) => toldTruth(client, step.told[client]))
-  return [...told, databaseTruth(step, verdict), cacheTruth(step, verdict)]
+  return [...told, databaseTruth(step, verdict), cacheTruth(step, verdict, healedAt(trace, step.index, key))]
 }
 
 function concerns(trace: Trace, told: Told | undefined, key: string): boolean {
@@ -65,7 +66,7 @@ function databaseTruth(step: Step, { key, database }: KeyVerdict): Truth {
   return { label: 'Database holds', value: database === null ? 'no row' : valueText(database), version, mark: null }
 }
 
-function cacheTruth(step: Step, verdict: KeyVerdict): Truth {
+function cacheTruth(step: Step, verdict: KeyVerdict, healed: number | null): Truth {
   const entry = step.cache.entries[verdict.key]
   const isDown = step.switches.includes('redis_down')
   return {
@@ -73,17 +74,17 @@ function cacheTruth(step: Step, verdict: KeyVerdict): Truth {
     label: isDown ? 'Redis unreachable; it kept' : 'Cache holds',
     value: verdict.cache === null ? 'nothing' : valueText(verdict.cache),
     version: entry?.version ?? null,
-    mark: cacheMark(verdict, entry),
+    mark: cacheMark(verdict, entry, healed === null ? '' : `healed at step ${healed}`),
   }
 }
 
-function cacheMark({ state }: KeyVerdict, entry: Entry | undefined): Truth['mark'] {
+function cacheMark({ state }: KeyVerdict, entry: Entry | undefined, healed: string): Truth['mark'] {
   const ttl = entry === undefined || entry.expiresMs === null ? 'no TTL' : `until ${timeText(entry.expiresMs)}`
   switch (state) {
     case 'agree':
-      return null
+      return healed === '' ? null : { state, words: healed }
     case 'empty':
-      return { state, words: 'empty' }
+      return { state, words: healed === '' ? 'empty' : `empty, ${healed}` }
     case 'behind':
       return { state, words: 'behind' }
     case 'stale':

@@ -56,6 +56,6 @@ function toldSentence(client: ClientId, told: Exclude<Told, { is: 'idle' }>): st
     case 'unknown':
       return told.silent ? `${client} was told nothing.` : `${client} was told that the outcome is unknown: ${told.reason}.`
     case 'value':
-      return `${client} read ${told.value === null ? 'no row' : valueText(told.value)} from the ${told.source}.`
+      return `${client} read ${told.value === null ? 'no row' : valueText(told.value)} from the ${told.source}${told.lookup === 'not reached' ? ', as the cache was not reached' : ''}.`
   }
 }

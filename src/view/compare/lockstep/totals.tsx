@@ -16,11 +16,16 @@ interface Row {
 const ROWS: readonly Row[] = [
   { title: 'Clients wait', of: ({ operations }) => <List items={operations.map(waited)} /> },
   { title: 'Messages', of: ({ messages }) => <Text>{messagesText(messages)}</Text> },
-  { title: 'Reads', of: ({ hits, misses }) => <Text>{hits + misses === 0 ? 'none' : `${hits} from the cache, ${misses} from the database`}</Text> },
+  { title: 'Reads', of: (measures) => <Text>{readsText(measures)}</Text> },
   { title: 'A read can lag by', of: ({ stalenessMs }) => (stalenessMs === null ? <strong className={styles.bad}>no end</strong> : <Text>{timeText(stalenessMs)}</Text>) },
   { title: 'Lost', of: ({ lost }) => (lost.length === 0 ? <Text>nothing</Text> : <strong className={styles.bad}>{`${lost.join(', ')}, told OK`}</strong>) },
   { title: 'Broken', of: (_, { properties }) => <List items={PROPERTY_IDS.filter((id) => properties[id].verdict === 'broken').map((id) => brokenItem(id, properties[id]))} none="no property" isBad /> },
 ]
+
+function readsText({ hits, misses, unreached }: RunMeasures): string {
+  const all = [...(hits + misses === 0 ? [] : [`${hits} from the cache, ${misses} from the database`]), ...(unreached === 0 ? [] : [`${unreached} without the cache`])]
+  return all.length === 0 ? 'none' : all.join(', ')
+}
 
 function brokenItem(id: PropertyId, result: PropertyResult): string {
   return isHealed(result) ? `${PROPERTY_TITLES[id]} (healed at step ${result.breaks?.at(-1)?.healedAt})` : PROPERTY_TITLES[id]

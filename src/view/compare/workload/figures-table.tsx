@@ -19,7 +19,8 @@ const ROWS: readonly Row[] = [
   { title: 'Stale reads', of: (figures) => ofReads(totalOf(figures.staleMs), figures) },
   { title: 'Of a value that was replaced before', of: ({ staleMs }) => (totalOf(staleMs) === 0 ? 'none' : percentiles(staleMs)) },
   { title: 'Reads of what was never committed', of: (figures) => ofReads(figures.phantoms, figures) },
-  { title: 'Hits', of: (figures) => ofReads(figures.hits, figures) },
+  { title: 'Hits', of: ({ hits, misses }) => (hits === 0 ? 'none' : `${hits.toLocaleString('en')} (${share(hits, hits + misses)} of hits and misses)`) },
+  { title: 'Reads without the cache, which was not reached', of: (figures) => ofReads(figures.unreached, figures) },
   { title: 'Messages per operation', of: ({ messages, operations }) => (operations === 0 ? 'none' : (messages / operations).toFixed(2)) },
   { title: 'Told an error', of: (figures) => ofAll(figures.errors, figures) },
   { title: 'Told that nobody knows, or nothing', of: (figures) => ofAll(figures.untold, figures) },
@@ -121,8 +122,8 @@ function percentiles(counts: Counts): string | ReactElement {
   )
 }
 
-function ofReads(times: number, { hits, misses }: Figures): string {
-  return times === 0 ? 'none' : `${times.toLocaleString('en')} (${share(times, hits + misses)} of reads)`
+function ofReads(times: number, { hits, misses, unreached }: Figures): string {
+  return times === 0 ? 'none' : `${times.toLocaleString('en')} (${share(times, hits + misses + unreached)} of reads)`
 }
 
 function ofAll(times: number, { operations }: Figures): string {
