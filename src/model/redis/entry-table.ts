@@ -3,6 +3,7 @@ import type { Deadline } from './deadline.ts'
 import type { Entry, EntryType, EntryValue, StringForm } from './entry.ts'
 import { KeyMap, type KeyText } from './key-text.ts'
 import { entryBytes } from './memory-model.ts'
+import type { BulkReply } from './reply.ts'
 import { ScanIndex } from './scan-index.ts'
 import { VolatileKeys, type VolatileItem } from './volatile-keys.ts'
 
@@ -14,6 +15,8 @@ export interface OwnEntry extends VolatileItem {
   form: StringForm
   expiresAtUnixMs: Deadline | null
   use: number
+  /** The value of a string as GET answers with it, made by the first; null when the value is another since. */
+  reply: BulkReply | null
   /** Its index in the list of all entries. */
   index: number
 }
@@ -61,12 +64,12 @@ export class EntryTable {
 
   /** An empty string under a key that is not there yet. */
   insert(key: KeyText, use: number): OwnEntry {
-    return this.#add({ key, type: 'string', value: '', form: 'plain', expiresAtUnixMs: null, use, index: -1, volatileIndex: -1 })
+    return this.#add({ key, type: 'string', value: '', form: 'plain', expiresAtUnixMs: null, use, reply: null, index: -1, volatileIndex: -1 })
   }
 
   /** An entry as it was; a TTL counts only once `placeVolatile` has been called. */
   insertCopy({ key, type, value, form, expiresAtUnixMs, use }: Entry): void {
-    this.#add({ key, type, value, form, expiresAtUnixMs, use, index: -1, volatileIndex: -1 })
+    this.#add({ key, type, value, form, expiresAtUnixMs, use, reply: null, index: -1, volatileIndex: -1 })
   }
 
   #add(entry: OwnEntry): OwnEntry {
@@ -86,6 +89,7 @@ export class EntryTable {
     this.#measure(entry, -1)
     entry.type = type
     entry.value = value
+    entry.reply = null
     entry.form = form
     this.#measure(entry, 1)
   }

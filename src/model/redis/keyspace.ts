@@ -1,10 +1,11 @@
 import { copyOf, type Argument } from './bytes.ts'
 import { ChangedKeys } from './changed-keys.ts'
 import type { Deadline } from './deadline.ts'
-import type { Entry, EntryType, EntryValue, StringForm, TypedValue } from './entry.ts'
+import type { Entry, EntryType, EntryValue, StringEntry, StringForm, TypedValue } from './entry.ts'
 import { EntryTable, type OwnEntry } from './entry-table.ts'
 import { keyTextOf, type KeyText } from './key-text.ts'
 import { ownValue, share, type CollectionType, type OwnValues } from './own-value.ts'
+import { bulk, type BulkReply } from './reply.ts'
 import { stringEncoding } from './string-encoding.ts'
 import { WatchedKeys, type Presence } from './watched-keys.ts'
 
@@ -86,6 +87,12 @@ export class Keyspace {
   isExpired(key: KeyText): boolean {
     const entry = this.#table.get(key)
     return entry !== undefined && this.#isExpired(entry)
+  }
+
+  /** Its value as a reply, which is made once: nothing of it changes while the value stays. */
+  replyOf(entry: StringEntry): BulkReply {
+    const own = ownEntry(entry)
+    return (own.reply ??= bulk(entry.value))
   }
 
   // --- writing

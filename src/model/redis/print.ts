@@ -1,7 +1,7 @@
 import { asciiUpperCase, bytesOf, latin1, type Argument } from './bytes.ts'
 import { hexEscape, quotedUnit } from './quote.ts'
 import { doubleText } from './double-text.ts'
-import type { MapReply, Reply } from './reply.ts'
+import { bytesToRead, type MapReply, type Reply } from './reply.ts'
 import { charactersOf } from './utf8.ts'
 import { isValueWord } from './value-words.ts'
 
@@ -27,7 +27,7 @@ function format(reply: Reply, indent: string): string {
     case 'integer':
       return `(integer) ${reply.value}`
     case 'bulk':
-      return quotedBytes(reply.bytes)
+      return quotedBytes(bytesToRead(reply))
     case 'nil':
     case 'nil-array':
       return '(nil)'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { array, bulk, error, integer, isError, NIL, OK, plainReply } from './reply.ts'
+import { array, bulk, bytesToRead, error, integer, isError, NIL, OK, plainReply } from './reply.ts'
 
 const bytes = new TextEncoder().encode('Zoë')
 
@@ -15,8 +15,26 @@ describe('a bulk reply', () => {
     expect(reply.bytes).toEqual(bytes)
   })
 
+  it('is encoded once for readers who promise not to write, however long it is held', () => {
+    const reply = bulk('Zoë')
+    expect(bytesToRead(reply)).toEqual(bytes)
+    expect(bytesToRead(reply)).toBe(bytesToRead(reply))
+    reply.bytes.fill(0)
+    expect(bytesToRead(reply)).toEqual(bytes)
+    expect(bytesToRead(bulk(bytes))).toBe(bytes)
+    expect(bytesToRead({ type: 'bulk', bytes })).toBe(bytes)
+  })
+
+  it('does not hold a long text twice', () => {
+    const reply = bulk('é'.repeat(1000))
+    expect(bytesToRead(reply)).toHaveLength(2000)
+    expect(bytesToRead(reply)).not.toBe(bytesToRead(reply))
+  })
+
   it('is deeply equal to one that was given the same, and to no other', () => {
-    expect(bulk('a')).toEqual(bulk('a'))
+    const looked = bulk('a')
+    bytesToRead(looked)
+    expect(looked).toEqual(bulk('a'))
     expect(bulk('a')).not.toEqual(bulk('b'))
     expect(bulk(Uint8Array.of(1))).not.toEqual(bulk(Uint8Array.of(2)))
   })

@@ -36,7 +36,7 @@ export interface IntegerReply {
   readonly value: bigint
 }
 
-/** `bytes` belongs to the reader: each look at it may make a fresh copy, so look once. */
+/** `bytes` belongs to the reader: each look at it may make a fresh copy, so look once; or not at all, see `bytesToRead`. */
 export interface BulkReply {
   readonly type: 'bulk'
   readonly bytes: Uint8Array
@@ -120,6 +120,11 @@ export function array(items: readonly Reply[]): ArrayReply {
   return { type: 'array', items }
 }
 
+/** The bytes of a bulk reply, without a copy of them where there are some: to be read, and never to be written to. */
+export function bytesToRead(reply: BulkReply): Uint8Array {
+  return reply instanceof LazyBulk ? reply.bytesToRead() : reply.bytes
+}
+
 /** What is in a bulk reply without a copy of it: to be read, and never to be written to. */
 export function bulkArgument(reply: BulkReply): Argument {
   return reply instanceof LazyBulk ? reply.given : reply.bytes
@@ -165,22 +170,35 @@ class Integer implements IntegerReply {
   }
 }
 
+/** Longer text is encoded anew at each look: it would be held twice, and encoding it is not what its reader waits for. */
+const MOST_HELD_TWICE = 256
+
 /**
  * A value as it was given, and encoded only when somebody reads it: encoding costs as much as the
- * rest of a GET, and the fastest readers (a cache hit whose text is shown) look at most once.
+ * rest of a GET. A reply lives as long as the value that it answers with, so short text is encoded once.
  * Two of these are deeply equal when the same text or the same bytes were stored; a literal
  * `{ type, bytes }` is not deeply equal to either (`plainReply` is), and never wrongly so.
  */
 class LazyBulk implements BulkReply {
   readonly type = 'bulk'
   readonly given: Argument
+  /** Private, so that whether somebody has looked makes no difference to `toEqual`. */
+  #encoded: Uint8Array | null = null
 
   constructor(given: Argument) {
     this.given = given
   }
 
   get bytes(): Uint8Array {
-    return typeof this.given === 'string' ? bytesOf(this.given) : copyOf(this.given)
+    return this.#isFreshEachTime ? this.bytesToRead() : copyOf(this.bytesToRead())
+  }
+
+  bytesToRead(): Uint8Array {
+    return this.#isFreshEachTime ? bytesOf(this.given) : (this.#encoded ??= bytesOf(this.given))
+  }
+
+  get #isFreshEachTime(): boolean {
+    return typeof this.given === 'string' && this.given.length > MOST_HELD_TWICE
   }
 
   toJSON(): BulkReply {

@@ -3,7 +3,7 @@ import type { LeasedEntry } from '../effects/cache.ts'
 import type { Effect, Job } from '../effects/effect.ts'
 import { commandText, replyAsRedisCli } from '../redis/print.ts'
 import type { RedisConnection } from '../redis/redis.ts'
-import { array, integer, NIL, type Reply } from '../redis/reply.ts'
+import { array, bytesToRead, integer, NIL, type Reply } from '../redis/reply.ts'
 import { decode } from './bytes.ts'
 import type { Resume } from './process.ts'
 import type { Answer } from './stores.ts'
@@ -124,7 +124,7 @@ function runOn(connection: RedisConnection, effect: CacheEffect, token: string):
 function setIfNewer(connection: RedisConnection, { key, value, version, ttlMs }: Extract<CacheEffect, { kind: 'cache.setIfNewer' }>): Reply {
   const found = connection.call(['GET', key])
   if (found.type === 'error') return found
-  if (found.type === 'bulk' && parseVersioned(decode(found.bytes)).version >= version) return integer(0)
+  if (found.type === 'bulk' && parseVersioned(decode(bytesToRead(found))).version >= version) return integer(0)
   const set = connection.call(['SET', key, withVersion({ value, version }), ...ttlWords(ttlMs)])
   return set.type === 'error' ? set : integer(1)
 }
@@ -142,7 +142,7 @@ function getOrLease(connection: RedisConnection, key: string, token: string): Re
 function setWithLease(connection: RedisConnection, { key, value, lease, ttlMs }: Extract<CacheEffect, { kind: 'cache.setWithLease' }>): Reply {
   const found = connection.call(['GET', leaseKey(key)])
   if (found.type === 'error') return found
-  if (found.type !== 'bulk' || decode(found.bytes) !== lease) return integer(0)
+  if (found.type !== 'bulk' || decode(bytesToRead(found)) !== lease) return integer(0)
   const set = connection.call(['SET', key, value, ...ttlWords(ttlMs)])
   if (set.type === 'error') return set
   connection.call(['DEL', leaseKey(key)])
@@ -157,7 +157,7 @@ function errorIn(reply: Reply): string | null {
 }
 
 function textIn(reply: Reply | undefined): string | null {
-  return reply?.type === 'bulk' ? decode(reply.bytes) : null
+  return reply?.type === 'bulk' ? decode(bytesToRead(reply)) : null
 }
 
 function valueOf(effect: CacheEffect, reply: Reply): unknown {
@@ -191,7 +191,7 @@ function valueOf(effect: CacheEffect, reply: Reply): unknown {
 
 /** As redis-cli prints it, but with readable text: `"Zoë"`, not `"Zo\xc3\xab"`; long values and long lists cut; arrays on one line. */
 export function replyAsShown(reply: Reply): string {
-  if (reply.type === 'bulk') return `"${shown(decode(reply.bytes))}"`
+  if (reply.type === 'bulk') return `"${shown(decode(bytesToRead(reply)))}"`
   if (reply.type === 'array') return reply.items.length === 0 ? '(empty array)' : reply.items.slice(0, MOST_NAMED).map(replyAsShown).join(', ') + andMore(reply.items)
   return cutText(replyAsRedisCli(reply))
 }

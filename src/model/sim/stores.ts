@@ -4,7 +4,7 @@ import { isCacheEffect, isDbEffect, keyOfEffect, type Job } from '../effects/eff
 import { patternOf } from '../patterns/pattern-of.ts'
 import { commandText } from '../redis/print.ts'
 import { createRedis, type Argument, type Redis, type RedisConnection, type RedisEntry, type RedisSnapshot, type RemovedKey } from '../redis/redis.ts'
-import { error, type Reply } from '../redis/reply.ts'
+import { bytesToRead, error, type Reply } from '../redis/reply.ts'
 import { ALL_CHANGES, ALL_OUTBOX_ROWS, RELAY_MARK, selectColumn, type DatabaseCarrier } from '../sqlite/carriers.ts'
 import { SqliteDatabase } from '../sqlite/database.ts'
 import type { Follow, MappedRows } from '../sqlite/mapped-rows.ts'
@@ -450,7 +450,7 @@ function resumeOf(reply: Reply): Resume {
     case 'integer':
       return { ok: true, value: Number(reply.value) }
     case 'bulk':
-      return { ok: true, value: decode(reply.bytes) }
+      return { ok: true, value: decode(bytesToRead(reply)) }
     case 'nil':
     case 'nil-array':
       return { ok: true, value: null }

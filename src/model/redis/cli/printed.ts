@@ -1,7 +1,7 @@
 import { asciiLowerCase, latin1 } from '../bytes.ts'
 import { replyAsRedisCli } from '../print.ts'
 import { doubleText } from '../double-text.ts'
-import type { Reply } from '../reply.ts'
+import { bytesToRead, type Reply } from '../reply.ts'
 import { textFromBytes } from '../utf8.ts'
 
 /**
@@ -40,7 +40,7 @@ function rawText(reply: Reply): string {
     case 'verbatim':
       return reply.text
     case 'bulk':
-      return textFromBytes(reply.bytes)
+      return textFromBytes(bytesToRead(reply))
     case 'integer':
       return String(reply.value)
     case 'double':

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it, test } from 'vitest'
+import { bytesToRead, type BulkReply } from '../reply.ts'
 import { openConsole, START_UNIX_MS, type TestConsole } from '../testing/console.ts'
 
-let { say, clock }: TestConsole = openConsole()
+let { say, clock, connection }: TestConsole = openConsole()
 
 beforeEach(() => {
-  ;({ say, clock } = openConsole())
+  ;({ say, clock, connection } = openConsole())
   say('SET k v EX 100')
   say('RPUSH l item')
 })
@@ -13,6 +14,22 @@ const WRONG_TYPE = '(error) WRONGTYPE Operation against a key holding the wrong 
 const SYNTAX_ERROR = '(error) ERR syntax error'
 const NOT_AN_INTEGER = '(error) ERR value is not an integer or out of range'
 const INVALID_EXPIRE = "(error) ERR invalid expire time in 'getex' command"
+
+describe('GET', () => {
+  it('makes its answer once, as long as the value stays, and encodes it once', () => {
+    const get = (): BulkReply => connection.call(['GET', 'k']) as BulkReply
+    const first = get()
+    const bytes = bytesToRead(first)
+    say('EXPIRE k 50')
+    expect(get()).toBe(first)
+    expect(bytesToRead(get())).toBe(bytes)
+    for (const [write, value] of [['SET k w', 'w'], ['APPEND k x', 'wx'], ['SETRANGE k 0 ab', 'ab'], ['DEL k', null], ['SET k 1', '1'], ['INCR k', '2']] as const) {
+      get()
+      say(write)
+      expect(say('GET k')).toBe(value === null ? '(nil)' : `"${value}"`)
+    }
+  })
+})
 
 describe('GETDEL', () => {
   it('gives the value, and the key is gone', () => {

@@ -2,7 +2,7 @@ import type { Argument } from '../bytes.ts'
 import { ONE_KEY, type Command } from '../command.ts'
 import { WRONG_TYPE } from '../errors.ts'
 import { newDeadline } from '../expiry-option.ts'
-import { bulk, isError, NIL, type Reply } from '../reply.ts'
+import { isError, NIL, type Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
 import { GETEX_WORDS, parseStringOptions } from './string-options.ts'
 
@@ -15,7 +15,7 @@ const get: Command = {
   run({ keyspace }, argv) {
     const entry = keyspace.find(argv[1]!)
     if (entry === undefined) return NIL
-    return entry.type === 'string' ? bulk(entry.value) : WRONG_TYPE
+    return entry.type === 'string' ? keyspace.replyOf(entry) : WRONG_TYPE
   },
 }
 
@@ -61,7 +61,7 @@ function runGetex({ keyspace, server }: Session, argv: readonly Argument[]): Rep
   const deadline = newDeadline(options.expiry, server.nowUnixMs, 'getex')
   if (isError(deadline)) return deadline
 
-  const reply = bulk(entry.value)
+  const reply = keyspace.replyOf(entry)
   if (deadline !== null && deadline <= server.nowUnixMs) keyspace.remove(key)
   else if (deadline !== null) keyspace.setDeadline(entry, deadline)
   else if (options.expiry?.word === 'PERSIST' && entry.expiresAtUnixMs !== null) keyspace.setDeadline(entry, null)

@@ -4,7 +4,7 @@ import type { Entry } from '../entry.ts'
 import { WRONG_TYPE } from '../errors.ts'
 import { deadlineOf, newDeadline, type ExpiryWord } from '../expiry-option.ts'
 import { isMet } from '../match-condition.ts'
-import { bulk, integer, isError, NIL, OK, type ErrorReply, type Reply } from '../reply.ts'
+import { integer, isError, NIL, OK, type ErrorReply, type Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
 import { existenceHolds, parseStringOptions, SET_WORDS, type StringOptions } from './string-options.ts'
 
@@ -68,7 +68,7 @@ function setWithOptions(session: Session, argv: readonly Argument[]): Reply {
   const entry = options.get ? keyspace.find(key) : keyspace.findForWrite(key)
   if (options.get && entry !== undefined && entry.type !== 'string') return WRONG_TYPE
   // Before the write, which changes the entry.
-  const oldValue = entry?.type === 'string' ? bulk(entry.value) : NIL
+  const oldValue = entry?.type === 'string' ? keyspace.replyOf(entry) : NIL
   const mayWrite = conditionsHold(options, entry)
   // To compare is to read, and counts as a hit.
   if (options.match !== null && entry !== undefined && existenceHolds(options, true)) keyspace.find(key)

@@ -4,7 +4,7 @@ import { wrongArity } from '../errors.ts'
 import { newDeadline } from '../expiry-option.ts'
 import { parseInteger } from '../integers.ts'
 import type { Keyspace } from '../keyspace.ts'
-import { array, bulk, error, integer, isError, NIL, OK, type Reply } from '../reply.ts'
+import { array, error, integer, isError, NIL, OK, type Reply } from '../reply.ts'
 import type { Session } from '../session.ts'
 import { existenceHolds, MSETEX_WORDS, parseStringOptions } from './string-options.ts'
 
@@ -59,7 +59,7 @@ export const SEVERAL_STRINGS_COMMANDS: readonly Command[] = [mget, mset, msetnx,
 
 function valueOrNil(keyspace: Keyspace, key: Argument): Reply {
   const entry = keyspace.find(key)
-  return entry?.type === 'string' ? bulk(entry.value) : NIL
+  return entry?.type === 'string' ? keyspace.replyOf(entry) : NIL
 }
 
 function putAll(keyspace: Keyspace, argv: readonly Argument[]): void {
