@@ -37,9 +37,9 @@ export interface ExplorerState {
 export interface Explorer {
   readonly store: StoreApi<ExplorerState>
   /** Explores these cells, unless they are known, in this order; what was under way before is stopped. */
-  explore(cells: readonly Asked[], states?: number): void
+  explore(cells: readonly Asked[]): void
   /** One cell, known or explored now. Rejects with a sentence when it cannot be. */
-  cell(asked: Asked, states?: number): Promise<Cell>
+  cell(asked: Asked): Promise<Cell>
   /** Stops what is under way; what is done stays. */
   stop(): void
   /** What is known of cells is forgotten: they are explored again when they are asked for. */
@@ -65,6 +65,8 @@ const NOTHING: ExplorerState = { cells: {}, asked: 0, done: 0, states: 0, tookMs
 export function createExplorerClient(openWires: () => readonly ExplorerWire[], nowMs: () => number): Explorer {
   const store = createStore<ExplorerState>(() => NOTHING)
   const pool = createPool(openWires)
+  /** By key: what was asked last about each cell. */
+  const latest = new Map<string, Exploring>()
   let matrix: readonly Asked[] = []
   let startMs = 0
 
@@ -81,40 +83,53 @@ export function createExplorerClient(openWires: () => readonly ExplorerWire[], n
     })
   }
 
-  const exploreOne = async (asked: Asked, states: number, isUrgent: boolean): Promise<Cell> => {
-    const known = store.getState().cells[keyOf(asked)]
-    if (known?.is === 'done') return known.cell
-    show(asked, { is: 'waiting' })
-    try {
-      const answer = await pool.ask({ ask: 'cell', asked, states }, isUrgent, (progress) => show(asked, { is: 'under way', progress }))
-      if (answer.answer !== 'cell') throw new Stopped()
-      show(asked, { is: 'done', cell: answer.cell, milliseconds: answer.milliseconds })
-      return answer.cell
-    } catch (error) {
-      show(asked, error instanceof Stopped ? null : { is: 'failed', reason: plainSentence(error) })
-      throw error
+  /** A cell that is being explored already is not explored twice; whoever cannot wait moves it forward. */
+  const exploreOne = (asked: Asked, isUrgent: boolean): Promise<Cell> => {
+    const key = keyOf(asked)
+    const known = store.getState().cells[key]
+    if (known?.is === 'done') return Promise.resolve(known.cell)
+    const before = latest.get(key)
+    if (before?.isOpen === true) {
+      if (isUrgent) before.asking.hurry()
+      return before.cell
     }
+    // One that was stopped may say so only when this one is done, so only the latest of a cell tells its state.
+    const say = (state: CellState | null): void => {
+      if (latest.get(key) === exploring) show(asked, state)
+    }
+    const asking = pool.ask({ ask: 'cell', asked, states: DEFAULT_LIMITS.states }, isUrgent, (progress) => say({ is: 'under way', progress }))
+    const exploring: Exploring = { asking, isOpen: true, cell: cellOf(asking, say).finally(() => (exploring.isOpen = false)) }
+    latest.set(key, exploring)
+    show(asked, { is: 'waiting' })
+    return exploring.cell
+  }
+
+  const stopAll = (): void => {
+    for (const exploring of latest.values()) exploring.isOpen = false
+    pool.stopAll()
   }
 
   const expecting = async <Kind extends ExplorerAnswer['answer']>(kind: Kind, request: Question): Promise<Extract<ExplorerAnswer, { answer: Kind }>> => {
-    const answer = await pool.ask(request, true)
+    const { answer: coming } = pool.ask(request, true)
+    const answer = await coming
     if (answer.answer !== kind) throw new Error('The explorer answered another question.')
     return answer as Extract<ExplorerAnswer, { answer: Kind }>
   }
 
   return {
     store,
-    explore(cells, states = DEFAULT_LIMITS.states) {
-      pool.stopAll()
+    explore(cells) {
+      stopAll()
       matrix = cells
       startMs = nowMs()
       // Whether one is stopped or fails is told by its state.
-      for (const asked of cells) exploreOne(asked, states, false).catch(() => undefined)
+      for (const asked of cells) exploreOne(asked, false).catch(() => undefined)
     },
-    cell: (asked, states = DEFAULT_LIMITS.states) => exploreOne(asked, states, true),
-    stop: () => pool.stopAll(),
+    cell: (asked) => exploreOne(asked, true),
+    stop: stopAll,
     forget() {
-      pool.stopAll()
+      stopAll()
+      latest.clear()
       store.setState({ ...NOTHING })
     },
     walk: (asked, path) => expecting('walk', { ask: 'walk', asked, path }),
@@ -122,10 +137,29 @@ export function createExplorerClient(openWires: () => readonly ExplorerWire[], n
     lattice: async (asked, mostStates) => (await expecting('lattice', { ask: 'lattice', asked, mostStates })).lattice,
     replay: async (asked, moves) => (await expecting('replay', { ask: 'replay', asked, moves })).replay,
     async fixes(asked, found) {
-      const before = await exploreOne(asked, DEFAULT_LIMITS.states, true)
-      const tried = changesOf(asked, before).map(async (change: Change) => found(fixOf(change, before, await exploreOne(change.asked, DEFAULT_LIMITS.states, true))))
+      const before = await exploreOne(asked, true)
+      const tried = changesOf(asked, before).map(async (change: Change) => found(fixOf(change, before, await exploreOne(change.asked, true))))
       await Promise.all(tried)
     },
+  }
+}
+
+interface Exploring {
+  readonly asking: Asking
+  readonly cell: Promise<Cell>
+  /** Neither answered nor stopped: whoever asks for the cell now is answered with it. */
+  isOpen: boolean
+}
+
+async function cellOf({ answer: coming }: Asking, say: (state: CellState | null) => void): Promise<Cell> {
+  try {
+    const answer = await coming
+    if (answer.answer !== 'cell') throw new Stopped()
+    say({ is: 'done', cell: answer.cell, milliseconds: answer.milliseconds })
+    return answer.cell
+  } catch (error) {
+    say(error instanceof Stopped ? null : { is: 'failed', reason: plainSentence(error) })
+    throw error
   }
 }
 
@@ -146,9 +180,15 @@ interface Job {
   readonly progress: (progress: Progress) => void
 }
 
+interface Asking {
+  readonly answer: Promise<ExplorerAnswer>
+  /** A visitor waits for it now. */
+  hurry(): void
+}
+
 interface Pool {
   /** What is urgent goes before what waits, but never interrupts what is under way. */
-  ask(question: Question, isUrgent: boolean, progress?: (progress: Progress) => void): Promise<ExplorerAnswer>
+  ask(question: Question, isUrgent: boolean, progress?: (progress: Progress) => void): Asking
   stopAll(): void
 }
 
@@ -201,13 +241,21 @@ function createPool(openWires: () => readonly ExplorerWire[]): Pool {
   }
 
   return {
-    ask: (question, isUrgent, progress = () => undefined) =>
-      new Promise((resolve, reject) => {
+    ask(question, isUrgent, progress = () => undefined) {
+      let hurry = (): void => undefined
+      const answer = new Promise<ExplorerAnswer>((resolve, reject) => {
         const job: Job = { request: { ...question, id: nextId++ }, resolve, reject, progress }
         if (isUrgent) urgent = [...urgent, job]
         else others = [...others, job]
+        hurry = () => {
+          if (!others.includes(job)) return
+          others = others.filter((other) => other !== job)
+          urgent = [...urgent, job]
+        }
         hand()
-      }),
+      })
+      return { answer, hurry: () => hurry() }
+    },
     stopAll() {
       for (const { reject } of [...urgent, ...others]) reject(new Stopped())
       urgent = []

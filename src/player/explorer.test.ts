@@ -19,6 +19,8 @@ interface Worker {
   readonly wire: ExplorerWire
   readonly heard: ExplorerRequest[]
   die(reason: string): void
+  /** Until what it gives is called, nothing that it says arrives: it has not started yet. */
+  hold(): () => void
 }
 
 /** An explorer behind a wire that copies what it carries, as a worker's does. */
@@ -27,8 +29,9 @@ function worker(): Worker {
   let onAnswer: (answer: ExplorerAnswer) => void = () => undefined
   let onDeath: (reason: string) => void = () => undefined
   let timeMs = 0
+  let held: ExplorerAnswer[] | null = null
   const explorer = createExplorer({
-    say: (answer) => onAnswer(structuredClone(answer)),
+    say: (answer) => (held === null ? onAnswer(structuredClone(answer)) : void held.push(structuredClone(answer))),
     later: (work) => void setImmediate(work),
     nowMs: () => (timeMs += 60),
   })
@@ -36,6 +39,14 @@ function worker(): Worker {
   return {
     heard,
     die: (reason) => onDeath(reason),
+    hold() {
+      const said: ExplorerAnswer[] = []
+      held = said
+      return () => {
+        held = null
+        for (const answer of said) onAnswer(answer)
+      }
+    },
     wire: {
       send(request) {
         heard.push(request)
@@ -110,12 +121,45 @@ describe('the explorer of the page', () => {
     expect(Object.keys(explorer.store.getState().cells)).toEqual([keyOf(WRITERS)])
   })
 
+  it('keeps a cell that is done when the same one, stopped before, says so only now', async () => {
+    // As on a page that opens with a cell: it is asked for alone, and then stopped for the matrix that has it too.
+    const [slow, fast] = [worker(), worker()]
+    const explorer = explorerOf(slow, fast)
+    const letSay = slow.hold()
+    const alone = expect(explorer.cell(WRITERS)).rejects.toThrow('Stopped')
+    explorer.explore([WRITERS, asked('wt_db_first', 'none')])
+    await until(explorer, ({ cells, done }) => cells[keyOf(WRITERS)]?.is === 'done' && done === 2)
+    letSay()
+    await alone
+    expect(explorer.store.getState()).toMatchObject({ done: 2, cells: { [keyOf(WRITERS)]: { is: 'done' } } })
+  })
+
+  it('says of a cell that is asked for again that it is waiting, whatever becomes of the first time', async () => {
+    const explorer = explorerOf(worker())
+    const seen = new Set<string>()
+    explorer.store.subscribe(({ cells }) => seen.add(cells[keyOf(WRITERS)]?.is ?? 'unknown'))
+    const alone = expect(explorer.cell(WRITERS)).rejects.toThrow('Stopped')
+    explorer.explore([asked('wt_db_first', 'none'), WRITERS])
+    await until(explorer, ({ done }) => done === 2)
+    await alone
+    expect([...seen]).toEqual(['waiting', 'done'])
+  })
+
   it('puts what a visitor waits for before the rest of the matrix', async () => {
     const one = worker()
     const explorer = explorerOf(one)
     explorer.explore([asked('wt_db_first', 'none'), asked('wt_db_first', 'crash')])
     await explorer.cell(WRITERS)
     expect(one.heard.map((request) => ('asked' in request ? request.asked.scenario : ''))).toEqual(['none', 'writers', 'crash'])
+  })
+
+  it('moves a cell of the matrix forward when a visitor opens it, and explores it once', async () => {
+    const one = worker()
+    const explorer = explorerOf(one)
+    explorer.explore(['none', 'crash', 'writers', 'evict'].map((scenario) => asked('wt_db_first', scenario)))
+    await explorer.cell(WRITERS)
+    await until(explorer, ({ done }) => done === 4)
+    expect(one.heard.map((request) => ('asked' in request ? request.asked.scenario : ''))).toEqual(['none', 'writers', 'crash', 'evict'])
   })
 
   it('says in a sentence why something cannot be explored', async () => {

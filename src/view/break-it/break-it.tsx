@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import styles from './break-it.module.css'
 import { Detail } from './detail/detail.tsx'
 import { Head } from './head/head.tsx'
@@ -11,7 +11,8 @@ import { useBreakIt, useBreakItApi } from './use-break-it.ts'
 export function BreakIt() {
   const { fill, explorer } = useBreakItApi()
   const isOpen = useBreakIt(({ chosen }) => chosen !== null)
-  useEffect(() => {
+  // Before a cell that is open asks for itself: that goes to the front of the matrix then, and is not stopped for it.
+  useLayoutEffect(() => {
     // Whoever comes back finds it as it was left.
     if (explorer.store.getState().asked === 0) fill()
   }, [explorer, fill])
