@@ -11,6 +11,8 @@ test.describe('the embed', () => {
       await expect(frame.getByText('SQLite').first()).toBeVisible()
       await expect(page.locator('#before')).toBeFocused()
       await frame.getByRole('switch', { name: 'Redis unreachable' }).click()
+      // Until the other run is here, a step is a step of the one before.
+      await expect(frame.locator('html')).toHaveAttribute('data-run', 'still')
       for (let press = 0; press < 4; press++) await frame.getByRole('button', { name: 'Next step' }).click()
       await expect(frame.getByText(/stale/).first()).toBeVisible()
     } finally {

@@ -3,6 +3,8 @@ import { expect, test } from './test.ts'
 import { Typist } from './typist.ts'
 import { Visitor } from './visitor.ts'
 
+test.use({ fetchesAhead: true })
+
 /** All that is loaded after the first run has arrived. */
 async function allIsHere(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-parts', 'here')

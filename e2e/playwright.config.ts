@@ -29,7 +29,10 @@ export default defineConfig({
     ...(process.env['PLAYGROUND_URL'] === undefined ? {} : { baseURL: process.env['PLAYGROUND_URL'] }),
     locale: 'en-GB',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // What was done, asked for and logged, and how the page looked in the end. Pictures and snapshots of every step on the
+    // way would take as long as all the rest: `npm run e2e -- --trace retain-on-failure` records them.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: { ...launch, args: [...BROWSER_ARGUMENTS] },
   },
   projects: [{ name: 'chromium', use: { viewport: { width: 1440, height: 900 } } }],

@@ -175,17 +175,19 @@ test('a page in the back/forward cache keeps nothing open, writes nothing, and i
   await stepsOn(page, 1)
   const counts = () => page.evaluate(() => ({ ...document.documentElement.dataset }))
   await expect.poll(counts).toMatchObject({ open: '1', writing: '0' })
-  const { writes } = await counts()
-  // The browser of these tests has no such cache: what it tells a page is told here.
-  const tell = (type: string) => page.evaluate((name) => void window.dispatchEvent(new PageTransitionEvent(name, { persisted: true })), type)
-  await tell('pagehide')
-  await page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')))
+  // The browser of these tests has no such cache: what it tells a page is told here. In one go, so that no write that was due comes in between.
+  const writes = await page.evaluate(() => {
+    const before = document.documentElement.dataset['writes']
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+    document.dispatchEvent(new Event('visibilitychange'))
+    return before
+  })
   await expect.poll(counts).toMatchObject({ open: '0', writing: '0', writes })
   // Another page neither waits for it nor takes its session.
   const other = new Visitor(await context.newPage())
   await other.open('?scenario=crash')
   await stepsOn(other.page, 1)
-  await tell('pageshow')
+  await page.evaluate(() => void window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
   const further = await stepsOn(page, 1)
   await page.reload()
   await expect(visitor.where()).toHaveText(further)

@@ -1,4 +1,5 @@
 import { expect, type Browser, type Page } from '@playwright/test'
+import { saveData } from './test.ts'
 import { letAnswersCome, translate, translatedTexts } from './translator.ts'
 import { Visitor } from './visitor.ts'
 
@@ -18,15 +19,26 @@ export class Twins {
   static async open(browser: Browser, translated: Page, address: string): Promise<Twins> {
     // A session of its own: neither finds what the other has saved.
     const context = await browser.newContext()
+    await context.addInitScript(saveData)
     const twins = new Twins(await context.newPage(), translated)
     await translate(translated, 'late')
     await Promise.all([twins.plain.goto(address), translated.goto(address)])
     return twins
   }
 
-  /** Does it on both pages, and waits until they say the same; within a part of the page, or everywhere. */
+  /**
+   * Does it on both pages, and waits until they say the same; within a part of the page, or everywhere. Before that, what it
+   * set in motion has come to its end on both: pages that play agree at a step, and then what is done next is done on one of
+   * them at this step, and on the other at a later one.
+   */
   async both(does: (visitor: Visitor) => Promise<unknown>, within = 'body'): Promise<void> {
-    for (const page of [this.plain, this.translated]) await does(new Visitor(page))
+    await Promise.all(
+      [this.plain, this.translated].map(async (page) => {
+        const visitor = new Visitor(page)
+        await does(visitor)
+        await visitor.comesToRest()
+      }),
+    )
     await this.agree(within)
   }
 

@@ -39,6 +39,28 @@ export class Typist {
     await this.page.keyboard.press('Enter')
   }
 
+  /**
+   * Types a statement that never ends, and waits until it is said to run. The page's own clock stands still then, so that it
+   * is not stopped for its time before somebody has pressed: it goes on with `page.clock.resume()`, and has to have been
+   * installed before the page was opened.
+   */
+  async toSqliteWithoutEnd(): Promise<void> {
+    await this.page.clock.pauseAt(Date.now() + 60 * 60_000)
+    await this.toSqlite('WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT count(*) FROM t;')
+    const running = this.#where.getByText(/^running, \d\.\d s of 5 s$/)
+    await expect
+      .poll(async () => {
+        await this.page.clock.runFor(200)
+        return running.isVisible()
+      })
+      .toBe(true)
+  }
+
+  /** That of the statement: a run that takes long has another one, in the middle of the page. */
+  cancel(): Locator {
+    return this.#where.getByRole('complementary', { name: 'Consoles and data' }).getByRole('button', { name: 'Cancel', exact: true })
+  }
+
   /** The line that was typed last. */
   last(): Locator {
     return this.#where.getByRole('log').getByRole('listitem').last()

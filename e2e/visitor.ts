@@ -49,13 +49,37 @@ export class Visitor {
     await expect(this.where()).toHaveText(last === undefined ? new RegExp(`^Step ${step} of `) : `Step ${step} of ${last}`)
   }
 
+  /** To the end of the run that was asked for last; nothing comes by itself any more. */
   async toEnd(): Promise<void> {
     const end = this.button('To the end')
+    await this.#runIsHere()
     // A run that plays may be there by itself before the press, and then there is nothing to press: it is looked at again.
     await expect(async () => {
       if (await end.isEnabled()) await end.click({ timeout: 5_000 })
       await expect(end).toBeDisabled({ timeout: 5_000 })
     }).toPass()
+    await this.isStill()
+  }
+
+  /** What was asked for has been run, and if it plays, it has been played: to its end at once where there is a button for it. */
+  async comesToRest(): Promise<void> {
+    await this.#runIsHere()
+    if ((await this.#root().getAttribute('data-run')) === 'playing' && (await this.button('To the end').isVisible())) return this.toEnd()
+    await this.isStill()
+  }
+
+  /** No run is on its way, and none plays: what is read now stays as it is. */
+  async isStill(): Promise<void> {
+    await expect(this.#root()).toHaveAttribute('data-run', 'still')
+  }
+
+  /** While it is on its way all looks as before, so whoever reads on reads what was. */
+  async #runIsHere(): Promise<void> {
+    await expect(this.#root()).toHaveAttribute('data-run', /^(playing|still)$/)
+  }
+
+  #root(): Locator {
+    return this.page.locator('html')
   }
 
   /** Goes from stop to stop until one is told by this sentence; what a screen reader is told settles at each. */

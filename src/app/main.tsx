@@ -20,6 +20,7 @@ import { Playground } from './doors/playground/playground.tsx'
 import { fetchInIdle } from './late/fetch-in-idle.ts'
 import { EMBED_DOOR, PRESENTER } from './late/late-doors.ts'
 import { keepLook } from './look.ts'
+import { markRun } from './mark-run.ts'
 import { keepRoom } from './room-address.ts'
 import { watchViolations } from './worker/forbidden.ts'
 
@@ -65,6 +66,7 @@ async function open(): Promise<ReactNode> {
   void booting.then(({ player }) => start.knows(player), () => undefined)
   const [{ player, parameters, waysOut, tryAgain }, door] = await Promise.all([booting, loadDoor()])
   keepLook(player, parameters)
+  markRun(player)
   if (!parameters.embed && !parameters.present) keepRoom(player)
   await firstRunOf(player)
   start.ends()
