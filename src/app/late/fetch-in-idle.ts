@@ -23,13 +23,13 @@ function lateParts(door: Door): readonly LatePart<unknown>[] {
  * hold ten of them that nobody touches; nowhere for a visitor who saves data. What does not arrive
  * is asked for again when the network is back, or when it is wanted.
  */
-export function fetchInIdle(door: Door): void {
+export function fetchInIdle(door: Door, parts = lateParts(door)): void {
   if (savesData()) return
   const begin = (): void => {
-    void fetchAll(door)
-    window.addEventListener('online', () => void fetchAll(door))
+    void fetchAll(parts)
+    window.addEventListener('online', () => void fetchAgain(parts))
     window.addEventListener('pageshow', ({ persisted }) => {
-      if (persisted) void fetchAgain(door)
+      if (persisted) void fetchAgain(parts)
     })
   }
   if (door !== 'embed') return begin()
@@ -42,17 +42,17 @@ export function fetchInIdle(door: Door): void {
   }
 }
 
-/** The page was left, and somebody came back to it: what was on its way then has failed, or does so only now. */
-async function fetchAgain(door: Door): Promise<void> {
-  await fetchAll(door)
-  if (document.documentElement.dataset['parts'] === 'missing') await fetchAll(door)
+/** The network is back, or somebody has come back to the page: what was on its way before has failed, or does so only now. */
+async function fetchAgain(parts: readonly LatePart<unknown>[]): Promise<void> {
+  await fetchAll(parts)
+  if (document.documentElement.dataset['parts'] === 'missing') await fetchAll(parts)
 }
 
 /** How far it has come stands at the root element, for those who watch the page from outside. */
-async function fetchAll(door: Door): Promise<void> {
+async function fetchAll(parts: readonly LatePart<unknown>[]): Promise<void> {
   const root = document.documentElement
   root.dataset['parts'] = 'coming'
-  for (const part of lateParts(door)) {
+  for (const part of parts) {
     await idle()
     const state = await part.fetch()
     if (state.is !== 'missing') continue
