@@ -72,8 +72,8 @@ function textsIn(within: string): readonly string[] {
       const { nodeValue, parentElement } = walker.currentNode
       const text = (nodeValue ?? '').trim()
       const isSeen = parentElement !== null && parentElement.closest('script, style') === null
-      // What a screen reader is told of a step depends on which step it was told of before.
-      const isTold = parentElement?.closest('.sr-only[role="status"]') !== null && /^Step \d+:/.test(text)
+      // What a screen reader is told of a step depends on which step it was told of before, and on whether the run played up to it.
+      const isTold = parentElement?.closest('.sr-only[role="status"]') !== null && /^Step \d+:|The run has ended\.$/.test(text)
       if (text !== '' && isSeen && !isTold) found.push(text.replace(/[\d.]+ s$/, '… s'))
     }
   }

@@ -81,7 +81,7 @@ export class Keeper {
   }
 
   #look(): void {
-    const { trace, cut, pending, world, choices, cursor, firstRun, playing } = this.#parts.player.getState()
+    const { trace, cut, pending, world, choices, cursor, firstRun, playing, saved } = this.#parts.player.getState()
     if (trace === null || pending) return
     const before = this.#settled
     const cutAt = cut === null ? undefined : trace.steps.length
@@ -93,7 +93,7 @@ export class Keeper {
     this.#current = { ...this.#current, savedAtMs: Date.now() }
     this.#unsaved = { ...this.#current, session: this.#settled }
     // What a page writes as it goes away may come too late for the name that the next one finds.
-    if (!this.#parts.storage.lasts) writeWindowName(this.#unsaved)
+    if (!saved) writeWindowName(this.#unsaved)
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.flush(), SAVE_AFTER_MS)
   }
@@ -109,7 +109,7 @@ export class Keeper {
     if (this.#unsaved === kept) this.#unsaved = null
     const lasts = written === 'kept' && storage.lasts
     if (lasts) clearWindowName()
-    else writeWindowName(kept)
+    else writeWindowName(this.#unsaved ?? kept)
     if (!this.#hasPruned) await sessions.prune(await claims.open(), MOST_KEPT)
     this.#hasPruned = true
     const { saved, setSaved, notify } = player.getState()
@@ -122,9 +122,9 @@ export class Keeper {
   #leave(): void {
     clearTimeout(this.#timer)
     this.#isAway = true
-    const { storage, sessions, claims } = this.#parts
+    const { player, storage, sessions, claims } = this.#parts
     if (this.#unsaved !== null && storage.lasts) leaveUnsaved(this.#unsaved, sessions)
-    if (this.#unsaved !== null && !storage.lasts) writeWindowName(this.#unsaved)
+    if (this.#unsaved !== null && !player.getState().saved) writeWindowName(this.#unsaved)
     storage.leave()
     claims.release()
   }
