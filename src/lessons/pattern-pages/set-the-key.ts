@@ -74,7 +74,7 @@ export const SET_THE_KEY = {
   },
   wt_in_tx: {
     use: [
-      { text: 'Writers of one key come at once: the lock of the database orders their SETs as well.', see: ['writers', 'writers+evict'] },
+      { text: 'Writers of one key come at once: the lock of the database orders their SETs as well. One that waits too long for it is told an error.', see: ['writers', 'writers+evict'] },
       { text: 'A SET that is refused must undo the write.', see: ['redis_down'] },
     ],
     avoid: [

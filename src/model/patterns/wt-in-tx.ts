@@ -22,6 +22,7 @@ export function* write(key: string, value: string, options: PatternOptions) {
     yield* db.commit('commit')
   } catch (error) {
     // The cache already serves the value: nothing takes it back.
+    yield* rollBack()
     return yield* reply.failure('report the failed commit', error)
   }
   yield* reply.ok('tell the client')

@@ -3,6 +3,7 @@ import { releaseBlocked } from './locks.ts'
 import type { Core } from './core.ts'
 import { IDLE_APP } from './picture.ts'
 import { moveOn, newProcess, replayProgram, resumeProgram, startProgram, type Process, type Resume, type Task } from './process.ts'
+import { showTransactions } from './read-back.ts'
 import type { AppState } from './trace.ts'
 
 /** A process begins to work on something. */
@@ -62,6 +63,7 @@ export function leave(core: Core, process: Process): void {
 /** The connection of a transaction closes: what is not committed is rolled back. */
 export function closeTransaction(core: Core, process: Process): void {
   core.stores.closeConnection(connectionOf(process))
+  showTransactions(core)
   releaseBlocked(core)
 }
 

@@ -56,6 +56,18 @@ describe('a write inside a transaction', () => {
     expect(truths(trace, 'user:2', 'B')).toMatchObject({ told: 'ok', database: 'Bea', cache: 'Bea' })
   })
 
+  it.each<[string, Choice, ReturnType<typeof at>]>([
+    ['its process dies', { do: 'strike', at: at('A1', 'update the row', 'receive'), what: 'crash', operation: 'A1' }, at('A1', 'crash', 'crash')],
+    ['its app gives up on a statement', fate('update the row', 'lose'), at('A1', 'update the row', 'timeout')],
+    ['its COMMIT is rejected', fate('commit', 'reject'), at('A1', 'roll back', 'apply')],
+    ['its COMMIT is refused, and its ROLLBACK runs', fate('commit', 'refuse'), at('A1', 'roll back', 'apply')],
+  ])('is shown as open no longer when %s', (_, choice, closes) => {
+    const trace = runOf(inTx(), choice)
+    const step = stepAt(trace, closes)
+    expect([trace.steps[step.index - 1]?.database.openTransactions, step.database.openTransactions]).toEqual([['A'], []])
+    expect(endOf(trace).database.openTransactions).toEqual([])
+  })
+
   it('that the app gave up on is over, though its COMMIT was only late', () => {
     const late = runOf(inTx(), fate('commit', 'late'))
     const message = { operation: 'A1', caption: 'commit', attempt: 1 }

@@ -44,7 +44,7 @@ export const PRESETS: readonly Preset[] = [
     step('begin', step('rollback'), ...reportAndStop),
     step('update', step('rollback'), ...reportAndStop),
     step('set', step('rollback'), ...errorAndStop('the cache write failed; the row was rolled back')),
-    step('commit', ...reportAndStop),
+    step('commit', step('rollback'), ...reportAndStop),
     tellOk,
   ]),
   preset('cache_aside', 'ok', 'Cache-aside', [update, step('del'), tellOk]),
