@@ -75,6 +75,36 @@ test('a table is created, filled from a CSV file, and mapped to keys', async ({ 
   await expect(page.getByRole('region', { name: 'Stage' })).toContainText('note:7')
 })
 
+test('a CSV file from an old spreadsheet is read as what it is, and its delimiter can be chosen', async ({ page }) => {
+  await openData(page, '?scenario=first_write&step=12')
+  // windows-1252; by its first line it could be commas.
+  await page.getByLabel('Import CSV').setInputFiles({ name: 'prices.csv', mimeType: 'text/csv', buffer: Buffer.from('code;name, short, long, old;price;age\r\n007;Zo\xeb;\x801,50;7\r\n12;Bj\xf6rn;2;12\r\n', 'latin1') })
+  await expect(page.getByText('This file is neither UTF-8 nor UTF-16, so it was read as windows-1252')).toBeVisible()
+  const preview = page.getByRole('table', { name: 'The first rows of the file' })
+  await expect(preview.getByRole('columnheader')).toHaveText(['code;name TEXT', 'short TEXT', 'long TEXT', 'old;price;age TEXT'])
+  await page.getByLabel('Delimiter').selectOption(';')
+  await expect(preview.getByRole('columnheader')).toHaveText(['code TEXT', 'name, short, long, old TEXT', 'price TEXT', 'age INTEGER'])
+  await expect(preview.getByRole('cell')).toHaveText(['007', 'Zoë', '€1,50', '7', '12', 'Björn', '2', '12'])
+  await page.getByLabel('Into').selectOption('users')
+  await expect(page.getByText('The table users has no column “code”')).toBeVisible()
+  await page.getByLabel('Into').selectOption('a new table')
+  await page.getByRole('button', { name: 'Import 2 rows' }).click()
+  await page.getByRole('button', { name: 'Show them' }).click()
+  await expect(cell(page, 'prices', 0, 0)).toHaveText('007')
+  await expect(cell(page, 'prices', 0, 2)).toHaveText('€1,50')
+})
+
+test('a script that stops midway says where, and leaves no transaction open', async ({ page }) => {
+  const visitor = new Visitor(page)
+  const typist = new Typist(page)
+  await visitor.open('?scenario=first_write&step=12')
+  await typist.open('sqlite>')
+  await typist.toSqlite("BEGIN; UPDATE users SET name = 'Dot'; CREATE TABLE users(x); COMMIT;")
+  await typist.prints('Stopped at statement 3 of 4: the transaction that statement 1 began was rolled back. The one after it was not run.')
+  await typist.toSqlite('SELECT name FROM users;')
+  await typist.prints('Bob')
+})
+
 test('a database is downloaded as a file, and one that is dropped on the page takes its place', async ({ page }) => {
   const SQL = await initSqlJs()
   const visitor = await openData(page, '?scenario=first_write&step=12')

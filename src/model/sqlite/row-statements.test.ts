@@ -101,7 +101,7 @@ describe('a CSV file', () => {
     const made = csvImport(parseCsv(CSV), true, 'people')
     expect(importProblem(made)).toBeNull()
     expect(contents(importSql(made), 'people')).toEqual([[1, "O'Neil, Ann", 0.5, '007', 'integer'], [2, null, 1, '008', 'integer']])
-    expect(tableOf(importSql(made)).columns.map(({ type, primaryKey }) => `${type} ${primaryKey}`)).toEqual(['INTEGER 1', 'TEXT 0', 'REAL 0', 'TEXT 0'])
+    expect(tableOf(importSql(made)).columns.map(({ type, primaryKey }) => `${type} ${primaryKey}`)).toEqual(['INTEGER 1', 'TEXT 0', 'NUMERIC 0', 'TEXT 0'])
   })
 
   it('without a line of names names its columns itself, or takes those of the table', () => {

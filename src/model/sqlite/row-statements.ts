@@ -50,7 +50,7 @@ function integerKeyOf({ columns }: TableInfo): string | null {
 /** A column of a table that is about to be made. */
 export interface NewColumn {
   readonly name: string
-  readonly type: '' | 'INTEGER' | 'REAL' | 'TEXT' | 'BLOB'
+  readonly type: '' | 'INTEGER' | 'REAL' | 'NUMERIC' | 'TEXT' | 'BLOB'
   readonly primaryKey: boolean
   readonly notNull: boolean
 }

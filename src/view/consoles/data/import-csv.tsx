@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
-import { csvImport, importProblem, importSql } from '../../../model/sqlite/csv-import.ts'
-import { parseCsv } from '../../../model/sqlite/csv.ts'
+import { csvImport, importNote, importProblem, importSql, newColumns } from '../../../model/sqlite/csv-import.ts'
+import { DELIMITERS, parseCsv, type Delimiter } from '../../../model/sqlite/csv.ts'
 import { SQL_LIMITS } from '../../../model/sqlite/result.ts'
 import type { TableInfo } from '../../../model/sqlite/schema.ts'
 import { Button } from '../../parts/button.tsx'
@@ -21,20 +21,24 @@ interface ImportCsvProps {
 }
 
 const NEW = ' new'
+const DELIMITER_WORDS: Readonly<Record<Delimiter, string>> = { ',': 'comma  ,', ';': 'semicolon  ;', '\t': 'tab', '|': 'bar  |' }
+const DELIMITER_OPTIONS = DELIMITERS.map((value) => ({ value, label: DELIMITER_WORDS[value] }))
 const PREVIEW_ROWS = 5
 const PREVIEW_COLUMNS = 12
 const PREVIEW_CHARACTERS = 24
 
 /** What a CSV file holds, where it is to go, and the rows on their way there as one statement. */
 export function ImportCsv({ csv: file, schema, onDone, onLeave }: ImportCsvProps) {
-  const csv = useMemo(() => parseCsv(file.text), [file])
-  const tables = schema.filter(({ kind }) => kind === 'table')
+  const [chosen, setChosen] = useState<Delimiter | null>(null)
+  const csv = useMemo(() => parseCsv(file.text, chosen), [file, chosen])
   const [target, setTarget] = useState(NEW)
   const [name, setName] = useState(() => tableNameOf(file.fileName))
   const [hasHeader, setHasHeader] = useState(true)
   const { state, run } = useStatement()
-  const table = tables.find((one) => one.name === target) ?? name
-  const made = csvImport(csv, hasHeader, table)
+  const made = useMemo(() => csvImport(csv, hasHeader, tableOf(schema, target) ?? name), [csv, hasHeader, schema, target, name])
+  const types = useMemo(() => (typeof made.table === 'string' ? newColumns(made).map(({ type }) => type) : null), [made])
+  const madeOtherwise = useMemo(() => importNote(made), [made])
+  const notes = [file.note, madeOtherwise].filter((note) => note !== null)
   const [tooLong, setTooLong] = useState<string | null>(null)
   const problem = importProblem(made) ?? tooLong
   const importRows = () => {
@@ -42,19 +46,25 @@ export function ImportCsv({ csv: file, schema, onDone, onLeave }: ImportCsvProps
     setTooLong(sizeProblem(sql))
     if (sizeProblem(sql) === null) run(sql)
   }
-  const targetName = typeof table === 'string' ? table : table.name
+  const targetName = typeof made.table === 'string' ? made.table : made.table.name
   if (state.is === 'done') return <Imported count={made.rows.length} table={targetName} onDone={() => onDone(targetName)} />
   return (
     <div className={styles.form}>
       <div className={styles.target}>
-        <Select label="Into" options={[{ value: NEW, label: 'a new table' }, ...tables.map((one) => ({ value: one.name, label: one.name }))]} value={target} onChoose={setTarget} />
+        <Select label="Into" options={[{ value: NEW, label: 'a new table' }, ...schema.filter(isTable).map((one) => ({ value: one.name, label: one.name }))]} value={target} onChoose={setTarget} />
         {target === NEW && <Field label="Name of the table" value={name} onType={setName} />}
+        <Select label="Delimiter" options={DELIMITER_OPTIONS} value={csv.delimiter} onChoose={setChosen} />
         <label className={styles.check}>
           <input type="checkbox" checked={hasHeader} onChange={(event) => setHasHeader(event.target.checked)} />
           the first line names the columns
         </label>
       </div>
-      <Preview columns={made.columns} rows={made.rows} />
+      {notes.map((note) => (
+        <p key={note} className={styles.note}>
+          <Text>{note}</Text>
+        </p>
+      ))}
+      <Preview columns={made.columns} types={types} rows={made.rows} />
       {problem !== null && (
         <p className={styles.problem}>
           <Text>{problem}</Text>
@@ -77,6 +87,14 @@ export function ImportCsv({ csv: file, schema, onDone, onLeave }: ImportCsvProps
   )
 }
 
+function isTable({ kind }: TableInfo): boolean {
+  return kind === 'table'
+}
+
+function tableOf(schema: readonly TableInfo[], target: string): TableInfo | undefined {
+  return schema.find((one) => isTable(one) && one.name === target)
+}
+
 function Imported({ count, table, onDone }: { readonly count: number; readonly table: string; readonly onDone: () => void }) {
   return (
     <div className={styles.form} role="status">
@@ -88,16 +106,24 @@ function Imported({ count, table, onDone }: { readonly count: number; readonly t
   )
 }
 
-function Preview({ columns, rows }: { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | null)[])[] }) {
+interface PreviewProps {
+  readonly columns: readonly string[]
+  /** Those of a new table; null for one that is there. */
+  readonly types: readonly string[] | null
+  readonly rows: readonly (readonly (string | null)[])[]
+}
+
+function Preview({ columns, types, rows }: PreviewProps) {
   const more = columns.length - PREVIEW_COLUMNS
   return (
     <div className={styles.gridScroll}>
       <table className={styles.grid} aria-label="The first rows of the file" translate="no">
         <thead>
           <tr>
-            {columns.slice(0, PREVIEW_COLUMNS).map((column) => (
+            {columns.slice(0, PREVIEW_COLUMNS).map((column, index) => (
               <th key={column} scope="col">
                 {oneLine(column, PREVIEW_CHARACTERS)}
+                {types !== null && <span className={styles.kind}>{` ${types[index]}`}</span>}
               </th>
             ))}
             {more > 0 && <th scope="col">{`and ${more.toLocaleString('en')} more`}</th>}

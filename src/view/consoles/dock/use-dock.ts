@@ -9,6 +9,8 @@ export interface CsvFile {
   readonly fileName: string
   /** Its beginning, where it is longer than what can be imported. */
   readonly text: string
+  /** What is to be said about how its bytes were read; null where nothing is. */
+  readonly note: string | null
 }
 
 interface Dock {

@@ -1,3 +1,4 @@
+import { csvText } from '../../../model/sqlite/csv-encoding.ts'
 import { SQL_LIMITS } from '../../../model/sqlite/result.ts'
 import type { Player } from '../../../player/state.ts'
 import { useDock } from '../dock/use-dock.ts'
@@ -5,8 +6,8 @@ import { useDock } from '../dock/use-dock.ts'
 /** A larger file is not even read: the database it would become could not be kept. */
 const LARGEST_BYTES = 64 * 1024 * 1024
 
-/** More cannot be imported at once, and a file that has more is told so by whoever reads it. */
-const MOST_CSV_BYTES = SQL_LIMITS.submissionBytes + 1
+/** More cannot be imported at once, and a file that has more is told so by whoever reads it. Three bytes may be one character. */
+const MOST_CSV_BYTES = 3 * (SQL_LIMITS.submissionBytes + 1)
 
 /** What every SQLite file begins with (https://sqlite.org/fileformat2.html#magic_header_string). */
 const MAGIC = 'SQLite format 3\0'
@@ -28,7 +29,7 @@ export async function takeFile(file: File, player: Player): Promise<void> {
     case 'database':
       return player.importDatabase(file.name, new Uint8Array(await file.arrayBuffer()))
     case 'csv':
-      return useDock.getState().takeCsv({ fileName: file.name, text: await file.slice(0, MOST_CSV_BYTES).text() })
+      return useDock.getState().takeCsv({ fileName: file.name, ...csvText(new Uint8Array(await file.slice(0, MOST_CSV_BYTES).arrayBuffer()), file.size <= MOST_CSV_BYTES) })
     case 'session':
       return player.openFile(new Uint8Array(await file.arrayBuffer()))
     case null:

@@ -1,3 +1,4 @@
+import { typeOf } from '../../../model/sqlite/csv-types.ts'
 import type { SqlCell } from '../../../model/sqlite/result.ts'
 
 interface Table {
@@ -7,7 +8,8 @@ interface Table {
 
 /**
  * A result as CSV (RFC 4180), with a line of names. NULL is an empty field and empty text a quoted
- * one, so that they stay apart; a blob is written as SQL writes it, x'00ff'.
+ * one, so that they stay apart; a blob is written as SQL writes it, x'00ff', and text that looks like a number
+ * or a blob stands in quotes.
  */
 export function asCsv({ columns, rows }: Table): string {
   const lines = [columns.map(csvText), ...rows.map((row) => row.map(csvField))]
@@ -20,7 +22,7 @@ function csvField(cell: SqlCell): string {
 }
 
 function csvText(text: string): string {
-  return text === '' || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return text === '' || /[",;|\t\r\n]|^\s|\s$/.test(text) || typeOf([text]) !== 'TEXT' ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 /** A result as a Markdown table; numbers stand at the right. */
