@@ -58,6 +58,15 @@ describe('a Jepsen log', () => {
     expect(verdict(log(...keyed, '1 :fail :cas [x [3 0]]'))).toBe('not')
   })
 
+  it('is judged in a few configurations, however many writes that nobody read may still come to the aid of a compare-and-set that failed', () => {
+    const lost = Array.from({ length: 40 }, (_, index) => [`${index} :invoke :write ${100 + index}`, `${index} :info :write :timed-out`]).flat()
+    const turn = (value: number): string[] => [`90 :invoke :write ${value}`, `90 :ok :write ${value}`, `91 :invoke :cas [${value} 7]`, `91 :fail :cas [${value} 7]`]
+    const [object] = judged(log(...lost, ...[0, 1, 2].flatMap(turn))).objects
+    expect(object!.verdict).toBe('linearizable')
+    expect(object!.configurations).toBeLessThan(50)
+    expect(judged(log(...lost, ...turn(0), '92 :invoke :read nil', '92 :ok :read 0')).objects[0]!.configurations).toBeLessThan(50)
+  })
+
   it('reads nil from a register only as long as nobody has written it', () => {
     expect(verdict(log('0 :invoke :read nil', '0 :ok :read nil'))).toBe('linearizable')
     expect(verdict(log('0 :invoke :write 3', '0 :ok :write 3', '0 :invoke :read nil', '0 :ok :read nil'))).toBe('not')

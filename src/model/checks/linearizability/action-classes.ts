@@ -24,8 +24,8 @@ export class ActionClasses<Action> {
 
   /** It leaves every state as it is: reads do, and a compare-and-set of a value to itself. */
   isRead(id: number): boolean {
-    const { needs, leaves } = this.rules[id]!
-    return leaves === 'same' || (typeof leaves === 'object' && typeof needs === 'object' && leaves.state === needs.state)
+    const { leaves } = this.rules[id]!
+    return leaves === 'same' || (typeof leaves === 'object' && leaves.state === this.needed(id))
   }
 
   /** The state it leaves whatever was there before; null when there is no such state. */
@@ -37,7 +37,13 @@ export class ActionClasses<Action> {
   /** The only state it is possible in; null when there is no such state. */
   needed(id: number): string | null {
     const { needs } = this.rules[id]!
-    return typeof needs === 'object' ? needs.state : null
+    return typeof needs === 'object' && 'state' in needs ? needs.state : null
+  }
+
+  /** The only state it is not possible in; null when there is no such state. */
+  shunned(id: number): string | null {
+    const { needs } = this.rules[id]!
+    return typeof needs === 'object' && 'not' in needs ? needs.not : null
   }
 
   /** Whether the rules of these classes say all about the states they look at. */

@@ -40,9 +40,9 @@ function lastFew<Action>(relevant: readonly Call<Action>[], model: SequentialMod
 }
 
 /**
- * Some calls, with all others that may have brought about a state for one of them. That is none of
- * those between which and the call that needs the state, in real time, comes one of these that
- * leaves another. So where these have no order, all have none: the rest would only take part.
+ * Some calls, with all others that may have brought about a state for one of them, or ended one that it
+ * found gone. That is none of those between which and the call that needs the state, in real time, comes
+ * one of these that leaves another. So where these have no order, all have none: the rest would only take part.
  */
 function closed<Action>(all: readonly Call<Action>[], some: readonly Call<Action>[], model: SequentialModel<Action>): readonly Call<Action>[] {
   const kept = new Set(some)
@@ -57,32 +57,40 @@ function closed<Action>(all: readonly Call<Action>[], some: readonly Call<Action
   return all.filter((call) => kept.has(call))
 }
 
-/** By state that some call needs: what is called before this moment and has returned cannot have brought it about. */
-type Needs = ReadonlyMap<string, number>
+/** By state that some call needs, or needs to be gone: what is called before this moment and has returned cannot have seen to that. */
+interface Needs {
+  readonly needed: ReadonlyMap<string, number>
+  readonly shunned: ReadonlyMap<string, number>
+}
 
-function isNeeded({ returned }: Call<unknown>, state: string, needs: Needs): boolean {
-  const shielded = needs.get(state)
-  return shielded !== undefined && (returned === null || returned >= shielded)
+function isNeeded({ returned }: Call<unknown>, state: string, { needed, shunned }: Needs): boolean {
+  const isInTime = (shielded: number): boolean => returned === null || returned >= shielded
+  const shielded = needed.get(state)
+  if (shielded !== undefined && isInTime(shielded)) return true
+  return [...shunned].some(([unwanted, since]) => unwanted !== state && isInTime(since))
 }
 
 /** What these calls need; `any` where one of them may look at any state. */
 function needsOf<Action>(calls: ReadonlySet<Call<Action>>, model: SequentialModel<Action>): Needs | 'any' {
-  const first = new Map<string, number>()
+  const [needed, shunned] = [new Map<string, number>(), new Map<string, number>()]
   for (const call of calls) {
     const { needs } = ruleOf(call, model)
     if (needs === 'some') return 'any'
-    if (needs !== 'any') first.set(needs.state, Math.min(call.called, first.get(needs.state) ?? Infinity))
+    if (needs === 'any') continue
+    const [first, state] = 'not' in needs ? [shunned, needs.not] : [needed, needs.state]
+    first.set(state, Math.min(call.called, first.get(state) ?? Infinity))
   }
-  return new Map([...first].map(([state, called]) => [state, lastShield(calls, state, called, model)]))
+  const shields = (first: ReadonlyMap<string, number>, isShield: (left: string, state: string) => boolean): ReadonlyMap<string, number> =>
+    new Map([...first].map(([state, called]) => [state, lastShield(calls, (left) => isShield(left, state), called, model)]))
+  return { needed: shields(needed, (left, state) => left !== state), shunned: shields(shunned, (left, state) => left === state) }
 }
 
-/** When the last call was made that leaves another state and returns before a moment. */
-function lastShield<Action>(calls: ReadonlySet<Call<Action>>, state: string, before: number, model: SequentialModel<Action>): number {
+/** When the last call was made that leaves such a state and returns before a moment. */
+function lastShield<Action>(calls: ReadonlySet<Call<Action>>, isShield: (left: string) => boolean, before: number, model: SequentialModel<Action>): number {
   let last = -Infinity
   for (const call of calls) {
     const { leaves } = ruleOf(call, model)
-    const isShield = typeof leaves === 'object' && leaves.state !== state && call.returned !== null && call.returned < before
-    if (isShield) last = Math.max(last, call.called)
+    if (typeof leaves === 'object' && isShield(leaves.state) && call.returned !== null && call.returned < before) last = Math.max(last, call.called)
   }
   return last
 }
@@ -95,7 +103,7 @@ function denied<Action>(calls: readonly Call<Action>[], core: readonly Call<Acti
   return calls.filter((call) => {
     if (call.returned === null || call.done !== null || call.open === null) return false
     const { leaves, needs: own } = model.rule(call.open)
-    const isChange = typeof leaves === 'object' && !(typeof own === 'object' && own.state === leaves.state)
+    const isChange = typeof leaves === 'object' && !(typeof own === 'object' && 'state' in own && own.state === leaves.state)
     return isChange && !made.has(leaves.state) && isNeeded(call, leaves.state, needs)
   })
 }

@@ -15,6 +15,8 @@ const read = fc.record({ do: fc.constant('read' as const), value: fc.oneof(value
 const write = fc.record({ do: fc.constant('write' as const), value })
 const cas = fc.record({ do: fc.constant('cas' as const), from: value, to: value })
 const miss = fc.record({ do: fc.constant('miss' as const), from: value, to: value })
+/** What nobody reads. */
+const writeOnly = fc.record({ do: fc.constant('write' as const), value: fc.constantFrom('4', '5') })
 const registerAction: fc.Arbitrary<RegisterAction> = fc.oneof(read, write, cas)
 const textAction: fc.Arbitrary<TextAction> = fc.oneof(
   fc.record({ do: fc.constant('get' as const), value: fc.constantFrom('', 'a', 'b', 'ab', 'ba', 'aab', 'c') }),
@@ -54,7 +56,7 @@ function agreesWithBruteForce<Action>(name: string, action: fc.Arbitrary<Action>
 describe('the search judges every small history', () => {
   agreesWithBruteForce('a register', fc.oneof(read, write), ({ do: what }) => what === 'read', registerModel('1'))
   agreesWithBruteForce('a register with compare-and-set', registerAction, ({ do: what }) => what === 'read', registerModel(null))
-  agreesWithBruteForce('a register whose compare-and-sets tell that they found another value', fc.oneof(registerAction, miss), ({ do: what }) => what === 'read' || what === 'miss', registerModel('1'))
+  agreesWithBruteForce('a register whose compare-and-sets tell that they found another value', fc.oneof(registerAction, miss, writeOnly), ({ do: what }) => what === 'read' || what === 'miss', registerModel('1'))
   agreesWithBruteForce('a growing text', textAction, ({ do: what }) => what === 'get', TEXT_MODEL)
   agreesWithBruteForce('a lock', fc.constantFrom<MutexAction>('acquire', 'release'), () => false, MUTEX_MODEL)
   agreesWithBruteForce('transactions', transaction, (all) => all.every((one) => one.do === 'read'), transactionModel(null))

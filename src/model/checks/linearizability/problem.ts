@@ -32,7 +32,7 @@ interface Traits {
   readonly isRead: boolean
   /** It can follow anything, and what was there before makes no difference afterwards. */
   readonly overwrites: boolean
-  /** It overwrites with what nothing ever looks at. */
+  /** It overwrites with what nothing ever looks at, and nothing waits for the state before to be another. */
   readonly isDead: boolean
   /** The ids of the only state it is possible in, and of the state it leaves; -1 where there is no such state. */
   readonly needs: number
@@ -42,19 +42,24 @@ interface Traits {
 export function problemOf<Action>(calls: readonly Call<Action>[], model: SequentialModel<Action>): Problem<Action> {
   const classes = new ActionClasses(model)
   const returned = calls.filter(isReturned).sort((a, b) => a.returned - b.returned || a.called - b.called)
-  const classOf = returned.map(({ done }) => classes.of(done!))
-  const certain = new Set(classOf)
-  const pending = pendingClasses(calls, classes, certain)
-  const used = [...certain, ...pending.map(({ actionClass }) => actionClass)]
+  const distinct = returned.map(({ done }) => classes.of(done!))
+  const certain = new Set(distinct)
+  const isShunning = [...certain].some((id) => classes.shunned(id) !== null)
+  const open = pendingClasses(calls, classes, certain, isShunning)
   const states = new States(model, classes)
-  const dead = deadClasses(classes, used)
+  const dead = deadClasses(classes, [...certain, ...open.map(({ actionClass }) => actionClass)])
   for (const id of dead) states.bury(classes.left(id)!)
+  // They all do the same.
+  const likeDead = Math.min(...dead)
+  const merged = (id: number): number => (dead.has(id) ? likeDead : id)
+  const classOf = distinct.map(merged)
+  const pending = mergedPending(open, merged)
   const initial = states.id(model.initial)
   const idOf = (state: string | null): number => (state === null ? -1 : states.id(state))
   const traits = classes.actions.map((_, id): Traits => ({
     isRead: classes.isRead(id),
     overwrites: classes.rules[id]!.needs === 'any' && classes.left(id) !== null,
-    isDead: dead.has(id),
+    isDead: dead.has(id) && !isShunning,
     needs: idOf(classes.needed(id)),
     leaves: idOf(classes.left(id)),
   }))
@@ -69,7 +74,7 @@ function isReturned<Action>(call: Call<Action>): call is Returned<Action> {
  * Pending calls by class, without those that explain nothing: reads, and what leaves a state that
  * no other action needs. What a pending compare-and-set needs counts only if that one stays itself.
  */
-function pendingClasses<Action>(calls: readonly Call<Action>[], classes: ActionClasses<Action>, certain: ReadonlySet<number>): PendingClass<Action>[] {
+function pendingClasses<Action>(calls: readonly Call<Action>[], classes: ActionClasses<Action>, certain: ReadonlySet<number>, isShunning: boolean): PendingClass<Action>[] {
   const byClass = new Map<number, Call<Action>[]>()
   for (const call of calls.toSorted((a, b) => a.called - b.called)) {
     if (call.returned !== null || call.open === null) continue
@@ -80,8 +85,17 @@ function pendingClasses<Action>(calls: readonly Call<Action>[], classes: ActionC
     byClass.set(actionClass, same)
   }
   const all = [...byClass].map(([actionClass, same]) => ({ actionClass, calls: same }))
-  if (!classes.areRegular([...certain, ...byClass.keys()])) return all
+  // Where a state is shunned, whatever leaves another one can be of use.
+  if (isShunning || !classes.areRegular([...certain, ...byClass.keys()])) return all
   return all.filter(({ actionClass }) => reached(classes, certain, byClass.keys()).has(classes.left(actionClass)!))
+}
+
+/** Those of one merged class together, the earliest first. */
+function mergedPending<Action>(pending: readonly PendingClass<Action>[], merged: (id: number) => number): PendingClass<Action>[] {
+  return [...new Set(pending.map(({ actionClass }) => merged(actionClass)))].map((actionClass) => {
+    const alike = pending.filter((one) => merged(one.actionClass) === actionClass).flatMap(({ calls }) => calls)
+    return { actionClass, calls: alike.toSorted((a, b) => a.called - b.called) }
+  })
 }
 
 /** The states that certain actions need, and those from which pending ones lead there. */
@@ -104,6 +118,10 @@ function neededStates<Action>(classes: ActionClasses<Action>, ids: Iterable<numb
 
 function deadClasses<Action>(classes: ActionClasses<Action>, used: readonly number[]): ReadonlySet<number> {
   if (!classes.areRegular(used)) return new Set()
-  const needed = neededStates(classes, used)
-  return new Set(used.filter((id) => classes.rules[id]!.needs === 'any' && classes.left(id) !== null && !needed.has(classes.left(id)!)))
+  const lookedAt = neededStates(classes, used)
+  for (const id of used) {
+    const shunned = classes.shunned(id)
+    if (shunned !== null) lookedAt.add(shunned)
+  }
+  return new Set(used.filter((id) => classes.rules[id]!.needs === 'any' && classes.left(id) !== null && !lookedAt.has(classes.left(id)!)))
 }

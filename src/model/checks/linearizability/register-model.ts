@@ -54,6 +54,6 @@ function rule(action: RegisterAction): Rule {
     case 'cas':
       return { needs: { state: stateOf(action.from) }, leaves: { state: stateOf(action.to) } }
     case 'miss':
-      return { needs: 'some', leaves: 'same' }
+      return { needs: { not: stateOf(action.from) }, leaves: 'same' }
   }
 }

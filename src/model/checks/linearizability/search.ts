@@ -16,7 +16,8 @@ import { Visited } from './visited.ts'
  *
  * - A read that is right now is placed now. It changes nothing, so it never hinders another call.
  * - Of open calls that do the same, the one that returns first is placed first.
- * - A write that nothing ever looks at is placed right before another write, where it makes no difference.
+ * - Writes of what nothing ever looks at are all alike. One is placed right before another write, where it makes no
+ *   difference, unless somebody waits for a value to be gone, whatever comes in its place.
  * - A configuration is pointless when another one was visited that has used fewer pending calls: those
  *   may still come, or never.
  * - Nobody overwrites a value that is still to be read and that nothing can write again.
@@ -82,17 +83,15 @@ class Search<Action> {
     return null
   }
 
-  /** What can be placed next: at most one call of each class, and one of all that nothing looks at. */
+  /** What can be placed next: at most one call of each class. */
   #options({ layer, placed, state, used }: Configuration): number[] {
     const { openCalls, traits, states, pending, returned } = this.#problem
     const options: number[] = []
     const seen = new Set<number>()
     for (const { index, actionClass, place } of openCalls.atLayer[layer]!) {
       if (isSet(placed, place)) continue
-      const { isRead, isDead } = traits[actionClass]!
-      const like = isDead ? -1 : actionClass
-      if (isRead || seen.has(like) || states.after(state, actionClass) === IMPOSSIBLE) continue
-      seen.add(like)
+      if (traits[actionClass]!.isRead || seen.has(actionClass) || states.after(state, actionClass) === IMPOSSIBLE) continue
+      seen.add(actionClass)
       options.push(index)
     }
     const until = returned[layer]!.returned

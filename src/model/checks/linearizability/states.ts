@@ -53,7 +53,8 @@ export class States<Action> {
   }
 
   #afterDead(actionClass: number): number {
-    if (this.#classes.rules[actionClass]!.needs !== 'any') return IMPOSSIBLE
+    // What shuns one state is possible in every other, and a state that is shunned is never dead.
+    if (this.#classes.rules[actionClass]!.needs !== 'any' && this.#classes.shunned(actionClass) === null) return IMPOSSIBLE
     const left = this.#classes.left(actionClass)
     return left === null ? DEAD : this.id(left)
   }
