@@ -31,7 +31,8 @@ it('a restart, which strikes after a command, ends the connection too', () => {
 
 it('what begins a web request ends the connection, and its transaction with it', () => {
   const trace = runOf(quiet, types('redis1', START, 'MULTI'), types('redis2', back('redis1'), 'Host:', 'localhost'), types('redis3', back('redis2'), 'GET', 'user:2'))
-  expect(stepAt(trace, at('redis2', 'ask', 'reject')).output).toMatchObject({ reply: { type: 'error', text: expect.stringContaining('hangs up on POST and Host:') } })
+  const { output } = stepAt(trace, at('redis2', 'ask', 'reject'))
+  expect(output?.store === 'redis' && output.reply.type === 'error' ? output.reply.text : null).toContain('hangs up on POST and Host:')
   // In the transaction it would be QUEUED.
   expect(stepAt(trace, at('redis3', 'ask', 'apply')).output).toEqual({ store: 'redis', reply: { type: 'bulk', bytes: 'Ann' } })
 })
