@@ -38,6 +38,11 @@ test.describe('redis>', () => {
     await typist.says('SET a 1', 'QUEUED')
     await typist.says('EXEC', '1) OK')
     await expect(typist.prompt('127.0.0.1:6379[1]>')).toBeVisible()
+    await typist.says('READONLY', '(error) ERR This instance has cluster support disabled')
+    await typist.says('post / HTTP/1.1', '(error) ERR Redis hangs up on POST and Host: without an answer')
+    await expect(typist.prompt('not connected>')).toBeVisible()
+    await typist.says('PING', 'PONG')
+    await expect(typist.prompt('127.0.0.1:6379>')).toBeVisible()
   })
 
   test('completes with Tab, hints what is missing, and brings earlier lines back', async ({ page }) => {
