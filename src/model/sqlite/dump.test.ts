@@ -75,6 +75,7 @@ describe('.dump makes the same database again', () => {
     ['rows that an index has in another order', "CREATE TABLE t(x); CREATE INDEX i ON t(x); INSERT INTO t VALUES ('c'), ('a'), ('b')"],
     ['views, triggers, and a comment at the end of one', "CREATE TABLE t(x); CREATE VIEW v AS SELECT x FROM t -- all\n; CREATE TRIGGER g AFTER INSERT ON t BEGIN DELETE FROM t WHERE x = ';'; END; INSERT INTO t VALUES (1)"],
     ['statistics', 'CREATE TABLE t(x); CREATE INDEX i ON t(x); INSERT INTO t VALUES (1), (2); ANALYZE'],
+    ['statistics that another SQLite has gathered', "CREATE TABLE t(x); CREATE INDEX i ON t(x); INSERT INTO t VALUES (1); ANALYZE; PRAGMA writable_schema = ON; CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample); INSERT INTO sqlite_stat4 VALUES ('t', 'i', '1', '0', '0', x'0209')"],
     ['text to search in', "CREATE VIRTUAL TABLE f USING fts4(body); INSERT INTO f(docid, body) VALUES (3, 'the quick fox'), (9, 'it''s' || char(10) || 'lazy'); DELETE FROM f WHERE docid = 9; CREATE TABLE f_other(x); INSERT INTO f_other VALUES (1)"],
   ])('%s', (_, script) => {
     const database = new sql.Database()

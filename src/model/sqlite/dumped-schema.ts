@@ -1,3 +1,4 @@
+import type { StatementKind } from './statement-kind.ts'
 import { tokensOf } from './tokens.ts'
 
 /**
@@ -48,4 +49,12 @@ function moduleOf(sql: string): string | null {
   }
   const makes = /^CREATE VIRTUAL TABLE (?:IF NOT EXISTS )?/i.test(words.join(' '))
   return makes && words.at(-2)?.toUpperCase() === 'USING' ? words.at(-1)!.replaceAll(/["'`[\]]/g, '') : null
+}
+
+/** Many shells gather more statistics than this SQLite, which would not look into them: their table is not made by ANALYZE here. */
+export const STATISTICS_TABLE = 'CREATE TABLE IF NOT EXISTS sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)'
+
+/** A row of that table, as a dump has it. */
+export function fillsStatistics({ explains, words }: StatementKind): boolean {
+  return explains === 'nothing' && words.slice(0, 3).join(' ') === 'INSERT INTO SQLITE_STAT4'
 }

@@ -52,9 +52,10 @@ describe('a file in UTF-16', () => {
   })
 
   test.each(['UTF-16le', 'UTF-16be'])('keeps text to search in, a NUL in text, the settings of the file: %s', (encoding) => {
-    const database = inUtf16(encoding, "CREATE VIRTUAL TABLE f USING fts4(body)", "INSERT INTO f(docid, body) VALUES (7, 'quick fox')", "CREATE TABLE t(x)", "INSERT INTO t(rowid, x) VALUES (5, 'a' || char(0) || 'b')", 'PRAGMA user_version = 7', 'PRAGMA application_id = 9')
+    const database = inUtf16(encoding, "CREATE VIRTUAL TABLE f USING fts4(body)", "INSERT INTO f(docid, body) VALUES (7, 'quick fox')", "CREATE TABLE t(x)", "INSERT INTO t(rowid, x) VALUES (5, 'a' || char(0) || 'b')", 'PRAGMA user_version = 7', 'PRAGMA application_id = 9', "PRAGMA writable_schema = ON; CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample); INSERT INTO sqlite_stat4 VALUES ('t', 'i', '1', '0', '0', x'0209')")
     const again = opened(database)
     expect(again.exec("SELECT docid FROM f WHERE f MATCH 'quick'")[0]?.values).toEqual([[7]])
+    expect(again.exec('SELECT hex(sample) FROM sqlite_stat4')[0]?.values).toEqual([['0209']])
     expect(again.exec('SELECT rowid, hex(x) FROM t')[0]?.values).toEqual([[5, '610062']])
     expect([...again.exec('PRAGMA user_version'), ...again.exec('PRAGMA application_id')].map(({ values }) => values[0]?.[0])).toEqual([7, 9])
     expect(notesOn(database)).toEqual(['Its text was in UTF-16 and is in UTF-8 here.'])

@@ -6,8 +6,10 @@ import { checkFile, isUtf16, withoutWal } from './database-file.ts'
 import { dumpLines } from './dump.ts'
 import { FOLLOW_FIRST, readMappedRows } from './mapped-rows.ts'
 import { proposeMapping } from './propose-mapping.ts'
+import { fillsStatistics, STATISTICS_TABLE } from './dumped-schema.ts'
 import { Reader } from './reader.ts'
 import { schemaOf, type TableInfo } from './schema.ts'
+import { kindOf } from './statement-kind.ts'
 
 type WorldFile = NonNullable<World['file']>
 
@@ -48,7 +50,7 @@ function inUtf8(sql: SqlJsStatic, from: Database): { readonly bytes: Uint8Array;
     for (const name of ['page_size', 'auto_vacuum']) to.run(setting(name))
     for (const { is, text } of dumpLines(reader, {})) {
       if (is === 'note') notes.push(text)
-      else if (!IN_NO_TABLE_HERE.test(text)) to.run(text)
+      else to.run(fillsStatistics(kindOf(text)) ? `PRAGMA writable_schema = ON; ${STATISTICS_TABLE}; ${text}` : text)
     }
     for (const name of ['user_version', 'application_id']) to.run(setting(name))
     return { bytes: to.export(), notes }
@@ -56,9 +58,6 @@ function inUtf8(sql: SqlJsStatic, from: Database): { readonly bytes: Uint8Array;
     to.close()
   }
 }
-
-/** Statistics that this SQLite does not gather: it has no such table, and would not look into it. */
-const IN_NO_TABLE_HERE = /^INSERT INTO sqlite_stat[234]\b/
 
 /** What is in a file, before a world is made of it; or what is wrong with it. */
 export type Inspected =

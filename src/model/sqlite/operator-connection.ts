@@ -1,7 +1,7 @@
 import type { Database, SqlJsStatic } from 'sql.js'
 import { partsOf, sqliteC, type SqliteC } from './c-api.ts'
 import { runDotCommand } from './dot-commands.ts'
-import { dumpedSchema, type DumpedSchema } from './dumped-schema.ts'
+import { dumpedSchema, fillsStatistics, STATISTICS_TABLE, type DumpedSchema } from './dumped-schema.ts'
 import { errorOffset } from './error-position.ts'
 import { inTransaction } from './in-transaction.ts'
 import { alwaysQuoted } from './keywords.ts'
@@ -115,6 +115,7 @@ export class OperatorConnection {
       this.#takesDumpedSchema = !turnsOff(kind.words)
       return NOTHING_RETURNED
     }
+    if (fillsStatistics(kind)) this.#withWritableSchema(() => this.#plain(STATISTICS_TABLE, kind, result))
     return this.#takesDumpedSchema && kind.explains === 'nothing' ? this.#withDumpedSchema(text, kind, result) : this.#plain(text, kind, result)
   }
 
