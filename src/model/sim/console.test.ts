@@ -50,6 +50,15 @@ describe('SQL typed into the console', () => {
     expect(stepAt(trace, rejected).sentence).toContain('1 statement done, then no such column: nowhere.')
   })
 
+  it('rolls back what it began when it stops midway: its lock is in nobody’s way, and nothing of it is seen', () => {
+    const world = testWorld()
+    const trace = runOf(world, submits("BEGIN; UPDATE users SET name = 'Dot'; SELECT nowhere; COMMIT"))
+    expect(stepAt(trace, rejected).output).toMatchObject({ result: { notRun: 1, undone: { statements: 2, earlier: false }, inTransaction: false } })
+    expect(stepAt(trace, rejected).sentence).toContain('2 statements done, then no such column: nowhere; all undone.')
+    expect(trace.steps.at(-1)?.database.rows['user:2']?.value).toBe('Bob')
+    expect(trace.steps.some(({ sentence }) => sentence.includes('locked'))).toBe(false)
+  })
+
   it('is refused while the database cannot be reached, and rejected by SQLite itself while it rejects writes', () => {
     const down = runOf(quiet, on('db_unavail'), submits('SELECT 1'))
     expect(stepAt(down, at('sql1', 'ask', 'refuse')).output).toBeNull()

@@ -14,6 +14,8 @@ export interface DumpOptions {
   readonly onlyData?: boolean
   /** Without what SQLite keeps for itself, such as sqlite_sequence. */
   readonly withoutSystem?: boolean
+  /** Only what cannot be written as SQL: the rest is not put together, which takes most of the time. */
+  readonly onlyNotes?: boolean
   /** Line ends stand in texts as they are. */
   readonly lineEnds?: 'escaped' | 'as they are'
 }
@@ -118,7 +120,7 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 
-function* rowLines(reader: Reader, table: string, { allRowids = false, lineEnds }: DumpOptions): Generator<DumpLine> {
+function* rowLines(reader: Reader, table: string, { allRowids = false, onlyNotes = false, lineEnds }: DumpOptions): Generator<DumpLine> {
   // Generated columns are not among those of table_info.
   const columns = reader.query('SELECT name FROM pragma_table_info(?1)', table).map(([column]) => column ?? '')
   const rowids = rowidsOf(reader, table, allRowids)
@@ -134,7 +136,7 @@ function* rowLines(reader: Reader, table: string, { allRowids = false, lineEnds 
     const each = found.length / columns.length
     const row = rowid?.is === 'integer' ? rowid.text : String(number)
     const cells = columns.map((column, index) => values.valueOf(found.slice(index * each, (index + 1) * each), column, row))
-    yield* statements(`INSERT INTO ${into} VALUES(${[...(named === null ? [] : [rowid!]), ...cells].map((value) => dumpLiteral(value, lineEnds)).join(',')});`)
+    if (!onlyNotes) yield* statements(`INSERT INTO ${into} VALUES(${[...(named === null ? [] : [rowid!]), ...cells].map((value) => dumpLiteral(value, lineEnds)).join(',')});`)
   }
   const broken = values.broken()
   if (broken !== null) yield note(`In ${quotedName(table)}, ${broken}`)

@@ -27,7 +27,7 @@ export function openFile(sql: SqlJsStatic, file: WorldFile): Database {
       database.exec('SELECT count(*) FROM sqlite_schema')
       return database
     }
-    const rewritten = inUtf8(sql, database).bytes
+    const rewritten = inUtf8(sql, database)
     decoded.set(file, rewritten)
     database.close()
     return new sql.Database(rewritten)
@@ -39,24 +39,27 @@ export function openFile(sql: SqlJsStatic, file: WorldFile): Database {
 
 /**
  * Values are compared by their bytes, and Redis holds those of UTF-8: a database in UTF-16 is written
- * anew, as `.dump` into an empty one does. What could not be kept is said in notes.
+ * anew, as `.dump` into an empty one does.
  */
-function inUtf8(sql: SqlJsStatic, from: Database): { readonly bytes: Uint8Array; readonly notes: readonly string[] } {
+function inUtf8(sql: SqlJsStatic, from: Database): Uint8Array {
   const reader = new Reader(sql, from)
   const setting = (name: string): string => `PRAGMA ${name} = ${reader.query(`PRAGMA ${name}`)[0]?.[0]}`
   const to = new sql.Database()
-  const notes: string[] = []
   try {
     for (const name of ['page_size', 'auto_vacuum']) to.run(setting(name))
     for (const { is, text } of dumpLines(reader, {})) {
-      if (is === 'note') notes.push(text)
-      else to.run(fillsStatistics(kindOf(text)) ? `PRAGMA writable_schema = ON; ${STATISTICS_TABLE}; ${text}` : text)
+      if (is === 'sql') to.run(fillsStatistics(kindOf(text)) ? `PRAGMA writable_schema = ON; ${STATISTICS_TABLE}; ${text}` : text)
     }
     for (const name of ['user_version', 'application_id']) to.run(setting(name))
-    return { bytes: to.export(), notes }
+    return to.export()
   } finally {
     to.close()
   }
+}
+
+/** What of it cannot be kept, in sentences: asked before the file is opened, so it must not take as long as that. */
+function notesOf(sql: SqlJsStatic, from: Database): readonly string[] {
+  return Array.from(dumpLines(new Reader(sql, from), { onlyData: true, onlyNotes: true })).flatMap(({ is, text }) => (is === 'note' ? [text] : []))
 }
 
 /** What is in a file, before a world is made of it; or what is wrong with it. */
@@ -77,7 +80,7 @@ export function inspectFile(sql: SqlJsStatic, name: string, bytes: Uint8Array): 
     const mapping = proposeMapping(schema)
     const { rows, problems } = readMappedRows(database, mapping, FOLLOW_FIRST)
     const wal = check.isWal ? ['The file was in WAL mode: what was not checkpointed is in a -wal file beside it, and is not here.'] : []
-    const utf16 = isUtf16(bytes) ? ['Its text was in UTF-16 and is in UTF-8 here.', ...inUtf8(sql, database).notes] : []
+    const utf16 = isUtf16(bytes) ? ['Its text was in UTF-16 and is in UTF-8 here.', ...notesOf(sql, database)] : []
     return { ok: true, schema, mapping, firstKey: rows.keys().next().value ?? null, notes: [...wal, ...utf16, ...problems] }
   } catch (error) {
     return { ok: false, problem: `SQLite cannot open “${name}”: ${messageOf(error)}. Nothing was opened.` }

@@ -112,8 +112,11 @@ export class RawStatement {
   value(column: number): RawValue {
     const { exposed } = this.#c
     switch (exposed._sqlite3_column_type(this.#statement, column)) {
-      case INTEGER:
-        return { is: 'integer', text: lossyText(this.#textBytes(column, Infinity)) }
+      case INTEGER: {
+        // Where a double is exact there is no need to have the text copied.
+        const number = exposed._sqlite3_column_double(this.#statement, column)
+        return { is: 'integer', text: Number.isSafeInteger(number) ? String(number) : lossyText(this.#textBytes(column, Infinity)) }
+      }
       case REAL:
         return { is: 'real', number: exposed._sqlite3_column_double(this.#statement, column) }
       case TEXT:
