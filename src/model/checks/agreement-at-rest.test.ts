@@ -137,7 +137,7 @@ describe('agreement at rest', () => {
 
   it('is broken by a world that starts apart', () => {
     const trace = runOf(testWorld({ cached: [{ key: 'user:2', value: 'Eve' }], operations: [] }))
-    expect(trace.properties.agreement_at_rest).toMatchObject({ verdict: 'broken', brokenAt: 0, sentence: 'All is quiet, and user:2 is phantom.' })
+    expect(trace.properties.agreement_at_rest).toMatchObject({ verdict: 'broken', brokenAt: 0, sentence: 'All is quiet, and user:2 is a phantom.' })
     expect(trace.steps[0]?.address).toEqual(START)
   })
 })

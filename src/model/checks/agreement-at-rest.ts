@@ -1,5 +1,5 @@
 import type { Step } from '../sim/trace.ts'
-import { listed, shown } from '../sim/wording.ts'
+import { listed, shown, stateWord } from '../sim/wording.ts'
 import { breaksKnownAt, breaksOf, firstOf, isSettled } from './breaks.ts'
 import type { Run } from './history-of-run.ts'
 import type { Break, PropertyResult } from './properties.ts'
@@ -45,5 +45,5 @@ function sentenceOf(step: Step | undefined, seen: Step, { healedAt }: Break): st
 }
 
 function apart({ keys }: Step, verb: string): string {
-  return listed(Object.values(keys).filter(isSettled).map(({ key, state }) => `${shown(key)} ${verb} ${state}`))
+  return listed(Object.values(keys).filter(isSettled).map(({ key, state }) => `${shown(key)} ${verb} ${stateWord(state)}`))
 }

@@ -1,5 +1,5 @@
 import { switchMatches } from '../failures/failures.ts'
-import { actOf, type Act } from '../failures/matches.ts'
+import { actOf, changesItsStore, type Act } from '../failures/matches.ts'
 import { LOCKED } from '../sqlite/database.ts'
 import { startProcess, takeCall } from './apps.ts'
 import type { Fate } from './choices.ts'
@@ -15,6 +15,7 @@ import type { FaultId } from './ids.ts'
 import { isUndelivered, type Message, type Payload } from './message.ts'
 import type { Resume } from './process.ts'
 import { keepLongRow } from './whole-row.ts'
+import type { SentenceDetail } from './sentences.ts'
 import { closeTransaction, resume } from './processes.ts'
 import { readBackAfter, readBackCache, readBackRows, showRelayTables, showTransactions } from './read-back.ts'
 import type { Commit } from './trace.ts'
@@ -172,10 +173,21 @@ export function answer(core: Core, message: Message): void {
   const chosen = core.state.fates.get(message.id) === 'lose-reply' && core.state.fates.delete(message.id)
   if (chosen || (canBeLost && (isStruckOnce(core, 'db_acklost', message) || isStruckOnce(core, 'redis_to_yes', message)))) {
     const lost = core.updateMessage(message, { status: 'reply-lost' })
-    return core.emit({ event: 'lose-reply', message: lost, leg: 'reply' })
+    return core.emit({ event: 'lose-reply', message: lost, leg: 'reply', done: doneWith(message) })
   }
   schedule(core, message, 'return', latency(core, message.to, message.from))
   core.emit({ event: 'reply', message, leg: 'reply' })
+}
+
+/** What its store has done with a message: only a write is committed, and in a transaction none is yet. */
+function doneWith(message: Message): SentenceDetail['done'] {
+  const { payload, result, to } = message
+  if (result?.ok === false) return 'rejected'
+  const isOwnWrite = payload.kind === 'edit' || (payload.kind === 'effect' && changesItsStore(payload.effect))
+  if (!isOwnWrite) return 'run'
+  if (to === 'redis') return 'applied'
+  const isCommit = payload.kind === 'effect' && payload.effect.kind === 'db.commit'
+  return isCommit || !isInTransaction(message) ? 'committed' : 'run'
 }
 
 /** The answer, or the refusal, reaches whoever asked. */

@@ -28,7 +28,7 @@ describe('a read', () => {
   it('of a row that is not there fills nothing, and says so', () => {
     const trace = runOf({ ...world, operations: [reads('A1', { key: 'user:9' })] })
     expect(eventsOf(trace, 'send')).not.toContain('fill the cache')
-    expect(endOf(trace).sentence).toBe('A reads that there is no such row from the database.')
+    expect(endOf(trace).sentence).toBe('A reads from the database that there is no such row.')
     expect(endOf(trace).keys['user:9']).toBeUndefined()
   })
 

@@ -1,7 +1,7 @@
 import type { ClientId } from './ids.ts'
 import type { Lane, Step, Told } from './trace.ts'
 import { senderName } from './process-name.ts'
-import { duration, listed, shown } from './wording.ts'
+import { duration, listed, shown, stateWord } from './wording.ts'
 import type { Mapping } from './world.ts'
 
 /** What a sentence needs beyond the step itself. */
@@ -14,6 +14,8 @@ export interface SentenceDetail {
   readonly forMs?: number
   /** What the client was told at this step. */
   readonly told?: Told
+  /** What a store had done with a message before its answer was lost. */
+  readonly done?: 'committed' | 'applied' | 'run' | 'rejected'
   /** Another sentence after it. */
   readonly note?: string | undefined
   /** The whole sentence, where it is not the usual one. */
@@ -61,7 +63,7 @@ function startSentence(step: BareStep): string {
   const keys = Object.values(step.keys)
   const differing = keys.filter(({ state }) => state !== 'agree')
   if (differing.length === 0) return keys.length === 1 ? 'At the start the key agrees.' : 'At the start every key agrees.'
-  return `At the start ${listed(differing.map(({ key, state }) => `${shown(key)} is ${state}`))}.`
+  return `At the start ${listed(differing.map(({ key, state }) => `${shown(key)} is ${stateWord(state)}`))}.`
 }
 
 function messageSentence(step: BareStep, message: NonNullable<Step['message']>, detail: SentenceDetail): string {
@@ -88,11 +90,11 @@ function messageSentence(step: BareStep, message: NonNullable<Step['message']>, 
     case 'lose':
       return `${text} is lost on the way: ${store} never sees it.`
     case 'lose-reply':
-      return `${store} has ${store === 'SQLite' ? 'committed' : 'applied'} ${text}, but its answer is lost.`
+      return `${store} has ${detail.done ?? 'run'} ${text}, but its answer is lost.`
     case 'delay':
       return `${text} is held up on the way to ${store}.`
     case 'block':
-      return `${text} waits for ${holders(step)}: ${store} is locked.`
+      return `${text} waits for ${holders(step, message)}: ${store} is locked.`
     case 'timeout':
       return `${sender} has waited ${duration(detail.forMs ?? 0)} and gives up on ${text}.`
     default:
@@ -113,9 +115,9 @@ function callSentence({ event }: BareStep, { text, reply }: NonNullable<Step['me
   }
 }
 
-/** Whose transaction holds the lock. */
-function holders({ database: { openTransactions } }: BareStep): string {
-  const others = openTransactions.map((who) => (who === 'operator' ? 'the console’s transaction' : `${who}’s transaction`))
+/** Whose transaction may hold the lock: nobody waits for their own. What is edited in a table is no line of the console. */
+function holders({ database: { openTransactions } }: BareStep, { from }: NonNullable<Step['message']>): string {
+  const others = openTransactions.filter((who) => from !== `app:${who}`).map((who) => (who === 'operator' ? 'the console’s transaction' : `${who}’s transaction`))
   return others.length === 0 ? 'another connection' : others.join(' or ')
 }
 
@@ -139,8 +141,8 @@ function toldSentence(client: ClientId, told: Told): string {
     case 'unknown':
       return `${client} is told that the outcome is unknown: ${told.reason}.`
     case 'value': {
-      const value = told.value === null ? 'that there is no such row' : `“${shown(told.value)}”`
-      return `${client} reads ${value} from the ${told.source}${LOOKUPS[told.lookup]}${freshness(told)}.`
+      const what = told.value === null ? `from the ${told.source} that there is no such row` : `“${shown(told.value)}” from the ${told.source}`
+      return `${client} reads ${what}${LOOKUPS[told.lookup]}${freshness(told)}.`
     }
   }
 }

@@ -390,10 +390,15 @@ function nameOf({ db, key }: RemovedKey): string {
 /** The mapping changed while the statement was on its way. */
 function unmapped(key: string): Answer {
   const message = `no row is mapped to ${shown(key)}`
-  return { result: { ok: false, store: 'database', message, certain: true }, replyText: message, ran: '', committed: null, reply: null }
+  return { result: { ok: false, store: 'database', message, certain: true }, replyText: message, ran: ofNoRow(key), committed: null, reply: null }
 }
 
 // --- what a message looks like on the wire
+
+/** There is no statement without a row, and a wire without a word would say nothing. */
+function ofNoRow(key: string): string {
+  return `a statement about ${shown(key)}`
+}
 
 /** The SQL or the commands of a message, as they are sent; `token` is what a lease given to it would be. */
 export function wireText(mapping: readonly Mapping[], payload: Payload, token: string): string {
@@ -401,10 +406,12 @@ export function wireText(mapping: readonly Mapping[], payload: Payload, token: s
   if (payload.kind === 'redis') return argvText(payload.argv)
   if (payload.kind === 'effect') {
     const { effect } = payload
-    return isDbEffect(effect) ? sqlText(mapping, effect) : cacheText(effect, token)
+    if (!isDbEffect(effect)) return cacheText(effect, token)
+    const text = sqlText(mapping, effect)
+    return text === '' ? ofNoRow(keyOfEffect(effect) ?? '') : text
   }
   const row = rowOfKey(mapping, keyOf(payload))
-  return row === null ? '' : readable(updateRow(row, valueOf(payload)))
+  return row === null ? ofNoRow(keyOf(payload)) : readable(updateRow(row, valueOf(payload)))
 }
 
 function argvText(argv: readonly Argument[]): string {

@@ -1,6 +1,6 @@
 import { rowOfKey } from './keys.ts'
 import { lengthOf } from './seen.ts'
-import type { OperatorOperation } from './trace.ts'
+import type { KeyState, OperatorOperation } from './trace.ts'
 import type { Mapping, Operation } from './world.ts'
 
 /** A value as it stands in a sentence: on one line; long ones are cut, and say how long they are. */
@@ -10,6 +10,17 @@ export function shown(value: string): string {
   // Not through the middle of a character that takes two units.
   const beginning = value.slice(0, 24).replace(/[\uD800-\uDBFF]$/, '')
   return `${onOneLine(beginning)}… (${length.toLocaleString('en')} characters)`
+}
+
+/** The value that a client asks to write: one that would not be seen as such stands in quotes. */
+function wanted(value: string): string {
+  const text = shown(value)
+  return text === text.trim() && text !== '' ? text : `“${text}”`
+}
+
+/** The state of a key after ‘is’. */
+export function stateWord(state: KeyState): string {
+  return state === 'phantom' ? 'a phantom' : state
 }
 
 /** Control characters as the pictures that Unicode has for them: ␀ for NUL, ␊ for a line feed. */
@@ -29,11 +40,11 @@ export function inClientWords(tables: readonly Mapping[], operation: Operation |
   const row = rowOfKey(tables, operation.key)
   const noun = row === null ? shown(operation.key) : `${row.table.keyPrefix.slice(0, -1)} ${row.id}`
   if (operation.kind === 'read') return `read ${noun}`
-  if (operation.kind === 'edit') return `edit ${noun} to ${shown(operation.value)}`
+  if (operation.kind === 'edit') return `edit ${noun} to ${wanted(operation.value)}`
   if (row !== null && row.table.valueColumn !== 'name') {
-    return `set the ${row.table.valueColumn} of ${noun} to ${shown(operation.value)}`
+    return `set the ${row.table.valueColumn} of ${noun} to ${wanted(operation.value)}`
   }
-  return `rename ${noun} to ${shown(operation.value)}`
+  return `rename ${noun} to ${wanted(operation.value)}`
 }
 
 /** SQL as it stands on a wire: on one line, without the semicolon that ends it, and cut where it is long. */
