@@ -342,6 +342,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       cut: null,
       room: opening.settings.room ?? 'play',
       page: opening.settings.page ?? null,
+      wantedCell: null,
       theme: opening.settings.theme ?? 'auto',
       motion: opening.settings.motion ?? 'auto',
       saved: opening.settings.saved ?? false,
@@ -446,6 +447,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
         set({ room })
       },
       openPage: (page) => set({ playing: false, room: 'patterns', page }),
+      openCell: (asked) => set({ playing: false, room: 'break', wantedCell: { ...asked } }),
       newSession: () => startAfresh(freshSession(), 'This is a new session.'),
       startAfresh: (session) => startAfresh(session, 'This begins afresh.'),
       enter,

@@ -1,3 +1,4 @@
+import type { Asked } from '../model/explore/setup-of.ts'
 import type { Built } from '../model/patterns/built/steps.ts'
 import type { CandidateName, Choice, JsonArgument } from '../model/sim/choices.ts'
 import type { BUILT, FaultId, PatternId, PolicyId } from '../model/sim/ids.ts'
@@ -82,6 +83,8 @@ export interface PlayerState {
   readonly room: Room
   /** The pattern whose page is open among the patterns; null for all of them. */
   readonly page: PatternId | null
+  /** The cell that Break it was last asked to open from elsewhere; null before. */
+  readonly wantedCell: Asked | null
   readonly theme: Theme
   /** 'reduce' forces reduced motion; 'auto' follows the system. */
   readonly motion: 'auto' | 'reduce'
@@ -148,6 +151,8 @@ export interface PlayerVerbs {
   setRoom(room: Room): void
   /** Opens the page of a pattern, or of all patterns. */
   openPage(page: PatternId | null): void
+  /** Opens a cell in Break it. */
+  openCell(asked: Asked): void
   newSession(): void
   /** The same with another beginning, such as that of the link that the page was opened with. */
   startAfresh(beginning: Session): void

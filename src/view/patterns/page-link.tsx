@@ -1,5 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react'
 import type { PatternId } from '../../model/sim/ids.ts'
+import { staysHere } from '../parts/stays-here.ts'
 import { usePlayerApi } from '../use-player.ts'
 
 interface PageLinkProps {
@@ -16,9 +17,7 @@ interface PageLinkProps {
 export function PageLink({ page, current = false, children, ...rest }: PageLinkProps) {
   const { openPage } = usePlayerApi().getState()
   const go = (event: MouseEvent): void => {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-    event.preventDefault()
-    openPage(page)
+    if (staysHere(event)) openPage(page)
   }
   return (
     <a {...rest} href={`?room=patterns${page === null ? '' : `&page=${page}`}`} aria-current={current ? 'page' : undefined} onClick={go}>

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
+import { scenarioById } from '../../lessons/scenarios.ts'
 import { useHighlight } from '../parts/highlight.ts'
 import { draw } from '../testing/draw.tsx'
 import { sampleStep, sampleTrace } from '../testing/sample-trace.ts'
@@ -69,4 +70,19 @@ it('offers to wait only where waiting brings something', () => {
   unmount()
   draw(<SetupPanel />)
   expect(screen.queryByRole('button', { name: /^Wait/ })).toBeNull()
+})
+
+it('leads from a scenario to all of its orders, with the pattern and the policy of the stage', () => {
+  const { world } = scenarioById('retry')!
+  const { called } = draw(<SetupPanel />, { world: { ...world, pattern: 'cache_aside' } })
+  fireEvent.click(screen.getByRole('link', { name: 'All orders of this' }))
+  expect(called).toEqual([['openCell', { pattern: 'cache_aside', scenario: 'redis_to_no', policy: 'retry' }]])
+})
+
+it('has no such way where the explorer has no such question', () => {
+  for (const id of ['three_writes', 'ttl_heals']) {
+    const { unmount } = draw(<SetupPanel />, { world: scenarioById(id)!.world })
+    expect(screen.queryByRole('link', { name: 'All orders of this' })).toBeNull()
+    unmount()
+  }
 })

@@ -1,18 +1,31 @@
 import { useState } from 'react'
+import type { Asked } from '../../../model/explore/setup-of.ts'
 import type { BreakItState } from '../../../player/break-it.ts'
 import { readParameters } from '../../../player/params.ts'
 import { BreakIt } from '../../../view/break-it/break-it.tsx'
 import { BreakItContext } from '../../../view/break-it/use-break-it.ts'
+import { usePlayerApi } from '../../../view/use-player.ts'
 import { sharedBreakIt } from './shared-break-it.ts'
 import { writeAddress } from '../../write-address.ts'
 
 export function BreakItRoom() {
   useState(openAsAddressed)
+  const player = usePlayerApi()
+  useState(() => openAsWanted(player.getState().wantedCell))
   return (
     <BreakItContext value={sharedBreakIt}>
       <BreakIt />
     </BreakItContext>
   )
+}
+
+let lastWanted: Asked | null = null
+
+/** A link of another room leads here: once, for it is a way in and not what is open. */
+function openAsWanted(wanted: Asked | null): void {
+  if (wanted === null || wanted === lastWanted) return
+  lastWanted = wanted
+  sharedBreakIt.openPlainly(wanted, null)
 }
 
 let isAddressed = false
