@@ -17,8 +17,10 @@ export function Announcer() {
   useEffect(() => {
     if (trace === null) return
     const now = { trace, cursor, playing, isCut }
+    // Where the page opens is not said, but it is where the first step comes from, however soon that is taken.
+    const before = (said.current ??= now)
     const timer = setTimeout(() => {
-      const sentence = said.current === null ? null : announcement(said.current, now)
+      const sentence = announcement(before, now)
       said.current = now
       if (sentence !== null) setText(sentence)
     }, SETTLE_MS)
