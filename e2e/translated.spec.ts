@@ -152,8 +152,17 @@ test.describe('a translated page says what the same page says untranslated', () 
     await twins.both((visitor) => visitor.button('Next run').click(), detail)
     await twins.both((visitor) => visitor.page.getByLabel('Runs that end with').selectOption({ index: 1 }), detail)
     await twins.both((visitor) => chosen(visitor, 'Walk it'), detail)
-    for (let step = 0; step < 4; step++) await twins.both((visitor) => visitor.page.getByRole('list', { name: 'Who goes next' }).getByRole('button').first().click(), detail)
-    await twins.both((visitor) => visitor.button('One step back').click(), detail)
+    const walked = (visitor: Visitor, steps: number) => expect(visitor.page.getByText(new RegExp(`^${steps} steps? done`))).toBeVisible()
+    for (let step = 1; step <= 4; step++) {
+      await twins.both(async (visitor) => {
+        await visitor.page.getByRole('list', { name: 'Who goes next' }).getByRole('button').first().click()
+        await walked(visitor, step)
+      }, detail)
+    }
+    await twins.both(async (visitor) => {
+      await visitor.button('One step back').click()
+      await walked(visitor, 3)
+    }, detail)
     await twins.both((visitor) => visitor.button(/^Cache-aside, Database rejects/).click(), detail)
     await twins.both((visitor) => visitor.page.getByRole('region', { name: /^Cache-aside/ }).getByRole('button', { name: 'Close', exact: true }).click(), 'aside')
     await twins.both((visitor) => visitor.page.getByRole('link', { name: 'Cache-aside', exact: true }).first().click(), 'article, h1')

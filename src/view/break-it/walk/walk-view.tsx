@@ -21,20 +21,21 @@ const MOST_DRAWN = 400
 
 /** A scenario to walk in: who goes next, and what can come of it, told before it is chosen. */
 export function WalkView({ asked }: { readonly asked: Asked }) {
-  const [path, setPath] = useState<readonly number[]>([])
-  const { walked, problem } = useWalk(asked, path)
+  const [wanted, setWanted] = useState<readonly number[]>([])
+  const { walked, problem } = useWalk(asked, wanted)
   const lattice = useLattice(asked)
   if (problem !== null) return <p className={detail.waiting}>{problem}</p>
   if (walked === null) return <p className={detail.waiting}>Looking at every order…</p>
-  const { steps, place } = walked
+  // What is shown: an option that is pressed twice must not be taken for the one with its number at the next place.
+  const { path, steps, place } = walked
   return (
     <>
       <div className={detail.bar}>
         <div className={detail.pager}>
-          <Button square aria-label="To the start of the walk" title="To the start" inactive={path.length === 0} onClick={() => setPath([])}>
+          <Button square aria-label="To the start of the walk" title="To the start" inactive={wanted.length === 0} onClick={() => setWanted([])}>
             <Icon name="to-start" />
           </Button>
-          <Button square aria-label="One step back" title="One step back" inactive={path.length === 0} onClick={() => setPath(path.slice(0, -1))}>
+          <Button square aria-label="One step back" title="One step back" inactive={wanted.length === 0} onClick={() => setWanted(wanted.slice(0, -1))}>
             <Icon name="back" />
           </Button>
           <span role="status">
@@ -43,9 +44,9 @@ export function WalkView({ asked }: { readonly asked: Asked }) {
         </div>
         <ReplayButton asked={asked} moves={steps} />
       </div>
-      <Options place={place} onChoose={(number) => setPath([...path, number])} />
+      <Options place={place} onChoose={(number) => setWanted([...path, number])} />
       {lattice === 'too large' && <p className={detail.what}>There are too many states to draw; every order can be walked all the same.</p>}
-      {typeof lattice === 'object' && lattice !== null && <LatticeMap lattice={lattice} path={path} onGo={setPath} />}
+      {typeof lattice === 'object' && lattice !== null && <LatticeMap lattice={lattice} path={path} onGo={setWanted} />}
       {steps.length > 0 && <RunView asked={asked} steps={steps} label={place.label} />}
     </>
   )
@@ -88,6 +89,7 @@ function Options({ place, onChoose }: { readonly place: Place; readonly onChoose
 }
 
 interface Walked {
+  readonly path: readonly number[]
   readonly steps: readonly WitnessStep[]
   readonly place: Place
 }
@@ -100,7 +102,7 @@ function useWalk(asked: Asked, path: readonly number[]): { readonly walked: Walk
   useEffect(() => {
     let isWanted = true
     explorer.walk(asked, path).then(
-      (found) => isWanted && setWalked(found),
+      (found) => isWanted && setWalked({ ...found, path }),
       (error: Error) => isWanted && setProblem(error.message),
     )
     return () => {
