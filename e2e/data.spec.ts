@@ -94,11 +94,14 @@ test('a CSV file from an old spreadsheet is read as what it is, and its delimite
   await expect(cell(page, 'prices', 0, 2)).toHaveText('€1,50')
 })
 
-test('a script that stops midway says where, and leaves no transaction open', async ({ page }) => {
-  const visitor = new Visitor(page)
+test('a dump is a file that is opened; one that stops midway says where, and leaves no transaction open', async ({ page }) => {
+  await openData(page, '?scenario=first_write&step=12')
   const typist = new Typist(page)
-  await visitor.open('?scenario=first_write&step=12')
-  await typist.open('sqlite>')
+  const dump = "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE notes(id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT);\nINSERT INTO notes VALUES(7,unistr('two\\u000alines'));\nPRAGMA writable_schema=ON;\nCREATE TABLE IF NOT EXISTS sqlite_sequence(name,seq);\nDELETE FROM sqlite_sequence;\nINSERT INTO sqlite_sequence VALUES('notes',9);\nPRAGMA writable_schema=OFF;\nCOMMIT;\n"
+  await page.getByLabel('Open .sqlite, .sql').setInputFiles({ name: 'dump.sql', mimeType: 'application/sql', buffer: Buffer.from(dump) })
+  await typist.prints('1 row changed')
+  await typist.toSqlite("INSERT INTO notes(body) VALUES ('next') RETURNING id;")
+  await typist.prints('10')
   await typist.toSqlite("BEGIN; UPDATE users SET name = 'Dot'; CREATE TABLE users(x); COMMIT;")
   await typist.prints('Stopped at statement 3 of 4: the transaction that statement 1 began was rolled back. The one after it was not run.')
   await typist.toSqlite('SELECT name FROM users;')
@@ -121,7 +124,7 @@ test('a database is downloaded as a file, and one that is dropped on the page ta
     return transfer
   }, bytes)
   await page.dispatchEvent('body', 'dragover', { dataTransfer: files })
-  await expect(page.getByText('Drop a .sqlite database or a .csv file')).toBeVisible()
+  await expect(page.getByText('Drop a .sqlite database, a .csv file or a .sql script')).toBeVisible()
   await page.dispatchEvent('body', 'drop', { dataTransfer: files })
   await page.getByRole('list', { name: 'Tables' }).getByRole('button', { name: 'towns' }).click()
   await expect(cell(page, 'towns', 0, 1)).toHaveText('Oslo')

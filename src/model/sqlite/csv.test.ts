@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import initSqlJs from 'sql.js'
 import { describe, expect, it, test } from 'vitest'
-import { csvText } from './csv-encoding.ts'
+import { textOfFile } from './text-of-file.ts'
 import { csvImport, importNote, importProblem, importSql } from './csv-import.ts'
 import { MOST_COLUMNS, parseCsv } from './csv.ts'
 import { SQL_LIMITS } from './result.ts'
@@ -160,24 +160,24 @@ describe('the bytes of a file are', () => {
     ['UTF-16 with a mark, high bytes first', utf16(`\ufeff${TEXT}`, true), TEXT],
     ['nothing', new Uint8Array(), ''],
   ])('%s, and read without a word', (_, bytes, text) => {
-    expect(csvText(bytes, true)).toEqual({ text, note: null })
+    expect(textOfFile(bytes, true)).toEqual({ text, note: null })
   })
 
   it('else windows-1252, which is said', () => {
-    const { text, note } = csvText(Uint8Array.from([0x5a, 0x6f, 0xeb, 0x2c, 0x80, 0x0a, 0x81]), true)
+    const { text, note } = textOfFile(Uint8Array.from([0x5a, 0x6f, 0xeb, 0x2c, 0x80, 0x0a, 0x81]), true)
     expect(text).toBe('Zoë,€\n\u0081')
     expect(note).toBe('This file is neither UTF-8 nor UTF-16, so it was read as windows-1252, the encoding of Western Europe. If letters look wrong, save the file as UTF-8 and take it again.')
   })
 
   it('never damaged in silence', () => {
-    expect(csvText(Uint8Array.from([0xef, 0xbb, 0xbf, 0x61, 0xff]), true)).toEqual({ text: 'a\ufffd', note: 'This file is UTF-8, but not all of it: what is broken is � here.' })
-    expect(csvText(Uint8Array.from([...utf16(TEXT, false), 0x61]), true).note).toContain('UTF-16LE, but not all of it')
+    expect(textOfFile(Uint8Array.from([0xef, 0xbb, 0xbf, 0x61, 0xff]), true)).toEqual({ text: 'a\ufffd', note: 'This file is UTF-8, but not all of it: what is broken is � here.' })
+    expect(textOfFile(Uint8Array.from([...utf16(TEXT, false), 0x61]), true).note).toContain('UTF-16LE, but not all of it')
   })
 
   it('a beginning, whose last character may be cut through', () => {
     const bytes = new TextEncoder().encode(TEXT)
     const within = bytes.findIndex((byte) => byte >= 0xe0) + 1
-    expect(csvText(bytes.slice(0, within), false)).toEqual({ text: 'id,name\n1,Zoë\n2,', note: null })
-    expect(csvText(bytes.slice(0, within), true).note).toContain('windows-1252')
+    expect(textOfFile(bytes.slice(0, within), false)).toEqual({ text: 'id,name\n1,Zoë\n2,', note: null })
+    expect(textOfFile(bytes.slice(0, within), true).note).toContain('windows-1252')
   })
 })

@@ -33,7 +33,7 @@ export function DropZone() {
     window.addEventListener('drop', drop, listening)
     return () => listening.abort()
   }, [api])
-  return isOver ? <div className={styles.zone}>Drop a .sqlite database or a .csv file</div> : null
+  return isOver ? <div className={styles.zone}>Drop a .sqlite database, a .csv file or a .sql script</div> : null
 }
 
 /** What takes it is loaded only now, and may be missing. */

@@ -1,4 +1,4 @@
-import { csvText } from '../../../model/sqlite/csv-encoding.ts'
+import { textOfFile, type FileText } from '../../../model/sqlite/text-of-file.ts'
 import { SQL_LIMITS } from '../../../model/sqlite/result.ts'
 import type { Player } from '../../../player/state.ts'
 import { useDock } from '../dock/use-dock.ts'
@@ -6,17 +6,18 @@ import { useDock } from '../dock/use-dock.ts'
 /** A larger file is not even read: the database it would become could not be kept. */
 const LARGEST_BYTES = 64 * 1024 * 1024
 
-/** More cannot be imported at once, and a file that has more is told so by whoever reads it. Three bytes may be one character. */
-const MOST_CSV_BYTES = 3 * (SQL_LIMITS.submissionBytes + 1)
+/** More cannot be imported or run at once, and a file that has more is told so by whoever reads it. Three bytes may be one character. */
+const MOST_TEXT_BYTES = 3 * (SQL_LIMITS.submissionBytes + 1)
 
 /** What every SQLite file begins with (https://sqlite.org/fileformat2.html#magic_header_string). */
 const MAGIC = 'SQLite format 3\0'
 
 /** What a file is, by what it begins with and how it is called. */
-export async function kindOfFile(file: File): Promise<'database' | 'csv' | 'session' | null> {
+export async function kindOfFile(file: File): Promise<'database' | 'csv' | 'script' | 'session' | null> {
   const start = new TextDecoder('latin1').decode(await file.slice(0, MAGIC.length).arrayBuffer())
   if (start === MAGIC || /\.(sqlite3?|db3?)$/i.test(file.name)) return 'database'
   if (/\.(csv|tsv)$/i.test(file.name) || /^text\/(csv|tab-separated-values)$/.test(file.type)) return 'csv'
+  if (/\.sql$/i.test(file.name)) return 'script'
   return /\.json$/i.test(file.name) ? 'session' : null
 }
 
@@ -29,10 +30,23 @@ export async function takeFile(file: File, player: Player): Promise<void> {
     case 'database':
       return player.importDatabase(file.name, new Uint8Array(await file.arrayBuffer()))
     case 'csv':
-      return useDock.getState().takeCsv({ fileName: file.name, ...csvText(new Uint8Array(await file.slice(0, MOST_CSV_BYTES).arrayBuffer()), file.size <= MOST_CSV_BYTES) })
+      return useDock.getState().takeCsv({ fileName: file.name, ...(await textOf(file)) })
+    case 'script':
+      return runScript(await textOf(file), player)
     case 'session':
       return player.openFile(new Uint8Array(await file.arrayBuffer()))
     case null:
-      return player.notify('problem', `${file.name} is neither a SQLite database (.sqlite, .db), nor a CSV file (.csv), nor a saved session (.json).`)
+      return player.notify('problem', `${file.name} is neither a SQLite database (.sqlite, .db), nor a CSV file (.csv), nor a script (.sql), nor a saved session (.json).`)
   }
+}
+
+async function textOf(file: File): Promise<FileText> {
+  return textOfFile(new Uint8Array(await file.slice(0, MOST_TEXT_BYTES).arrayBuffer()), file.size <= MOST_TEXT_BYTES)
+}
+
+/** As if it had been typed at sqlite>, where what it did is seen. */
+function runScript({ text, note }: FileText, player: Player): void {
+  useDock.getState().show('sqlite')
+  player.runSql(text.replace(/^\ufeff/, ''))
+  if (note !== null) player.notify('problem', note)
 }

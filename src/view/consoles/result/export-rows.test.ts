@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import initSqlJs, { type Database } from 'sql.js'
 import { expect, it } from 'vitest'
-import { csvText } from '../../../model/sqlite/csv-encoding.ts'
+import { textOfFile } from '../../../model/sqlite/text-of-file.ts'
 import { csvImport, importProblem, importSql } from '../../../model/sqlite/csv-import.ts'
 import { parseCsv } from '../../../model/sqlite/csv.ts'
 import { SqliteDatabase } from '../../../model/sqlite/database.ts'
@@ -64,7 +64,7 @@ it('a table comes back from CSV as it was', () => {
       const quoted = names.map((one) => `"${one.replaceAll('"', '""')}"`)
       // A name without quotes, so that quotes mean something.
       runIn(database, `CREATE TABLE before(plain, ${quoted.join(', ')}); INSERT INTO before VALUES ${[0, 1, 2, 3].map((row) => `('p${row}', ${names.map((_, index) => values[index]![row]).join(', ')})`).join(', ')}`)
-      const csv = parseCsv(csvText(new TextEncoder().encode(asCsv(runIn(database, 'SELECT * FROM before'))), true).text)
+      const csv = parseCsv(textOfFile(new TextEncoder().encode(asCsv(runIn(database, 'SELECT * FROM before'))), true).text)
       const wanted = csvImport(csv, true, 'after')
       expect(importProblem(wanted)).toBeNull()
       runIn(database, importSql(wanted))

@@ -64,7 +64,7 @@ export function SqlConsole() {
               if (found !== null) setPlace(found.place)
               return found?.text ?? null
             }}
-            tooLong={() => notify('problem', `The editor holds ${MOST_CHARACTERS.toLocaleString('en')} characters at most: this was not taken. Run it in parts, or drop a .sqlite or .csv file on the page.`)}
+            tooLong={() => notify('problem', `The editor holds ${MOST_CHARACTERS.toLocaleString('en')} characters at most: this was not taken. Run it in parts, or drop a .sql, .sqlite or .csv file on the page.`)}
           />
           <Button ref={run} look="quiet" className={styles.run} title="Enter runs what is complete, Shift Enter begins a new line, Control Enter runs it as it is" onClick={() => editor.current?.run()}>
             Run

@@ -1,15 +1,15 @@
 /** The text of a file, and what is to be said about how it was read; null where nothing is. */
-export interface CsvText {
+export interface FileText {
   readonly text: string
   readonly note: string | null
 }
 
 /**
- * The text of a CSV file. A byte order mark says the encoding; without one it is UTF-16 where the bytes look
+ * The text of a CSV file or a script. A byte order mark says the encoding; without one it is UTF-16 where the bytes look
  * like it, else UTF-8 where they are that, else windows-1252, which any bytes are. What that changes is said.
  * `isWhole`: the file ends here, so a character that is cut off is broken.
  */
-export function csvText(bytes: Uint8Array, isWhole: boolean): CsvText {
+export function textOfFile(bytes: Uint8Array, isWhole: boolean): FileText {
   const known = markOf(bytes) ?? utf16Of(bytes)
   const text = strictly(known ?? 'utf-8', bytes, isWhole)
   if (text !== null) return { text, note: null }
@@ -45,7 +45,7 @@ function inWindows1252(bytes: Uint8Array): string {
   return text.replaceAll(/[\x80-\x9f]/g, (character) => FROM_80[character.charCodeAt(0) - 0x80]!)
 }
 
-/** What every table is full of: line ends, delimiters, quotes, blanks and digits. */
+/** What every table and every script is full of: line ends, delimiters, quotes, blanks and digits. */
 const STRUCTURE = new Set(new TextEncoder().encode('\n\r\t,;|" 0123456789'))
 
 /**
