@@ -3,6 +3,7 @@ import { Glyph } from '../parts/glyph.tsx'
 import { Text } from '../parts/text.tsx'
 import { ALT_KEYS } from '../shortcuts/alt-keys.ts'
 import styles from './help.module.css'
+import { HOW_TO_READ } from './how-to-read.ts'
 
 const MEANINGS: Readonly<Record<KeyState, string>> = {
   agree: 'the cache holds what the database holds',
@@ -31,6 +32,12 @@ export function HelpText() {
           </div>
         ))}
       </dl>
+      <h3 className={styles.heading}>How to read a verdict</h3>
+      <ul className={styles.rules}>
+        {HOW_TO_READ.map((rule) => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ul>
       <h3 className={styles.heading}>Keys</h3>
       <dl className={styles.list}>
         {ALT_KEYS.map(({ keys, says }) => (
