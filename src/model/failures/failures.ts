@@ -90,7 +90,7 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
     title: 'App crashes',
     does: 'The process of an app dies with its memory: its client never gets an answer, and what it had sent still arrives.',
     matches: 'step',
-    switch: { narrowedTo: { words: 'between its two writes' }, outcome: 'no answer', chip: 'crash between writes', heading: 'Faults', place: 'app', lasts: false },
+    switch: { narrowedTo: { words: 'between its two writes' }, outcome: 'no answer', chip: 'crash', heading: 'Faults', place: 'app', lasts: false },
   },
   redis_restart: {
     id: 'redis_restart',

@@ -1,6 +1,8 @@
 import { historiesOf } from '../../checks/history-of-run.ts'
 import { labelAtRest, LABELS, type Label } from '../../checks/label-at-rest.ts'
 import type { Effect } from '../../effects/effect.ts'
+import { matches } from '../../failures/failures.ts'
+import { actOf } from '../../failures/matches.ts'
 import type { CandidateName, Choice, Fate } from '../../sim/choices.ts'
 import { byLuck } from '../../sim/seeded.ts'
 import { Simulation } from '../../sim/simulation.ts'
@@ -26,8 +28,8 @@ function endText(label: Label, { row, cache, told }: End): string {
 /** A question, explored to its end: every end that it can come to. */
 export class ExploredEnds {
   readonly ends: ReadonlySet<string>
-  /** By the caption of a line, what kind of effect it is. */
-  readonly kinds: ReadonlyMap<string, Effect['kind']>
+  /** By the caption of a line, its effect. */
+  readonly effects: ReadonlyMap<string, Effect>
   readonly isComplete: boolean
 
   constructor(setup: Setup) {
@@ -49,7 +51,7 @@ export class ExploredEnds {
       ends.add(endText(label, { row: database, cache, told: byClient(told) }))
     }
     this.ends = ends
-    this.kinds = new Map(Array.from({ length: machine.programs.count }, (_, position) => machine.programs.at(position).effect).flatMap((effect) => (effect === null ? [] : [[effect.caption, effect.kind]])))
+    this.effects = new Map(Array.from({ length: machine.programs.count }, (_, position) => machine.programs.at(position).effect).flatMap((effect) => (effect === null ? [] : [[effect.caption, effect]])))
   }
 }
 
@@ -80,10 +82,10 @@ export function outsideOf(asked: Asked, seeds: readonly number[]): readonly stri
  * A run of the stage for a question of the explorer, with all the events of every message, and luck in
  * place of a search: who goes next, what is struck, and when. No more faults strike than the question has.
  */
-export function stageRun(setup: Setup, { kinds }: ExploredEnds, seed: number): StageRun {
+export function stageRun(setup: Setup, { effects }: ExploredEnds, seed: number): StageRun {
   let plans = setup.scenario.plans
   for (;;) {
-    const player = new Player({ ...setup, scenario: { ...setup.scenario, plans } }, kinds, seed)
+    const player = new Player({ ...setup, scenario: { ...setup.scenario, plans } }, effects, seed)
     const { run, unasked } = player.play()
     if (unasked === null) return run
     // Its time never came in this run: it is a run without it.
@@ -91,24 +93,22 @@ export function stageRun(setup: Setup, { kinds }: ExploredEnds, seed: number): S
   }
 }
 
-const FATE_OF: Readonly<Partial<Record<FaultKind, { readonly fate: Fate; readonly store: 'database' | 'redis'; readonly changes: boolean }>>> = {
-  db_reject: { fate: 'reject', store: 'database', changes: false },
-  db_unavail: { fate: 'refuse', store: 'database', changes: false },
-  db_acklost: { fate: 'lose-reply', store: 'database', changes: true },
-  redis_down: { fate: 'refuse', store: 'redis', changes: false },
-  redis_to_no: { fate: 'lose', store: 'redis', changes: false },
-  redis_to_yes: { fate: 'lose-reply', store: 'redis', changes: false },
-  redis_late: { fate: 'late', store: 'redis', changes: true },
+/** What becomes of a message that a fault strikes. */
+const FATE_OF: Readonly<Partial<Record<FaultKind, Fate>>> = {
+  db_reject: 'reject',
+  db_unavail: 'refuse',
+  db_acklost: 'lose-reply',
+  redis_down: 'refuse',
+  redis_to_no: 'lose',
+  redis_to_yes: 'lose-reply',
+  redis_late: 'late',
 }
-/** What changes nothing at its store: no late one, and none whose reply is lost, is a fault of its own. */
-const LOOKS: ReadonlySet<Effect['kind']> = new Set(['db.read', 'db.readVersioned', 'db.nextOutboxRow', 'db.nextChange', 'cache.get', 'cache.getVersioned', 'cache.nextJob'])
-const MARKS: ReadonlySet<Effect['kind']> = new Set(['db.markOutboxRow', 'db.markChange', 'cache.finishJob'])
 /** Who goes next is drawn this often; else it is who would go by the clock. */
 const DISORDER = 0.5
 
 class Player {
   readonly #setup: Setup
-  readonly #kinds: ReadonlyMap<string, Effect['kind']>
+  readonly #effects: ReadonlyMap<string, Effect>
   readonly #luck: () => number
   readonly #simulation: Simulation
   readonly #late: { readonly operation: string; readonly caption: string; readonly attempt: number }[] = []
@@ -116,9 +116,9 @@ class Player {
   readonly #rate: number
   #faults = 0
 
-  constructor(setup: Setup, kinds: ReadonlyMap<string, Effect['kind']>, seed: number) {
+  constructor(setup: Setup, effects: ReadonlyMap<string, Effect>, seed: number) {
     this.#setup = setup
-    this.#kinds = kinds
+    this.#effects = effects
     this.#luck = byLuck(seed)
     this.#rate = this.#luck() ** 2
     this.#simulation = new Simulation(sql, worldOf(setup, new Set(setup.scenario.plans.map(({ id }) => id))))
@@ -178,10 +178,9 @@ class Player {
   #interfere(): void {
     const { hasReplica, faults, most } = this.#setup.scenario
     const { event, address, message } = this.#last
-    const store = event === 'send' ? message?.to : undefined
-    const kind = this.#kinds.get(address.caption)
+    const effect = this.#effects.get(address.caption)
     const operation = this.#simulation.operations[address.operation]
-    const isRead = event === 'send' && (kind === 'db.read' || kind === 'db.readVersioned') && operation?.kind !== 'turn'
+    const isRead = event === 'send' && (effect?.kind === 'db.read' || effect?.kind === 'db.readVersioned') && operation?.kind !== 'turn'
     if (isRead && hasReplica && this.#luck() < 0.4) return this.#fate('old')
     if (this.#late.length > 0 && this.#luck() < 0.15) return this.#land()
     if (this.#setup.pattern === 'refresh_ahead' && this.#luck() < 0.1) return void this.#act({ do: 'strike', at: address, what: 'refresh', key: KEY })
@@ -189,10 +188,10 @@ class Player {
     const fault = this.#one(faults)
     const fate = FATE_OF[fault]
     if (fate === undefined) return this.#strike(fault)
-    if (store !== fate.store || kind === undefined || (fate.changes && LOOKS.has(kind))) return
+    if (event !== 'send' || effect === undefined || message?.to !== actOf(effect).store || !matches(fault, actOf(effect))) return
     this.#faults++
-    this.#fate(fate.fate)
-    if (fate.fate === 'late') this.#late.push({ operation: address.operation, caption: address.caption, attempt: address.attempt })
+    this.#fate(fate)
+    if (fate === 'late') this.#late.push({ operation: address.operation, caption: address.caption, attempt: address.attempt })
   }
 
   #fate(fate: Fate): void {
@@ -230,8 +229,8 @@ class Player {
       case 'relay_dup': {
         const turn = Object.values(this.#simulation.operations).findLast(({ kind }) => kind === 'turn')
         const app = turn === undefined ? undefined : this.#last.apps[turn.client]
-        const kind = this.#kinds.get(app?.caption ?? '')
-        return app === undefined || app.operation === null || kind === undefined || !MARKS.has(kind) ? null : { what: 'crash', operation: app.operation }
+        const effect = this.#effects.get(app?.caption ?? '')
+        return app === undefined || app.operation === null || effect === undefined || !matches(fault, actOf(effect)) ? null : { what: 'crash', operation: app.operation }
       }
       default:
         return null
