@@ -149,10 +149,17 @@ class Player {
     return this.#simulation.advance({ after: () => [], next: (candidates) => this.#next(candidates) })
   }
 
-  /** An app does not give up while an answer can still come: that is a fault that nobody asked for. */
+  /**
+   * An app does not give up while an answer can still come: that is a fault that nobody asked for. And
+   * nobody asks again before they have asked, though the first attempt may begin last.
+   */
   #next(candidates: readonly CandidateName[]): CandidateName {
     const comes = (one: CandidateName): boolean => candidates.some((other) => other.phase !== 'timeout' && other.operation === one.operation && other.caption === one.caption && other.attempt === one.attempt)
-    const possible = candidates.filter((one) => one.phase !== 'timeout' || !comes(one))
+    const asksTooEarly = ({ operation, phase }: CandidateName): boolean => {
+      const asked = this.#simulation.operations[operation]
+      return phase === 'begin' && asked?.kind === 'write' && candidates.some((other) => other.phase === 'begin' && other.operation === asked.retryOf)
+    }
+    const possible = candidates.filter((one) => (one.phase !== 'timeout' || !comes(one)) && !asksTooEarly(one))
     return this.#luck() < DISORDER ? this.#one(possible) : possible[0]!
   }
 
