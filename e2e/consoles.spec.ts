@@ -73,7 +73,7 @@ test.describe('redis>', () => {
   test('says that Redis refuses, and is connected again afterwards', async ({ page }) => {
     const visitor = new Visitor(page)
     const typist = new Typist(page)
-    await visitor.open('?scenario=first_write')
+    await visitor.open('?scenario=first_write&speed=4')
     await typist.open('redis>')
     await visitor.flip('Redis unreachable')
     await typist.says('PING', 'Could not connect to Redis at 127.0.0.1:6379: Connection refused')

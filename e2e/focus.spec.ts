@@ -14,7 +14,7 @@ async function open(page: Page, query: string): Promise<{ visitor: Visitor; keyb
 }
 
 test('the first run, from the refused message to what heals it', async ({ page }) => {
-  const { visitor, keyboard } = await open(page, '')
+  const { visitor, keyboard } = await open(page, '?speed=4')
   await keyboard.enter(visitor.button('Refuse the SET'))
   await expect(visitor.button('What would heal it?')).toBeVisible()
   await keyboard.keptFocus()
@@ -43,7 +43,7 @@ test('each repair hands the focus to the verdict', async ({ page }) => {
 })
 
 test('to both ends of the run and back', async ({ page }) => {
-  const { visitor, keyboard } = await open(page, '?scenario=redis_down')
+  const { visitor, keyboard } = await open(page, '?scenario=redis_down&speed=4')
   await visitor.isReady()
   await keyboard.goTo(visitor.button('Next step'))
   for (let press = 0; press < 6; press++) await keyboard.press('Enter')
