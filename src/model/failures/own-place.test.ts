@@ -53,7 +53,7 @@ test.each(PATTERN_IDS)('a crash strikes %s where its switch says', (pattern) => 
   const before = steps.slice(0, crash.index).findLast(({ event, address }) => event === 'send' && address.operation === 'A1' && address.caption !== 'ask')!
   const told = steps.slice(0, crash.index).some(({ told: { A } }) => A?.is === 'ok')
   expect(told).toBe(false)
-  const [, name] = /^(?:between|after) (.*?)(?: and |, before )/.exec(place)!
+  const [, name] = /^(?:between|right after) (.*?)(?: and |$)/.exec(place)!
   expect(before.message?.to === 'app:provider' ? 'the call to the cache layer' : textOf(before)).toMatch(ON_THE_WIRE[name!] ?? name!)
 })
 
@@ -64,7 +64,7 @@ test('switches name the place in the pattern on the stage, and say it in general
   expect(switchDetail(lost, PATTERNS.cdc_del)).toBe('next cache write, the relay’s DEL: time-out, not applied')
   const crash = SWITCHES.find(({ id }) => id === 'crash')!
   expect(switchDetail(crash, PATTERNS.wt_cache_first)).toBe('between SET and UPDATE: no answer')
-  expect(switchDetail(crash, PATTERNS.write_around)).toBe('after UPDATE, before the answer: no answer')
+  expect(switchDetail(crash, PATTERNS.write_around)).toBe('right after UPDATE: no answer')
   const writers = SWITCHES.find(({ id }) => id === 'writers')!
   expect(switchDetail(writers, PATTERNS.cache_aside)).toBe('between UPDATE and DEL: a second write')
   expect(switchDetail(writers, PATTERNS.serialised)).toBe('at the same time: a second write')

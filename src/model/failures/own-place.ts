@@ -43,7 +43,7 @@ export function betweenOwnWrites(pattern: Pattern): string | null {
 
 function placeText(before: Effect, after: Effect): string {
   const name = NAMES[before.kind] ?? before.kind
-  if (after.kind === 'reply') return `after ${name}, before the answer`
+  if (after.kind === 'reply') return `right after ${name}`
   return `between ${name} and ${name === NAMES[after.kind] ? 'the next' : (NAMES[after.kind] ?? after.kind)}`
 }
 
