@@ -12,6 +12,15 @@ export interface MessageName {
   readonly attempt: number
 }
 
+/** The message of an effect. */
+export interface Message extends MessageName {
+  readonly effect: Effect['kind']
+  /** As it stands on the wire. */
+  readonly text: string
+  /** What it writes, where it writes a value. */
+  readonly value: string | null
+}
+
 /** One step of a run that is explored, in names instead of numbers. */
 export interface Move {
   readonly kind: ActionName
@@ -33,7 +42,7 @@ export interface Move {
   /** The line at which its process now waits for readers to end; null where it does not. */
   readonly waitsAt: string | null
   /** Messages that are on their way when their process dies, and get to their stores at any later time. */
-  readonly sent: readonly MessageName[]
+  readonly sent: readonly Message[]
   /** The step in one sentence. */
   readonly words: string
 }
@@ -100,9 +109,8 @@ function happening(kind: ActionName, actor: string, words: string): Move {
 function dying(machine: PatternMachine, state: Int32Array, action: number): Move {
   const { slots } = machine.layout
   const { slot, sent } = crashOf(action, slots.length)
-  const late = slots.flatMap((_, other) => ((sent & (1 << other)) === 0 ? [] : [machine.positionOf(state, other)]))
-  const texts = late.map((position) => effectWords(machine.programs.at(position).effect!))
-  const underway = texts.length === 0 ? '' : `, its ${texts.join(' and its ')} still on the way`
+  const late = slots.flatMap((_, other) => ((sent & (1 << other)) === 0 ? [] : [messageAt(machine, machine.positionOf(state, other))]))
+  const underway = late.length === 0 ? '' : `, its ${late.map(({ text }) => text).join(' and its ')} still on the way`
   const by = machine.layout.slots[slot]!
   const actor = actorOf(machine, slot)
   const words =
@@ -112,7 +120,7 @@ function dying(machine: PatternMachine, state: Int32Array, action: number): Move
         ? `The cache layer crashes at work for ${actor}${underway}.`
         : `${actor}’s app crashes${underway}.`
   const begins = state[POSITIONS + slot] === IDLE
-  return { ...happening('crash', actor, words), operation: operationOf(machine, slot), begins, sent: late.map((position) => nameAt(machine, position)) }
+  return { ...happening('crash', actor, words), operation: operationOf(machine, slot), begins, sent: late }
 }
 
 function landing(machine: PatternMachine, position: number): Move {
@@ -165,7 +173,7 @@ function subjectOf(machine: PatternMachine, slot: number): string {
   }
 }
 
-function messageAt(machine: PatternMachine, position: number): Pick<Move, 'operation' | 'caption' | 'attempt' | 'effect' | 'text' | 'value'> {
+function messageAt(machine: PatternMachine, position: number): Message {
   const { effect } = machine.programs.at(position)
   const { kind } = effect!
   return { ...nameAt(machine, position), effect: kind, text: effectWords(effect!), value: writtenBy(effect!) }

@@ -89,7 +89,8 @@ function sender(operation: string): string {
 
 function faultsOf(steps: readonly WitnessStep[]): readonly string[] {
   const faults = steps.flatMap(({ kind, words }, index) => (isFault(kind) ? [`Step ${index + 1} is a failure: ${words}`] : []))
-  return faults.length === 0 ? ['Nothing failed.'] : faults
+  const waits = steps.flatMap(({ kind, actor, text }, index) => (kind === 'locked' ? [`At step ${index + 1} ${actor}’s ${text} has waited for the lock of another’s transaction as long as a statement waits.`] : []))
+  return [...(faults.length === 0 ? ['Nothing failed.'] : faults), ...waits]
 }
 
 function endOf(label: Label | null, start: Start, steps: readonly WitnessStep[], rows: readonly Change[]): readonly string[] {

@@ -30,6 +30,7 @@ export function arrowsOf(steps: readonly WitnessStep[]): readonly Arrow[] {
 }
 
 function arrowsOfStep(move: WitnessStep, step: number): readonly Arrow[] {
+  if (move.kind === 'crash') return leftOnTheWay(move, step)
   const from = laneOf(move)
   const to = targetOf(move)
   if (from === null || to === null) return []
@@ -50,6 +51,7 @@ function arrowsOfStep(move: WitnessStep, step: number): readonly Arrow[] {
   switch (move.kind) {
     case 'refuse':
     case 'reject':
+    case 'locked':
       return [{ ...whole, sign: 'cross' }]
     case 'lose':
       return [{ ...whole, endsAt: HALF, sign: 'cross' }]
@@ -72,6 +74,18 @@ const FATES: Partial<Record<WitnessStep['kind'], string>> = {
   late: ', held up',
   land: ' arrives late',
   old: ' at a replica',
+  locked: ', locked out',
+}
+
+/** What a process had sent when it died. One caption says it of all. */
+function leftOnTheWay({ sent, actor }: WitnessStep, step: number): readonly Arrow[] {
+  return sent.flatMap((message, index) => {
+    const from = laneOf({ actor, operation: message.operation })
+    const to = targetOf({ ...message, kind: 'step' })
+    if (from === null || to === null) return []
+    const text = index === 0 ? `${sent.map((one) => one.text).join(' and ')} on the way` : ''
+    return [{ step, from, to, leaves: LEAVES, arrives: ARRIVES, startsAt: 0, endsAt: HELD, sign: 'held', look: 'request', value: message.value, text }]
+  })
 }
 
 /** Which store or process a step goes to; null for what stays where it is. */

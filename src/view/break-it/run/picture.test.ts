@@ -49,3 +49,15 @@ for (const width of [1030, 366]) {
     expect(bare).toEqual([])
   })
 }
+
+it('draws what a dead process had sent as a message that is held up, and a statement that is locked out as one that does not get in', () => {
+  const crash = explored({ pattern: 'cache_aside', scenario: 'redis_late', kinds: ['crash'] }).witnesses.lost_ack!
+  const start = startOf({ pattern: 'cache_aside', scenario: 'redis_late' })
+  const sent = pictureOf({ start, steps: crash.steps, width: 1030, unit: 1, lasting: 'stale' }).arrows.map(({ arrow }) => [arrow.text, arrow.sign])
+  expect(sent).toContainEqual(['UPDATE “Bob” on the way', 'held'])
+  expect(sent).toContainEqual(['UPDATE “Bob” arrives late', 'head'])
+  const locked = runs.find(({ name }) => name === 'wt_in_tx/writers: unavailable')!
+  const { arrows, numbers } = pictureOf({ start: locked.start, steps: locked.steps, width: 1030, unit: 1, lasting: 'stale' })
+  expect(arrows.map(({ arrow }) => [arrow.text, arrow.sign])).toContainEqual(['UPDATE “Bea”, locked out', 'cross'])
+  expect(numbers.some(({ isFault }) => isFault)).toBe(false)
+})

@@ -117,9 +117,12 @@ function markOf(step: WitnessStep): RunPicture['marks'][number]['is'] | null {
   return step.effect === 'reply' ? 'told' : 'local'
 }
 
-/** Whether a step is one of those that count as faults: a message that is run late has struck when it was held up. */
+/**
+ * Whether a step is one of those that count as faults: a message that is run late has struck when it was
+ * held up, and a statement that waits for a lock in vain is a matter of order.
+ */
 export function isFault(kind: WitnessStep['kind']): boolean {
-  return kind !== 'step' && kind !== 'land' && kind !== 'old'
+  return kind !== 'step' && kind !== 'land' && kind !== 'old' && kind !== 'locked'
 }
 
 function bandWish(apart: Apart, rect: Rect, lasting: string, unit: number): Wish {
