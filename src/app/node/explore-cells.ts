@@ -81,6 +81,8 @@ async function answer(args: readonly string[], { print, nowMs }: Surroundings): 
   const setups = setupsOf(values)
   const states = values.budget === undefined ? DEFAULT_LIMITS.states : wholeNumber('budget', values.budget, 1)
   if (values.trace && setups.length > 1) throw new Unknown('--trace prints one run: name a pattern and a scenario.')
+  if (values.trace && values.json) throw new Unknown('--trace prints text. With --json alone each run has its choices.')
+  if (values.label !== undefined && !values.trace) throw new Unknown('--label goes with --trace: it names the run to print.')
   const [first, ...others] = setups
   const exploreOne = (setup: Setup): Explored => explore(setup, states, values.reduce, nowMs)
   if (values.trace && first !== undefined) return print(await traced(exploreOne(first), values.label))

@@ -1,3 +1,4 @@
+import { titleOf } from '../failures/failures.ts'
 import { problemOf } from '../patterns/built/problem-of.ts'
 import type { Built } from '../patterns/built/steps.ts'
 import { patternOf, type PatternName } from '../patterns/pattern-of.ts'
@@ -62,7 +63,12 @@ function scenarioOf({ scenario: id, clients, faults, kinds }: Asked): Scenario {
   const most = struck.length === 0 ? 0 : (faults ?? (asked === null ? peopled.most : 1))
   // A scenario's own crash is that of a client it names; faults that are asked for strike anybody.
   const crashes = asked === null ? peopled.crashes : [...new Set(peopled.plans.map(({ client }) => client))]
-  return { ...peopled, faults: struck, most, crashes }
+  return { ...peopled, title: asked === null ? peopled.title : otherwise(peopled.title, struck), faults: struck, most, crashes }
+}
+
+/** What fails is not what the scenario's own title says. */
+function otherwise(title: string, struck: readonly FaultKind[]): string {
+  return `${title}, but what can fail: ${struck.map((kind) => titleOf(kind)).join(', ')}`
 }
 
 /** Faults are asked for, and the scenario has none of its own. */

@@ -88,7 +88,7 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
   crash: {
     id: 'crash',
     title: 'App crashes',
-    does: 'The process of an app dies with its memory: its client never gets an answer, and what it had sent still arrives.',
+    does: 'The process of an app dies with its memory: its client never gets an answer. What it had sent still arrives, but for a transaction’s statements: its connection closes, and it is rolled back.',
     matches: 'step',
     switch: { narrowedTo: { words: 'between its two writes' }, outcome: 'no answer', chip: 'crash', heading: 'Faults', place: 'app', lasts: false },
   },

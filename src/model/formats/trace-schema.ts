@@ -27,7 +27,7 @@ const toldSchema = v.variant('is', [
     version: v.nullable(version),
     source: v.picklist(['cache', 'database']),
     hit: v.boolean(),
-    lookup: v.optional(v.picklist(['hit', 'miss', 'not reached', 'not asked'])),
+    lookup: v.optional(v.picklist(['hit', 'miss', 'not reached', 'no answer', 'error', 'not asked'])),
     stale: v.boolean(),
     phantom: v.boolean(),
   }),

@@ -4,7 +4,7 @@ import { patternOf } from '../patterns/pattern-of.ts'
 import { brokenText, PROPERTY_IDS, PROPERTY_TITLES } from '../checks/properties.ts'
 import { outputLines } from './output-text.ts'
 import type { KeyVerdict, Step, Told, Trace } from '../sim/trace.ts'
-import { duration, shown } from '../sim/wording.ts'
+import { duration, failedLookup, shown } from '../sim/wording.ts'
 
 /**
  * A run as text, one line a step: the form of the golden traces.
@@ -90,8 +90,10 @@ function toldText(told: Told): string {
       return 'told an error'
     case 'unknown':
       return told.silent ? 'told nothing' : 'told that it is unknown'
-    case 'value':
-      return `read ${text(told.value)} from the ${told.source}${told.lookup === 'not reached' ? ', cache not reached' : ''}${told.phantom ? ', phantom' : told.stale ? ', stale' : ''}`
+    case 'value': {
+      const failed = failedLookup(told.lookup)
+      return `read ${text(told.value)} from the ${told.source}${failed === null ? '' : `, ${failed}`}${told.phantom ? ', phantom' : told.stale ? ', stale' : ''}`
+    }
   }
 }
 

@@ -26,7 +26,7 @@ export interface RunMeasures {
   readonly messages: { readonly database: number; readonly redis: number; readonly provider: number }
   readonly hits: number
   readonly misses: number
-  /** Reads that were answered without the cache: it was not reached, or not asked. They are neither. */
+  /** Reads that were answered without the cache: it was not reached, did not answer, answered with an error, or was not asked. They are neither. */
   readonly unreached: number
   /** How long, at most, a read of the cache could lag the database; null: with no end. */
   readonly stalenessMs: number | null
@@ -44,7 +44,7 @@ export function measureRun(trace: Trace): RunMeasures {
     messages: { database: sentTo(trace.steps, 'database'), redis: sentTo(trace.steps, 'redis'), provider: sentTo(trace.steps, 'app:provider') },
     hits: count('hit'),
     misses: count('miss'),
-    unreached: count('not reached') + count('not asked'),
+    unreached: count('not reached') + count('no answer') + count('error') + count('not asked'),
     stalenessMs: trace.properties.bounded_staleness.lagMs ?? null,
     lost: lostWrites(histories),
   }

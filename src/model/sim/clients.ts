@@ -200,9 +200,7 @@ function toldOf(core: Core, operation: OperationId, key: string, outcome: ReplyO
 
 function lookupOf({ state }: Core, operation: OperationId, source: 'cache' | 'database'): Extract<Told, { is: 'value' }>['lookup'] {
   if (source === 'cache') return 'hit'
-  const found = state.lookups.get(operation)
-  if (found === undefined) return 'not asked'
-  return found === 'answered' ? 'miss' : 'not reached'
+  return state.lookups.get(operation) ?? 'not asked'
 }
 
 /** An operation is over: its client may go on, and so may whatever waited for it. */

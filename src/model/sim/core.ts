@@ -15,7 +15,7 @@ import type { Process } from './process.ts'
 import { Schedule } from './schedule.ts'
 import { sentenceOf, type SentenceDetail } from './sentences.ts'
 import { Stores, type StoresSnapshot } from './stores.ts'
-import type { AppState, Commit, Lane, Lock, MessageView, OperationRecord, Row, Step, Told } from './trace.ts'
+import type { AppState, Commit, FailedLookup, Lane, Lock, MessageView, OperationRecord, Row, Step, Told } from './trace.ts'
 import { canStillChange } from './unsettled.ts'
 import type { RunWatch } from './watch.ts'
 import { queuedKeys, type AppQueue } from './work.ts'
@@ -75,7 +75,7 @@ export class RunState {
   /** What long rows held before a statement of an app, whole. */
   longBefore = new Map<string, string>()
   /** What came of looking in the cache, for each operation under way that has tried. */
-  lookups = new Map<OperationId, 'answered' | 'failed'>()
+  lookups = new Map<OperationId, 'miss' | FailedLookup>()
   /** Operations whose queued write has been flushed. */
   flushed = new Set<OperationId>()
   /** How often each thing without a client has happened: it makes their addresses unique. */

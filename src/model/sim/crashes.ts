@@ -1,7 +1,7 @@
 import { end } from './clients.ts'
-import type { Core } from './core.ts'
+import { isStore, type Core } from './core.ts'
 import type { OperationId } from './ids.ts'
-import { isUndelivered } from './message.ts'
+import { isInTransaction, isUndelivered } from './message.ts'
 import { latency, schedule } from './launch.ts'
 import { leave, showNext } from './processes.ts'
 import { processName } from './process-name.ts'
@@ -31,8 +31,14 @@ export function crash(core: Core, id: OperationId): void {
     if (core.state.busy.get(client) === operation.id) core.tell(client, { is: 'unknown', operation: operation.id, reason: 'the app crashed before it answered', silent: true })
     end(core, operation.id, operation.key)
   }
-  const text = isApp ? appText(client, untold.length > 0, lost) : `${processName(process.operation)} crashes in the middle of its work.`
+  const text = `${isApp ? appText(client, untold.length > 0, lost) : `${processName(process.operation)} crashes in the middle of its work.`}${isStillOnTheWay(core, dying) ? ' What it had sent is still on the way.' : ''}`
   core.emit({ event: 'crash', address: { operation: id, caption: 'crash', attempt: 1, event: 'crash' }, client, text })
+}
+
+/** Whether a message of theirs still gets to its store. */
+function isStillOnTheWay({ state }: Core, dying: readonly Process[]): boolean {
+  const ids = new Set(dying.map(({ operation }) => operation.id))
+  return [...state.messages.values()].some((message) => ids.has(message.operation) && isStore(message.to) && isUndelivered(message) && message.status !== 'lost' && !isInTransaction(message))
 }
 
 /** The app that called waits in vain, and then does not know what became of its call. */

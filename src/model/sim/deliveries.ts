@@ -12,7 +12,7 @@ import { originOf } from './origin.ts'
 import { replicasAnswer } from './replica.ts'
 import { isFailed, recordOf, resultText } from './console.ts'
 import type { FaultId } from './ids.ts'
-import { isUndelivered, type Message, type Payload } from './message.ts'
+import { isInTransaction, isUndelivered, type Message, type Payload } from './message.ts'
 import type { Resume } from './process.ts'
 import { keepLongRow } from './whole-row.ts'
 import type { SentenceDetail } from './sentences.ts'
@@ -31,13 +31,9 @@ export function arrive(core: Core, message: Message): void {
   if (message.status === 'flying' && isStruckOnce(core, 'redis_to_no', message)) return lose(core, message)
   if (message.status === 'flying' && isStruckOnce(core, 'redis_late', message)) return park(core, message)
   // A connection that its transaction gave up on is closed: nothing that was still on it gets through.
-  if (message.abandoned && isInTransaction(message)) return lose(core, message)
+  if (message.abandoned && isInTransaction(message)) return lose(core, message, `${message.text} gets nowhere: its connection is closed, and the transaction was rolled back.`)
   if (willRun(core, message) && evictForRoom(core)) return schedule(core, message, 'arrive', 0)
   meet(core, message, fateOf(core, message))
-}
-
-function isInTransaction({ connection, client, to }: Message): boolean {
-  return to === 'database' && connection !== client
 }
 
 function isRead({ payload }: Message): boolean {
@@ -110,10 +106,10 @@ function refuse(core: Core, message: Message): void {
   core.emit({ event: 'refuse', message: refused })
 }
 
-function lose(core: Core, message: Message): void {
+function lose(core: Core, message: Message, text?: string): void {
   const lost = core.updateMessage(message, { status: 'lost' })
   if (lost.abandoned) core.forget(lost)
-  core.emit({ event: 'lose', message: lost })
+  core.emit({ event: 'lose', message: lost, text })
 }
 
 function park(core: Core, message: Message): void {

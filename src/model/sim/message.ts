@@ -56,6 +56,11 @@ export function isUndelivered(message: Message): boolean {
   return message.status === 'flying' || message.status === 'parked' || message.status === 'blocked'
 }
 
+/** Whether it is on the connection of a transaction, which closes with its process. */
+export function isInTransaction({ connection, client, to }: Message): boolean {
+  return to === 'database' && connection !== client
+}
+
 /** Whether the app's message, once applied, can change what a store holds. */
 export function changes({ payload }: Message): boolean {
   return (payload.kind === 'effect' || payload.kind === 'call') && changesStore(payload.effect)

@@ -26,11 +26,11 @@ export function resume(core: Core, process: Process, outcome: Resume): void {
   standAt(core, moveOn(process, outcome, resumeProgram(program, outcome)))
 }
 
-/** What is told of a read is whether its cache had the value: of one that never answered nobody can say. */
-function keepLookup({ state }: Core, { operation }: Process, { ok }: Resume): void {
+/** What is told of a read is whether its cache had the value: of one that failed nobody can say. */
+function keepLookup({ state }: Core, { operation }: Process, outcome: Resume): void {
   const id = operation.kind === 'call' ? operation.for : operation.id
-  if (state.ended.has(id) || state.lookups.get(id) === 'answered') return
-  state.lookups.set(id, ok ? 'answered' : 'failed')
+  if (state.ended.has(id) || state.lookups.get(id) === 'miss') return
+  state.lookups.set(id, outcome.ok ? 'miss' : outcome.rejected === true ? 'error' : outcome.certain ? 'not reached' : 'no answer')
 }
 
 function standAt(core: Core, process: Process): void {

@@ -54,7 +54,20 @@ describe('a read', () => {
     const trace = runOf({ ...world, timeoutMs: { database: 80, redis: 5 } })
     expect(eventsOf(trace, 'timeout')).toEqual(['look in the cache'])
     expect(eventsOf(trace, 'send')).not.toContain('fill the cache')
-    expect(endOf(trace).told['A']).toMatchObject({ value: 'Ann', source: 'database', lookup: 'not reached' })
+    expect(endOf(trace).told['A']).toMatchObject({ value: 'Ann', source: 'database', lookup: 'no answer' })
+    expect(endOf(trace).sentence).toBe('A reads “Ann” from the database, as the cache did not answer.')
+  })
+
+  it.each([
+    ['refuse', 'not reached'],
+    ['lose', 'no answer'],
+    ['lose-reply', 'no answer'],
+    ['late', 'no answer'],
+    ['reject', 'error'],
+  ] as const)('whose GET meets the fate %s says of the cache: %s', (fate, lookup) => {
+    const trace = runOf(world, { do: 'fate', at: START, message: { operation: 'A1', caption: 'look in the cache', attempt: 1 }, fate })
+    expect(endOf(trace).told['A']).toMatchObject({ source: 'database', lookup })
+    expect(measureRun(trace)).toMatchObject({ hits: 0, misses: 0, unreached: 1 })
   })
 
   it('that misses still answers when the fill fails', () => {

@@ -1,7 +1,7 @@
 import type { ClientId } from './ids.ts'
 import type { Lane, Step, Told } from './trace.ts'
 import { senderName } from './process-name.ts'
-import { duration, listed, shown, stateWord } from './wording.ts'
+import { duration, failedLookup, listed, shown, stateWord } from './wording.ts'
 import type { Mapping } from './world.ts'
 
 /** What a sentence needs beyond the step itself. */
@@ -142,12 +142,11 @@ function toldSentence(client: ClientId, told: Told): string {
       return `${client} is told that the outcome is unknown: ${told.reason}.`
     case 'value': {
       const what = told.value === null ? `from the ${told.source} that there is no such row` : `“${shown(told.value)}” from the ${told.source}`
-      return `${client} reads ${what}${LOOKUPS[told.lookup]}${freshness(told)}.`
+      const failed = failedLookup(told.lookup)
+      return `${client} reads ${what}${told.lookup === 'hit' ? ', a hit' : failed === null ? '' : `, as ${failed}`}${freshness(told)}.`
     }
   }
 }
-
-const LOOKUPS = { hit: ', a hit', miss: '', 'not reached': ', as the cache was not reached', 'not asked': '' } as const
 
 function freshness({ stale, phantom }: Extract<Told, { is: 'value' }>): string {
   if (phantom) return '; the database has not committed it'

@@ -155,6 +155,9 @@ export interface MessageView {
   readonly version: number | null
 }
 
+/** Redis refused the look, did not answer in time, or answered with an error. */
+export type FailedLookup = 'not reached' | 'no answer' | 'error'
+
 export type Told =
   | { readonly is: 'idle' }
   | { readonly is: 'waiting'; readonly operation: OperationId }
@@ -171,8 +174,8 @@ export type Told =
       readonly version: number | null
       readonly source: 'cache' | 'database'
       readonly hit: boolean
-      /** What came of looking in the cache: one that refused, or did not answer in time, had no chance to hit or miss. */
-      readonly lookup: 'hit' | 'miss' | 'not reached' | 'not asked'
+      /** What came of looking in the cache: where that failed there was neither a hit nor a miss. */
+      readonly lookup: 'hit' | 'miss' | FailedLookup | 'not asked'
       /** An older value: the row held it before, but at no time while the read was under way. */
       readonly stale: boolean
       /** The row has never held this value. */

@@ -1,6 +1,6 @@
 import { rowOfKey } from './keys.ts'
 import { lengthOf } from './seen.ts'
-import type { KeyState, OperatorOperation } from './trace.ts'
+import type { FailedLookup, KeyState, OperatorOperation } from './trace.ts'
 import type { Mapping, Operation } from './world.ts'
 
 /** A value as it stands in a sentence: on one line; long ones are cut, and say how long they are. */
@@ -80,4 +80,15 @@ export function duration(milliseconds: number): string {
   if (milliseconds < 1000) return `${milliseconds} ms`
   const seconds = milliseconds / 1000
   return `${seconds.toFixed(3).replace(/\.?0+$/, '')} s`
+}
+
+const FAILED_LOOKUPS: Readonly<Record<FailedLookup, string>> = {
+  'not reached': 'the cache was not reached',
+  'no answer': 'the cache did not answer',
+  error: 'the cache answered with an error',
+}
+
+/** As a clause; null where looking did not fail. */
+export function failedLookup(lookup: FailedLookup | 'hit' | 'miss' | 'not asked'): string | null {
+  return lookup === 'hit' || lookup === 'miss' || lookup === 'not asked' ? null : FAILED_LOOKUPS[lookup]
 }

@@ -43,7 +43,7 @@ export function importProblem({ table, columns, rows, cut }: CsvImport): string 
   if (cut !== null) return cut
   if (rows.length === 0) return 'There are no rows in this file.'
   const odd = rows.findIndex((row) => row.length > columns.length)
-  if (odd !== -1) return `Row ${odd + 1} has ${rows[odd]!.length} fields, but there are ${columns.length} columns.`
+  if (odd !== -1) return `Row ${odd + 1} has ${rows[odd]!.length} fields, but there ${columns.length === 1 ? 'is 1 column' : `are ${columns.length} columns`}.`
   if (typeof table === 'string') return null
   const known = new Set(table.columns.map(({ name }) => name.toLowerCase()))
   const unknown = columns.find((name) => !known.has(name.toLowerCase()))

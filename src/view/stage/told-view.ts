@@ -35,7 +35,7 @@ function readText({ value }: Extract<Told, { is: 'value' }>): string {
   return value === null ? 'read: no such row' : `read: “${valueText(value)}”`
 }
 
-const LOOKUPS = { hit: ', hit', miss: ', miss', 'not reached': ', cache not reached', 'not asked': '' } as const
+const LOOKUPS = { hit: ', hit', miss: ', miss', 'not reached': ', cache not reached', 'no answer': ', cache did not answer', error: ', cache error', 'not asked': '' } as const
 
 function readDetail({ source, lookup, stale, phantom }: Extract<Told, { is: 'value' }>): string {
   return `from the ${source}${LOOKUPS[lookup]}${phantom ? ', never committed' : stale ? ', stale' : ''}`

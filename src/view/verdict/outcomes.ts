@@ -1,5 +1,6 @@
 import type { ClientId, OperationId } from '../../model/sim/ids.ts'
 import type { Step, Told, Trace } from '../../model/sim/trace.ts'
+import { failedLookup } from '../../model/sim/wording.ts'
 import { valueText } from '../parts/value-text.ts'
 
 /** The key that was touched last at or before a step; null while nothing was. */
@@ -55,7 +56,9 @@ function toldSentence(client: ClientId, told: Exclude<Told, { is: 'idle' }>): st
       return `${client} was told it failed: ${told.reason}.`
     case 'unknown':
       return told.silent ? `${client} was told nothing.` : `${client} was told that the outcome is unknown: ${told.reason}.`
-    case 'value':
-      return `${client} read ${told.value === null ? 'no row' : valueText(told.value)} from the ${told.source}${told.lookup === 'not reached' ? ', as the cache was not reached' : ''}.`
+    case 'value': {
+      const failed = failedLookup(told.lookup)
+      return `${client} read ${told.value === null ? 'no row' : valueText(told.value)} from the ${told.source}${failed === null ? '' : `, as ${failed}`}.`
+    }
   }
 }

@@ -20,7 +20,7 @@ const ROWS: readonly Row[] = [
   { title: 'Of a value that was replaced before', of: ({ staleMs }) => (totalOf(staleMs) === 0 ? 'none' : percentiles(staleMs)) },
   { title: 'Reads of what was never committed', of: (figures) => ofReads(figures.phantoms, figures) },
   { title: 'Hits', of: ({ hits, misses }) => (hits === 0 ? 'none' : `${hits.toLocaleString('en')} (${share(hits, hits + misses)} of hits and misses)`) },
-  { title: 'Reads without the cache, which was not reached', of: (figures) => ofReads(figures.unreached, figures) },
+  { title: 'Reads without the cache', of: (figures) => ofReads(figures.unreached, figures) },
   { title: 'Messages per operation', of: ({ messages, operations }) => (operations === 0 ? 'none' : (messages / operations).toFixed(2)) },
   { title: 'Told an error', of: (figures) => ofAll(figures.errors, figures) },
   { title: 'Told that nobody knows, or nothing', of: (figures) => ofAll(figures.untold, figures) },
