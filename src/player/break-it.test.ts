@@ -35,6 +35,15 @@ it('a cell that is opened plainly stands in a matrix without widening, which is 
   expect(matrices[1]?.every(({ clients }) => clients === undefined)).toBe(true)
 })
 
+it('a cell of another policy stands in a matrix of that policy', () => {
+  const { explorer, matrices } = idleExplorer()
+  const breakIt = createBreakIt(explorer)
+  const chosen = { ...CELL, policy: 'retry' }
+  breakIt.openPlainly(chosen, null)
+  expect(breakIt.store.getState()).toEqual({ widening: { ...AS_IT_IS, policy: 'retry' }, chosen, shown: null })
+  expect(matrices[0]).toContainEqual(chosen)
+})
+
 it('where nothing was widened, what is under way goes on', () => {
   const { explorer, matrices } = idleExplorer()
   createBreakIt(explorer).openPlainly(CELL, null)

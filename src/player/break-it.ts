@@ -4,7 +4,7 @@ import type { Label } from '../model/checks/label-at-rest.ts'
 import { EXPLORED } from '../model/explore/scenarios.ts'
 import type { Asked } from '../model/explore/setup-of.ts'
 import { PATTERNS } from '../model/patterns/patterns.ts'
-import { PATTERN_IDS, type PolicyId } from '../model/sim/ids.ts'
+import { PATTERN_IDS, POLICY_IDS, type PolicyId } from '../model/sim/ids.ts'
 import type { Explorer } from './explorer-client.ts'
 
 /** What every cell of the matrix is explored with, beyond what its scenario says by itself. */
@@ -34,7 +34,7 @@ export interface BreakIt {
   readonly explorer: Explorer
   widen(part: Partial<Widening>): void
   open(asked: Asked): void
-  /** Opens a cell that was asked for without any widening: the matrix around it is the same again. */
+  /** Opens a cell that was asked for without any widening but its policy: the matrix around it is asked the same again. */
   openPlainly(asked: Asked, shown: Shown | null): void
   close(): void
   show(shown: Shown): void
@@ -60,9 +60,11 @@ export function createBreakIt(explorer: Explorer): BreakIt {
     },
     open: (chosen) => store.setState({ chosen, shown: null }),
     openPlainly(chosen, shown) {
-      const { widening } = store.getState()
-      store.setState({ widening: AS_IT_IS, chosen, shown })
-      if (Object.values(widening).some((part) => part !== null)) fill()
+      const before = store.getState().widening
+      // The matrix around it is of the same policy: else the cell would not be what its place in it shows.
+      const widening = { ...AS_IT_IS, policy: POLICY_IDS.find((id) => id === chosen.policy) ?? null }
+      store.setState({ widening, chosen, shown })
+      if (JSON.stringify(before) !== JSON.stringify(widening)) fill()
     },
     close: () => store.setState({ chosen: null, shown: null }),
     show: (shown) => store.setState({ shown }),

@@ -12,7 +12,7 @@ describe('a run as text', () => {
     expect(lines[1]).toBe('pattern wt_db_first: Write-through, database first; if the SET fails: ok')
     const refused = lines.findIndex((line) => line.includes('refuses the connection'))
     expect(lines.slice(refused, refused + 2)).toEqual([
-      '   8     44 ms ! Redis refuses the connection: SET user:2 "Bob" is not applied.',
+      '   8     44 ms ! Redis refuses the connection: SET user:2 "Bob" is not run.',
       '                  user:2 stale (database “Bob”, cache “Ann”, parted at step 4, stale since step 8)',
     ])
   })

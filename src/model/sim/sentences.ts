@@ -80,13 +80,14 @@ function messageSentence(step: BareStep, message: NonNullable<Step['message']>, 
         ? `${text} lands late: ${store} runs it, although its sender no longer waits.`
         : `${store} runs ${text}: ${reply}.`
     case 'reject':
+      if (step.output?.store === 'database' && step.output.result.statements.length > 1) return `${store} stops in the middle of ${text}: ${reply}.`
       return `${store} rejects ${text}: ${reply}.`
     case 'reply':
       return `${store} answers: ${reply}.`
     case 'receive':
       return `${sender} gets the answer: ${reply}.`
     case 'refuse':
-      return `${store} refuses the connection: ${text} is not applied.`
+      return `${store} refuses the connection: ${text} is not run.`
     case 'lose':
       return `${text} is lost on the way: ${store} never sees it.`
     case 'lose-reply':

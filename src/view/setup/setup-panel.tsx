@@ -1,4 +1,5 @@
 import { scenarioById } from '../../lessons/scenarios.ts'
+import { SWITCHES } from '../../model/failures/switches.ts'
 import { BUILT } from '../../model/sim/ids.ts'
 import { CellLink } from '../break-it/cell-link.tsx'
 import { plainAsked } from '../patterns/plain-asked.ts'
@@ -16,7 +17,7 @@ function AllOrders() {
   if (explored === undefined || 'none' in explored || pattern === BUILT) return null
   return (
     <CellLink asked={plainAsked(pattern, explored.scenario, policy)} className={styles.all}>
-      All orders of this
+      {SWITCHES.some(({ id, lasts }) => id === explored.scenario && lasts) ? 'All orders of this, failing once' : 'All orders of this'}
     </CellLink>
   )
 }

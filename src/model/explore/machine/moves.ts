@@ -210,7 +210,7 @@ function effectWords(effect: Effect): string {
   switch (effect.kind) {
     case 'db.write':
     case 'db.writeWithOutbox':
-      return `UPDATE “${effect.value}”${effect.kind === 'db.write' ? '' : ' and an outbox row'}`
+      return `UPDATE “${effect.value}”${effect.kind === 'db.write' ? '' : ' with its outbox row'}`
     case 'db.writeVersioned':
       return `UPDATE “${effect.value}”, version + 1`
     case 'db.writeFenced':
