@@ -63,8 +63,9 @@ test('the stage does what the counterexample says, in the same order', async ({ 
   await openCell(page)
   await page.getByRole('button', { name: 'Replay on the stage' }).click()
   const visitor = new Visitor(page)
-  await visitor.isReady()
+  await visitor.comesToRest()
   await visitor.button('To the start').click()
+  await visitor.isAt(0)
   for (const sentence of [/SQLite runs UPDATE.*Bob/, /SQLite runs UPDATE.*Bea/, /Redis runs SET.*Bea/, /Redis runs SET.*Bob/]) await visitor.stepsUntilItHears(sentence)
 })
 

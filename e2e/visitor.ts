@@ -14,8 +14,9 @@ export class Visitor {
     await this.isReady()
   }
 
-  /** The run is there: its steps are counted. */
+  /** The run that was asked for is there: its steps are counted. */
   async isReady(): Promise<void> {
+    await this.#runIsHere()
     await expect(this.button('Send write')).toBeVisible()
     await expect(this.where()).toHaveText(/ of [1-9]/)
   }
@@ -86,9 +87,11 @@ export class Visitor {
   async stepsUntilItHears(sentence: RegExp): Promise<void> {
     const heard = this.page.locator('.sr-only[role=status]')
     for (;;) {
-      const before = (await heard.allTextContents()).join(' ')
+      const before = await this.where().textContent()
       await this.button('Next step').click()
-      await expect.poll(async () => (await heard.allTextContents()).join(' '), { intervals: [50] }).not.toBe(before)
+      await expect(this.where()).not.toHaveText(before ?? '')
+      const step = /\d+/.exec((await this.where().textContent()) ?? '')?.[0]
+      await expect.poll(async () => (await heard.allTextContents()).join(' '), { intervals: [50] }).toContain(`Step ${step}:`)
       const now = (await heard.allTextContents()).join(' ')
       if (sentence.test(now)) return
       // A store that does anything else first does it in another order.

@@ -9,6 +9,7 @@ import { createEngine } from './engine.ts'
 import type { WireListener } from './engine-client.ts'
 import type { EngineTask } from './engine-protocol.ts'
 import { createEngineClient } from './engine-supervisor.ts'
+import { nextStop } from './cursor.ts'
 import { createPlayer, type Opening } from './create-player.ts'
 import { sessionText } from './link.ts'
 import type { Player } from './state.ts'
@@ -67,6 +68,26 @@ async function opened(world: World = scenarioById('first_write')!.world, part: P
 const sentenceAt = ({ trace, cursor }: Player): string | undefined => trace?.steps[cursor]?.sentence
 
 describe('while a run is on its way, the player', () => {
+  it('takes a step that is asked for in the run that comes, not in the one it takes the place of', async () => {
+    const { engine, state } = await opened()
+    state().toEnd()
+    const { world, choices } = scenarioById('redis_down')!
+    state().openRun({ world, choices, cursor: 0 })
+    state().toStart()
+    state().step()
+    state().step()
+    await engine.answer()
+    const { trace } = state()
+    const stops = nextStop(trace!.steps, nextStop(trace!.steps, 0, false)!, false)
+    expect(state()).toMatchObject({ cursor: stops, playing: false })
+    state().openRun({ world, choices, cursor: 0 })
+    state().toStart()
+    state().step()
+    state().toStart()
+    await engine.answer()
+    expect(state().cursor).toBe(0)
+  })
+
   it('answers each input at once, and takes the last of the runs only', async () => {
     const { engine, state } = await opened()
     state().toggleFault('redis_down')

@@ -46,6 +46,8 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
   let underWay = 0
   /** Where the cursor goes once the next trace is here; null keeps it where it can. */
   let wantedCursor: number | null = opening.session.cursor
+  /** Presses of 'Next step' since another run was asked for: they mean that one, and are taken once it is here. */
+  let stepsAhead = 0
   /** A session that has come on stage and has not run yet; null once it has. */
   let arriving: Session | null = opening.session
   /** What the trace on screen was run from. */
@@ -82,6 +84,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       set({ pending: underWay > 0 })
       if (get().trace === null) return set({ status: 'failed', failure: reason, playing: false })
       wantedCursor = null
+      stepsAhead = 0
       arriving = null
       if (underWay === 0) set({ world: shown.world, choices: shown.choices })
       notify('problem', `${reason} What was there before is kept.`)
@@ -101,11 +104,14 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       arriving = null
       const { trace: before, cursor, playing } = get()
       const wanted = wantedCursor
+      const ahead = stepsAhead
       wantedCursor = null
+      stepsAhead = 0
       const kept = wanted === null ? keptCursor(before, trace, cursor) : Math.min(wanted, trace.steps.length - 1)
       adoptInterruptions(trace)
       set({ trace, cut, pending: false, status: 'ready', failure: null, cursor: kept, cameFrom: kept === cursor ? get().cameFrom : null })
       if (playing) get().step()
+      for (let taken = 0; taken < ahead; taken++) get().step()
       look()
     }
 
@@ -141,6 +147,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
     /** Without a cursor to go to, it stays where the new run is still the old one. */
     const restore = ({ world, choices, cutAt }: Session, cursor: number | null): void => {
       wantedCursor = cursor
+      stepsAhead = 0
       set({ world, choices, pending: true, canUndo: history.past.length > 0, canRedo: history.future.length > 0, prospects: null })
       void run({ upToStep: cutAt })
     }
@@ -189,6 +196,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
 
     const jump = (cursor: number): void => {
       set({ playing: false })
+      stepsAhead = 0
       // While another run is on its way: to its end is the end of that one, and where it was to open counts no more.
       if (underWay > 0 && (cursor === Infinity || wantedCursor !== null)) wantedCursor = Math.max(0, Math.round(cursor))
       const last = (get().trace?.steps.length ?? 1) - 1
@@ -350,6 +358,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
 
       step() {
         const { trace, cursor, everyMessage, playing } = get()
+        if (underWay > 0 && wantedCursor !== null && trace !== null && !playing) return void stepsAhead++
         const next = trace === null ? null : nextStop(trace.steps, cursor, everyMessage)
         if (next !== null) return moveTo(next, cursor)
         // While a longer run is on its way, playing goes on as soon as it is here.

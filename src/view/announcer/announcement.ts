@@ -12,18 +12,22 @@ export interface Moment {
 /**
  * What a screen reader hears when one moment follows another. Stepping says every step; while
  * playing, a sentence for each would never catch up, so only changes of the verdict and the end
- * are said. null: nothing new.
+ * are said. `moved`: whether the cursor has been elsewhere in between too; who presses 'To the start'
+ * and 'Next step' while step 1 plays is at step 1 again, and hears it. null: nothing new.
  */
-export function announcement(before: Moment, after: Moment): string | null {
+export function announcement(before: Moment, after: Moment, moved = isElsewhere(before, after)): string | null {
   const step = after.trace.steps[after.cursor]
   if (step === undefined) return null
-  const moved = before.cursor !== after.cursor || before.trace !== after.trace
   if (!after.playing) {
     if (before.playing && atEnd(after)) return `${step.sentence} ${verdictSentence(after)} ${after.isCut === true ? 'The run was stopped here.' : 'The run has ended.'}`
     return moved ? `Step ${after.cursor}: ${step.sentence}${changed(before, after)}` : null
   }
   if (!moved) return null
   return changed(before, after).trim() || null
+}
+
+export function isElsewhere(before: Moment, after: Moment): boolean {
+  return before.cursor !== after.cursor || before.trace !== after.trace
 }
 
 function changed(before: Moment, after: Moment): string {

@@ -25,3 +25,14 @@ it('says nothing of where the page opens, and of many steps only where they come
   act(() => void vi.runAllTimers())
   expect(said()).toMatch(/^Step 5: /)
 })
+
+it('says the step that is stepped to, even where the run had played to that very step', () => {
+  vi.useFakeTimers()
+  const { player } = draw(<Announcer />, { cursor: 1, playing: true })
+  act(() => player.setState({ cursor: 2 }))
+  act(() => void vi.runAllTimers())
+  act(() => player.setState({ cursor: 0, playing: false }))
+  act(() => player.setState({ cursor: 2 }))
+  act(() => void vi.runAllTimers())
+  expect(said()).toBe('Step 2: The app sends the UPDATE to SQLite.')
+})
