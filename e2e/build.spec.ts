@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { encodeSession } from '../src/player/link.ts'
 import { SCENARIOS } from '../src/lessons/scenarios.ts'
 import { PRESETS } from '../src/model/patterns/built/presets.ts'
-import type { World } from '../src/model/sim/world.ts'
+import type { World } from '../src/model/world/world.ts'
 import { isClean, isCleanInEveryTheme } from './axe.ts'
 import { expect, test } from './test.ts'
 

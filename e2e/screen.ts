@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
 import { clientsOf } from '../src/player/clients-of.ts'
-import type { Trace } from '../src/model/sim/trace.ts'
+import type { Trace } from '../src/model/trace/trace.ts'
 import { oneLine, printable } from '../src/view/parts/printable.ts'
 import { timeText } from '../src/view/parts/time-text.ts'
-import { stageRows } from '../src/view/stage/rows.ts'
-import { toldView } from '../src/view/stage/told-view.ts'
-import { truthsAt } from '../src/view/truths/words.ts'
-import { verdictWords } from '../src/view/verdict/words.ts'
+import { stageRows } from '../src/view/run/stage/rows.ts'
+import { toldView } from '../src/view/run/stage/told-view.ts'
+import { truthsAt } from '../src/view/run/truths/words.ts'
+import { verdictWords } from '../src/view/run/verdict/words.ts'
 
 /** What the page says of a step, wherever it says it. */
 export interface Screen {

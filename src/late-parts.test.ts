@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { isTest, lineOf, parseSource, sourceFiles, visit, type SourceFile, type SyntaxNode } from './app/build/source-files.ts'
 
 /** A part that is imported anywhere else takes the page away when it does not arrive, and is not fetched ahead. */
-const MAY_IMPORT_LATE = ['src/view/late/late-views.ts', 'src/app/late/late-doors.ts']
+const MAY_IMPORT_LATE = ['src/view/late-views.ts', 'src/app/late/late-doors.ts']
 
 function bareLateImports(file: SourceFile): readonly string[] {
   const found: string[] = []
@@ -24,5 +24,5 @@ it.each([
   ["import { lazy } from 'react'", 1],
   ["import { useState } from 'react'\nimport './dialog.tsx'", 0],
 ])('the judge of %j finds %d', (text, count) => {
-  expect(bareLateImports(parseSource('src/view/header/header.tsx', text))).toHaveLength(count)
+  expect(bareLateImports(parseSource('src/view/rooms/header/header.tsx', text))).toHaveLength(count)
 })

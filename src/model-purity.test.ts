@@ -108,16 +108,16 @@ function isIdentifier(value: unknown, name: string): boolean {
 }
 
 test('the model is a function of its world and its choices: no page, no wall clock, no dice', () => {
-  const files = sourceFiles('src').filter(({ path }) => /^src\/(model|lessons)\//.test(path) && !isTest(path))
+  const files = sourceFiles('src').filter(({ path }) => /^src\/(redis|model|words|lessons)\//.test(path) && !isTest(path))
   expect(files.flatMap(impurities)).toEqual([])
 })
 
 describe('the judge of purity', () => {
-  const judge = (text: string) => impurities(parseSource('src/model/sim/clock.ts', text))
+  const judge = (text: string) => impurities(parseSource('src/model/run/clock.ts', text))
 
   test('names the file, the line and the replacement', () => {
     expect(judge('\nexport const now = () => Date.now()')).toEqual([
-      'src/model/sim/clock.ts:2 uses Date.now, but time is virtual: ask the clock effect, or world.startUnixMs',
+      'src/model/run/clock.ts:2 uses Date.now, but time is virtual: ask the clock effect, or world.startUnixMs',
     ])
   })
 

@@ -166,12 +166,12 @@ test('every text on the page can be replaced by a translator, and the page goes 
 })
 
 describe('the judge of texts', () => {
-  const judge = (jsx: string) => looseTexts(parseSource('src/view/stage/stage.tsx', `export const View = ({ a, b }: { readonly a: string; readonly b: Elements }) => ${jsx}`))
+  const judge = (jsx: string) => looseTexts(parseSource('src/view/run/stage/stage.tsx', `export const View = ({ a, b }: { readonly a: string; readonly b: Elements }) => ${jsx}`))
 
   test('names the file, the line and the text', () => {
     expect(judge('<p>\nStep {a}</p>')).toEqual([
-      `src/view/stage/stage.tsx:1 has the text 'Step' beside what can come and go: put it into <Text>, or say translate="no"`,
-      `src/view/stage/stage.tsx:2 has the text 'a' beside what can come and go: put it into <Text>, or say translate="no"`,
+      `src/view/run/stage/stage.tsx:1 has the text 'Step' beside what can come and go: put it into <Text>, or say translate="no"`,
+      `src/view/run/stage/stage.tsx:2 has the text 'a' beside what can come and go: put it into <Text>, or say translate="no"`,
     ])
   })
 

@@ -2,7 +2,7 @@ import { chromium, type Browser, type Locator, type Page } from '@playwright/tes
 import { startStaticServer } from '../../src/app/node/static-server.ts'
 import { linkTo } from '../../src/player/link.ts'
 import { SCENARIOS } from '../../src/lessons/scenarios.ts'
-import type { Operation, World } from '../../src/model/sim/world.ts'
+import type { Operation, World } from '../../src/model/world/world.ts'
 import { BROWSER_ARGUMENTS, findBrowser } from '../run/find-browser.ts'
 import { percentile, type Measure } from './report.ts'
 

@@ -1,5 +1,5 @@
-import { judgeObjects } from '../../src/model/histories/judge-objects.ts'
-import { readHistory } from '../../src/model/histories/read-history.ts'
+import { judgeObjects } from '../../src/model/judge/histories/judge-objects.ts'
+import { readHistory } from '../../src/model/judge/histories/read-history.ts'
 import type { Measure } from './report.ts'
 
 /** What judging histories costs, reading them included: one long one, and a set as large as the published ones. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { drawnQuestion, everyQuestion } from '../../src/model/explore/testing/questions.ts'
 import { outsideOf } from '../../src/model/explore/testing/stage-runs.ts'
-import { PATTERN_IDS } from '../../src/model/sim/ids.ts'
+import { PATTERN_IDS } from '../../src/model/world/ids.ts'
 
 const SEEDS = Array.from({ length: 10 }, (_, seed) => seed)
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { LABELS } from '../../src/model/checks/label-at-rest.ts'
+import { LABELS } from '../../src/model/judge/checks/label-at-rest.ts'
 import { exploreCell, type Witness } from '../../src/model/explore/cell.ts'
-import { setupOf, type Asked } from '../../src/model/explore/setup-of.ts'
+import { setupOf, type Asked } from '../../src/model/explore/questions/setup-of.ts'
 import type { Setup } from '../../src/model/explore/machine/setup.ts'
 import { playOnStage } from '../../src/model/explore/testing/on-the-stage.ts'
 import { drawnQuestion, everyQuestion } from '../../src/model/explore/testing/questions.ts'
-import { PATTERN_IDS } from '../../src/model/sim/ids.ts'
+import { PATTERN_IDS } from '../../src/model/world/ids.ts'
 
 /** What is wrong with the runs of a question as the stage plays them, each as a text. */
 function troubles(asked: Asked): readonly string[] {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { factsByStep, factsText } from '../../src/model/formats/facts-text.ts'
-import type { Trace } from '../../src/model/sim/trace.ts'
+import type { Trace } from '../../src/model/trace/trace.ts'
 import type { Case, Group } from './cases.ts'
 
 /**

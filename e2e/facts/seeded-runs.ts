@@ -1,11 +1,11 @@
 import { PRODUCTS, USERS } from '../../src/lessons/tables.ts'
 import { PRESETS } from '../../src/model/patterns/built/presets.ts'
-import { PATTERNS } from '../../src/model/patterns/patterns.ts'
-import type { Chooser } from '../../src/model/sim/chooser.ts'
-import type { Address, Choice } from '../../src/model/sim/choices.ts'
-import { BUILT, PATTERN_IDS } from '../../src/model/sim/ids.ts'
-import { byLuck, seeded } from '../../src/model/sim/seeded.ts'
-import type { Operation, World } from '../../src/model/sim/world.ts'
+import { PATTERNS } from '../../src/model/patterns/registry/patterns.ts'
+import type { Chooser } from '../../src/model/run/chooser.ts'
+import type { Address, Choice } from '../../src/model/world/choices.ts'
+import { BUILT, PATTERN_IDS } from '../../src/model/world/ids.ts'
+import { byLuck, seeded } from '../../src/model/run/seeded.ts'
+import type { Operation, World } from '../../src/model/world/world.ts'
 
 /**
  * A world and a chooser for each seed, drawn with `byLuck` alone: no package decides what seed 17 is, so it is the

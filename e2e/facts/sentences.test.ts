@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { PROPERTY_IDS } from '../../src/model/checks/properties.ts'
-import type { Step, Trace } from '../../src/model/sim/trace.ts'
-import { healedSentence } from '../../src/view/properties/standing.ts'
-import { verdictWords } from '../../src/view/verdict/words.ts'
+import { PROPERTY_IDS } from '../../src/model/trace/properties.ts'
+import type { Step, Trace } from '../../src/model/trace/trace.ts'
+import { healedSentence } from '../../src/view/run/properties/standing.ts'
+import { verdictWords } from '../../src/view/run/verdict/words.ts'
 import { casesOf, GROUPS } from './cases.ts'
 
 /** Every so many of the runs that are kept, and of the seeded ones, which have consoles, triggers and other tables. */

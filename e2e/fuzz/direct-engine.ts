@@ -1,8 +1,8 @@
 import type { SqlJsStatic } from 'sql.js'
-import { createEngine, type Engine } from '../../src/player/engine.ts'
-import type { EngineClient } from '../../src/player/engine-client.ts'
-import { applyDelta, type EngineAnswer, type EngineTask } from '../../src/player/engine-protocol.ts'
-import type { Step } from '../../src/model/sim/trace.ts'
+import { createEngine, type Engine } from '../../src/player/service/engine.ts'
+import type { EngineClient } from '../../src/player/service/engine-client.ts'
+import { applyDelta, type EngineAnswer, type EngineTask } from '../../src/player/service/engine-protocol.ts'
+import type { Step } from '../../src/model/trace/trace.ts'
 
 /** Work is counted in steps here. */
 const UNTIMED = { fromStep: 0, ms: Infinity }

@@ -1,9 +1,9 @@
 import { deflateRawSync } from 'node:zlib'
 import type { SqlJsStatic } from 'sql.js'
 import { freshSession } from '../../src/player/create-player.ts'
-import type { Choice, JsonArgument } from '../../src/model/sim/choices.ts'
-import { START } from '../../src/model/sim/choices.ts'
-import type { Operation, World } from '../../src/model/sim/world.ts'
+import type { Choice, JsonArgument } from '../../src/model/world/choices.ts'
+import { START } from '../../src/model/world/choices.ts'
+import type { Operation, World } from '../../src/model/world/world.ts'
 import type { Luck } from '../facts/seeded-runs.ts'
 import type { Input } from './inputs.ts'
 

@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import type { SqlJsStatic } from 'sql.js'
-import { wellFormed } from '../../src/model/sim/bytes.ts'
+import { wellFormed } from '../../src/model/world/bytes.ts'
 import { luckOf, type Luck } from '../facts/seeded-runs.ts'
 import { COMMANDS, HOSTILE, QUERIES, SESSIONS, STATEMENTS, WORLDS } from './corpus.ts'
 import { heavyInput } from './heavy.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { COMMAND_TABLE } from '../../src/model/redis/command-table.ts'
+import { COMMAND_TABLE } from '../../src/redis/command-table.ts'
 import { ageOf, differencesOf, needsNewServer, refusesToQueue } from './ages.ts'
 import { exact } from './compare.ts'
 import { corpus, type Command } from './corpus/corpus.ts'

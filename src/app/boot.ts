@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand'
 import { createPlayer, freshSession } from '../player/create-player.ts'
-import { createEngineClient } from '../player/engine-supervisor.ts'
+import { createEngineClient } from '../player/service/engine-supervisor.ts'
 import { describedBy, open } from '../player/open.ts'
 import { readParameters, type Parameters } from '../player/params.ts'
 import type { Player, Theme } from '../player/state.ts'

@@ -1,4 +1,4 @@
-import { createExplorerClient, type Explorer } from '../player/explorer-client.ts'
+import { createExplorerClient, type Explorer } from '../player/service/explorer-client.ts'
 import { openExplorerWires } from './worker/explorer-wire.ts'
 
 /** The explorer of this page. Its workers start with the first question. */

@@ -2,8 +2,8 @@ import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'
 import { parseWorld } from '../model/formats/parse.ts'
 import { traceText } from '../model/formats/trace-text.ts'
-import { recorded } from '../model/sim/chooser.ts'
-import { createRun, unusedChoices } from '../model/sim/run.ts'
+import { recorded } from '../model/run/chooser.ts'
+import { createRun, unusedChoices } from '../model/run/run.ts'
 import { SCENARIOS } from './scenarios.ts'
 
 const run = createRun(await initSqlJs())

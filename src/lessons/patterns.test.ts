@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { PATTERNS as MODEL } from '../model/patterns/patterns.ts'
-import { PATTERN_IDS } from '../model/sim/ids.ts'
+import { PATTERNS as MODEL } from '../model/patterns/registry/patterns.ts'
+import { PATTERN_IDS } from '../model/world/ids.ts'
 import { PATTERNS } from './patterns.ts'
 
 describe.each(PATTERN_IDS)('what visitors read of %s', (id) => {

@@ -1,9 +1,9 @@
 import { BUILT_FILE, printBuilt } from '../model/patterns/built/print-built.ts'
-import type { Built } from '../model/patterns/built/steps.ts'
-import { patternOf, type PatternName } from '../model/patterns/pattern-of.ts'
-import { PATTERNS as MODEL_PATTERNS } from '../model/patterns/patterns.ts'
-import { policyFile, type CacheStep } from '../model/patterns/when-the-cache-fails.ts'
-import { BUILT, PATTERN_IDS, type PatternId, type PolicyId } from '../model/sim/ids.ts'
+import type { Built } from '../model/world/built-steps.ts'
+import { patternOf, type PatternName } from '../model/patterns/registry/pattern-of.ts'
+import { PATTERNS as MODEL_PATTERNS } from '../model/patterns/registry/patterns.ts'
+import { policyFile, type CacheStep } from '../model/patterns/registry/when-the-cache-fails.ts'
+import { BUILT, PATTERN_IDS, type PatternId, type PolicyId } from '../model/world/ids.ts'
 
 /** One file as visitors read it. */
 export interface Source {
@@ -26,7 +26,7 @@ export interface PatternLesson {
   readonly production: readonly Source[]
 }
 
-const RAW = import.meta.glob<string>(['../model/patterns/**/*.ts', '!**/*.test.ts', '!**/patterns.ts', '!**/write.ts', '!**/background.ts', '!**/pattern-of.ts', '!**/built/**'], {
+const RAW = import.meta.glob<string>(['../model/patterns/**/*.ts', '!**/*.test.ts', '!**/write.ts', '!**/background.ts', '!**/registry/**', '!**/built/**'], {
   query: '?raw',
   import: 'default',
   eager: true,

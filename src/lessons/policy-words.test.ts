@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PATTERN_IDS } from '../model/sim/ids.ts'
+import { PATTERN_IDS } from '../model/world/ids.ts'
 import { PATTERNS } from './patterns.ts'
 import { FIXED_POLICIES, policyQuestion } from './policy-words.ts'
 

@@ -1,4 +1,4 @@
-import type { PatternId, PolicyId } from '../model/sim/ids.ts'
+import type { PatternId, PolicyId } from '../model/world/ids.ts'
 import type { PatternLesson } from './patterns.ts'
 
 /** What the app does when its cache step fails; each ends the sentence that the question begins. */

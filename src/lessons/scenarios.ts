@@ -1,7 +1,7 @@
 import { titleOf } from '../model/failures/failures.ts'
-import { START, type Address, type Choice } from '../model/sim/choices.ts'
-import type { FaultId } from '../model/sim/ids.ts'
-import type { Operation, ReadOperation, World, WriteOperation } from '../model/sim/world.ts'
+import { START, type Address, type Choice } from '../model/world/choices.ts'
+import type { FaultId } from '../model/world/ids.ts'
+import type { Operation, ReadOperation, World, WriteOperation } from '../model/world/world.ts'
 import { switchChoice } from './switches.ts'
 import { BASE, ONE_USER, SHOP } from './tables.ts'
 

@@ -1,7 +1,7 @@
-import type { Address, SwitchChoice } from '../model/sim/choices.ts'
-import type { FaultId } from '../model/sim/ids.ts'
-import { rowOfKey } from '../model/sim/keys.ts'
-import type { World } from '../model/sim/world.ts'
+import type { Address, SwitchChoice } from '../model/world/choices.ts'
+import type { FaultId } from '../model/world/ids.ts'
+import { rowOfKey } from '../model/world/keys.ts'
+import type { World } from '../model/world/world.ts'
 
 /** What the other client of a race writes, and what someone writes behind the app's back, by table. */
 const OTHER_VALUES: Readonly<Record<string, { readonly rival: string; readonly someone: string }>> = {

@@ -1,4 +1,4 @@
-import type { World } from '../model/sim/world.ts'
+import type { World } from '../model/world/world.ts'
 
 /** The parts that the lessons share. Latencies are round numbers that read well on a timeline. */
 export const BASE: Omit<World, 'title' | 'tables' | 'cached' | 'operations'> = {

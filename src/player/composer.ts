@@ -1,6 +1,6 @@
-import { encode, wellFormed } from '../model/sim/bytes.ts'
-import { keyProblem } from '../model/sim/keys.ts'
-import type { Mapping, Operation } from '../model/sim/world.ts'
+import { encode, wellFormed } from '../model/world/bytes.ts'
+import { keyProblem } from '../model/world/keys.ts'
+import type { Mapping, Operation } from '../model/world/world.ts'
 import type { Composer } from './state.ts'
 
 /** The largest value that can be sent, in bytes of UTF-8. */

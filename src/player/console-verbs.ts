@@ -1,11 +1,12 @@
-import { encode, toBase64, wellFormed } from '../model/sim/bytes.ts'
-import type { Choice, JsonArgument } from '../model/sim/choices.ts'
-import type { Mapping, World } from '../model/sim/world.ts'
-import { mappingProblem } from '../model/sqlite/mapping-problem.ts'
-import type { Inspected } from '../model/sqlite/open-file.ts'
-import { SQL_LIMITS } from '../model/sqlite/result.ts'
-import type { EngineClient } from './engine-client.ts'
-import type { Composer, Player, Session } from './state.ts'
+import { encode, toBase64, wellFormed } from '../model/world/bytes.ts'
+import type { Choice, JsonArgument } from '../model/world/choices.ts'
+import type { Mapping, World } from '../model/world/world.ts'
+import { mappingProblem } from '../model/stores/sqlite/mapping-problem.ts'
+import type { Inspected } from '../model/stores/sqlite/open-file.ts'
+import { SQL_LIMITS } from '../model/stores/sqlite/result.ts'
+import type { EngineClient } from './service/engine-client.ts'
+import type { Composer, Player } from './state.ts'
+import type { Session } from './session.ts'
 
 /** What the player lends to the verbs of its consoles. */
 interface Tools {

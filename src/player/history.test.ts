@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { testWorld } from '../model/sim/testing/worlds.ts'
+import { testWorld } from '../model/run/testing/worlds.ts'
 import { EMPTY_HISTORY, redo, remember, undo } from './history.ts'
-import type { Session } from './state.ts'
+import type { Session } from './session.ts'
 
 const session = (cursor: number): Session => ({ world: testWorld(), choices: [], cursor })
 const [first, second, third] = [session(1), session(2), session(3)]

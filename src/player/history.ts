@@ -1,4 +1,4 @@
-import type { Session } from './state.ts'
+import type { Session } from './session.ts'
 
 /** Enough to go back through a lecture; older ones are let go. */
 const MOST_REMEMBERED = 200

@@ -4,7 +4,7 @@ import type { Opening } from './create-player.ts'
 import { freshSession } from './create-player.ts'
 import { decodeSession, type ReadBytes } from './link.ts'
 import type { Parameters } from './params.ts'
-import type { Session } from './state.ts'
+import type { Session } from './session.ts'
 
 /** What an address says about the session to open with. */
 export interface Described {

@@ -1,4 +1,4 @@
-import type { OperationId } from '../model/sim/ids.ts'
+import type { OperationId } from '../model/world/ids.ts'
 
 /** How long one statement of the console may run, in real ms. Then it is stopped, as if it had been cancelled. */
 export const STATEMENT_LIMIT_MS = 5_000

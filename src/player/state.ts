@@ -1,13 +1,14 @@
-import type { Asked } from '../model/explore/setup-of.ts'
-import type { Built } from '../model/patterns/built/steps.ts'
-import type { CandidateName, Choice, JsonArgument } from '../model/sim/choices.ts'
-import type { BUILT, FaultId, PatternId, PolicyId } from '../model/sim/ids.ts'
-import type { Prospects, Repair, Trace } from '../model/sim/trace.ts'
+import type { Asked } from '../model/explore/questions/setup-of.ts'
+import type { Built } from '../model/world/built-steps.ts'
+import type { CandidateName, Choice, JsonArgument } from '../model/world/choices.ts'
+import type { BUILT, FaultId, PatternId, PolicyId } from '../model/world/ids.ts'
+import type { Prospects, Repair, Trace } from '../model/trace/trace.ts'
 import type { QueryState } from './query-state.ts'
-import type { Cut, Work } from './run-budget.ts'
-import type { Mapping, World } from '../model/sim/world.ts'
-import type { SqlResult } from '../model/sqlite/result.ts'
+import type { Cut, Work } from './service/run-budget.ts'
+import type { Mapping, World } from '../model/world/world.ts'
+import type { SqlResult } from '../model/stores/sqlite/result.ts'
 import type { Room } from './rooms.ts'
+import type { Session } from './session.ts'
 
 /** What the visitor is about to send. Plain text as typed; nothing is checked until it is sent. */
 export interface Composer {
@@ -32,17 +33,6 @@ export interface Notice {
 export type Theme = 'auto' | 'light' | 'dark' | 'projector' | 'contrast'
 export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const
 export type Speed = (typeof SPEEDS)[number]
-
-/** A world, what the visitor did in it, and where they look: all that a link or a save holds. */
-export interface Session {
-  readonly world: World
-  readonly choices: readonly Choice[]
-  readonly cursor: number
-  /** It is known to end up to this step only, where it was cut when it was kept. */
-  readonly cutAt?: number | undefined
-  /** The fingerprint of the run it was shared from, when it came with a link or a file. */
-  readonly expected?: string | undefined
-}
 
 export interface PlayerState {
   /** `loading` until the first trace; `failed` when the engine cannot run here at all. */
@@ -116,7 +106,7 @@ export interface PlayerVerbs {
   clearFaults(): void
   heal(repair: Repair): void
 
-  /** A line of the Redis console, as words: redis-cli's way of cutting a line is model/redis/split-line.ts. `times`: one change, so many commands. */
+  /** A line of the Redis console, as words: redis-cli's way of cutting a line is redis/split-line.ts. `times`: one change, so many commands. */
   runRedis(argv: readonly JsonArgument[], times?: number): void
   /** What was submitted to the SQLite console: any number of statements and dot commands. */
   runSql(sql: string): void

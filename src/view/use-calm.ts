@@ -1,5 +1,5 @@
 import { useDeferredValue } from 'react'
-import type { Trace } from '../model/sim/trace.ts'
+import type { Trace } from '../model/trace/trace.ts'
 import { usePlayer } from './use-player.ts'
 
 export interface Moment {

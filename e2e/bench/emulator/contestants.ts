@@ -1,7 +1,7 @@
 import IoRedisMock from 'ioredis-mock'
 import redisMock from 'redis-mock'
-import { createRedis } from '../../../src/model/redis/redis.ts'
-import { bytesToRead, type BulkReply, type Reply } from '../../../src/model/redis/reply.ts'
+import { createRedis } from '../../../src/redis/redis.ts'
+import { bytesToRead, type BulkReply, type Reply } from '../../../src/redis/reply.ts'
 
 /** Each answer to a GET is read to its end: its bytes where they are, or a copy of its own that the reader may write to. */
 export const COMMANDS = ['SET', 'GET', 'GET, copied', 'INCR', 'MSET'] as const

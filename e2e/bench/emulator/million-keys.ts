@@ -1,4 +1,4 @@
-import { createRedis, type RedisConnection } from '../../../src/model/redis/redis.ts'
+import { createRedis, type RedisConnection } from '../../../src/redis/redis.ts'
 import { percentile, type Measure } from '../report.ts'
 import { last } from './contestants.ts'
 

@@ -1,4 +1,4 @@
-import { createRedis } from '../../../src/model/redis/redis.ts'
+import { createRedis } from '../../../src/redis/redis.ts'
 
 /** The emulator in a worker, as on the page: fills itself with keys, or runs a command and says how long it took. */
 export type ToEmulator = { readonly fill: number } | { readonly argv: readonly string[] }

@@ -2,8 +2,8 @@ import initSqlJs from 'sql.js/dist/sql-wasm.js'
 import wasmAddress from 'sql.js/dist/sql-wasm.wasm?url'
 import { workerWires } from '../../../src/app/worker/worker-wire.ts'
 import { SCENARIOS } from '../../../src/lessons/scenarios.ts'
-import type { Choice } from '../../../src/model/sim/choices.ts'
-import { createEngineClient } from '../../../src/player/engine-supervisor.ts'
+import type { Choice } from '../../../src/model/world/choices.ts'
+import { createEngineClient } from '../../../src/player/service/engine-supervisor.ts'
 
 const ROUNDS = 200
 

@@ -13,7 +13,7 @@ export interface SyntaxNode {
 }
 
 export interface SourceFile {
-  /** From the project's folder, with forward slashes: `src/model/sim/run.ts`. */
+  /** From the project's folder, with forward slashes: `src/model/run/run.ts`. */
   readonly path: string
   readonly text: string
   readonly tree: SyntaxNode
@@ -21,10 +21,12 @@ export interface SourceFile {
 
 export interface Import {
   readonly line: number
-  /** As it is written: `../sim/run.ts`, `react`. */
+  /** As it is written: `../run/run.ts`, `react`. */
   readonly specifier: string
-  /** From the project's folder when it names a file of the project: `src/model/sim/run.ts`. */
+  /** From the project's folder when it names a file of the project: `src/model/run/run.ts`. */
   readonly target: string | null
+  /** Not before it is needed: `import()`. */
+  readonly late: boolean
 }
 
 /** Every TypeScript file below a folder of the project, parsed. */
@@ -51,10 +53,12 @@ export function importsOf(file: SourceFile): readonly Import[] {
     if (typeof source?.value !== 'string') return
     const specifier = source.value
     const isOwn = specifier.startsWith('.')
+    const late = node.type === 'ImportExpression'
     found.push({
       line: lineOf(file, node),
       specifier,
-      target: isOwn ? join(dirname(file.path), specifier).split(sep).join('/') : null,
+      target: isOwn ? join(dirname(file.path), specifier.replace(/\?\w+$/, '')).split(sep).join('/') : null,
+      late,
     })
   })
   return found

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { SCENARIOS } from '../../lessons/scenarios.ts'
-import { EXPLORED } from '../../model/explore/scenarios.ts'
+import { EXPLORED } from '../../model/explore/questions/scenarios.ts'
 import { FAILURES } from '../../model/failures/failures.ts'
-import { SWITCHES } from '../../model/failures/switches.ts'
+import { SWITCHES } from '../../model/run/switches.ts'
 import { formatFiles } from './formats.ts'
 
 const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8')

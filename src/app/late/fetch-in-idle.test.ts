@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, expect, it, vi } from 'vitest'
-import { latePart } from '../../view/late/late-part.ts'
+import { latePart } from '../../view/parts/late/late-part.ts'
 import { fetchInIdle } from './fetch-in-idle.ts'
 
 afterEach(() => void vi.unstubAllGlobals())

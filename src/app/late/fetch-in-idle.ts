@@ -1,6 +1,6 @@
-import type { LatePart } from '../../view/late/late-part.ts'
-import { latePart } from '../../view/late/late-part.ts'
-import { LATE_VIEWS } from '../../view/late/late-views.ts'
+import type { LatePart } from '../../view/parts/late/late-part.ts'
+import { latePart } from '../../view/parts/late/late-part.ts'
+import { LATE_VIEWS } from '../../view/late-views.ts'
 import { loadReplayScript } from '../worker/worker-scripts.ts'
 import { BREAK_IT, BUILD, COMPARE, PATTERNS } from './late-doors.ts'
 

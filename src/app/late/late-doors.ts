@@ -1,4 +1,4 @@
-import { latePart } from '../../view/late/late-part.ts'
+import { latePart } from '../../view/parts/late/late-part.ts'
 import { loadCompareScript, loadExplorerScript } from '../worker/worker-scripts.ts'
 
 /**

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
-import type { MayGoOn } from '../../model/checks/linearizability/judge-calls.ts'
-import { judgeObjects } from '../../model/histories/judge-objects.ts'
-import { KINDS } from '../../model/histories/kinds.ts'
-import { readHistory, type ReadingOptions } from '../../model/histories/read-history.ts'
-import { Unreadable } from '../../model/histories/unreadable.ts'
-import { verdictJson, verdictText } from '../../model/histories/verdict-text.ts'
+import type { MayGoOn } from '../../model/judge/linearizability/judge-calls.ts'
+import { judgeObjects } from '../../model/judge/histories/judge-objects.ts'
+import { KINDS } from '../../model/judge/histories/kinds.ts'
+import { readHistory, type ReadingOptions } from '../../model/judge/histories/read-history.ts'
+import { Unreadable } from '../../model/judge/histories/unreadable.ts'
+import { verdictJson, verdictText } from '../../model/judge/histories/verdict-text.ts'
 
 const MODELS = ['auto', ...KINDS.map(({ id }) => id)]
 const USAGE = `npm run check -- FILE...  whether histories are linearizable; - reads one from standard input

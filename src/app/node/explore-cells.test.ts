@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { LABELS } from '../../model/checks/label-at-rest.ts'
+import { LABELS } from '../../model/judge/checks/label-at-rest.ts'
 import type { Cell } from '../../model/explore/cell.ts'
-import { EXPLORED } from '../../model/explore/scenarios.ts'
-import { PATTERN_IDS } from '../../model/sim/ids.ts'
+import { EXPLORED } from '../../model/explore/questions/scenarios.ts'
+import { PATTERN_IDS } from '../../model/world/ids.ts'
 import { exploreCells } from './explore-cells.ts'
 
 async function explored(...args: readonly string[]): Promise<{ readonly code: number; readonly printed: string; readonly complaints: string }> {

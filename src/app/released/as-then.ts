@@ -1,5 +1,5 @@
-import { agreementAtRest } from '../../model/checks/agreement-at-rest.ts'
-import type { Trace } from '../../model/sim/trace.ts'
+import { agreementAtRest } from '../../model/judge/checks/agreement-at-rest.ts'
+import type { Trace } from '../../model/trace/trace.ts'
 
 /**
  * A run as release 0.1.0 told it, from one of today: whatever is known better since then is left out again, one function

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { readSession, sessionText } from '../../player/link.ts'
-import type { Player, Session } from '../../player/state.ts'
+import type { Player } from '../../player/state.ts'
+import type { Session } from '../../player/session.ts'
 import type { Storage } from '../storage/storage.ts'
 import { readAsked, type Asked } from './address.ts'
 import type { Stores } from './begin.ts'

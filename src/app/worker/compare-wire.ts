@@ -1,4 +1,4 @@
-import type { CompareAnswer } from '../../player/compare-protocol.ts'
+import type { CompareAnswer } from '../../player/service/compare-protocol.ts'
 import type { CompareWire } from '../../player/compare.ts'
 import type { FromComparer, ToComparer } from './compare-worker.ts'
 import { loadSqlite } from './load-parts.ts'

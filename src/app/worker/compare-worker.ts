@@ -1,6 +1,6 @@
 import initSqlJs from 'sql.js/dist/sql-wasm.js'
-import type { CompareAnswer, CompareRequest } from '../../player/compare-protocol.ts'
-import { createComparer } from '../../player/comparer.ts'
+import type { CompareAnswer, CompareRequest } from '../../player/service/compare-protocol.ts'
+import { createComparer } from '../../player/service/comparer.ts'
 import { instantiateWith } from './instantiate.ts'
 import { plainReason } from '../../player/plain-reason.ts'
 

@@ -1,6 +1,6 @@
 import initSqlJs from 'sql.js/dist/sql-wasm.js'
-import { createEngine, type Engine } from '../../player/engine.ts'
-import type { EngineAnswer, EngineNews, EngineRequest } from '../../player/engine-protocol.ts'
+import { createEngine, type Engine } from '../../player/service/engine.ts'
+import type { EngineAnswer, EngineNews, EngineRequest } from '../../player/service/engine-protocol.ts'
 import { plainReason } from '../../player/plain-reason.ts'
 import { instantiateWith } from './instantiate.ts'
 

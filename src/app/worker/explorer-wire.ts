@@ -1,5 +1,5 @@
-import type { ExplorerWire } from '../../player/explorer-client.ts'
-import type { ExplorerAnswer, ExplorerRequest } from '../../player/explorer-protocol.ts'
+import type { ExplorerWire } from '../../player/service/explorer-client.ts'
+import type { ExplorerAnswer, ExplorerRequest } from '../../player/service/explorer-protocol.ts'
 import { loadSqlite } from './load-parts.ts'
 import { openWorker } from './open-worker.ts'
 import type { FromReplayer, ToReplayer } from './replay-worker.ts'

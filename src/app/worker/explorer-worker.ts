@@ -1,5 +1,5 @@
-import { createExplorer } from '../../player/explorer.ts'
-import type { ExplorerAnswer, ExplorerRequest } from '../../player/explorer-protocol.ts'
+import { createExplorer } from '../../player/service/explorer.ts'
+import type { ExplorerAnswer, ExplorerRequest } from '../../player/service/explorer-protocol.ts'
 
 /** Requests come in as they are, and so do answers go out. */
 type ToExplorer = Exclude<ExplorerRequest, { ask: 'replay' }>

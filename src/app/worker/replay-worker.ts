@@ -1,6 +1,6 @@
 import initSqlJs from 'sql.js/dist/sql-wasm.js'
-import type { ExplorerAnswer, ExplorerRequest } from '../../player/explorer-protocol.ts'
-import { createReplayer } from '../../player/replayer.ts'
+import type { ExplorerAnswer, ExplorerRequest } from '../../player/service/explorer-protocol.ts'
+import { createReplayer } from '../../player/service/replayer.ts'
 import { instantiateWith } from './instantiate.ts'
 import { plainReason } from '../../player/plain-reason.ts'
 

@@ -1,5 +1,5 @@
-import type { EngineRequest } from '../../player/engine-protocol.ts'
-import type { EngineWire, WireListener } from '../../player/engine-client.ts'
+import type { EngineRequest } from '../../player/service/engine-protocol.ts'
+import type { EngineWire, WireListener } from '../../player/service/engine-client.ts'
 import type { FromWorker, ToWorker } from './engine-worker.ts'
 import { loadSqlite } from './load-parts.ts'
 import { openWorker, type OpenWorker } from './open-worker.ts'

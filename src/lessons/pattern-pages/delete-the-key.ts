@@ -1,4 +1,4 @@
-import type { PatternId } from '../../model/sim/ids.ts'
+import type { PatternId } from '../../model/world/ids.ts'
 import { BROKEN, type PatternPage } from './page.ts'
 
 /** The patterns whose writers take the key out of the cache, for the next reader to fill. */

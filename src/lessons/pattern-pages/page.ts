@@ -1,4 +1,4 @@
-import type { Label } from '../../model/checks/label-at-rest.ts'
+import type { Label } from '../../model/judge/checks/label-at-rest.ts'
 import type { SourceId } from './sources.ts'
 
 /** What somebody says of a pattern, and what of it the explorer can try. */

@@ -1,4 +1,4 @@
-import type { PatternId } from '../../model/sim/ids.ts'
+import type { PatternId } from '../../model/world/ids.ts'
 import { DELETE_THE_KEY } from './delete-the-key.ts'
 import { FOLLOW_THE_DATABASE } from './follow-the-database.ts'
 import type { PatternPage } from './page.ts'

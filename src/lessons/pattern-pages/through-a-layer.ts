@@ -1,4 +1,4 @@
-import type { PatternId } from '../../model/sim/ids.ts'
+import type { PatternId } from '../../model/world/ids.ts'
 import { BROKEN, type PatternPage } from './page.ts'
 
 /** The patterns in which the app talks to a cache layer, which reads and writes the row. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Cell } from '../../model/explore/cell.ts'
 import { exploreCell } from '../../model/explore/cell.ts'
-import { setupOf } from '../../model/explore/setup-of.ts'
+import { setupOf } from '../../model/explore/questions/setup-of.ts'
 import type { Claim } from './page.ts'
 import { weigh } from './weigh.ts'
 

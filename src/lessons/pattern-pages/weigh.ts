@@ -1,6 +1,6 @@
-import { LABELS, type Label } from '../../model/checks/label-at-rest.ts'
+import { LABELS, type Label } from '../../model/judge/checks/label-at-rest.ts'
 import type { Cell } from '../../model/explore/cell.ts'
-import { EXPLORED } from '../../model/explore/scenarios.ts'
+import { EXPLORED } from '../../model/explore/questions/scenarios.ts'
 import type { Claim } from './page.ts'
 
 /** A cell in which one of the labels of a claim can be reached. */

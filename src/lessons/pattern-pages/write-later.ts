@@ -1,4 +1,4 @@
-import type { PatternId } from '../../model/sim/ids.ts'
+import type { PatternId } from '../../model/world/ids.ts'
 import type { PatternPage } from './page.ts'
 
 /** The patterns in which one of the two stores learns of a write only some time after the answer. */

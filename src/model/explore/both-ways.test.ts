@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { PATTERN_IDS } from '../sim/ids.ts'
-import { setupOf } from './setup-of.ts'
+import { PATTERN_IDS } from '../world/ids.ts'
+import { setupOf } from './questions/setup-of.ts'
 import { everyQuestion } from './testing/questions.ts'
 import { ExploredEnds, outsideOf, stageRun } from './testing/stage-runs.ts'
 

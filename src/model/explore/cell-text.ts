@@ -1,5 +1,5 @@
-import { LABELS, type Label } from '../checks/label-at-rest.ts'
-import { EXPLORED } from './scenarios.ts'
+import { LABELS, type Label } from '../judge/checks/label-at-rest.ts'
+import { EXPLORED } from './questions/scenarios.ts'
 import type { Cell, Witness } from './cell.ts'
 
 /** One character for each label, as the matrix shows them. */

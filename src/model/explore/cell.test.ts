@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Label } from '../checks/label-at-rest.ts'
+import type { Label } from '../judge/checks/label-at-rest.ts'
 import { cellText, matrixText } from './cell-text.ts'
 import { CellExploration, exploreCell, type Cell } from './cell.ts'
-import { setupOf, type Asked } from './setup-of.ts'
+import { setupOf, type Asked } from './questions/setup-of.ts'
 
 const cellOf = (pattern: string, scenario: string, part: Partial<Asked> = {}): Cell => exploreCell(setupOf({ pattern, scenario, ...part }))
 const wordsOf = (cell: Cell, label: Label): readonly string[] => cell.witnesses[label]?.steps.map(({ words }) => words) ?? []

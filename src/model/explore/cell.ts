@@ -1,5 +1,5 @@
-import type { UntimedProperty } from '../checks/judge-history.ts'
-import { LABELS, type Label } from '../checks/label-at-rest.ts'
+import type { UntimedProperty } from '../judge/checks/judge-history.ts'
+import { LABELS, type Label } from '../judge/checks/label-at-rest.ts'
 import { ENDLESS_GOAL, goalOf, judgeAtRest, JUDGED_PROPERTIES, NEXT_READ_GOALS, NEXT_READ_PROPERTIES, PROPERTY_GOALS, UNTIL_TTL_GOAL } from './judge.ts'
 import { moveOf, standingOf, type Move, type Standing } from './machine/moves.ts'
 import { PatternMachine } from './machine/pattern-machine.ts'

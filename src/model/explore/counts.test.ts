@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { PATTERNS } from '../patterns/patterns.ts'
-import { PATTERN_IDS } from '../sim/ids.ts'
+import { PATTERNS } from '../patterns/registry/patterns.ts'
+import { PATTERN_IDS } from '../world/ids.ts'
 import { exploreCell, type Cell } from './cell.ts'
-import { EXPLORED } from './scenarios.ts'
-import { setupOf } from './setup-of.ts'
+import { EXPLORED } from './questions/scenarios.ts'
+import { setupOf } from './questions/setup-of.ts'
 
 /**
  * Every cell with every policy that its pattern has, without a TTL and with one: what can be reached, among how many

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { exploreCell } from './cell.ts'
 import { changesOf, fixOf, type Fix } from './fixes.ts'
-import { setupOf, type Asked } from './setup-of.ts'
+import { setupOf, type Asked } from './questions/setup-of.ts'
 
 function fixesOf(asked: Asked): readonly Fix[] {
   const before = exploreCell(setupOf(asked))

@@ -1,7 +1,7 @@
-import { LABELS, type Label } from '../checks/label-at-rest.ts'
-import { PATTERNS } from '../patterns/patterns.ts'
+import { LABELS, type Label } from '../judge/checks/label-at-rest.ts'
+import { PATTERNS } from '../patterns/registry/patterns.ts'
 import type { Cell } from './cell.ts'
-import type { Asked } from './setup-of.ts'
+import type { Asked } from './questions/setup-of.ts'
 
 /** The same scenario with one thing changed. */
 export interface Change {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Effect, Program } from '../effects/effect.ts'
-import { PATTERNS, type Pattern } from '../patterns/patterns.ts'
+import { PATTERNS, type Pattern } from '../patterns/registry/patterns.ts'
 import type { PatternOptions } from '../patterns/write.ts'
-import { PATTERN_IDS } from '../sim/ids.ts'
-import { resumeProgram, type Resume } from '../sim/process.ts'
-import { EMPTY_CACHE, runCommand, type CacheEffect, type CacheState, type EntryState } from './stores/cache-model.ts'
-import { firstDatabase, KEY, runStatement, type DatabaseEffect } from './stores/database-model.ts'
+import { PATTERN_IDS } from '../world/ids.ts'
+import { resumeProgram } from '../run/process.ts'
+import type { Resume } from '../effects/resume.ts'
+import { EMPTY_CACHE, runCommand, type CacheEffect, type CacheState, type EntryState } from '../stores/values/cache-model.ts'
+import { firstDatabase, KEY, runStatement, type DatabaseEffect } from '../stores/values/database-model.ts'
 
 const OPTIONS: PatternOptions = { policy: 'ok', ttlMs: undefined, retryPausesMs: [], secondDeleteAfterMs: 1, tryAgainAfterMs: 1 }
 

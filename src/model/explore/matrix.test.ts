@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cellLines, matrixText } from './cell-text.ts'
 import { exploreCell } from './cell.ts'
-import { wholeMatrix } from './setup-of.ts'
+import { wholeMatrix } from './questions/setup-of.ts'
 
 /**
  * Every cell of the matrix, as text. A line that changes here is a changed claim about a pattern:

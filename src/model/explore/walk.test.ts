@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { CellExploration } from './cell.ts'
-import { setupOf } from './setup-of.ts'
+import { setupOf } from './questions/setup-of.ts'
 import { Walk, type Place } from './walk.ts'
 
 function walkIn(pattern: string, scenario: string): Walk {

@@ -1,4 +1,4 @@
-import { LABELS, type Label } from '../checks/label-at-rest.ts'
+import { LABELS, type Label } from '../judge/checks/label-at-rest.ts'
 import type { CellExploration, WitnessStep } from './cell.ts'
 import { goalOf } from './judge.ts'
 import { moveOf, standingOf, type Move, type Standing } from './machine/moves.ts'

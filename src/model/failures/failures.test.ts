@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest'
 import type { Effect } from '../effects/effect.ts'
-import { PATTERNS } from '../patterns/patterns.ts'
-import { FAULT_IDS } from '../sim/ids.ts'
-import { healthyRun } from './healthy-run.ts'
+import { PATTERNS } from '../patterns/registry/patterns.ts'
+import { FAULT_IDS } from '../world/ids.ts'
+import { healthyRun } from '../run/healthy-run.ts'
 import { FAILURES, failuresOf, matches, switchMatches, titleOf, worldTitle, type FailureId } from './failures.ts'
 import { actOf, MATCHES } from './matches.ts'
 

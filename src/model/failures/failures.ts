@@ -1,6 +1,6 @@
 import type { Effect } from '../effects/effect.ts'
-import { assert } from '../sim/assert.ts'
-import type { FaultId } from '../sim/ids.ts'
+import { assert } from '../world/assert.ts'
+import type { FaultId } from '../world/ids.ts'
 import { actOf, MATCHES, type Act, type MatchName } from './matches.ts'
 
 /** Every failure that a run can meet. Those with a switch on the stage are FAULT_IDS, those that can be explored FAULT_KINDS. */

@@ -1,7 +1,7 @@
-import { agreementAt } from '../checks/agreement-at-rest.ts'
-import { isHealed, PROPERTY_IDS, type PropertyId, type PropertyResult } from '../checks/properties.ts'
-import { addressText } from '../sim/choices.ts'
-import type { Entry, KeyVerdict, Row, Step, Told, Trace } from '../sim/trace.ts'
+import { agreementAt } from '../judge/checks/agreement-at-rest.ts'
+import { isHealed, PROPERTY_IDS, type PropertyId, type PropertyResult } from '../trace/properties.ts'
+import { addressText } from '../world/choices.ts'
+import type { Entry, KeyVerdict, Row, Step, Told, Trace } from '../trace/trace.ts'
 
 /**
  * A run as facts alone: where and when each step is, what every client has been told, what the stores hold, how the

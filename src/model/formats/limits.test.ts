@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { START } from '../sim/choices.ts'
-import { reads, testWorld, writes } from '../sim/testing/worlds.ts'
-import { inBrief } from './in-brief.ts'
+import { START } from '../world/choices.ts'
+import { reads, testWorld, writes } from '../run/testing/worlds.ts'
+import { inBrief } from '../world/in-brief.ts'
 import { LIMITS } from './limits.ts'
 import { parseChoices, parseWorld } from './parse.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { writes } from '../sim/testing/worlds.ts'
+import { writes } from '../run/testing/worlds.ts'
 import { referenceProblem } from './operation-references.ts'
 
 test('ten thousand operations that wait for each other and try each other again are gone through a few times, not each for each', () => {

@@ -1,4 +1,4 @@
-import type { Operation, WriteOperation } from '../sim/world.ts'
+import type { Operation, WriteOperation } from '../world/world.ts'
 
 /** What is wrong with how operations name each other, in a sentence; null when nothing is. Goes through them once for each rule. */
 export function referenceProblem(operations: readonly Operation[]): string | null {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { PRESETS } from '../patterns/built/presets.ts'
-import { START } from '../sim/choices.ts'
-import { testWorld, writes } from '../sim/testing/worlds.ts'
-import type { World } from '../sim/world.ts'
-import { BUILT, PATTERN_IDS } from '../sim/ids.ts'
+import { START } from '../world/choices.ts'
+import { testWorld, writes } from '../run/testing/worlds.ts'
+import type { World } from '../world/world.ts'
+import { BUILT, PATTERN_IDS } from '../world/ids.ts'
 import { parseChoices, parseWorld } from './parse.ts'
 
 const USERS = testWorld().tables[0]!

@@ -1,10 +1,11 @@
 import { worldTitle } from '../failures/failures.ts'
-import { SWITCHES } from '../failures/switches.ts'
-import { patternOf } from '../patterns/pattern-of.ts'
-import { brokenText, PROPERTY_IDS, PROPERTY_TITLES } from '../checks/properties.ts'
+import { SWITCHES } from '../run/switches.ts'
+import { patternOf } from '../patterns/registry/pattern-of.ts'
+import { brokenText, PROPERTY_IDS, PROPERTY_TITLES } from '../trace/properties.ts'
 import { outputLines } from './output-text.ts'
-import type { KeyVerdict, Step, Told, Trace } from '../sim/trace.ts'
-import { duration, failedLookup, shown } from '../sim/wording.ts'
+import type { KeyVerdict, Step, Told, Trace } from '../trace/trace.ts'
+import { duration, failedLookup } from '../trace/wording.ts'
+import { shown } from '../world/shown.ts'
 
 /**
  * A run as text, one line a step: the form of the golden traces.

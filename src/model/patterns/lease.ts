@@ -1,7 +1,7 @@
 import { cache } from '../effects/cache.ts'
 import { db } from '../effects/db.ts'
 import { reply } from '../effects/reply.ts'
-import { whenTheDeleteFails } from './when-the-cache-fails.ts'
+import { whenTheDeleteFails } from './registry/when-the-cache-fails.ts'
 import type { PatternOptions } from './write.ts'
 
 /** Cache-aside with leases: the DEL also takes back the leave to fill that a reader was given. */

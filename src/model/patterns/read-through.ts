@@ -2,7 +2,7 @@ import { cache } from '../effects/cache.ts'
 import { db } from '../effects/db.ts'
 import { lock } from '../effects/lock.ts'
 import { reply } from '../effects/reply.ts'
-import { whenTheDeleteFails } from './when-the-cache-fails.ts'
+import { whenTheDeleteFails } from './registry/when-the-cache-fails.ts'
 import type { PatternOptions } from './write.ts'
 
 /** Read-through: the cache layer stores the row and deletes the key, which the next load fills. */

@@ -1,7 +1,7 @@
 import { cache } from '../effects/cache.ts'
 import { db } from '../effects/db.ts'
 import { reply } from '../effects/reply.ts'
-import { whenTheDeleteFails } from './when-the-cache-fails.ts'
+import { whenTheDeleteFails } from './registry/when-the-cache-fails.ts'
 import type { PatternOptions } from './write.ts'
 
 /** Refresh-ahead: writers delete the key, and an entry is renewed before it expires. */

@@ -1,7 +1,7 @@
 import { cache } from '../effects/cache.ts'
 import { db } from '../effects/db.ts'
 import { reply } from '../effects/reply.ts'
-import { whenTheSetFails } from './when-the-cache-fails.ts'
+import { whenTheSetFails } from './registry/when-the-cache-fails.ts'
 import type { PatternOptions } from './write.ts'
 
 /** Write-through with versions: an entry is replaced only by a newer one, in one step. */

@@ -2,7 +2,7 @@ import { cache } from '../effects/cache.ts'
 import { db } from '../effects/db.ts'
 import { lock } from '../effects/lock.ts'
 import { reply } from '../effects/reply.ts'
-import { whenTheSetFails } from './when-the-cache-fails.ts'
+import { whenTheSetFails } from './registry/when-the-cache-fails.ts'
 import type { PatternOptions } from './write.ts'
 
 /** Write-through by the cache layer: it stores the row and then its own entry, one write of a key at a time. */

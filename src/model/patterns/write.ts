@@ -1,5 +1,5 @@
 import type { Program } from '../effects/effect.ts'
-import type { PolicyId } from '../sim/ids.ts'
+import type { PolicyId } from '../world/ids.ts'
 
 /** What a program is given besides its key and value. */
 export interface PatternOptions {

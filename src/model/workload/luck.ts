@@ -1,6 +1,6 @@
-import type { Chooser } from '../sim/chooser.ts'
-import type { Address, CandidateName, Choice, Fate, MessageName } from '../sim/choices.ts'
-import { byLuck } from '../sim/seeded.ts'
+import type { Chooser } from '../run/chooser.ts'
+import type { Address, CandidateName, Choice, Fate, MessageName } from '../world/choices.ts'
+import { byLuck } from '../run/seeded.ts'
 import type { Workload } from './workload.ts'
 
 /** What a network does to messages. */

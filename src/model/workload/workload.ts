@@ -1,6 +1,6 @@
-import { byLuck } from '../sim/seeded.ts'
-import type { PatternId, PolicyId } from '../sim/ids.ts'
-import type { Operation, World } from '../sim/world.ts'
+import { byLuck } from '../run/seeded.ts'
+import type { PatternId, PolicyId } from '../world/ids.ts'
+import type { Operation, World } from '../world/world.ts'
 
 /** What a workload is made of. Shares are from 0 to 1, times are virtual milliseconds. */
 export interface Workload {

@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 import { problemOf } from '../../model/patterns/built/problem-of.ts'
-import { builtSchema } from '../../model/patterns/built/schema.ts'
+import { builtSchema } from '../../model/world/built-schema.ts'
 import { PRESETS } from '../../model/patterns/built/presets.ts'
-import type { Built } from '../../model/patterns/built/steps.ts'
-import { BUILT } from '../../model/sim/ids.ts'
-import type { World } from '../../model/sim/world.ts'
+import type { Built } from '../../model/world/built-steps.ts'
+import { BUILT } from '../../model/world/ids.ts'
+import type { World } from '../../model/world/world.ts'
 import { PATTERNS } from '../../lessons/patterns.ts'
 import { SCENARIOS } from '../../lessons/scenarios.ts'
-import type { Notice, Player, PlayerVerbs, Session } from '../state.ts'
+import type { Notice, Player, PlayerVerbs } from '../state.ts'
+import type { Session } from '../session.ts'
 
 interface BuiltVerbsNeeds {
   get(): Player

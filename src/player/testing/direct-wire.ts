@@ -1,8 +1,8 @@
 import type { SqlJsStatic } from 'sql.js'
-import { finished } from '../../model/sim/session.ts'
-import { createEngine } from '../engine.ts'
-import type { EngineWire, WireListener } from '../engine-client.ts'
-import type { EngineAnswer, EngineRequest } from '../engine-protocol.ts'
+import { finished } from '../../model/run/session.ts'
+import { createEngine } from '../service/engine.ts'
+import type { EngineWire, WireListener } from '../service/engine-client.ts'
+import type { EngineAnswer, EngineRequest } from '../service/engine-protocol.ts'
 
 /** The engine called directly behind a wire that copies what it carries, as a worker's does. `via` says when it answers. */
 export function directWire(sql: SqlJsStatic, via: (act: () => void) => void, hear: (answer: EngineAnswer) => void = () => undefined): () => EngineWire {

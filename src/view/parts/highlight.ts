@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { FaultId } from '../../model/sim/ids.ts'
+import type { FaultId } from '../../model/world/ids.ts'
 
 /**
  * Which fault the visitor points at, by hover or focus, in the switch list or on the stage: its

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react'
-import { beginningOf, isStandIn, lengthOf } from '../../model/sim/seen.ts'
+import { beginningOf, isStandIn, lengthOf } from '../../model/world/seen.ts'
 import { hueOf } from './hue.ts'
 import { oneLine, printable } from './printable.ts'
 import { Text } from './text.tsx'

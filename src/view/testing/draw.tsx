@@ -1,7 +1,7 @@
 import { render } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import type { PlayerState, PlayerVerbs } from '../../player/state.ts'
-import { ShownProvider } from '../motion/shown-provider.tsx'
+import { ShownProvider } from '../run/motion/shown-provider.tsx'
 import { PlayerContext } from '../use-player.ts'
 import { stubPlayer } from './stub-player.ts'
 

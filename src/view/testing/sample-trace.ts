@@ -1,8 +1,8 @@
-import { agreementAtRest } from '../../model/checks/agreement-at-rest.ts'
-import { PROPERTY_IDS, type PropertyId, type PropertyResult } from '../../model/checks/properties.ts'
-import { START } from '../../model/sim/choices.ts'
-import type { KeyVerdict, MessageView, Step, Told, Trace } from '../../model/sim/trace.ts'
-import type { World } from '../../model/sim/world.ts'
+import { agreementAtRest } from '../../model/judge/checks/agreement-at-rest.ts'
+import { PROPERTY_IDS, type PropertyId, type PropertyResult } from '../../model/trace/properties.ts'
+import { START } from '../../model/world/choices.ts'
+import type { KeyVerdict, MessageView, Step, Told, Trace } from '../../model/trace/trace.ts'
+import type { World } from '../../model/world/world.ts'
 
 /** A small hand-made run for tests of views: A renames user 2 to Bob and Redis refuses the SET. */
 

@@ -1,5 +1,5 @@
-import { BreakItContext } from '../../../view/break-it/use-break-it.ts'
-import { Patterns } from '../../../view/patterns/patterns.tsx'
+import { BreakItContext } from '../../../view/rooms/break-it/use-break-it.ts'
+import { Patterns } from '../../../view/rooms/patterns/patterns.tsx'
 import { sharedBreakIt } from '../break-it/shared-break-it.ts'
 
 /** Its verdicts are those of the room in which everything is tried. */

@@ -1,4 +1,4 @@
-import { isText } from '../../../view/shortcuts/use-alt-keys.ts'
+import { isText } from '../../../view/rooms/shortcuts/use-alt-keys.ts'
 
 /** What has the focus: a text field keeps all keys, another control keeps Space, Enter and arrows. */
 export function focusOf(element: Element | null): 'none' | 'control' | 'text' {

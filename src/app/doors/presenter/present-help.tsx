@@ -1,4 +1,4 @@
-import { SWITCHES } from '../../../model/failures/switches.ts'
+import { SWITCHES } from '../../../model/run/switches.ts'
 import { Dialog } from '../../../view/parts/dialog.tsx'
 import { Switch } from '../../../view/parts/switch.tsx'
 import styles from './presenter.module.css'

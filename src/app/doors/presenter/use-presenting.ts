@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { SCENARIOS } from '../../../lessons/scenarios.ts'
-import { SWITCHES } from '../../../model/failures/switches.ts'
+import { SWITCHES } from '../../../model/run/switches.ts'
 import type { Theme } from '../../../player/state.ts'
 import { usePlayerApi } from '../../../view/use-player.ts'
 import { focusOf } from './focus-of.ts'

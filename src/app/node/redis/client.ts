@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net'
-import { commandText } from '../../../model/redis/print.ts'
-import type { Argument, Redis, RedisConnection } from '../../../model/redis/redis.ts'
-import { error, type Reply } from '../../../model/redis/reply.ts'
-import { ReplyWriter, type WirePart } from '../../../model/redis/resp/reply-writer.ts'
-import { RequestParser } from '../../../model/redis/resp/request-parser.ts'
+import { commandText } from '../../../redis/print.ts'
+import type { Argument, Redis, RedisConnection } from '../../../redis/redis.ts'
+import { error, type Reply } from '../../../redis/reply.ts'
+import { ReplyWriter, type WirePart } from '../../../redis/resp/reply-writer.ts'
+import { RequestParser } from '../../../redis/resp/request-parser.ts'
 
 /**
  * Answers one client until it leaves. All that a chunk holds is run at once and answered with one

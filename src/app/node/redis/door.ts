@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo, type Server } from 'node:net'
-import type { Redis } from '../../../model/redis/redis.ts'
+import type { Redis } from '../../../redis/redis.ts'
 import { serveClient } from './client.ts'
 
 export interface DoorOptions {

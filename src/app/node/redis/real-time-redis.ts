@@ -1,4 +1,4 @@
-import { createRedis, type Redis } from '../../../model/redis/redis.ts'
+import { createRedis, type Redis } from '../../../redis/redis.ts'
 
 /** An emulator on the clock of this machine. DEBUG SLEEP stops all of it, as it stops a real server. */
 export function createRealTimeRedis(): Redis {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { exploreCell, type Cell } from '../cell.ts'
-import { setupOf } from '../setup-of.ts'
+import { setupOf } from '../questions/setup-of.ts'
 import { plainSearch } from '../testing/plain-writers.ts'
 
 /** The reference model: one key, writers of write-through, crashes. These numbers stand in the README beside it. */

@@ -1,7 +1,7 @@
 import type { Effect } from '../../effects/effect.ts'
-import type { Resume } from '../../sim/process.ts'
-import { possibleOutcomes } from '../../sim/outlook.ts'
-import { KEY } from '../stores/database-model.ts'
+import type { Resume } from '../../effects/resume.ts'
+import { possibleOutcomes } from '../../run/outlook.ts'
+import { KEY } from '../../stores/values/database-model.ts'
 import { IDLE, type Programs } from './programs.ts'
 
 /**

@@ -1,7 +1,7 @@
-import type { CommittedVersion, Operation } from '../../checks/history.ts'
+import type { CommittedVersion, Operation } from '../../judge/checks/history.ts'
 import type { ReplyOutcome } from '../../effects/effect.ts'
-import { KEY } from '../stores/database-model.ts'
-import type { Plan } from '../scenarios.ts'
+import { KEY } from '../../stores/values/database-model.ts'
+import type { Plan } from '../questions/scenarios.ts'
 import { Interner } from './interner.ts'
 
 /** One thing that the properties of a run depend on. `operation` counts the scenario's operations, whatever their attempt. */

@@ -1,5 +1,5 @@
 import type { Effect } from '../../effects/effect.ts'
-import { EDITED_VALUE } from '../scenarios.ts'
+import { EDITED_VALUE } from '../questions/scenarios.ts'
 import { aboutOf, crashOf, kindOf, type ActionName } from './actions.ts'
 import { CACHE, DATABASE, LATE_MESSAGES, POSITIONS, type PatternMachine } from './pattern-machine.ts'
 import { IDLE } from './programs.ts'

@@ -1,12 +1,12 @@
 import { isCacheEffect, isDbEffect, type Effect } from '../../effects/effect.ts'
 import { failuresOf, type FailureId } from '../../failures/failures.ts'
 import { changesItsStore } from '../../failures/matches.ts'
-import type { Resume } from '../../sim/process.ts'
-import { LOCKED } from '../../sqlite/database.ts'
+import type { Resume } from '../../effects/resume.ts'
+import { LOCKED } from '../../stores/sqlite/database.ts'
 import type { Interner } from './interner.ts'
 import type { Programs } from './programs.ts'
-import { runCommand, type CacheEffect, type CacheState } from '../stores/cache-model.ts'
-import { readReplica, runStatement, type DatabaseEffect, type DatabaseShape, type DatabaseState } from '../stores/database-model.ts'
+import { runCommand, type CacheEffect, type CacheState } from '../../stores/values/cache-model.ts'
+import { readReplica, runStatement, type DatabaseEffect, type DatabaseShape, type DatabaseState } from '../../stores/values/database-model.ts'
 
 /** What running an effect at a store comes to, from one state of that store. */
 export interface StoreStep {

@@ -1,5 +1,6 @@
 import type { Effect, Program, ReplyOutcome } from '../../effects/effect.ts'
-import { resumeProgram, type Resume } from '../../sim/process.ts'
+import { resumeProgram } from '../../run/process.ts'
+import type { Resume } from '../../effects/resume.ts'
 import { Interner } from './interner.ts'
 
 /** A program of a pattern with its arguments: a write of one value, a read, one turn of a relay. */

@@ -1,10 +1,10 @@
 import type { Program } from '../../effects/effect.ts'
-import { patternOf, type PatternName } from '../../patterns/pattern-of.ts'
-import type { Pattern } from '../../patterns/patterns.ts'
+import { patternOf, type PatternName } from '../../patterns/registry/pattern-of.ts'
+import type { Pattern } from '../../patterns/registry/patterns.ts'
 import type { PatternOptions } from '../../patterns/write.ts'
-import type { PolicyId } from '../../sim/ids.ts'
-import type { Plan, Scenario } from '../scenarios.ts'
-import { KEY, type DatabaseShape } from '../stores/database-model.ts'
+import type { PolicyId } from '../../world/ids.ts'
+import type { Plan, Scenario } from '../questions/scenarios.ts'
+import { KEY, type DatabaseShape } from '../../stores/values/database-model.ts'
 import type { Start } from './programs.ts'
 
 /** What is explored: a pattern with its modifiers, in a scenario. */

@@ -1,12 +1,12 @@
 import type { SqlJsStatic } from 'sql.js'
-import { FATES, type Address, type CandidateName, type Choice, type Fate } from '../../sim/choices.ts'
-import type { Chooser } from '../../sim/chooser.ts'
-import { Simulation } from '../../sim/simulation.ts'
-import type { Step } from '../../sim/trace.ts'
-import type { World } from '../../sim/world.ts'
+import { FATES, type Address, type CandidateName, type Choice, type Fate } from '../../world/choices.ts'
+import type { Chooser } from '../../run/chooser.ts'
+import { Simulation } from '../../run/simulation.ts'
+import type { Step } from '../../trace/trace.ts'
+import type { World } from '../../world/world.ts'
 import type { MessageName, Move } from '../machine/moves.ts'
-import { EDITED_VALUE } from '../scenarios.ts'
-import { KEY } from '../stores/database-model.ts'
+import { EDITED_VALUE } from '../questions/scenarios.ts'
+import { KEY } from '../../stores/values/database-model.ts'
 
 /** A run of the explorer as the stage plays it. */
 export interface Replay {

@@ -1,5 +1,5 @@
 import type { SqlJsStatic } from 'sql.js'
-import type { Simulation } from '../../sim/simulation.ts'
+import type { Simulation } from '../../run/simulation.ts'
 import type { Move } from '../machine/moves.ts'
 import type { Setup } from '../machine/setup.ts'
 import { direct, type Replay } from './director.ts'

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { READ_AND_FILL } from '../../patterns/built/presets.ts'
-import type { Built } from '../../patterns/built/steps.ts'
-import { BUILT } from '../../sim/ids.ts'
-import { sql } from '../../sim/testing/runs.ts'
+import type { Built } from '../../world/built-steps.ts'
+import { BUILT } from '../../world/ids.ts'
+import { sql } from '../../run/testing/runs.ts'
 import { exploreCell } from '../cell.ts'
-import { setupOf } from '../setup-of.ts'
-import { KEY } from '../stores/database-model.ts'
+import { setupOf } from '../questions/setup-of.ts'
+import { KEY } from '../../stores/values/database-model.ts'
 import { replayOf } from './replay.ts'
 
 const WAITS_FIRST: Built = {

@@ -1,7 +1,7 @@
-import type { Operation, World } from '../../sim/world.ts'
-import { FIRST_VALUE, type Condition, type Plan } from '../scenarios.ts'
+import type { Operation, World } from '../../world/world.ts'
+import { FIRST_VALUE, type Condition, type Plan } from '../questions/scenarios.ts'
 import { RETRY_PAUSES_MS, type Setup } from '../machine/setup.ts'
-import { KEY } from '../stores/database-model.ts'
+import { KEY } from '../../stores/values/database-model.ts'
 
 /** 1 January 2026, as in every world of the playground. */
 const START_UNIX_MS = 1_767_225_600_000

@@ -1,13 +1,13 @@
-import { historiesOf } from '../../checks/history-of-run.ts'
-import { labelAtRest, type Label } from '../../checks/label-at-rest.ts'
-import { recorded } from '../../sim/chooser.ts'
-import { createRun } from '../../sim/run.ts'
-import { sql } from '../../sim/testing/runs.ts'
-import type { Step, Told, Trace } from '../../sim/trace.ts'
+import { historiesOf } from '../../judge/checks/history-of-run.ts'
+import { labelAtRest, type Label } from '../../judge/checks/label-at-rest.ts'
+import { recorded } from '../../run/chooser.ts'
+import { createRun } from '../../run/run.ts'
+import { sql } from '../../run/testing/runs.ts'
+import type { Step, Told, Trace } from '../../trace/trace.ts'
 import type { Witness } from '../cell.ts'
 import type { Setup } from '../machine/setup.ts'
 import { replayOf } from '../replay/replay.ts'
-import { KEY } from '../stores/database-model.ts'
+import { KEY } from '../../stores/values/database-model.ts'
 
 const run = createRun(sql)
 

@@ -1,8 +1,8 @@
-import { PATTERNS } from '../../patterns/patterns.ts'
-import { PATTERN_IDS, type PatternId } from '../../sim/ids.ts'
-import { byLuck } from '../../sim/seeded.ts'
-import { EXPLORED, FAULT_KINDS } from '../scenarios.ts'
-import type { Asked } from '../setup-of.ts'
+import { PATTERNS } from '../../patterns/registry/patterns.ts'
+import { PATTERN_IDS, type PatternId } from '../../world/ids.ts'
+import { byLuck } from '../../run/seeded.ts'
+import { EXPLORED, FAULT_KINDS } from '../questions/scenarios.ts'
+import type { Asked } from '../questions/setup-of.ts'
 
 /** Every cell of a pattern with every policy that it has, with these TTLs. */
 export function everyQuestion(pattern: PatternId, ttlsMs: readonly (number | undefined | null)[]): readonly Asked[] {

@@ -1,4 +1,4 @@
-import { innerSteps, isStoreStep, type Built, type ReadStep, type StoreStepKind, type WriteStep } from './steps.ts'
+import { innerSteps, isStoreStep, type Built, type ReadStep, type StoreStepKind, type WriteStep } from '../../world/built-steps.ts'
 
 /** A step with the captions of the effects it can yield, each of which stands once in the whole pattern. */
 export interface WriteLine {

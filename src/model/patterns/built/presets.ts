@@ -1,5 +1,5 @@
-import type { PatternId, PolicyId } from '../../sim/ids.ts'
-import type { Built, ReadStep, StoreStepKind, WriteStep } from './steps.ts'
+import type { PatternId, PolicyId } from '../../world/ids.ts'
+import type { Built, ReadStep, StoreStepKind, WriteStep } from '../../world/built-steps.ts'
 
 /** A pattern of the catalogue, put together from steps. */
 export interface Preset {

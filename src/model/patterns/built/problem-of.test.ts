@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { READ_AND_FILL } from './presets.ts'
 import { problemOf } from './problem-of.ts'
-import type { ReadStep, StoreStepKind, WriteStep } from './steps.ts'
+import type { ReadStep, StoreStepKind, WriteStep } from '../../world/built-steps.ts'
 
 const step = (kind: StoreStepKind, ...ifFails: readonly WriteStep[]): WriteStep => ({ do: kind, ifFails })
 const ok: WriteStep = { do: 'tell', what: 'ok' }

@@ -1,5 +1,5 @@
 import { linesOf, type ReadLine, type WriteLine } from './lines.ts'
-import { countSteps, isStoreStep, MOST_WRITE_STEPS, type Built, type StoreStepKind, type WriteStep } from './steps.ts'
+import { countSteps, isStoreStep, MOST_WRITE_STEPS, type Built, type StoreStepKind, type WriteStep } from '../../world/built-steps.ts'
 
 /** Why a built pattern cannot be run, and where: the indices that lead to the step, list by list; null for the list itself. */
 export interface BuiltProblem {

@@ -6,7 +6,7 @@ import { reply } from '../../effects/reply.ts'
 import { sleep, sleepUntilReadersEnd } from '../../effects/sleep.ts'
 import { StoreError } from '../../effects/store-error.ts'
 import type { ReadLine, WriteLine } from './lines.ts'
-import type { RetryStep, StoreStepKind, TellStep } from './steps.ts'
+import type { RetryStep, StoreStepKind, TellStep } from '../../world/built-steps.ts'
 
 /** What a write is about, and what has failed where it is. */
 interface Here {

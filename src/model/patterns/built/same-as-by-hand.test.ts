@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { exploreCell, type Cell } from '../../explore/cell.ts'
-import { EXPLORED } from '../../explore/scenarios.ts'
-import { setupOf } from '../../explore/setup-of.ts'
-import { BUILT } from '../../sim/ids.ts'
+import { EXPLORED } from '../../explore/questions/scenarios.ts'
+import { setupOf } from '../../explore/questions/setup-of.ts'
+import { BUILT } from '../../world/ids.ts'
 import { PRESETS } from './presets.ts'
 import { problemOf } from './problem-of.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { problemOf } from '../problem-of.ts'
-import type { Built, ReadStep, WriteStep } from '../steps.ts'
+import type { Built, ReadStep, WriteStep } from '../../../world/built-steps.ts'
 
 const stop: WriteStep = { do: 'stop' }
 const wait = fc.integer({ min: 1, max: 60 }).map((ms) => ({ do: 'wait', ms }) as const)

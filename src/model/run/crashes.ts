@@ -1,0 +1,74 @@
+import { end } from './clients.ts'
+import { isStore, type Core } from './core.ts'
+import type { OperationId } from '../world/ids.ts'
+import { isInTransaction, isUndelivered } from './message.ts'
+import { latency, schedule } from './launch.ts'
+import { leave, showNext } from './processes.ts'
+import { processName } from './process-name.ts'
+import type { Process } from './process.ts'
+import { isClients, type CallRecord } from '../trace/trace.ts'
+
+/** What the app of a call that died in the cache layer hears in the end. */
+const LAYER_DIED = 'the cache layer did not answer in time'
+
+/**
+ * The process dies, and with a client's app everything that runs in that app: what it still had to
+ * do after an answer, and its queue. Nobody resumes; what was sent is still on the wire.
+ */
+export function crash(core: Core, id: OperationId): void {
+  const { processes, queues } = core.state
+  const process = processes.get(id)
+  if (process === undefined) return
+  const { client } = process.operation
+  const isApp = core.world.clients.includes(client) || isClients(process.operation)
+  const dying = isApp ? [...processes.values()].filter(({ operation }) => operation.client === client) : [process]
+  const lost = isApp ? (queues.get(client)?.jobs.length ?? 0) : 0
+  if (isApp) queues.delete(client)
+  const untold = dying.filter((one) => die(core, one))
+  core.showApp(client, { is: 'crashed', operation: id, caption: null })
+  if (process.operation.kind === 'call') breakOff(core, process.operation)
+  for (const { operation } of untold) {
+    if (core.state.busy.get(client) === operation.id) core.tell(client, { is: 'unknown', operation: operation.id, reason: 'the app crashed before it answered', silent: true })
+    end(core, operation.id, operation.key)
+  }
+  const text = `${isApp ? appText(client, untold.length > 0, lost) : `${processName(process.operation)} crashes in the middle of its work.`}${isStillOnTheWay(core, dying) ? ' What it had sent is still on the way.' : ''}`
+  core.emit({ event: 'crash', address: { operation: id, caption: 'crash', attempt: 1, event: 'crash' }, client, text })
+}
+
+/** Whether a message of theirs still gets to its store. */
+function isStillOnTheWay({ state }: Core, dying: readonly Process[]): boolean {
+  const ids = new Set(dying.map(({ operation }) => operation.id))
+  return [...state.messages.values()].some((message) => ids.has(message.operation) && isStore(message.to) && isUndelivered(message) && message.status !== 'lost' && !isInTransaction(message))
+}
+
+/** The app that called waits in vain, and then does not know what became of its call. */
+function breakOff(core: Core, { message: id }: CallRecord): void {
+  const message = core.state.messages.get(id)
+  if (message === undefined || message.result !== null) return
+  const result = { ok: false, store: 'database', message: LAYER_DIED, certain: false } as const
+  schedule(core, core.updateMessage(message, { result, replyText: LAYER_DIED }), 'return', latency(core, message.to, message.from))
+}
+
+function appText(client: string, untold: boolean, lost: number): string {
+  const told = untold ? ` ${client} is told nothing.` : ''
+  const queue = lost === 0 ? '' : ` ${lost === 1 ? 'The write in its queue is' : `The ${lost} writes in its queue are`} gone.`
+  return `${client}’s app crashes.${told}${queue}`
+}
+
+/** Whether its client waits for an answer that will not come. */
+function die(core: Core, process: Process): boolean {
+  const { state } = core
+  const { id } = process.operation
+  leave(core, process)
+  showNext(core, process)
+  state.schedule.remove(({ name, message }) => name.operation === id && message === null)
+  for (const message of state.messages.values()) {
+    if (message.operation !== id || message.payload.kind === 'ask' || message.payload.kind === 'tell') continue
+    if (!isUndelivered(message)) core.forget(message)
+    else {
+      state.schedule.remove((pending) => pending.message === message.id && pending.name.phase === 'timeout')
+      core.updateMessage(message, { abandoned: true })
+    }
+  }
+  return isClients(process.operation) && !process.hasReplied && !state.ended.has(id)
+}

@@ -1,0 +1,272 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Label } from '../../model/judge/checks/label-at-rest.ts'
+import type { Cell, WitnessStep } from '../../model/explore/cell.ts'
+import { changesOf, fixOf, type Change, type Fix } from '../../model/explore/fixes.ts'
+import type { Move } from '../../model/explore/machine/moves.ts'
+import type { Replay } from '../../model/explore/replay/director.ts'
+import { DEFAULT_LIMITS, type Progress } from '../../model/explore/search/search.ts'
+import type { Asked } from '../../model/explore/questions/setup-of.ts'
+import type { Lattice, Place } from '../../model/explore/walk.ts'
+import type { ExplorerAnswer, ExplorerRequest } from './explorer-protocol.ts'
+import { plainSentence } from '../plain-reason.ts'
+
+/** Something that carries requests to an explorer and its answers back: a worker, or a direct call. */
+export interface ExplorerWire {
+  send(request: ExplorerRequest): void
+  listen(onAnswer: (answer: ExplorerAnswer) => void, onDeath: (reason: string) => void): void
+}
+
+/** How one cell stands. A cell that was stopped can be asked for again. */
+export type CellState =
+  | { readonly is: 'waiting' }
+  | { readonly is: 'under way'; readonly progress: Progress }
+  | { readonly is: 'done'; readonly cell: Cell; readonly milliseconds: number }
+  | { readonly is: 'failed'; readonly reason: string }
+
+export interface ExplorerState {
+  /** By `keyOf` what was asked. */
+  readonly cells: Readonly<Record<string, CellState>>
+  /** Of the last matrix that was asked for: how many cells, how many of them done, and their states so far. */
+  readonly asked: number
+  readonly done: number
+  readonly states: number
+  /** Milliseconds from the question to the last answer so far. */
+  readonly tookMs: number
+}
+
+export interface Explorer {
+  readonly store: StoreApi<ExplorerState>
+  /** Explores these cells, unless they are known, in this order; what was under way before is stopped. */
+  explore(cells: readonly Asked[]): void
+  /** One cell, known or explored now. Rejects with a sentence when it cannot be. */
+  cell(asked: Asked): Promise<Cell>
+  /** Stops what is under way; what is done stays. */
+  stop(): void
+  /** What is known of cells is forgotten: they are explored again when they are asked for. */
+  forget(): void
+  walk(asked: Asked, path: readonly number[]): Promise<{ readonly steps: readonly WitnessStep[]; readonly place: Place }>
+  runs(asked: Asked, label: Label, from: number, count: number): Promise<readonly (readonly WitnessStep[])[]>
+  lattice(asked: Asked, mostStates: number): Promise<Lattice | null>
+  /** The world and the choices with which the stage plays these moves. */
+  replay(asked: Asked, moves: readonly Move[]): Promise<Replay>
+  /** What would fix a cell: said one by one, as they are found. */
+  fixes(asked: Asked, found: (fix: Fix) => void): Promise<void>
+}
+
+/** Two questions with the same answer have the same key. */
+export function keyOf(asked: Asked): string {
+  const { pattern, built = null, scenario, policy = null, ttlMs, clients = null, faults = null, kinds = null } = asked
+  return JSON.stringify([pattern, built, scenario, policy, ttlMs === undefined ? 'own' : ttlMs, clients, faults, kinds])
+}
+
+const NOTHING: ExplorerState = { cells: {}, asked: 0, done: 0, states: 0, tookMs: 0 }
+
+/** `wires` are opened when the first question comes: one worker or two. */
+export function createExplorerClient(openWires: () => readonly ExplorerWire[], nowMs: () => number): Explorer {
+  const store = createStore<ExplorerState>(() => NOTHING)
+  const pool = createPool(openWires)
+  /** By key: what was asked last about each cell. */
+  const latest = new Map<string, Exploring>()
+  let matrix: readonly Asked[] = []
+  let startMs = 0
+
+  const show = (asked: Asked, state: CellState | null): void => {
+    const { [keyOf(asked)]: _before, ...others } = store.getState().cells
+    const cells = state === null ? others : { ...others, [keyOf(asked)]: state }
+    const known = matrix.flatMap((one) => cells[keyOf(one)] ?? [])
+    store.setState({
+      cells,
+      asked: matrix.length,
+      done: known.filter(({ is }) => is === 'done' || is === 'failed').length,
+      states: known.reduce((sum, one) => sum + (one.is === 'done' ? one.cell.states : one.is === 'under way' ? one.progress.states : 0), 0),
+      tookMs: nowMs() - startMs,
+    })
+  }
+
+  /** A cell that is being explored already is not explored twice; whoever cannot wait moves it forward. */
+  const exploreOne = (asked: Asked, isUrgent: boolean): Promise<Cell> => {
+    const key = keyOf(asked)
+    const known = store.getState().cells[key]
+    if (known?.is === 'done') return Promise.resolve(known.cell)
+    const before = latest.get(key)
+    if (before?.isOpen === true) {
+      if (isUrgent) before.asking.hurry()
+      return before.cell
+    }
+    // One that was stopped may say so only when this one is done, so only the latest of a cell tells its state.
+    const say = (state: CellState | null): void => {
+      if (latest.get(key) === exploring) show(asked, state)
+    }
+    const asking = pool.ask({ ask: 'cell', asked, states: DEFAULT_LIMITS.states }, isUrgent, (progress) => say({ is: 'under way', progress }))
+    const exploring: Exploring = { asking, isOpen: true, cell: cellOf(asking, say).finally(() => (exploring.isOpen = false)) }
+    latest.set(key, exploring)
+    show(asked, { is: 'waiting' })
+    return exploring.cell
+  }
+
+  const stopAll = (): void => {
+    for (const exploring of latest.values()) exploring.isOpen = false
+    pool.stopAll()
+  }
+
+  const expecting = async <Kind extends ExplorerAnswer['answer']>(kind: Kind, request: Question): Promise<Extract<ExplorerAnswer, { answer: Kind }>> => {
+    const { answer: coming } = pool.ask(request, true)
+    const answer = await coming
+    if (answer.answer !== kind) throw new Error('The explorer answered another question.')
+    return answer as Extract<ExplorerAnswer, { answer: Kind }>
+  }
+
+  return {
+    store,
+    explore(cells) {
+      stopAll()
+      matrix = cells
+      startMs = nowMs()
+      // Whether one is stopped or fails is told by its state.
+      for (const asked of cells) exploreOne(asked, false).catch(() => undefined)
+    },
+    cell: (asked) => exploreOne(asked, true),
+    stop: stopAll,
+    forget() {
+      stopAll()
+      latest.clear()
+      store.setState({ ...NOTHING })
+    },
+    walk: (asked, path) => expecting('walk', { ask: 'walk', asked, path }),
+    runs: async (asked, label, from, count) => (await expecting('runs', { ask: 'runs', asked, label, from, count })).runs,
+    lattice: async (asked, mostStates) => (await expecting('lattice', { ask: 'lattice', asked, mostStates })).lattice,
+    replay: async (asked, moves) => (await expecting('replay', { ask: 'replay', asked, moves })).replay,
+    async fixes(asked, found) {
+      const before = await exploreOne(asked, true)
+      const tried = changesOf(asked, before).map(async (change: Change) => found(fixOf(change, before, await exploreOne(change.asked, true))))
+      await Promise.all(tried)
+    },
+  }
+}
+
+interface Exploring {
+  readonly asking: Asking
+  readonly cell: Promise<Cell>
+  /** Neither answered nor stopped: whoever asks for the cell now is answered with it. */
+  isOpen: boolean
+}
+
+async function cellOf({ answer: coming }: Asking, say: (state: CellState | null) => void): Promise<Cell> {
+  try {
+    const answer = await coming
+    if (answer.answer !== 'cell') throw new Stopped()
+    say({ is: 'done', cell: answer.cell, milliseconds: answer.milliseconds })
+    return answer.cell
+  } catch (error) {
+    say(error instanceof Stopped ? null : { is: 'failed', reason: plainSentence(error) })
+    throw error
+  }
+}
+
+/** The request was taken back before it was answered. */
+class Stopped extends Error {
+  constructor() {
+    super('Stopped.')
+  }
+}
+
+/** A request before it has its number; a union keeps its members apart only when each is taken alone. */
+type Question = ExplorerRequest extends infer Request ? (Request extends ExplorerRequest ? Omit<Request, 'id'> : never) : never
+
+interface Job {
+  readonly request: ExplorerRequest
+  readonly resolve: (answer: ExplorerAnswer) => void
+  readonly reject: (reason: Error) => void
+  readonly progress: (progress: Progress) => void
+}
+
+interface Asking {
+  readonly answer: Promise<ExplorerAnswer>
+  /** A visitor waits for it now. */
+  hurry(): void
+}
+
+interface Pool {
+  /** What is urgent goes before what waits, but never interrupts what is under way. */
+  ask(question: Question, isUrgent: boolean, progress?: (progress: Progress) => void): Asking
+  stopAll(): void
+}
+
+/** Hands requests to whichever worker is free, so that a long cell holds up one of them only. */
+function createPool(openWires: () => readonly ExplorerWire[]): Pool {
+  let workers: { readonly wire: ExplorerWire; job: Job | null; dead: string | null }[] | null = null
+  /** What a visitor waits for, and what fills the matrix. */
+  let urgent: readonly Job[] = []
+  let others: readonly Job[] = []
+  let nextId = 1
+
+  const open = (): NonNullable<typeof workers> =>
+    openWires().map((wire) => {
+      const worker = { wire, job: null as Job | null, dead: null as string | null }
+      wire.listen(
+        (answer) => {
+          const { job } = worker
+          if (job === null || job.request.id !== answer.id) return
+          if (answer.answer === 'progress') return job.progress(answer.progress)
+          worker.job = null
+          settle(job, answer)
+          hand()
+        },
+        (reason) => {
+          worker.dead = reason
+          worker.job?.reject(new Error(reason))
+          worker.job = null
+          hand()
+        },
+      )
+      return worker
+    })
+
+  const hand = (): void => {
+    workers ??= open()
+    const alive = workers.filter(({ dead }) => dead === null)
+    if (alive.length === 0) {
+      for (const { reject } of [...urgent, ...others]) reject(new Error(workers[0]?.dead ?? 'There is nothing to explore with.'))
+      urgent = []
+      others = []
+    }
+    for (const worker of alive) {
+      const job = urgent[0] ?? others[0]
+      if (worker.job !== null || job === undefined) continue
+      urgent = urgent.slice(1)
+      others = others.filter((other) => other !== job)
+      worker.job = job
+      worker.wire.send(job.request)
+    }
+  }
+
+  return {
+    ask(question, isUrgent, progress = () => undefined) {
+      let hurry = (): void => undefined
+      const answer = new Promise<ExplorerAnswer>((resolve, reject) => {
+        const job: Job = { request: { ...question, id: nextId++ }, resolve, reject, progress }
+        if (isUrgent) urgent = [...urgent, job]
+        else others = [...others, job]
+        hurry = () => {
+          if (!others.includes(job)) return
+          others = others.filter((other) => other !== job)
+          urgent = [...urgent, job]
+        }
+        hand()
+      })
+      return { answer, hurry: () => hurry() }
+    },
+    stopAll() {
+      for (const { reject } of [...urgent, ...others]) reject(new Stopped())
+      urgent = []
+      others = []
+      for (const { wire, job } of workers ?? []) if (job !== null) wire.send({ id: nextId++, ask: 'stop', request: job.request.id })
+    },
+  }
+}
+
+function settle(job: Job, answer: ExplorerAnswer): void {
+  if (answer.answer === 'failed') job.reject(new Error(answer.reason))
+  else if (answer.answer === 'stopped') job.reject(new Stopped())
+  else job.resolve(answer)
+}

@@ -1,0 +1,16 @@
+import type { SqlJsStatic } from 'sql.js'
+import { replayOf } from '../../model/explore/replay/replay.ts'
+import { setupOf } from '../../model/explore/questions/setup-of.ts'
+import type { ExplorerAnswer, ExplorerRequest } from './explorer-protocol.ts'
+import { plainSentence } from '../plain-reason.ts'
+
+/** Plays runs of the explorer on real stores, to write them down as choices for the stage. */
+export function createReplayer(sql: SqlJsStatic): (request: Extract<ExplorerRequest, { ask: 'replay' }>) => ExplorerAnswer {
+  return ({ id, asked, moves }) => {
+    try {
+      return { id, answer: 'replay', replay: replayOf(sql, setupOf(asked), moves) }
+    } catch (error) {
+      return { id, answer: 'failed', reason: plainSentence(error) }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import type { Asked } from '../../../model/explore/questions/setup-of.ts'
+import { staysHere } from '../../parts/stays-here.ts'
+import { usePlayerApi } from '../../use-player.ts'
+
+interface CellLinkProps {
+  readonly asked: Asked
+  readonly className?: string | undefined
+  readonly title?: string
+  readonly children: ReactNode
+}
+
+/** Leads to a cell of Break it. A plain click stays in this window; any other opens the address. */
+export function CellLink({ asked, children, ...rest }: CellLinkProps) {
+  const { openCell } = usePlayerApi().getState()
+  return (
+    <a {...rest} href={`?room=break&cell=${encodeURIComponent(`${asked.pattern}/${asked.scenario}`)}`} onClick={(event) => staysHere(event) && openCell(asked)}>
+      {children}
+    </a>
+  )
+}

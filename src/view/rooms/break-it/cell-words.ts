@@ -1,0 +1,51 @@
+import { EXPLORED } from '../../../model/explore/questions/scenarios.ts'
+import type { Asked } from '../../../model/explore/questions/setup-of.ts'
+import { PATTERNS } from '../../../model/patterns/registry/patterns.ts'
+import { BUILT, PATTERN_IDS, type PolicyId } from '../../../model/world/ids.ts'
+import type { CellState } from '../../../player/service/explorer-client.ts'
+import { outcomeOf, OUTCOME_WORDS } from './label-words.ts'
+
+export function patternTitle({ pattern, built }: Asked): string {
+  if (pattern === BUILT && built !== undefined) return built.name
+
+  const id = PATTERN_IDS.find((one) => one === pattern)
+  return id === undefined ? pattern : PATTERNS[id].title
+}
+
+export function scenarioTitle({ scenario }: Asked): string {
+  return EXPLORED.find(({ id }) => id === scenario)?.title ?? scenario
+}
+
+export function cellTitle(asked: Asked): string {
+  return `${patternTitle(asked)}, ${scenarioTitle(asked)}`
+}
+
+/** What the app does when its cache step fails. */
+export const POLICY_WORDS: Readonly<Record<PolicyId, string>> = {
+  ok: 'says OK and goes on',
+  retry: 'tries again, three times',
+  delete: 'deletes the key',
+  undo: 'undoes the row',
+  fail: 'says that it failed',
+}
+
+export function policyWords(policy: string): string {
+  return Object.entries(POLICY_WORDS).find(([id]) => id === policy)?.[1] ?? policy
+}
+
+/** How a cell stands, for whoever does not see its mark. */
+export function stateWords(state: CellState | undefined): string {
+  switch (state?.is) {
+    case 'done': {
+      const { cell } = state
+      return `${cell.bounds.complete || cell.worst !== 'consistent' ? OUTCOME_WORDS[outcomeOf(cell)] : 'nothing found so far'}, ${cell.bounds.sentence}`
+    }
+    case 'failed':
+      return state.reason
+    case 'under way':
+      return `${state.progress.states.toLocaleString('en')} states so far`
+    case 'waiting':
+    case undefined:
+      return 'not yet explored'
+  }
+}

@@ -1,0 +1,33 @@
+import type { Fix } from '../../../../model/explore/fixes.ts'
+import { timeText } from '../../../parts/time-text.ts'
+import { patternTitle, policyWords } from '../cell-words.ts'
+import { isBroken, outcomeOf, OUTCOME_WORDS } from '../label-words.ts'
+
+/** What is changed. */
+export function changeWords({ changes, asked, cell }: Pick<Fix, 'changes' | 'asked' | 'cell'>): string {
+  switch (changes) {
+    case 'pattern':
+      return patternTitle(asked)
+    case 'policy':
+      return `If the cache fails, the app ${policyWords(cell.policy)}`
+    case 'ttl':
+      return `A TTL of ${timeText(cell.ttlMs ?? 0)}`
+  }
+}
+
+/** What it is worth, with its counts; and what else can still go wrong. */
+export function worthWords({ verdict, cell, bad, ends }: Pick<Fix, 'verdict' | 'cell' | 'bad' | 'ends'>): string {
+  const part = `${bad.toLocaleString('en')} of ${ends.toLocaleString('en')} ends`
+  switch (verdict) {
+    case 'fixes': {
+      const outcome = outcomeOf(cell)
+      return `none in ${cell.states.toLocaleString('en')} states${isBroken(outcome) ? `, but ${OUTCOME_WORDS[outcome]}` : ''}`
+    }
+    case 'heals':
+      return `heals after ${timeText(typeof cell.stalenessMs === 'number' ? cell.stalenessMs : 0)}`
+    case 'less':
+      return `smaller part: ${part}`
+    case 'no':
+      return part
+  }
+}

@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react'
+import { worldTitle } from '../../../model/failures/failures.ts'
+import { LONGEST_LINK, linkTo } from '../../../player/link.ts'
+import { CopyButton } from '../../parts/copy-button.tsx'
+import { usePlayerApi } from '../../use-player.ts'
+import { embedSnippet } from './embed-snippet.ts'
+import styles from './share.module.css'
+
+/** The lines that put this state into a page of course material. */
+export function EmbedState() {
+  const api = usePlayerApi()
+  const [snippet, setSnippet] = useState('')
+  useEffect(() => {
+    void linkTo(api.getState()).then((link) => {
+      const { world } = api.getState()
+      setSnippet(embedSnippet(link.length > LONGEST_LINK ? location.origin + location.pathname : link, worldTitle(world)))
+    })
+  }, [api])
+  return (
+    <>
+      <p>
+        Paste this into a page. It works in the sandbox as it stands, takes no focus, and needs no more than 320 px of
+        width.
+      </p>
+      <div className={styles.copied}>
+        <textarea className={styles.text} readOnly rows={9} value={snippet} aria-label="HTML" onFocus={(event) => event.currentTarget.select()} />
+        <CopyButton text={snippet} what="the HTML" />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import type { Trace } from '../../../model/trace/trace.ts'
+import type { Player } from '../../../player/state.ts'
+import { valueText } from '../../parts/value-text.ts'
+import { verdictWords } from '../verdict/words.ts'
+
+type Phase = NonNullable<Player['firstRun']>
+
+export interface FirstRunWords {
+  /** The question, or what has come of it. */
+  readonly lead: string
+  /** The three truths in one line; null while they are still being made. */
+  readonly truths: string | null
+  /** What was broken is seen: the two ways on can be offered. */
+  readonly broke: boolean
+}
+
+const QUESTION = 'Write the database, then the cache. What can go wrong?'
+
+/** Every outcome in it is read from the run: a run that ended otherwise is never said to be broken. */
+export function firstRunWords(trace: Trace, cursor: number, phase: Phase): FirstRunWords {
+  const step = trace.steps[cursor]
+  const words = verdictWords(trace, cursor, null)
+  const verdict = words.key === null ? undefined : step?.keys[words.key]
+  const ended = cursor === trace.steps.length - 1 && verdict !== undefined && step?.atRest === true
+  if (!ended) return { lead: QUESTION, truths: null, broke: false }
+  const agree = verdict.state === 'agree'
+  const parts = [`Told ${told(trace, cursor)}`, `database ${held(verdict.database)}`, `cache ${held(verdict.cache)}`]
+  const broke = phase === 'broken' && words.tone === 'alarm'
+  return {
+    lead: broke ? 'You broke it with one refused message.' : phase === 'invite' ? 'Now refuse one message.' : QUESTION,
+    truths: `${parts.join(agree ? ' = ' : ', ')}.`,
+    broke,
+  }
+}
+
+function held(value: string | null): string {
+  return value === null ? 'nothing' : valueText(value)
+}
+
+function told(trace: Trace, cursor: number): string {
+  const tolds = Object.values(trace.steps[cursor]?.told ?? {})
+  const last = tolds.find(({ is }) => is !== 'idle' && is !== 'waiting')
+  switch (last?.is) {
+    case 'ok':
+      return 'OK'
+    case 'error':
+      return 'an error'
+    case 'value':
+      return held(last.value)
+    default:
+      return 'nothing'
+  }
+}

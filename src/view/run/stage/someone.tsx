@@ -1,0 +1,42 @@
+import type { Step } from '../../../model/trace/trace.ts'
+import type { Store } from '../motion/route.ts'
+import { Icon } from '../../parts/icons.tsx'
+import { oneLine } from '../../parts/printable.ts'
+import styles from './someone.module.css'
+
+interface Deed {
+  readonly store: Store
+  readonly what: string
+  readonly outcome: string | null
+}
+
+/** Who works behind the app's back has no place on the stage: what they just did stands at the store it was done to. */
+export function Someone({ step, store }: { readonly step: Step; readonly store: Store }) {
+  const deed = deedOf(step)
+  if (deed?.store !== store) return null
+  return (
+    <p className={styles.someone} title={`Behind the app’s back: ${step.sentence}`}>
+      <Icon name="client" />
+      <span className={styles.who}>Someone</span>
+      <span className={styles.what} translate="no">
+        {deed.what}
+      </span>
+      {deed.outcome !== null && (
+        <span className={styles.outcome} translate="no">
+          {deed.outcome}
+        </span>
+      )}
+      <span className="sr-only">, behind the app’s back</span>
+    </p>
+  )
+}
+
+const TEXT_CHARACTERS = 60
+const OUTCOME_CHARACTERS = 28
+
+function deedOf({ event, message, failure }: Step): Deed | null {
+  if (event === 'map') return { store: 'database', what: 'changes what keys stand for', outcome: null }
+  if (message?.from !== 'operator' || (message.to !== 'database' && message.to !== 'redis')) return null
+  const reply = message.reply === null ? null : oneLine(message.reply, OUTCOME_CHARACTERS)
+  return { store: message.to, what: oneLine(message.text, TEXT_CHARACTERS), outcome: failure && reply !== null ? `✕ ${reply}` : reply }
+}

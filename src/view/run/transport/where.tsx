@@ -1,0 +1,27 @@
+import { printable } from '../../parts/printable.ts'
+import { Text } from '../../parts/text.tsx'
+import { timeText } from '../../parts/time-text.ts'
+import { usePlayer } from '../../use-player.ts'
+import styles from './where.module.css'
+
+/** 'Step 4 of 11', what happened there, and when. */
+export function Where() {
+  const cursor = usePlayer((player) => player.cursor)
+  const step = usePlayer((player) => player.trace?.steps[player.cursor])
+  const last = usePlayer((player) => (player.trace?.steps.length ?? 1) - 1)
+  const isCut = usePlayer((player) => player.cut !== null)
+  const sentence = printable(step?.sentence ?? '')
+  return (
+    <p className={styles.where}>
+      <b className={styles.count}>
+        <Text>{`Step ${cursor} of ${last}${isCut ? ' so far' : ''}`}</Text>
+      </b>
+      <span className={styles.sentence} title={sentence}>
+        <Text>{sentence}</Text>
+      </span>
+      <span className={styles.time}>
+        <Text>{timeText(step?.atMs ?? 0)}</Text>
+      </span>
+    </p>
+  )
+}

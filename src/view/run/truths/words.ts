@@ -1,0 +1,95 @@
+import type { Entry, KeyState, KeyVerdict, Step, Told, Trace } from '../../../model/trace/trace.ts'
+import { clientsOf } from '../../../player/clients-of.ts'
+import { timeText } from '../../parts/time-text.ts'
+import { valueText } from '../../parts/value-text.ts'
+import { healedAt } from '../properties/standing.ts'
+import { focusKey } from '../stage/focus.ts'
+
+/** One of the three truths: what was told, what the database holds, what the cache holds. */
+export interface Truth {
+  readonly label: string
+  readonly value: string
+  /** The hue of a value; null where there is none. */
+  readonly version: number | null
+  /** The state and the words of the one that differs, or did and was healed. */
+  readonly mark: { readonly state: KeyState; readonly words: string } | null
+}
+
+/** The three truths about the key that matters at a step; one 'was told' for each client who asked about it. */
+export function truthsAt(trace: Trace, step: Step): readonly Truth[] {
+  const key = focusKey(trace, step.index)
+  const verdict = key === null ? undefined : step.keys[key]
+  if (key === null || verdict === undefined) return []
+  const clients = clientsOf(trace).filter((client) => concerns(trace, step.told[client], key))
+  const told = (clients.length === 0 ? clientsOf(trace).slice(0, 1) : clients).map((client) => toldTruth(client, step.told[client]))
+  return [...told, databaseTruth(step, verdict), cacheTruth(step, verdict, healedAt(trace, step.index, key))]
+}
+
+function concerns(trace: Trace, told: Told | undefined, key: string): boolean {
+  if (told === undefined || told.is === 'idle') return false
+  const operation = trace.operations[told.operation]
+  return operation !== undefined && 'key' in operation && operation.key === key
+}
+
+function toldTruth(client: string, told: Told | undefined): Truth {
+  const label = told?.is === 'value' ? `${client} read` : `${client} was told`
+  const version = told?.is === 'value' ? told.version : null
+  return { label, value: toldValue(told), version, mark: toldMark(told) }
+}
+
+function toldValue(told: Told | undefined): string {
+  switch (told?.is) {
+    case undefined:
+    case 'idle':
+      return 'nothing yet'
+    case 'waiting':
+      return 'waiting…'
+    case 'ok':
+      return 'OK'
+    case 'error':
+      return 'an error'
+    case 'unknown':
+      return told.silent ? 'nothing' : 'unknown'
+    case 'value':
+      return told.value === null ? 'no such row' : valueText(told.value)
+  }
+}
+
+function toldMark(told: Told | undefined): Truth['mark'] {
+  if (told?.is !== 'value') return null
+  if (told.phantom) return { state: 'phantom', words: 'never committed' }
+  return told.stale ? { state: 'stale', words: 'stale' } : null
+}
+
+function databaseTruth(step: Step, { key, database }: KeyVerdict): Truth {
+  const version = step.database.rows[key]?.version ?? null
+  return { label: 'Database holds', value: database === null ? 'no row' : valueText(database), version, mark: null }
+}
+
+function cacheTruth(step: Step, verdict: KeyVerdict, healed: number | null): Truth {
+  const entry = step.cache.entries[verdict.key]
+  const isDown = step.switches.includes('redis_down')
+  return {
+    // Nothing is read from a Redis that is down: it only kept what it had.
+    label: isDown ? 'Redis unreachable; it kept' : 'Cache holds',
+    value: verdict.cache === null ? 'nothing' : valueText(verdict.cache),
+    version: entry?.version ?? null,
+    mark: cacheMark(verdict, entry, healed === null ? '' : `healed at step ${healed}`),
+  }
+}
+
+function cacheMark({ state }: KeyVerdict, entry: Entry | undefined, healed: string): Truth['mark'] {
+  const ttl = entry === undefined || entry.expiresMs === null ? 'no TTL' : `until ${timeText(entry.expiresMs)}`
+  switch (state) {
+    case 'agree':
+      return healed === '' ? null : { state, words: healed }
+    case 'empty':
+      return { state, words: healed === '' ? 'empty' : `empty, ${healed}` }
+    case 'behind':
+      return { state, words: 'behind' }
+    case 'stale':
+      return { state, words: `stale, ${ttl}` }
+    case 'phantom':
+      return { state, words: `phantom, ${ttl}` }
+  }
+}
