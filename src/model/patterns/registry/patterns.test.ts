@@ -9,11 +9,11 @@ import type { Resume } from '../../effects/resume.ts'
 import { PATTERNS, type Pattern } from './patterns.ts'
 import type { PatternOptions } from '../write.ts'
 
-const FOLDER = import.meta.dirname
+const FOLDER = join(import.meta.dirname, '..')
 const sources = new Map(
   readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
     // What runs and prints built patterns is not shown to visitors.
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.startsWith('built'))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !/^(built|registry)/.test(name))
     .map((name) => [name, readFileSync(join(FOLDER, name), 'utf8')]),
 )
 
