@@ -4,7 +4,7 @@ import initSqlJs from 'sql.js'
 import { scenarioById } from '../src/lessons/scenarios.ts'
 import { START, type Choice } from '../src/model/world/choices.ts'
 import type { World } from '../src/model/world/world.ts'
-import { decodeSession, encodeSession } from '../src/player/link.ts'
+import { decodeSession, encodeSession } from '../src/player/address/link.ts'
 import { expect, test } from './test.ts'
 import { Visitor } from './visitor.ts'
 

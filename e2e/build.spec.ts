@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { encodeSession } from '../src/player/link.ts'
+import { encodeSession } from '../src/player/address/link.ts'
 import { SCENARIOS } from '../src/lessons/scenarios.ts'
 import { PRESETS } from '../src/model/patterns/built/presets.ts'
 import type { World } from '../src/model/world/world.ts'

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { clientsOf } from '../src/player/clients-of.ts'
+import { clientsOf } from '../src/player/readings/clients-of.ts'
 import type { Trace } from '../src/model/trace/trace.ts'
 import { oneLine, printable } from '../src/view/parts/printable.ts'
 import { timeText } from '../src/view/parts/time-text.ts'

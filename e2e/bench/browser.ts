@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Locator, type Page } from '@playwright/test'
 import { startStaticServer } from '../../src/app/node/static-server.ts'
-import { linkTo } from '../../src/player/link.ts'
+import { linkTo } from '../../src/player/address/link.ts'
 import { SCENARIOS } from '../../src/lessons/scenarios.ts'
 import type { Operation, World } from '../../src/model/world/world.ts'
 import { BROWSER_ARGUMENTS, findBrowser } from '../run/find-browser.ts'

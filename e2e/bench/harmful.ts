@@ -3,7 +3,7 @@ import { startStaticServer } from '../../src/app/node/static-server.ts'
 import { SCENARIOS } from '../../src/lessons/scenarios.ts'
 import { START, type Choice } from '../../src/model/world/choices.ts'
 import type { World } from '../../src/model/world/world.ts'
-import { linkTo } from '../../src/player/link.ts'
+import { linkTo } from '../../src/player/address/link.ts'
 import { BROWSER_ARGUMENTS, findBrowser } from '../run/find-browser.ts'
 import type { Measure } from './report.ts'
 

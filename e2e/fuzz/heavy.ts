@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import type { SqlJsStatic } from 'sql.js'
-import { freshSession } from '../../src/player/create-player.ts'
+import { freshSession } from '../../src/player/session/fresh-session.ts'
 import type { Choice, JsonArgument } from '../../src/model/world/choices.ts'
 import { START } from '../../src/model/world/choices.ts'
 import type { Operation, World } from '../../src/model/world/world.ts'

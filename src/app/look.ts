@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand'
-import type { Parameters } from '../player/params.ts'
-import type { Player, Theme } from '../player/state.ts'
+import type { Parameters } from '../player/address/params.ts'
+import type { Player } from '../player/state.ts'
+import type { Theme } from '../player/settings.ts'
 
 type Door = 'page' | 'embed' | 'present'
 

@@ -1,7 +1,7 @@
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { StoreApi } from 'zustand'
-import { readParameters } from '../player/params.ts'
+import { readParameters } from '../player/address/params.ts'
 import { plainReason } from '../player/plain-reason.ts'
 import type { Player } from '../player/state.ts'
 import { ErrorBoundary } from '../view/parts/error-boundary/error-boundary.tsx'

@@ -1,9 +1,9 @@
 import type { StoreApi } from 'zustand'
 import { PATTERNS } from '../lessons/patterns.ts'
-import { readParameters } from '../player/params.ts'
+import { readParameters } from '../player/address/params.ts'
 import { ROOM_TITLES } from '../player/rooms.ts'
 import type { Player } from '../player/state.ts'
-import { writeAddress } from './write-address.ts'
+import { writeAddress } from '../player/address/write-address.ts'
 
 type Place = Pick<Player, 'room' | 'page'>
 

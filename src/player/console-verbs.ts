@@ -5,8 +5,9 @@ import { mappingProblem } from '../model/stores/sqlite/mapping-problem.ts'
 import type { Inspected } from '../model/stores/sqlite/open-file.ts'
 import { SQL_LIMITS } from '../model/stores/sqlite/result.ts'
 import type { EngineClient } from './service/engine-client.ts'
-import type { Composer, Player } from './state.ts'
-import type { Session } from './session.ts'
+import type { Player } from './state.ts'
+import type { Composer } from './session/composer.ts'
+import type { Session } from './session/session.ts'
 
 /** What the player lends to the verbs of its consoles. */
 interface Tools {

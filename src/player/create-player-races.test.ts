@@ -9,9 +9,10 @@ import { createEngine } from './service/engine.ts'
 import type { WireListener } from './service/engine-client.ts'
 import type { EngineTask } from './service/engine-protocol.ts'
 import { createEngineClient } from './service/engine-supervisor.ts'
-import { nextStop } from './cursor.ts'
-import { createPlayer, type Opening } from './create-player.ts'
-import { sessionText } from './link.ts'
+import { nextStop } from './session/cursor.ts'
+import { createPlayer } from './create-player.ts'
+import type { Opening } from './opening.ts'
+import { sessionText } from './address/link.ts'
 import type { Player } from './state.ts'
 
 /** What a visitor does while answers are on their way. The engine answers when the test says so. */

@@ -1,41 +1,26 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { lessonOf } from '../lessons/patterns.ts'
-import { scenarioById, SCENARIOS } from '../lessons/scenarios.ts'
+import { scenarioById } from '../lessons/scenarios.ts'
 import { switchChoice } from '../lessons/switches.ts'
 import { START, addressText, type Choice } from '../model/world/choices.ts'
 import type { FaultId } from '../model/world/ids.ts'
 import type { KeyState, KeyVerdict, Trace } from '../model/trace/trace.ts'
 import type { Operation, World } from '../model/world/world.ts'
-import { builtVerbs } from './build/built-verbs.ts'
-import { composeRead, composeWrite, type Composed } from './composer.ts'
+import { builtVerbs } from './built-verbs.ts'
+import { composeRead, composeWrite, type Composed, type Composer } from './session/composer.ts'
 import { consoleVerbs } from './console-verbs.ts'
-import { choicesUpTo, keptCursor, nextStop, previousStop } from './cursor.ts'
+import { choicesUpTo, keptCursor, nextStop, previousStop } from './session/cursor.ts'
 import { NoEngine, type EngineClient } from './service/engine-client.ts'
-import { firstDifference } from './fingerprint.ts'
-import { EMPTY_HISTORY, redo, remember, undo, type History } from './history.ts'
-import { readBytes } from './link.ts'
+import { firstDifference } from './address/fingerprint.ts'
+import { EMPTY_HISTORY, redo, remember, undo, type History } from './session/history.ts'
+import { readBytes } from './address/link.ts'
 import { plainSentence } from './plain-reason.ts'
 import type { Ran, RunLimits } from './service/run-budget.ts'
-import type { Composer, Notice, Player } from './state.ts'
-import type { Session } from './session.ts'
-import { tablesAt } from './tables-at.ts'
-
-/** How the page was opened. */
-export interface Opening {
-  readonly session: Session
-  readonly firstRun: boolean
-  readonly autoplay: boolean
-  readonly settings: Partial<Pick<Player, 'theme' | 'motion' | 'speed' | 'saved' | 'room' | 'page'>>
-  readonly notices: readonly string[]
-  /** Why the session is not run by itself: it did not end the last time. */
-  readonly held?: string | undefined
-}
-
-/** The world of the first scenario, untouched. */
-export function freshSession(): Session {
-  const { world, choices } = SCENARIOS[0]!
-  return { world, choices, cursor: 0 }
-}
+import type { Notice, Player } from './state.ts'
+import type { Opening } from './opening.ts'
+import { freshSession } from './session/fresh-session.ts'
+import type { Session } from './session/session.ts'
+import { tablesAt } from './session/tables-at.ts'
 
 /** The player: the one place that changes what is played. Its engine is handed in. */
 export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<Player> {

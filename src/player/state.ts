@@ -8,16 +8,9 @@ import type { Cut, Work } from './service/run-budget.ts'
 import type { Mapping, World } from '../model/world/world.ts'
 import type { SqlResult } from '../model/stores/sqlite/result.ts'
 import type { Room } from './rooms.ts'
-import type { Session } from './session.ts'
-
-/** What the visitor is about to send. Plain text as typed; nothing is checked until it is sent. */
-export interface Composer {
-  readonly client: string
-  readonly key: string
-  readonly value: string
-  /** Seconds as typed; empty means no TTL. */
-  readonly ttlSeconds: string
-}
+import type { Composer } from './session/composer.ts'
+import type { Session } from './session/session.ts'
+import type { Speed, Theme } from './settings.ts'
 
 /** One sentence for the visitor about something that went wrong or was done for them. */
 export interface Notice {
@@ -29,10 +22,6 @@ export interface Notice {
   /** It goes by itself when the visitor goes on. */
   readonly passing: boolean
 }
-
-export type Theme = 'auto' | 'light' | 'dark' | 'projector' | 'contrast'
-export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const
-export type Speed = (typeof SPEEDS)[number]
 
 export interface PlayerState {
   /** `loading` until the first trace; `failed` when the engine cannot run here at all. */

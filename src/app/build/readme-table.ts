@@ -1,4 +1,4 @@
-import { PARAMETERS, type Parameters } from '../../player/params.ts'
+import { PARAMETERS, type Parameters } from '../../player/address/params.ts'
 
 /** The README's table of link parameters, from the schema that reads them. */
 export function parameterTable(): string {

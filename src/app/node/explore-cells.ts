@@ -15,7 +15,7 @@ import { PATTERNS } from '../../model/patterns/registry/patterns.ts'
 import { recorded } from '../../model/run/chooser.ts'
 import { PATTERN_IDS } from '../../model/world/ids.ts'
 import { createRun } from '../../model/run/run.ts'
-import { encodeSession } from '../../player/link.ts'
+import { encodeSession } from '../../player/address/link.ts'
 import { loadSqlite } from './load-sqlite.ts'
 
 const USAGE = `npm run explore -- [--pattern ID] [--scenario ID] [--json]

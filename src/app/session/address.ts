@@ -1,5 +1,5 @@
-import { hash } from '../../player/hash.ts'
-import { readParameters } from '../../player/params.ts'
+import { hash } from '../../player/address/hash.ts'
+import { readParameters } from '../../player/address/params.ts'
 
 /** What an address asks for, as far as a session is concerned. */
 export interface Asked {

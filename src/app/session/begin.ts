@@ -1,4 +1,4 @@
-import type { Described } from '../../player/open.ts'
+import type { Described } from '../../player/address/open.ts'
 import type { Storage } from '../storage/storage.ts'
 import { readAsked, type Asked } from './address.ts'
 import type { Claims } from './claims.ts'

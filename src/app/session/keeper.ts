@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand'
 import type { Player } from '../../player/state.ts'
-import type { Session } from '../../player/session.ts'
+import type { Session } from '../../player/session/session.ts'
 import type { Storage } from '../storage/storage.ts'
 import { readAsked } from './address.ts'
 import type { Claims } from './claims.ts'

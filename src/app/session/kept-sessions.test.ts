@@ -3,7 +3,7 @@ import { SCENARIOS } from '../../lessons/scenarios.ts'
 import { toBase64 } from '../../model/world/bytes.ts'
 import { sql } from '../../model/run/testing/runs.ts'
 import type { World } from '../../model/world/world.ts'
-import { sessionText } from '../../player/link.ts'
+import { sessionText } from '../../player/address/link.ts'
 import { memoryStorage, type Entries, type Storage } from '../storage/storage.ts'
 import { KeptSessions, type KeptSession } from './kept-sessions.ts'
 

@@ -1,5 +1,5 @@
-import { readSession, sessionText } from '../../player/link.ts'
-import type { Session } from '../../player/session.ts'
+import { readSession, sessionText } from '../../player/address/link.ts'
+import type { Session } from '../../player/session/session.ts'
 import type { Storage, Written } from '../storage/storage.ts'
 import { readAsked } from './address.ts'
 import { newId } from './new-id.ts'

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand'
 import type { Player } from '../../player/state.ts'
-import type { Session } from '../../player/session.ts'
+import type { Session } from '../../player/session/session.ts'
 import type { Found } from './find-session.ts'
 
 export const COPIED = 'This is a copy of the session in your other tab. Each tab keeps its own from here on.'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { writeAddress } from '../write-address.ts'
+import { writeAddress } from '../../player/address/write-address.ts'
 
 /**
  * What a tab knows of its own sessions. An entry of its history knows its session, whatever the page

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { readSession, sessionText } from '../../player/link.ts'
+import { readSession, sessionText } from '../../player/address/link.ts'
 import type { KeptSession } from './kept-sessions.ts'
 
 /**

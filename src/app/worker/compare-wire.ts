@@ -1,5 +1,5 @@
 import type { CompareAnswer } from '../../player/service/compare-protocol.ts'
-import type { CompareWire } from '../../player/compare.ts'
+import type { CompareWire } from '../../player/compare/compare.ts'
 import type { FromComparer, ToComparer } from './compare-worker.ts'
 import { loadSqlite } from './load-parts.ts'
 import { openWorker } from './open-worker.ts'

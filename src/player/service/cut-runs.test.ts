@@ -2,10 +2,11 @@ import initSqlJs from 'sql.js'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { StoreApi } from 'zustand'
 import { SCENARIOS } from '../../lessons/scenarios.ts'
-import { createPlayer, type Opening } from '../create-player.ts'
+import { createPlayer } from '../create-player.ts'
+import type { Opening } from '../opening.ts'
 import { createEngineClient } from './engine-supervisor.ts'
 import type { Player } from '../state.ts'
-import type { Session } from '../session.ts'
+import type { Session } from '../session/session.ts'
 import { directWire } from '../testing/direct-wire.ts'
 
 const sql = await initSqlJs()

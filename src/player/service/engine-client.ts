@@ -4,7 +4,7 @@ import type { World } from '../../model/world/world.ts'
 import type { SqlResult } from '../../model/stores/sqlite/result.ts'
 import type { Inspected } from '../../model/stores/sqlite/open-file.ts'
 import type { EngineAnswer, EngineNews, EngineRequest } from './engine-protocol.ts'
-import type { ReadBytes } from '../link.ts'
+import type { ReadBytes } from '../address/link.ts'
 import type { QueryState } from '../query-state.ts'
 import type { Ran, RunLimits, Work } from './run-budget.ts'
 

@@ -9,7 +9,7 @@ import type { World } from '../../model/world/world.ts'
 import type { SqlResult } from '../../model/stores/sqlite/result.ts'
 import type { Inspected } from '../../model/stores/sqlite/open-file.ts'
 import type { Budget, CutReason } from './run-budget.ts'
-import type { Session } from '../session.ts'
+import type { Session } from '../session/session.ts'
 
 /** What the page asks of the worker that holds the engine, and what it answers. */
 export type EngineRequest =

@@ -7,7 +7,7 @@ import type { EngineClient } from './engine-client.ts'
 import type { EngineNews } from './engine-protocol.ts'
 import { createEngine } from './engine.ts'
 import { createEngineClient } from './engine-supervisor.ts'
-import { readSessionBytes, sessionText } from '../link.ts'
+import { readSessionBytes, sessionText } from '../address/link.ts'
 import { RUN_BUDGET_MS } from './run-budget.ts'
 import { directWire } from '../testing/direct-wire.ts'
 

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { Asked } from '../../../model/explore/questions/setup-of.ts'
-import type { BreakItState } from '../../../player/break-it.ts'
-import { readParameters } from '../../../player/params.ts'
+import type { BreakItState } from '../../../player/break-it/break-it.ts'
+import { readParameters } from '../../../player/address/params.ts'
 import { BreakIt } from '../../../view/rooms/break-it/break-it.tsx'
 import { BreakItContext } from '../../../view/rooms/break-it/use-break-it.ts'
 import { usePlayerApi } from '../../../view/use-player.ts'
 import { sharedBreakIt } from './shared-break-it.ts'
-import { writeAddress } from '../../write-address.ts'
+import { writeAddress } from '../../../player/address/write-address.ts'
 
 export function BreakItRoom() {
   useState(openAsAddressed)

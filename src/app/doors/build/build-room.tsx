@@ -1,4 +1,4 @@
-import { createBreakIt } from '../../../player/break-it.ts'
+import { createBreakIt } from '../../../player/break-it/break-it.ts'
 import { BreakItContext } from '../../../view/rooms/break-it/use-break-it.ts'
 import { Build } from '../../../view/rooms/build/build.tsx'
 import { openExplorer } from '../../open-explorer.ts'

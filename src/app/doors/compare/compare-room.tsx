@@ -1,12 +1,12 @@
 import { scenarioById, SCENARIOS } from '../../../lessons/scenarios.ts'
 import { USUAL_WORKLOAD } from '../../../model/workload/workload.ts'
-import { createCompare } from '../../../player/compare.ts'
-import { COMPARED, readParameters } from '../../../player/params.ts'
-import { workloadText } from '../../../player/workload-text.ts'
+import { createCompare } from '../../../player/compare/compare.ts'
+import { COMPARED, readParameters } from '../../../player/address/params.ts'
+import { workloadText } from '../../../player/address/workload-text.ts'
 import { Compare } from '../../../view/rooms/compare/compare.tsx'
 import { CompareContext } from '../../../view/rooms/compare/use-compare.ts'
 import { openCompareWire } from '../../worker/compare-wire.ts'
-import { writeAddress } from '../../write-address.ts'
+import { writeAddress } from '../../../player/address/write-address.ts'
 
 /** The race says most about a comparison, where the address asks for nothing. */
 const FIRST = 'redis_late'

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { lessonOf } from '../../../lessons/patterns.ts'
 import { worldTitle } from '../../../model/failures/failures.ts'
-import { stopsOf } from '../../../player/stops.ts'
+import { stopsOf } from '../../../player/readings/stops.ts'
 import { Announcer } from '../../../view/run/announcer/announcer.tsx'
 import { Button } from '../../../view/parts/button.tsx'
 import { heir } from '../../../view/parts/heirs.ts'

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { SCENARIOS } from '../../../lessons/scenarios.ts'
 import { SWITCHES } from '../../../model/run/switches.ts'
-import type { Theme } from '../../../player/state.ts'
+import type { Theme } from '../../../player/settings.ts'
 import { usePlayerApi } from '../../../view/use-player.ts'
 import { focusOf } from './focus-of.ts'
 import { presentAction, type PresentAction } from './present-keys.ts'

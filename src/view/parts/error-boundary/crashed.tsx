@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { StoreApi } from 'zustand'
-import { linkTo } from '../../../player/link.ts'
+import { linkTo } from '../../../player/address/link.ts'
 import { plainSentence } from '../../../player/plain-reason.ts'
 import type { Player } from '../../../player/state.ts'
 import { Button } from '../button.tsx'

@@ -1,4 +1,4 @@
-import { stopsOf } from '../../../player/stops.ts'
+import { stopsOf } from '../../../player/readings/stops.ts'
 import { usePlayer } from '../../use-player.ts'
 import styles from './dots.module.css'
 

@@ -1,4 +1,4 @@
-import { stopsOf } from '../../../player/stops.ts'
+import { stopsOf } from '../../../player/readings/stops.ts'
 import { usePlayer } from '../../use-player.ts'
 import { Dots } from './dots.tsx'
 import styles from './scrubber.module.css'

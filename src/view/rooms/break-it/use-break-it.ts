@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
-import type { BreakIt, BreakItState } from '../../../player/break-it.ts'
+import type { BreakIt, BreakItState } from '../../../player/break-it/break-it.ts'
 import { keyOf, type CellState, type ExplorerState } from '../../../player/service/explorer-client.ts'
 import type { Asked } from '../../../model/explore/questions/setup-of.ts'
 

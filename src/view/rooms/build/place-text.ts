@@ -1,5 +1,5 @@
 import type { Lines, ReadLine, WriteLine } from '../../../model/patterns/built/lines.ts'
-import type { Place } from '../../../player/build/places.ts'
+import type { Place } from '../../../player/session/build/places.ts'
 
 /** A place as an attribute: what is dragged finds its gaps in the document by it. */
 export function placeText({ list, path }: Place): string {

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import type { Lines } from '../../../model/patterns/built/lines.ts'
 import type { BuiltProblem } from '../../../model/patterns/built/problem-of.ts'
 import type { Built } from '../../../model/world/built-steps.ts'
-import type { AnyStep, Direction, Place } from '../../../player/build/places.ts'
+import type { AnyStep, Direction, Place } from '../../../player/session/build/places.ts'
 
 /** The steps that are being put together, and what can be done with them. */
 export interface Building {

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
-import type { Compare, CompareState } from '../../../player/compare.ts'
+import type { Compare, CompareState } from '../../../player/compare/compare.ts'
 
 export const CompareContext = createContext<Compare | null>(null)
 

@@ -1,4 +1,4 @@
-import type { Theme } from '../../../player/state.ts'
+import type { Theme } from '../../../player/settings.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { Menu } from '../../parts/menu.tsx'
 import { Segmented } from '../../parts/segmented.tsx'

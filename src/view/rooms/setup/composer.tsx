@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'react'
-import { tablesAt } from '../../../player/tables-at.ts'
+import { tablesAt } from '../../../player/session/tables-at.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Section } from '../../parts/section.tsx'

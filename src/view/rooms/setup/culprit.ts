@@ -1,7 +1,7 @@
 import { keyProblem } from '../../../model/world/keys.ts'
 import type { Mapping } from '../../../model/world/world.ts'
-import { composeWrite } from '../../../player/composer.ts'
-import type { Composer } from '../../../player/state.ts'
+import { composeWrite } from '../../../player/session/composer.ts'
+import type { Composer } from '../../../player/session/composer.ts'
 
 /** Which field keeps a request from being sent; null where it was sent, perhaps with a remark. */
 export function culprit(tables: readonly Mapping[], composer: Composer): 'key' | 'value' | 'ttl' | null {

@@ -1,6 +1,6 @@
 import { inClientWords } from '../../../model/trace/wording.ts'
 import type { Mapping } from '../../../model/world/world.ts'
-import type { Composer } from '../../../player/state.ts'
+import type { Composer } from '../../../player/session/composer.ts'
 import { printable } from '../../parts/printable.ts'
 
 /** What a press of the button will ask for, in the client's own words: 'Rename user 2 to Bob'. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { worldTitle } from '../../../model/failures/failures.ts'
-import { LONGEST_LINK, linkTo } from '../../../player/link.ts'
+import { LONGEST_LINK, linkTo } from '../../../player/address/link.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { usePlayerApi } from '../../use-player.ts'
 import { embedSnippet } from './embed-snippet.ts'

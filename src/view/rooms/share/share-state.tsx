@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { LONGEST_LINK, linkTo, sessionText } from '../../../player/link.ts'
+import { LONGEST_LINK, linkTo, sessionText } from '../../../player/address/link.ts'
 import { Button } from '../../parts/button.tsx'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { download } from '../../parts/download.ts'

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { World } from '../../../model/world/world.ts'
-import { linkTo, LONGEST_LINK } from '../../../player/link.ts'
+import { linkTo, LONGEST_LINK } from '../../../player/address/link.ts'
 import { usePlayer, usePlayerApi } from '../../use-player.ts'
 
 interface DoorLink {

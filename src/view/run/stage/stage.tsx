@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, type CSSProperties, type RefObject } from 'react'
-import { clientsOf } from '../../../player/clients-of.ts'
+import { clientsOf } from '../../../player/readings/clients-of.ts'
 import { useReducedMotion } from '../motion/reduced-motion.ts'
 import { useShown, useShownStep, type ShownStep } from '../motion/use-shown.ts'
 import { usePlayer } from '../../use-player.ts'

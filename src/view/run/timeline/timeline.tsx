@@ -1,6 +1,6 @@
 import { memo, useDeferredValue, useId, useMemo, useRef } from 'react'
 import type { Trace } from '../../../model/trace/trace.ts'
-import { clientsOf, workersOf } from '../../../player/clients-of.ts'
+import { clientsOf, workersOf } from '../../../player/readings/clients-of.ts'
 import { useShownStep } from '../motion/use-shown.ts'
 import { timeText } from '../../parts/time-text.ts'
 import { focusKey } from '../stage/focus.ts'

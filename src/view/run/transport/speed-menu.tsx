@@ -1,4 +1,4 @@
-import { SPEEDS, type Speed } from '../../../player/state.ts'
+import { SPEEDS, type Speed } from '../../../player/settings.ts'
 import { Select } from '../../parts/select.tsx'
 import { usePlayer } from '../../use-player.ts'
 

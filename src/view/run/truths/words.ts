@@ -1,5 +1,5 @@
 import type { Entry, KeyState, KeyVerdict, Step, Told, Trace } from '../../../model/trace/trace.ts'
-import { clientsOf } from '../../../player/clients-of.ts'
+import { clientsOf } from '../../../player/readings/clients-of.ts'
 import { timeText } from '../../parts/time-text.ts'
 import { valueText } from '../../parts/value-text.ts'
 import { healedAt } from '../properties/standing.ts'

@@ -2,7 +2,7 @@ import type { UntimedProperty } from '../../../../model/judge/checks/judge-histo
 import { LABELS, type Label } from '../../../../model/judge/checks/label-at-rest.ts'
 import { PROPERTY_TITLES } from '../../../../model/trace/properties.ts'
 import type { Cell, Witness } from '../../../../model/explore/cell.ts'
-import type { Shown } from '../../../../player/break-it.ts'
+import type { Shown } from '../../../../player/break-it/break-it.ts'
 import { RUN_WORDS } from '../label-words.ts'
 
 /** The run of a cell that is looked at; `label` is what it comes to, null where only a property was asked for. */

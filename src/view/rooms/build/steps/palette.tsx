@@ -1,5 +1,5 @@
-import type { NewStep } from '../../../../player/build/new-steps.ts'
-import type { AnyStep, Place } from '../../../../player/build/places.ts'
+import type { NewStep } from '../../../../player/session/build/new-steps.ts'
+import type { AnyStep, Place } from '../../../../player/session/build/places.ts'
 import { useBuilding } from '../use-building.ts'
 import styles from './steps.module.css'
 import { useDrag } from './use-drag.ts'

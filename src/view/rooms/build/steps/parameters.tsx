@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent } from 'react'
 import { LONGEST_REASON, LONGEST_WAIT_MS, MOST_TRIES, type TellStep } from '../../../../model/world/built-steps.ts'
 import { DEFAULT_REASON } from '../../../../model/patterns/built/run-built.ts'
-import type { AnyStep } from '../../../../player/build/places.ts'
+import type { AnyStep } from '../../../../player/session/build/places.ts'
 import { Text } from '../../../parts/text.tsx'
 import styles from './steps.module.css'
 

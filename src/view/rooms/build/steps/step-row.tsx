@@ -1,5 +1,5 @@
 import { useId, type KeyboardEvent } from 'react'
-import { isSamePlace, type AnyStep, type Direction, type Place } from '../../../../player/build/places.ts'
+import { isSamePlace, type AnyStep, type Direction, type Place } from '../../../../player/session/build/places.ts'
 import { Button } from '../../../parts/button.tsx'
 import type { Elements } from '../../../parts/elements.ts'
 import { Icon } from '../../../parts/icons.tsx'

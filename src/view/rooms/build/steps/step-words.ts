@@ -1,4 +1,4 @@
-import type { AnyStep } from '../../../../player/build/places.ts'
+import type { AnyStep } from '../../../../player/session/build/places.ts'
 
 /** What a step is on the wire, or in the app: a word that is found at a glance. */
 export function tagOf(step: AnyStep): string {

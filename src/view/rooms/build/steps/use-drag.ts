@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react'
-import { fits, move, stepAt, type AnyStep, type Place } from '../../../../player/build/places.ts'
+import { fits, move, stepAt, type AnyStep, type Place } from '../../../../player/session/build/places.ts'
 import { placeOf } from '../place-text.ts'
 import type { Building } from '../use-building.ts'
 

@@ -1,5 +1,5 @@
 import { scenarioById, SCENARIOS } from '../../../../lessons/scenarios.ts'
-import { endOf, type Source } from '../../../../player/compare.ts'
+import { endOf, type Source } from '../../../../player/compare/compare.ts'
 import { Button } from '../../../parts/button.tsx'
 import { takesOver } from '../../../parts/heirs.ts'
 import { Icon } from '../../../parts/icons.tsx'

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { endOf } from '../../../../player/compare.ts'
+import { endOf } from '../../../../player/compare/compare.ts'
 import { altVerb } from '../../shortcuts/alt-keys.ts'
 import { isText } from '../../shortcuts/use-alt-keys.ts'
 import { useCompareApi } from '../use-compare.ts'

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { SqlResult } from '../../../../model/stores/sqlite/result.ts'
-import { sqlLines } from '../../../../player/console-lines.ts'
+import { sqlLines } from '../../../../player/readings/console-lines.ts'
 import { usePlayer, usePlayerApi } from '../../../use-player.ts'
 
 /** What has become of a statement that a form made. */

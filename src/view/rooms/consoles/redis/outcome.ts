@@ -2,7 +2,7 @@ import { bytesOf, latin1 } from '../../../../redis/bytes.ts'
 import { printedReply } from '../../../../redis/cli/printed.ts'
 import { argumentOf } from '../../../../model/world/bytes.ts'
 import { replyOf } from '../../../../model/trace/console.ts'
-import type { RedisLine } from '../../../../player/console-lines.ts'
+import type { RedisLine } from '../../../../player/readings/console-lines.ts'
 
 export const REFUSED = 'Could not connect to Redis at 127.0.0.1:6379: Connection refused'
 

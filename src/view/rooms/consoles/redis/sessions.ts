@@ -1,7 +1,7 @@
 import { afterLoss, afterReply, NEW_SESSION, type CliSession } from '../../../../redis/cli/session.ts'
 import { replyOf } from '../../../../model/trace/console.ts'
 import type { Trace } from '../../../../model/trace/trace.ts'
-import { redisLines, type RedisLine } from '../../../../player/console-lines.ts'
+import { redisLines, type RedisLine } from '../../../../player/readings/console-lines.ts'
 import { bytesOfLine } from './outcome.ts'
 
 /** What happens to the console's connection, and after which step. */

@@ -1,5 +1,5 @@
 import type { Trace } from '../../../../model/trace/trace.ts'
-import { sqlLines, type SqlLine } from '../../../../player/console-lines.ts'
+import { sqlLines, type SqlLine } from '../../../../player/readings/console-lines.ts'
 import type { RunLine } from '../transcript/lines.ts'
 
 export interface ShownSubmission extends RunLine, SqlLine {}

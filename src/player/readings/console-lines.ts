@@ -1,8 +1,8 @@
-import type { RedisReplyRecord } from '../model/trace/console.ts'
-import { addressText, type Choice, type JsonArgument } from '../model/world/choices.ts'
-import type { OperationId } from '../model/world/ids.ts'
-import type { Step, Trace } from '../model/trace/trace.ts'
-import type { SqlResult } from '../model/stores/sqlite/result.ts'
+import type { RedisReplyRecord } from '../../model/trace/console.ts'
+import { addressText, type Choice, type JsonArgument } from '../../model/world/choices.ts'
+import type { OperationId } from '../../model/world/ids.ts'
+import type { Step, Trace } from '../../model/trace/trace.ts'
+import type { SqlResult } from '../../model/stores/sqlite/result.ts'
 
 /** A line of a console, with what has become of it in this run. */
 interface Line {

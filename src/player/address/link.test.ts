@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'
-import { createRun } from '../model/run/run.ts'
-import { seeded } from '../model/run/seeded.ts'
-import { aWorld } from '../model/run/testing/worlds.ts'
+import { createRun } from '../../model/run/run.ts'
+import { seeded } from '../../model/run/seeded.ts'
+import { aWorld } from '../../model/run/testing/worlds.ts'
 import { canBeMarked, firstDifference, fingerprint } from './fingerprint.ts'
 import { decodeSession, encodeSession, linkTo, readSession, readSessionBytes, sessionText, type ReadBytes } from './link.ts'
 

@@ -1,5 +1,5 @@
-import type { Trace } from '../model/trace/trace.ts'
-import type { Mapping, World } from '../model/world/world.ts'
+import type { Trace } from '../../model/trace/trace.ts'
+import type { Mapping, World } from '../../model/world/world.ts'
 
 /** What keys stand for at a step: the world's tables, with the rows that they begin with, until somebody maps keys to others. */
 export function tablesAt({ world, trace, cursor }: { readonly world: World; readonly trace: Trace | null; readonly cursor: number }): readonly Mapping[] {

@@ -1,4 +1,4 @@
-import { USUAL_WORKLOAD, type Workload } from '../model/workload/workload.ts'
+import { USUAL_WORKLOAD, type Workload } from '../../model/workload/workload.ts'
 
 /** Lowest and highest of each, in the order in which they stand in a link; shares in per cent, times in ms. */
 export const WORKLOAD_RANGES = {

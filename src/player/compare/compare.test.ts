@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { scenarioById } from '../lessons/scenarios.ts'
-import { sql } from '../model/run/testing/runs.ts'
-import { USUAL_WORKLOAD } from '../model/workload/workload.ts'
-import type { CompareAnswer } from './service/compare-protocol.ts'
+import { scenarioById } from '../../lessons/scenarios.ts'
+import { sql } from '../../model/run/testing/runs.ts'
+import { USUAL_WORKLOAD } from '../../model/workload/workload.ts'
+import type { CompareAnswer } from '../service/compare-protocol.ts'
 import { createCompare, momentsOf, type Compare } from './compare.ts'
-import { createComparer } from './service/comparer.ts'
-import { readWorkload, workloadText } from './workload-text.ts'
+import { createComparer } from '../service/comparer.ts'
+import { readWorkload, workloadText } from '../address/workload-text.ts'
 
 /** A comparison without a worker: answers come when the test lets time pass. */
 function comparison(): { readonly compare: Compare; readonly settle: () => void; readonly pass: (works: number) => void } {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testWorld } from '../model/run/testing/worlds.ts'
+import { testWorld } from '../../model/run/testing/worlds.ts'
 import { EMPTY_HISTORY, redo, remember, undo } from './history.ts'
 import type { Session } from './session.ts'
 

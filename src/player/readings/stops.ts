@@ -1,4 +1,4 @@
-import type { Step } from '../model/trace/trace.ts'
+import type { Step } from '../../model/trace/trace.ts'
 
 /** Where the transport stops, and how many of those stops the cursor has reached. */
 export interface Stops {

@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { UntimedProperty } from '../model/judge/checks/judge-history.ts'
-import type { Label } from '../model/judge/checks/label-at-rest.ts'
-import { EXPLORED } from '../model/explore/questions/scenarios.ts'
-import type { Asked } from '../model/explore/questions/setup-of.ts'
-import { PATTERNS } from '../model/patterns/registry/patterns.ts'
-import { PATTERN_IDS, POLICY_IDS, type PolicyId } from '../model/world/ids.ts'
-import type { Explorer } from './service/explorer-client.ts'
+import type { UntimedProperty } from '../../model/judge/checks/judge-history.ts'
+import type { Label } from '../../model/judge/checks/label-at-rest.ts'
+import { EXPLORED } from '../../model/explore/questions/scenarios.ts'
+import type { Asked } from '../../model/explore/questions/setup-of.ts'
+import { PATTERNS } from '../../model/patterns/registry/patterns.ts'
+import { PATTERN_IDS, POLICY_IDS, type PolicyId } from '../../model/world/ids.ts'
+import type { Explorer } from '../service/explorer-client.ts'
 
 /** What every cell of the matrix is explored with, beyond what its scenario says by itself. */
 export interface Widening {

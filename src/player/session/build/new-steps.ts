@@ -1,4 +1,4 @@
-import type { ReadStep, WriteStep } from '../../model/world/built-steps.ts'
+import type { ReadStep, WriteStep } from '../../../model/world/built-steps.ts'
 
 /** A new step as it comes from the palette: where it can fail, with what is mostly done then. */
 export interface NewStep<Step> {

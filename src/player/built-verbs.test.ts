@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { StoreApi } from 'zustand'
-import { SCENARIOS } from '../../lessons/scenarios.ts'
-import { PRESETS } from '../../model/patterns/built/presets.ts'
-import type { Built } from '../../model/world/built-steps.ts'
-import { sql } from '../../model/run/testing/runs.ts'
-import { createPlayer } from '../create-player.ts'
-import { createEngineClient } from '../service/engine-supervisor.ts'
-import { decodeSession, encodeSession, linkTo } from '../link.ts'
-import type { Player } from '../state.ts'
-import { directWire } from '../testing/direct-wire.ts'
+import { SCENARIOS } from '../lessons/scenarios.ts'
+import { PRESETS } from '../model/patterns/built/presets.ts'
+import type { Built } from '../model/world/built-steps.ts'
+import { sql } from '../model/run/testing/runs.ts'
+import { createPlayer } from './create-player.ts'
+import { createEngineClient } from './service/engine-supervisor.ts'
+import { decodeSession, encodeSession, linkTo } from './address/link.ts'
+import type { Player } from './state.ts'
+import { directWire } from './testing/direct-wire.ts'
 
 const { world } = SCENARIOS[0]!
 const BUILT: Built = { ...PRESETS[0]!.built, name: 'Mine' }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { START, type Choice } from '../model/world/choices.ts'
-import { seeded } from '../model/run/seeded.ts'
-import { at, on, run, runOf } from '../model/run/testing/runs.ts'
-import { aWorld, testWorld, writes } from '../model/run/testing/worlds.ts'
+import { START, type Choice } from '../../model/world/choices.ts'
+import { seeded } from '../../model/run/seeded.ts'
+import { at, on, run, runOf } from '../../model/run/testing/runs.ts'
+import { aWorld, testWorld, writes } from '../../model/run/testing/worlds.ts'
 import { choicesUpTo, keptCursor, nextStop, previousStop } from './cursor.ts'
 
 const told = at('A1', 'tell the client', 'receive')

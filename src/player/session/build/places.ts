@@ -1,4 +1,4 @@
-import { innerSteps, type Built, type ReadStep, type WriteStep } from '../../model/world/built-steps.ts'
+import { innerSteps, type Built, type ReadStep, type WriteStep } from '../../../model/world/built-steps.ts'
 
 /**
  * Where a step is, or could go: the indices that lead to it from the outermost list inwards. As a gap, the last

@@ -1,7 +1,15 @@
-import { encode, wellFormed } from '../model/world/bytes.ts'
-import { keyProblem } from '../model/world/keys.ts'
-import type { Mapping, Operation } from '../model/world/world.ts'
-import type { Composer } from './state.ts'
+import { encode, wellFormed } from '../../model/world/bytes.ts'
+import { keyProblem } from '../../model/world/keys.ts'
+import type { Mapping, Operation } from '../../model/world/world.ts'
+
+/** What the visitor is about to send. Plain text as typed; nothing is checked until it is sent. */
+export interface Composer {
+  readonly client: string
+  readonly key: string
+  readonly value: string
+  /** Seconds as typed; empty means no TTL. */
+  readonly ttlSeconds: string
+}
 
 /** The largest value that can be sent, in bytes of UTF-8. */
 export const LARGEST_VALUE_BYTES = 1_048_576

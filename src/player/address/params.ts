@@ -1,10 +1,10 @@
-import { scenarioById, SCENARIOS } from '../lessons/scenarios.ts'
-import { EXPLORED } from '../model/explore/questions/scenarios.ts'
-import { FAULT_IDS, PATTERN_IDS, POLICY_IDS, type FaultId, type PatternId, type PolicyId } from '../model/world/ids.ts'
-import type { Workload } from '../model/workload/workload.ts'
+import { scenarioById, SCENARIOS } from '../../lessons/scenarios.ts'
+import { EXPLORED } from '../../model/explore/questions/scenarios.ts'
+import { FAULT_IDS, PATTERN_IDS, POLICY_IDS, type FaultId, type PatternId, type PolicyId } from '../../model/world/ids.ts'
+import type { Workload } from '../../model/workload/workload.ts'
 import { readWorkload, USUAL_WORKLOAD_TEXT } from './workload-text.ts'
-import { ROOMS, type Room } from './rooms.ts'
-import { SPEEDS, type Speed, type Theme } from './state.ts'
+import { ROOMS, type Room } from '../rooms.ts'
+import { SPEEDS, type Speed, type Theme } from '../settings.ts'
 
 /** What a link's query asks for; null where it says nothing. */
 export interface Parameters {

@@ -1,5 +1,5 @@
-import type { Choice } from '../model/world/choices.ts'
-import type { World } from '../model/world/world.ts'
+import type { Choice } from '../../model/world/choices.ts'
+import type { World } from '../../model/world/world.ts'
 
 /** A world, what the visitor did in it, and where they look: all that a link or a save holds. */
 export interface Session {

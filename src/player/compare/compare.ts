@@ -1,13 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { lessonOf } from '../lessons/patterns.ts'
-import type { Choice } from '../model/world/choices.ts'
-import { PATTERN_IDS, type PatternId } from '../model/world/ids.ts'
-import { traceFromChanges } from '../model/trace/step-changes.ts'
-import type { Trace } from '../model/trace/trace.ts'
-import type { World } from '../model/world/world.ts'
-import type { Figures } from '../model/workload/figures.ts'
-import type { Workload } from '../model/workload/workload.ts'
-import type { CompareAnswer, CompareRequest } from './service/compare-protocol.ts'
+import { lessonOf } from '../../lessons/patterns.ts'
+import type { Choice } from '../../model/world/choices.ts'
+import { PATTERN_IDS, type PatternId } from '../../model/world/ids.ts'
+import { traceFromChanges } from '../../model/trace/step-changes.ts'
+import type { Trace } from '../../model/trace/trace.ts'
+import type { World } from '../../model/world/world.ts'
+import type { Figures } from '../../model/workload/figures.ts'
+import type { Workload } from '../../model/workload/workload.ts'
+import type { CompareAnswer, CompareRequest } from '../service/compare-protocol.ts'
 
 /** Something that carries requests to a comparer and its answers back: a worker, or a direct call. */
 export interface CompareWire {

@@ -1,6 +1,6 @@
-import { addressText } from '../model/world/choices.ts'
-import type { Choice } from '../model/world/choices.ts'
-import type { Step, Trace } from '../model/trace/trace.ts'
+import { addressText } from '../../model/world/choices.ts'
+import type { Choice } from '../../model/world/choices.ts'
+import type { Step, Trace } from '../../model/trace/trace.ts'
 
 /** The next step at which the transport stops, going forward; null at the end. */
 export function nextStop(steps: readonly Step[], cursor: number, everyMessage: boolean): number | null {

@@ -1,10 +1,10 @@
-import { scenarioById, SCENARIOS, variant } from '../lessons/scenarios.ts'
-import { lessonOf } from '../lessons/patterns.ts'
-import type { Opening } from './create-player.ts'
-import { freshSession } from './create-player.ts'
+import { scenarioById, SCENARIOS, variant } from '../../lessons/scenarios.ts'
+import { lessonOf } from '../../lessons/patterns.ts'
+import type { Opening } from '../opening.ts'
+import { freshSession } from '../session/fresh-session.ts'
 import { decodeSession, type ReadBytes } from './link.ts'
 import type { Parameters } from './params.ts'
-import type { Session } from './session.ts'
+import type { Session } from '../session/session.ts'
 
 /** What an address says about the session to open with. */
 export interface Described {

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { parseChoices, parseWorld, type Parsed } from '../model/formats/parse.ts'
-import type { Trace } from '../model/trace/trace.ts'
+import { parseChoices, parseWorld, type Parsed } from '../../model/formats/parse.ts'
+import type { Trace } from '../../model/trace/trace.ts'
 import { canBeMarked, fingerprint } from './fingerprint.ts'
-import type { Room } from './rooms.ts'
-import type { Session } from './session.ts'
+import type { Room } from '../rooms.ts'
+import type { Session } from '../session/session.ts'
 
 /**
  * A session as text: JSON, deflated (raw) and in base64url. A link carries it in its hash, `#s=…`,

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 import { expect, it } from 'vitest'
 import { AS_IT_IS, askedOf, createBreakIt } from './break-it.ts'
-import type { Explorer, ExplorerState } from './service/explorer-client.ts'
-import type { Asked } from '../model/explore/questions/setup-of.ts'
+import type { Explorer, ExplorerState } from '../service/explorer-client.ts'
+import type { Asked } from '../../model/explore/questions/setup-of.ts'
 
 /** An explorer that finds nothing and remembers which matrices it was asked for. */
 function idleExplorer(): { readonly explorer: Explorer; readonly matrices: (readonly Asked[])[] } {

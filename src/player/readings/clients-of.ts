@@ -1,5 +1,5 @@
-import type { ClientId } from '../model/world/ids.ts'
-import { isClients, type Trace } from '../model/trace/trace.ts'
+import type { ClientId } from '../../model/world/ids.ts'
+import { isClients, type Trace } from '../../model/trace/trace.ts'
 
 /** The clients who ask for something in this run, in the world's order; the first one when nobody does. */
 export function clientsOf(trace: Trace): readonly ClientId[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testWorld } from '../model/run/testing/worlds.ts'
+import { testWorld } from '../../model/run/testing/worlds.ts'
 import { composeRead, composeWrite, LARGEST_VALUE_BYTES } from './composer.ts'
 
 const { tables } = testWorld()

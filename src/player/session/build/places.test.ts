@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linesOf } from '../../model/patterns/built/lines.ts'
-import { READ_AND_FILL } from '../../model/patterns/built/presets.ts'
-import { countSteps, innerSteps, type Built, type WriteStep } from '../../model/world/built-steps.ts'
-import { anySteps } from '../../model/patterns/built/testing/a-built.ts'
+import { linesOf } from '../../../model/patterns/built/lines.ts'
+import { READ_AND_FILL } from '../../../model/patterns/built/presets.ts'
+import { countSteps, innerSteps, type Built, type WriteStep } from '../../../model/world/built-steps.ts'
+import { anySteps } from '../../../model/patterns/built/testing/a-built.ts'
 import { gapTowards, indexForNew, insert, move, remove, replace, stepAt, type Direction, type Place } from './places.ts'
 
 const stop: WriteStep = { do: 'stop' }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { SCENARIOS, scenarioById } from '../lessons/scenarios.ts'
-import { START } from '../model/world/choices.ts'
+import { SCENARIOS, scenarioById } from '../../lessons/scenarios.ts'
+import { START } from '../../model/world/choices.ts'
 import { encodeSession } from './link.ts'
-import type { Opening } from './create-player.ts'
+import type { Opening } from '../opening.ts'
 import { describedBy, open, type OpenFrom } from './open.ts'
 import { readParameters } from './params.ts'
-import type { Session } from './session.ts'
+import type { Session } from '../session/session.ts'
 
 const kept: Session = { ...scenarioById('crash')!, cursor: 7 }
 
