@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decode, encode, wellFormed } from './bytes.ts'
+import { decode, encode, hexOf, wellFormed } from './bytes.ts'
 import { seen } from './seen.ts'
 import { at, endOf, on, runOf, stepAt, truths } from '../run/testing/runs.ts'
 import { reads, testWorld, writes } from '../run/testing/worlds.ts'
@@ -97,5 +97,23 @@ describe('a key', () => {
     const trace = runOf(testWorld({ cached: [{ key: 'note', value: 'x' }, { key: '__proto__', value: 'y' }] }))
     expect(Object.keys(endOf(trace).keys)).toEqual(['user:1', 'user:2'])
     expect(Object.entries(endOf(trace).cache.entries).map(([key, { value }]) => `${key}=${value}`)).toEqual(['note=x', '__proto__=y', 'user:2=Bob'])
+  })
+})
+
+describe('bytes that are no UTF-8', () => {
+  it('are two digits each, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => {
+        expect(hexOf(bytes)).toBe(Buffer.from(bytes).toString('hex'))
+      }),
+    )
+  })
+
+  it('take no more memory as digits than the digits have, even megabytes of them', () => {
+    const before = process.memoryUsage().heapUsed
+    const text = hexOf(new Uint8Array(20_000_000).fill(0xff))
+    // Put together digit by digit it was a gigabyte here, and a value of 62 MB ended the engine.
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(200_000_000)
+    expect(text).toHaveLength(40_000_000)
   })
 })

@@ -30,7 +30,7 @@ export function seenBytes(bytes: Uint8Array): string {
   if (bytes.length <= 3 * LONGEST_WHOLE) return seen(decode(bytes))
   const length = lengthAsText(bytes)
   if (length !== null) return standIn(decode(wholeCharacters(bytes)), length, bytes)
-  const hexadecimal = hexBytes(bytes)
+  const hexadecimal = encode(`0x${hexOf(bytes)}`)
   return standIn(`0x${hexOf(bytes.subarray(0, BEGINNING))}`, hexadecimal.length, hexadecimal)
 }
 
@@ -78,16 +78,3 @@ function wholeCharacters(bytes: Uint8Array): Uint8Array {
   while ((bytes[end]! & 0xc0) === 0x80) end--
   return bytes.subarray(0, end)
 }
-
-/** The bytes of `0x…`, as `decode` writes what is not UTF-8. */
-function hexBytes(bytes: Uint8Array): Uint8Array {
-  const text = new Uint8Array(2 * bytes.length + 2)
-  text.set([0x30, 0x78])
-  for (let index = 0; index < bytes.length; index++) {
-    text[2 * index + 2] = DIGITS[bytes[index]! >> 4]!
-    text[2 * index + 3] = DIGITS[bytes[index]! & 15]!
-  }
-  return text
-}
-
-const DIGITS = encode('0123456789abcdef')
