@@ -1,0 +1,12 @@
+import type { Numbers } from './numbers.ts'
+
+/**
+ * All that one language says, one field an area; a language is a folder beside `en` that makes one of these.
+ * Every field comes with the first script: what only a late room says is one of `LateWords`.
+ */
+export interface Words {
+  /** For `lang` and for Intl: 'en'. */
+  readonly tag: string
+  readonly dir: 'ltr' | 'rtl'
+  readonly numbers: Numbers
+}
