@@ -85,6 +85,12 @@ test('policy, TTL, clients and failures can be chosen, and every cell follows wi
   await page.getByRole('combobox', { name: 'Clients' }).selectOption('3')
   await expect(page.getByText(/^all [\d,]+ states with 3 clients, no fault$/)).toBeVisible()
   await expect(page.getByText(/if the cache fails, the app deletes the key/)).toBeVisible()
+  // Shared, it is the same cell, asked the same.
+  await page.goto(await new Visitor(page).sharedLink())
+  await expect(page.getByText(/^all [\d,]+ states with 3 clients, no fault$/)).toBeVisible()
+  await expect(page.getByText(/if the cache fails, the app deletes the key/)).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Policy' })).toHaveValue('delete')
+  await expect(page.getByRole('combobox', { name: 'TTL' })).toHaveValue('60000')
 })
 
 test('runs that end well can be read too', async ({ page }) => {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './test.ts'
+import { Visitor } from './visitor.ts'
 
 async function open(page: Page, query = ''): Promise<void> {
   await page.goto(`./?room=compare${query}`)
@@ -56,6 +57,13 @@ test('patterns and runs are chosen, and stand in the address', async ({ page }) 
   await expect(cells(page, /^Cache holds/)).toHaveText([/^Ann/, /^Bob.*phantom/])
   await page.getByRole('button', { name: 'Add a third' }).click()
   await expect(page.getByLabel('Pattern 3')).toBeVisible()
+  await page.getByLabel('Seed').fill('8')
+  await page.goto(await new Visitor(page).sharedLink())
+  await isPlayed(page)
+  await expect(page.getByLabel('Pattern 2')).toHaveValue('wt_cache_first')
+  await expect(page.getByLabel('Run', { exact: true })).toHaveValue('db_reject')
+  await expect(page.getByLabel('Pattern 3')).toBeVisible()
+  await expect(page.getByLabel('Seed')).toHaveValue('8')
 })
 
 test('what is on the stage is compared too', async ({ page }) => {
@@ -64,6 +72,12 @@ test('what is on the stage is compared too', async ({ page }) => {
   await page.getByRole('button', { name: 'Compare' }).click()
   await page.getByLabel('Run', { exact: true }).selectOption('what is on the stage')
   await isPlayed(page)
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect(cells(page, /(Cache holds|Redis unreachable)/).first()).toContainText('stale')
+  // Shared, it is still the session on the stage that is compared.
+  await page.goto(await new Visitor(page).sharedLink())
+  await isPlayed(page)
+  await expect(page.getByLabel('Run', { exact: true })).toHaveValue('stage')
   await page.keyboard.press('Alt+ArrowDown')
   await expect(cells(page, /(Cache holds|Redis unreachable)/).first()).toContainText('stale')
 })

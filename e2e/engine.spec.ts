@@ -1,7 +1,7 @@
 import type { Page, Worker } from '@playwright/test'
 import { scenarioById } from '../src/lessons/scenarios.ts'
 import { START, type Choice } from '../src/model/world/choices.ts'
-import { linkTo } from '../src/player/address/link.ts'
+import { doorLinkTo } from '../src/player/address/link.ts'
 import { expect, test } from './test.ts'
 import { Visitor } from './visitor.ts'
 
@@ -11,7 +11,7 @@ const { world } = scenarioById('first_write')!
 async function openWith(page: Page, choices: readonly Choice[]): Promise<Visitor> {
   const visitor = new Visitor(page)
   const base = test.info().project.use.baseURL ?? ''
-  await page.goto(await linkTo({ world, choices, cursor: 0 }, base))
+  await page.goto(await doorLinkTo({ world, choices, cursor: 0 }, 'page', base))
   return visitor
 }
 

@@ -99,6 +99,16 @@ export class Visitor {
     }
   }
 
+  /** What Share hands on. The page is left, so that the link opens as it does for somebody else. */
+  async sharedLink(): Promise<string> {
+    await this.button('Share').click()
+    const link = this.page.getByLabel('Link', { exact: true })
+    await expect(link).toHaveValue(/#s=/)
+    const text = await link.inputValue()
+    await this.page.goto('about:blank')
+    return text
+  }
+
   verdict(): Locator {
     return this.page.getByRole('region', { name: /^user:|^product:|agree|Nothing is wrong|^\S+ is / }).first()
   }

@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Locator, type Page } from '@playwright/test'
 import { startStaticServer } from '../../src/app/node/static-server.ts'
-import { linkTo } from '../../src/player/address/link.ts'
+import { doorLinkTo } from '../../src/player/address/link.ts'
 import { SCENARIOS } from '../../src/lessons/scenarios.ts'
 import type { Operation, World } from '../../src/model/world/world.ts'
 import { BROWSER_ARGUMENTS, findBrowser } from '../run/find-browser.ts'
@@ -69,7 +69,7 @@ async function framesWhilePlaying(browser: Browser, url: string): Promise<readon
 
 /** From the browser's own event timing: input, handlers, and the next paint (in steps of 8 ms). */
 async function inputToPaint(browser: Browser, url: string): Promise<readonly Measure[]> {
-  const page = await open(browser, await linkTo({ world: hundredSteps(), choices: [], cursor: 60 }, url))
+  const page = await open(browser, await doorLinkTo({ world: hundredSteps(), choices: [], cursor: 60 }, 'page', url))
   await page.evaluate(() => {
     window.benchEvents = []
     new PerformanceObserver((list) => {

@@ -3,7 +3,7 @@ import { startStaticServer } from '../../src/app/node/static-server.ts'
 import { SCENARIOS } from '../../src/lessons/scenarios.ts'
 import { START, type Choice } from '../../src/model/world/choices.ts'
 import type { World } from '../../src/model/world/world.ts'
-import { linkTo } from '../../src/player/address/link.ts'
+import { doorLinkTo } from '../../src/player/address/link.ts'
 import { BROWSER_ARGUMENTS, findBrowser } from '../run/find-browser.ts'
 import type { Measure } from './report.ts'
 
@@ -32,7 +32,7 @@ export async function measureHarmful(dist: string): Promise<readonly Measure[]> 
   try {
     const measures: Measure[] = []
     for (const { name, ...session } of HARMFUL) {
-      const link = await linkTo({ ...session, cursor: 0 }, server.url)
+      const link = await doorLinkTo({ ...session, cursor: 0 }, 'page', server.url)
       const { saidMs, cancelMs } = await cancelled(browser, link)
       measures.push(
         { name: `link of ${name} (${link.length.toLocaleString('en')} characters), first word`, value: saidMs, unit: 'ms', wanted: { at: 'most', value: 300 } },

@@ -7,7 +7,7 @@ import { startStaticServer } from '../../src/app/node/static-server.ts'
 import { SCENARIOS } from '../../src/lessons/scenarios.ts'
 import { START, type Choice } from '../../src/model/world/choices.ts'
 import type { World } from '../../src/model/world/world.ts'
-import { linkTo } from '../../src/player/address/link.ts'
+import { doorLinkTo } from '../../src/player/address/link.ts'
 import { BROWSER_ARGUMENTS, findBrowser } from '../run/find-browser.ts'
 import { Typist } from '../typist.ts'
 import type { Measure } from './report.ts'
@@ -20,7 +20,7 @@ export async function measureMemory(dist: string): Promise<readonly Measure[]> {
   const server = await startStaticServer({ root: dist })
   const measures: Measure[] = []
   try {
-    for (const [name, session] of harmful()) measures.push(...(await opened(name, await linkTo({ ...session, cursor: 0 }, server.url))))
+    for (const [name, session] of harmful()) measures.push(...(await opened(name, await doorLinkTo({ ...session, cursor: 0 }, 'page', server.url))))
     return [...measures, ...(await measureLarge(server.url))]
   } finally {
     await server.close()

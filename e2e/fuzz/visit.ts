@@ -11,7 +11,7 @@ import { csvImport, importProblem, importSql } from '../../src/model/stores/sqli
 import { parseCsv } from '../../src/model/stores/sqlite/csv.ts'
 import { createPlayer } from '../../src/player/create-player.ts'
 import { freshSession } from '../../src/player/session/fresh-session.ts'
-import type { Opening } from '../../src/player/opening.ts'
+import type { Opening } from '../../src/player/address/opening.ts'
 import { readSession, sessionText } from '../../src/player/address/link.ts'
 import { describedBy, open } from '../../src/player/address/open.ts'
 import { readParameters } from '../../src/player/address/params.ts'

@@ -3,10 +3,11 @@ import { createPlayer } from '../player/create-player.ts'
 import { freshSession } from '../player/session/fresh-session.ts'
 import { createEngineClient } from '../player/service/engine-supervisor.ts'
 import { describedBy, open } from '../player/address/open.ts'
-import { readParameters, type Parameters } from '../player/address/params.ts'
+import type { Parameters } from '../player/address/params.ts'
 import type { Player } from '../player/state.ts'
 import type { Theme } from '../player/settings.ts'
-import { addressHere, readAsked } from './session/address.ts'
+import { readAsked } from '../player/address/asked.ts'
+import { addressHere, hashHere, parametersHere } from '../player/address/here.ts'
 import { sessionAt, type Stores } from './session/begin.ts'
 import { Claims } from './session/claims.ts'
 import type { Found } from './session/find-session.ts'
@@ -36,9 +37,9 @@ const HELD = 'The last run here did not end, so it is not begun again by itself.
 /** Reads the address and what was saved, and makes the player for this page. */
 export async function boot(): Promise<Booted> {
   const client = createEngineClient(workerWires())
-  const { parameters, notices } = readParameters(location.search)
+  const { parameters, notices } = parametersHere()
   const asked = readAsked(addressHere())
-  const [described, storage] = await Promise.all([describedBy({ parameters, notices, hash: location.hash }, (bytes) => client.read(bytes)), openStorage()])
+  const [described, storage] = await Promise.all([describedBy({ parameters, notices, hash: hashHere() }, (bytes) => client.read(bytes)), openStorage()])
   const stores: Stores = { storage, sessions: new KeptSessions(storage, asked.path), claims: new Claims() }
   const isReload = entrySession() !== null
   const found = await sessionAt(asked, described, stores)

@@ -1,7 +1,8 @@
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { StoreApi } from 'zustand'
-import { readParameters } from '../player/address/params.ts'
+import { hashHere, hasState, parametersHere } from '../player/address/here.ts'
+import { keepAddress } from '../player/address/keep-address.ts'
 import { plainReason } from '../player/plain-reason.ts'
 import type { Player } from '../player/state.ts'
 import { ErrorBoundary } from '../view/parts/error-boundary/error-boundary.tsx'
@@ -21,12 +22,12 @@ import { fetchInIdle } from './late/fetch-in-idle.ts'
 import { EMBED_DOOR, PRESENTER } from './late/late-doors.ts'
 import { keepLook } from './look.ts'
 import { markRun } from './mark-run.ts'
-import { keepRoom } from './room-address.ts'
+import { keepTitle } from './room-title.ts'
 import { watchViolations } from './worker/forbidden.ts'
 
 /** The page is part of the first load; the other doors are loaded while the engine starts. */
 async function loadDoor(): Promise<ReactNode> {
-  const { embed, present, scale } = readParameters(location.search).parameters
+  const { embed, present, scale } = parametersHere().parameters
   if (embed) {
     const Embed = await arrived(EMBED_DOOR)
     return <Embed />
@@ -67,7 +68,10 @@ async function open(): Promise<ReactNode> {
   const [{ player, parameters, waysOut, tryAgain }, door] = await Promise.all([booting, loadDoor()])
   keepLook(player, parameters)
   markRun(player)
-  if (!parameters.embed && !parameters.present) keepRoom(player)
+  if (!parameters.embed && !parameters.present) {
+    keepAddress(player)
+    keepTitle(player)
+  }
   await firstRunOf(player)
   start.ends()
   fetchInIdle(parameters.embed ? 'embed' : parameters.present ? 'present' : 'page')
@@ -113,7 +117,7 @@ function sayAtStart(): Start {
   let known: StoreApi<Player> | null = null
   let isDue = false
   const say = (): void => {
-    if (isDue) said.render(<Starting player={known} fromLink={location.hash.startsWith('#s=')} />)
+    if (isDue) said.render(<Starting player={known} fromLink={hasState(hashHere())} />)
   }
   const timer = setTimeout(() => {
     isDue = true

@@ -11,7 +11,7 @@ import type { EngineTask } from './service/engine-protocol.ts'
 import { createEngineClient } from './service/engine-supervisor.ts'
 import { nextStop } from './session/cursor.ts'
 import { createPlayer } from './create-player.ts'
-import type { Opening } from './opening.ts'
+import type { Opening } from './address/opening.ts'
 import { sessionText } from './address/link.ts'
 import type { Player } from './state.ts'
 

@@ -4,7 +4,7 @@ import type { StoreApi } from 'zustand'
 import { scenarioById } from '../lessons/scenarios.ts'
 import { createEngineClient } from './service/engine-supervisor.ts'
 import { createPlayer } from './create-player.ts'
-import type { Opening } from './opening.ts'
+import type { Opening } from './address/opening.ts'
 import type { Player } from './state.ts'
 import { directWire } from './testing/direct-wire.ts'
 

@@ -14,10 +14,11 @@ import { NoEngine, type EngineClient } from './service/engine-client.ts'
 import { firstDifference } from './address/fingerprint.ts'
 import { EMPTY_HISTORY, redo, remember, undo, type History } from './session/history.ts'
 import { readBytes } from './address/link.ts'
+import { NO_LENSES } from './address/room-query.ts'
 import { plainSentence } from './plain-reason.ts'
 import type { Ran, RunLimits } from './service/run-budget.ts'
 import type { Notice, Player } from './state.ts'
-import type { Opening } from './opening.ts'
+import type { Opening } from './address/opening.ts'
 import { freshSession } from './session/fresh-session.ts'
 import type { Session } from './session/session.ts'
 import { tablesAt } from './session/tables-at.ts'
@@ -336,6 +337,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       cut: null,
       room: opening.settings.room ?? 'play',
       page: opening.settings.page ?? null,
+      lenses: opening.settings.lenses ?? NO_LENSES,
       wantedCell: null,
       theme: opening.settings.theme ?? 'auto',
       motion: opening.settings.motion ?? 'auto',
@@ -441,6 +443,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
         if (room !== 'play') set({ playing: false })
         set({ room })
       },
+      keepLenses: (part) => set({ lenses: { ...get().lenses, ...part } }),
       openPage: (page) => set({ playing: false, room: 'patterns', page }),
       openCell: (asked) => set({ playing: false, room: 'break', wantedCell: { ...asked } }),
       newSession: () => startAfresh(freshSession(), 'This is a new session.'),

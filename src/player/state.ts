@@ -7,6 +7,7 @@ import type { QueryState } from './query-state.ts'
 import type { Cut, Work } from './service/run-budget.ts'
 import type { Mapping, World } from '../model/world/world.ts'
 import type { SqlResult } from '../model/stores/sqlite/result.ts'
+import type { Lenses } from './address/room-query.ts'
 import type { Room } from './rooms.ts'
 import type { Composer } from './session/composer.ts'
 import type { Session } from './session/session.ts'
@@ -62,6 +63,8 @@ export interface PlayerState {
   readonly room: Room
   /** The pattern whose page is open among the patterns; null for all of them. */
   readonly page: PatternId | null
+  /** What is open in the rooms beside the stage, as a link to it says it: a link to the room carries it. */
+  readonly lenses: Lenses
   /** The cell that Break it was last asked to open from elsewhere; null before. */
   readonly wantedCell: Asked | null
   readonly theme: Theme
@@ -128,6 +131,8 @@ export interface PlayerVerbs {
   /** Puts a run on the stage as one change, opens the stage and plays it from this step on. */
   openRun(run: Pick<Session, 'world' | 'choices' | 'cursor'>): void
   setRoom(room: Room): void
+  /** A room says what is open in it now. */
+  keepLenses(part: Partial<Lenses>): void
   /** Opens the page of a pattern, or of all patterns. */
   openPage(page: PatternId | null): void
   /** Opens a cell in Break it. */

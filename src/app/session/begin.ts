@@ -1,6 +1,6 @@
 import type { Described } from '../../player/address/open.ts'
 import type { Storage } from '../storage/storage.ts'
-import { readAsked, type Asked } from './address.ts'
+import { readAsked, type Asked } from '../../player/address/asked.ts'
 import type { Claims } from './claims.ts'
 import { findSession, type Found } from './find-session.ts'
 import type { KeptSession, KeptSessions } from './kept-sessions.ts'

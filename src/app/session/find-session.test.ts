@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { scenarioById } from '../../lessons/scenarios.ts'
 import { memoryStorage } from '../storage/storage.ts'
-import { readAsked } from './address.ts'
+import { readAsked } from '../../player/address/asked.ts'
 import type { Claim } from './claims.ts'
 import { findSession, type Found, type Search } from './find-session.ts'
 import { KeptSessions, type KeptSession } from './kept-sessions.ts'

@@ -1,4 +1,4 @@
-import { readAsked, type Asked } from './address.ts'
+import { readAsked, type Asked } from '../../player/address/asked.ts'
 import type { Claims } from './claims.ts'
 import type { Head, KeptSession, KeptSessions } from './kept-sessions.ts'
 import { newId } from './new-id.ts'

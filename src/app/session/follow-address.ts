@@ -1,10 +1,11 @@
 import type { StoreApi } from 'zustand'
-import { readParameters } from '../../player/address/params.ts'
 import type { ReadBytes } from '../../player/address/link.ts'
+import { writeAddress } from '../../player/address/write-address.ts'
 import { describedBy } from '../../player/address/open.ts'
 import { freshSession } from '../../player/session/fresh-session.ts'
 import type { Player } from '../../player/state.ts'
-import { addressHere, readAsked } from './address.ts'
+import { readAsked } from '../../player/address/asked.ts'
+import { addressHere, hashHere, parametersHere } from '../../player/address/here.ts'
 import { sessionAt, type Stores } from './begin.ts'
 import type { Current, Keeper } from './keeper.ts'
 import { sayHowItBegan } from './say.ts'
@@ -35,7 +36,7 @@ export function followAddress(parts: Parts): void {
 /** Goes to another session of this page, as if its address had been typed. */
 export function goTo({ id, address }: Pick<Current, 'id' | 'address'>): void {
   const state = entryState(id)
-  history.pushState(state, '', address)
+  writeAddress('push', state, address)
   window.dispatchEvent(new PopStateEvent('popstate', { state }))
 }
 
@@ -47,7 +48,7 @@ async function arrive({ player, keeper, stores, readLarge }: Parts): Promise<voi
   if (entry === before.id) return
   if (entry === null && asked.key === readAsked(before.address).key) return rememberInTab({ id: before.id, key: asked.key })
   await keeper.flush()
-  const described = await describedBy({ ...readParameters(location.search), hash: location.hash }, readLarge)
+  const described = await describedBy({ ...parametersHere(), hash: hashHere() }, readLarge)
   if (described.isDamaged) {
     for (const text of described.notices) player.getState().notify('problem', `${text} What was there before is kept.`)
     return rememberInTab({ id: before.id, key: asked.key })

@@ -1,7 +1,7 @@
 import { readSession, sessionText } from '../../player/address/link.ts'
 import type { Session } from '../../player/session/session.ts'
 import type { Storage, Written } from '../storage/storage.ts'
-import { readAsked } from './address.ts'
+import { readAsked } from '../../player/address/asked.ts'
 import { newId } from './new-id.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { Asked } from './address.ts'
-import { readAsked } from './address.ts'
+import type { Asked } from '../../player/address/asked.ts'
+import { readAsked } from '../../player/address/asked.ts'
 import type { Stores } from './begin.ts'
 import type { Found } from './find-session.ts'
 import type { Head } from './kept-sessions.ts'

@@ -4,7 +4,9 @@ import { sessionText } from '../../player/address/link.ts'
 import type { Player } from '../../player/state.ts'
 import type { Session } from '../../player/session/session.ts'
 import { download } from '../../view/parts/download.ts'
-import { addressHere, readAsked } from './address.ts'
+import { readAsked } from '../../player/address/asked.ts'
+import { addressHere, addressWithoutState } from '../../player/address/here.ts'
+import { writeAddress } from '../../player/address/write-address.ts'
 import type { Stores } from './begin.ts'
 import type { Found } from './find-session.ts'
 import { goTo } from './follow-address.ts'
@@ -32,11 +34,11 @@ interface Parts {
 export async function waysOut({ player, keeper, stores, found, attempted }: Parts): Promise<readonly WayOut[]> {
   const { hasEngine } = player.getState()
   const begin = async (session: Session): Promise<void> => {
-    const { pathname, search } = location
+    const address = addressWithoutState()
     const id = newId()
     await stores.claims.claim(id)
-    history.pushState(entryState(id), '', pathname + search)
-    keeper.become({ id, address: pathname + search, savedAtMs: 0 }, true)
+    writeAddress('push', entryState(id), address)
+    keeper.become({ id, address, savedAtMs: 0 }, true)
     player.getState().enter(session)
   }
   const before = stepBefore(attempted)

@@ -5,7 +5,12 @@ import { createRun } from '../../model/run/run.ts'
 import { seeded } from '../../model/run/seeded.ts'
 import { aWorld } from '../../model/run/testing/worlds.ts'
 import { canBeMarked, firstDifference, fingerprint } from './fingerprint.ts'
-import { decodeSession, encodeSession, linkTo, readSession, readSessionBytes, sessionText, type ReadBytes } from './link.ts'
+import { decodeSession, doorLinkTo, encodeSession, linkTo, readSession, readSessionBytes, sessionText, type ReadBytes } from './link.ts'
+import { readParameters } from './params.ts'
+import { NO_LENSES } from './room-query.ts'
+import type { Room } from '../rooms.ts'
+import { AS_IT_IS } from './widening-text.ts'
+import { USUAL_WORKLOAD } from '../../model/workload/workload.ts'
 
 const run = createRun(await initSqlJs())
 
@@ -23,9 +28,37 @@ describe('a link', () => {
 
   it('keeps the state out of what a server sees', async () => {
     const world = fc.sample(aWorld(), { numRuns: 1, seed: 3 })[0]!
-    const link = new URL(await linkTo({ world, choices: [], cursor: 0 }, 'https://host.example/p/?scenario=x'))
+    const link = new URL(await doorLinkTo({ world, choices: [], cursor: 0 }, 'page', 'https://host.example/p/'))
     expect(link.pathname + link.search).toBe('/p/')
     expect(link.hash).toMatch(/^#s=[\w-]+$/)
+  })
+
+  it('leads to the room that is open, with what is open in it and in no other', async () => {
+    const world = fc.sample(aWorld(), { numRuns: 1, seed: 3 })[0]!
+    const lenses = {
+      ...NO_LENSES,
+      cell: { pattern: 'cache_aside', scenario: 'writers' } as const,
+      widen: { ...AS_IT_IS, clients: 3, policy: 'undo' } as const,
+      compare: ['lease', 'versioned'] as const,
+      scenario: 'crash',
+      load: { ...USUAL_WORKLOAD, ttlMs: 500 },
+      seed: 7,
+    }
+    const asked = async (room: Room) => readParameters(new URL(await linkTo({ world, choices: [], cursor: 0, room, page: 'lease', lenses }, 'https://host.example/p/')).search)
+    const { parameters: nothing } = readParameters('')
+    expect(await asked('play')).toEqual({ parameters: nothing, notices: [] })
+    expect(await asked('break')).toEqual({ parameters: { ...nothing, room: 'break', cell: lenses.cell, widen: lenses.widen }, notices: [] })
+    const { compare, scenario, load, seed } = lenses
+    expect(await asked('compare')).toEqual({ parameters: { ...nothing, room: 'compare', compare, scenario, load, seed }, notices: [] })
+    expect(await asked('patterns')).toEqual({ parameters: { ...nothing, room: 'patterns', page: 'lease' }, notices: [] })
+    expect(await asked('build')).toEqual({ parameters: { ...nothing, room: 'build' }, notices: [] })
+  })
+
+  it('to course material or a projector asks for that, and for no room', async () => {
+    const world = fc.sample(aWorld(), { numRuns: 1, seed: 3 })[0]!
+    const open = { world, choices: [], cursor: 0 }
+    expect(await doorLinkTo(open, 'embed', 'https://host.example/p/')).toMatch(/^https:\/\/host\.example\/p\/\?embed=1#s=/)
+    expect(await doorLinkTo(open, 'present', 'https://host.example/p/')).toMatch(/^https:\/\/host\.example\/p\/\?present=1#s=/)
   })
 
   it('that is cut, changed or nonsense is called damaged, and never throws', async () => {

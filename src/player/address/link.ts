@@ -2,7 +2,9 @@ import * as v from 'valibot'
 import { parseChoices, parseWorld, type Parsed } from '../../model/formats/parse.ts'
 import type { Trace } from '../../model/trace/trace.ts'
 import { canBeMarked, fingerprint } from './fingerprint.ts'
-import type { Room } from '../rooms.ts'
+import { pageHere } from './here.ts'
+import { writeParameters } from './params.ts'
+import { queryOf, type Place } from './room-query.ts'
 import type { Session } from '../session/session.ts'
 
 /**
@@ -32,8 +34,7 @@ const envelopeSchema = v.object({
 })
 
 /** A session, with its run where there is one: that is what the fingerprint is taken from. */
-export type Shareable = Session & { readonly trace?: Trace | null; readonly room?: Room }
-
+export type Shareable = Session & { readonly trace?: Trace | null }
 
 /** The session as plain JSON text, as a file holds it. */
 export function sessionText({ world, choices, cursor, cutAt, trace }: Shareable): string {
@@ -105,12 +106,19 @@ export async function decodeSession(text: string, readLarge?: ReadBytes): Promis
   return readBytes(bytes, readLarge)
 }
 
-/** A link that opens this very state, on the page at `base`. */
-export async function linkTo(session: Shareable, base: string = location.href): Promise<string> {
-  const url = new URL(base)
-  url.search = session.room === undefined || session.room === 'play' ? '' : `?room=${session.room}`
-  url.hash = `s=${await encodeSession(session)}`
-  return url.href
+/** A link that opens this very state in the room that is open, with what is open in that room. */
+export async function linkTo(session: Shareable & Place, page: string = pageHere()): Promise<string> {
+  return `${page}${queryOf(session)}#s=${await encodeSession(session)}`
+}
+
+/** The same state on the stage, or in the layout of course material or of a projector: these have no rooms. */
+export async function doorLinkTo(session: Shareable, door: 'page' | 'embed' | 'present', page: string = pageHere()): Promise<string> {
+  return `${doorLink(door, page)}#s=${await encodeSession(session)}`
+}
+
+/** Such a layout as it begins by itself. */
+export function doorLink(door: 'page' | 'embed' | 'present', page: string = pageHere()): string {
+  return `${page}${writeParameters('', { embed: door === 'embed', present: door === 'present' })}`
 }
 
 /** What a small link unpacked to was more than is ever read. */

@@ -1,9 +1,11 @@
 import { scenarioById, SCENARIOS, variant } from '../../lessons/scenarios.ts'
 import { lessonOf } from '../../lessons/patterns.ts'
-import type { Opening } from '../opening.ts'
+import type { Opening } from './opening.ts'
 import { freshSession } from '../session/fresh-session.ts'
+import { hasState } from './here.ts'
 import { decodeSession, type ReadBytes } from './link.ts'
 import type { Parameters } from './params.ts'
+import { lensesIn } from './room-query.ts'
 import type { Session } from '../session/session.ts'
 
 /** What an address says about the session to open with. */
@@ -27,7 +29,7 @@ export interface Address {
 /** `readLarge` reads what is too large to be read on the page. */
 export async function describedBy({ parameters, notices: wrong, hash }: Address, readLarge?: ReadBytes): Promise<Described> {
   const notices = [...wrong]
-  const shared = hash.startsWith('#s=') ? await decodeSession(hash.slice(3), readLarge) : null
+  const shared = hasState(hash) ? await decodeSession(hash.slice(3), readLarge) : null
   if (shared?.ok === true) return { session: shared.value, notices, isDamaged: false }
   if (shared !== null) notices.push(shared.problem)
   return { session: sessionFromQuery(parameters, notices), notices, isDamaged: shared !== null }
@@ -61,6 +63,7 @@ export function open({ parameters, described, kept, isReload, held, settings }: 
       ...(parameters.present ? { theme: 'projector' as const } : {}),
       ...(parameters.room === null || isDoor ? {} : { room: parameters.room }),
       ...(parameters.page === null || isDoor ? {} : { page: parameters.page }),
+      lenses: lensesIn(parameters),
       ...(parameters.theme === null ? {} : { theme: parameters.theme }),
       ...(parameters.speed === null ? {} : { speed: parameters.speed }),
       ...(parameters.motion === null ? {} : { motion: parameters.motion }),

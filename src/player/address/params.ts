@@ -2,11 +2,12 @@ import { scenarioById, SCENARIOS } from '../../lessons/scenarios.ts'
 import { EXPLORED } from '../../model/explore/questions/scenarios.ts'
 import { FAULT_IDS, PATTERN_IDS, POLICY_IDS, type FaultId, type PatternId, type PolicyId } from '../../model/world/ids.ts'
 import type { Workload } from '../../model/workload/workload.ts'
-import { readWorkload, USUAL_WORKLOAD_TEXT } from './workload-text.ts'
+import { readWidening, wideningText, type Widening } from './widening-text.ts'
+import { readWorkload, USUAL_WORKLOAD_TEXT, workloadText } from './workload-text.ts'
 import { ROOMS, type Room } from '../rooms.ts'
 import { SPEEDS, type Speed, type Theme } from '../settings.ts'
 
-/** What a link's query asks for; null where it says nothing. */
+/** What an address's query asks for; null where it says nothing. */
 export interface Parameters {
   readonly scenario: string | null
   readonly pattern: PatternId | null
@@ -19,7 +20,9 @@ export interface Parameters {
   readonly motion: 'auto' | 'reduce' | null
   readonly room: Room | null
   readonly cell: { readonly pattern: PatternId; readonly scenario: string } | null
+  readonly widen: Widening | null
   readonly compare: readonly PatternId[] | null
+  readonly source: 'stage' | null
   readonly load: Workload | null
   readonly seed: number | null
   readonly page: PatternId | null
@@ -35,6 +38,8 @@ interface Parameter<Value> {
   readonly about: string
   /** Throws nothing: undefined means that the text is not one of the values. */
   readonly read: (text: string) => Value | undefined
+  /** The text that is read as this value. */
+  readonly write: (value: Value) => string
 }
 
 const THEMES: readonly Theme[] = ['auto', 'light', 'dark', 'projector', 'contrast']
@@ -49,39 +54,51 @@ export const PARAMETERS: { readonly [Name in keyof Parameters]: Parameter<NonNul
     fallback: SCENARIOS[0]!.id,
     about: 'the world to open',
     read: (text) => scenarioById(text.toLowerCase())?.id,
+    write: String,
   },
-  pattern: { values: PATTERN_IDS.join(', '), fallback: 'the scenario’s', about: 'how the app writes', read: oneOf(PATTERN_IDS) },
+  pattern: { values: PATTERN_IDS.join(', '), fallback: 'the scenario’s', about: 'how the app writes', read: oneOf(PATTERN_IDS), write: String },
   policy: {
     values: POLICY_IDS.join(', '),
     fallback: 'the scenario’s',
     about: 'what the app does when the write to the cache fails',
     read: oneOf(POLICY_IDS),
+    write: String,
   },
   faults: {
     values: `comma list of ${FAULT_IDS.join(', ')}`,
     fallback: 'the scenario’s',
     about: 'switched on before the run; empty for none',
     read: readFaults,
+    write: (ids) => ids.join(','),
   },
-  step: { values: 'a whole number from 0', fallback: '0', about: 'the step to open at', read: readStep },
-  theme: { values: THEMES.join(', '), fallback: 'auto', about: 'auto follows the system', read: oneOf(THEMES) },
-  speed: { values: SPEEDS.join(', '), fallback: '1', about: 'of playing', read: (text) => SPEEDS.find((speed) => speed === Number(text)) },
-  scale: { values: '1 to 2', fallback: '1', about: 'size of text and controls', read: (text) => inRange(Number(text), 1, 2) },
-  motion: { values: 'auto, reduce', fallback: 'auto', about: 'reduce draws arrows instead of moving things', read: oneOf(['auto', 'reduce'] as const) },
-  room: { values: ROOMS.join(', '), fallback: 'play', about: 'the stage, every failure of every pattern, patterns side by side, a page for each pattern, or a pattern of your own', read: oneOf(ROOMS) },
-  cell: { values: 'pattern/scenario', fallback: 'none', about: 'the cell of Break it that is open, such as cache_aside/writers', read: readCell },
-  compare: { values: 'two or three different patterns, with commas', fallback: COMPARED.join(','), about: 'which patterns stand side by side', read: readCompared },
+  step: { values: 'a whole number from 0', fallback: '0', about: 'the step to open at', read: readStep, write: String },
+  theme: { values: THEMES.join(', '), fallback: 'auto', about: 'auto follows the system', read: oneOf(THEMES), write: String },
+  speed: { values: SPEEDS.join(', '), fallback: '1', about: 'of playing', read: (text) => SPEEDS.find((speed) => speed === Number(text)), write: String },
+  scale: { values: '1 to 2', fallback: '1', about: 'size of text and controls', read: (text) => inRange(Number(text), 1, 2), write: String },
+  motion: { values: 'auto, reduce', fallback: 'auto', about: 'reduce draws arrows instead of moving things', read: oneOf(['auto', 'reduce'] as const), write: String },
+  room: { values: ROOMS.join(', '), fallback: 'play', about: 'the stage, every failure of every pattern, patterns side by side, a page for each pattern, or a pattern of your own', read: oneOf(ROOMS), write: String },
+  cell: { values: 'pattern/scenario', fallback: 'none', about: 'the cell of Break it that is open, such as cache_aside/writers', read: readCell, write: ({ pattern, scenario }) => `${pattern}/${scenario}` },
+  widen: {
+    values: 'clients, failures, TTL in ms, policy; - for as given',
+    fallback: '-,-,-,-',
+    about: 'what every cell of Break it is explored with, such as 3,-,60000,undo',
+    read: readWidening,
+    write: wideningText,
+  },
+  compare: { values: 'two or three different patterns, with commas', fallback: COMPARED.join(','), about: 'which patterns stand side by side', read: readCompared, write: (ids) => ids.join(',') },
+  source: { values: 'stage', fallback: 'the scenario', about: 'what is compared: the session on the stage', read: oneOf(['stage'] as const), write: String },
   load: {
     values: 'reads %, failures %, overtaking %, TTL in ms (0: none), one way to SQLite and to Redis in ms',
     fallback: USUAL_WORKLOAD_TEXT,
     about: 'the workload of the comparison',
     read: readWorkload,
+    write: workloadText,
   },
-  seed: { values: 'a whole number from 0 to 999999', fallback: '1', about: 'of the workload’s luck', read: readSeed },
-  page: { values: 'a pattern’s id', fallback: 'all patterns', about: 'the page that is open among the patterns', read: oneOf(PATTERN_IDS) },
-  autoplay: { values: 'flag', fallback: '0', about: 'plays by itself; any click or key stops it', read: readFlag },
-  embed: { values: 'flag', fallback: '0', about: 'the compact layout for course material', read: readFlag },
-  present: { values: 'flag', fallback: '0', about: 'the projector layout', read: readFlag },
+  seed: { values: 'a whole number from 0 to 999999', fallback: '1', about: 'of the workload’s luck', read: readSeed, write: String },
+  page: { values: 'a pattern’s id', fallback: 'all patterns', about: 'the page that is open among the patterns', read: oneOf(PATTERN_IDS), write: String },
+  autoplay: { values: 'flag', fallback: '0', about: 'plays by itself; any click or key stops it', read: readFlag, write: writeFlag },
+  embed: { values: 'flag', fallback: '0', about: 'the compact layout for course material', read: readFlag, write: writeFlag },
+  present: { values: 'flag', fallback: '0', about: 'the projector layout', read: readFlag, write: writeFlag },
 }
 
 /** Reads a query string. Every bad value gets a sentence and its default. */
@@ -111,7 +128,9 @@ export function readParameters(query: string): { readonly parameters: Parameters
     motion: value('motion'),
     room: value('room'),
     cell: value('cell'),
+    widen: value('widen'),
     compare: value('compare'),
+    source: value('source'),
     load: value('load'),
     seed: value('seed'),
     page: value('page'),
@@ -124,6 +143,25 @@ export function readParameters(query: string): { readonly parameters: Parameters
 
 function oneOf<Id extends string>(ids: readonly Id[]): (text: string) => Id | undefined {
   return (text) => ids.find((id) => id === text.toLowerCase())
+}
+
+/** The same query with other values; null and false leave a name out. Names that ignored case are the same names. */
+export function writeParameters(query: string, part: Partial<Parameters>): string {
+  const written = new URLSearchParams(query)
+  for (const name of Object.keys(part) as (keyof Parameters)[]) {
+    const text = textOf(name, part[name] ?? null)
+    for (const given of new Set(new URLSearchParams(query).keys())) if (given.toLowerCase() === name && (text === null || given !== name)) written.delete(given)
+    if (text !== null) written.set(name, text)
+  }
+  return written.size === 0 ? '' : `?${written.toString()}`
+}
+
+function textOf<Name extends keyof Parameters>(name: Name, value: Parameters[Name] | null): string | null {
+  return value === null || value === false ? null : PARAMETERS[name].write(value)
+}
+
+function writeFlag(): string {
+  return '1'
 }
 
 function readFlag(text: string): boolean | undefined {

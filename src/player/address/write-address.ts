@@ -1,3 +1,5 @@
+import { writeParameters, type Parameters } from './params.ts'
+
 /**
  * Writes to the address and the history of the page. Browsers refuse that with an exception where it is
  * done often (Safari at the hundredth time in half a minute) or where they forbid it: the page goes on,
@@ -10,4 +12,9 @@ export function writeAddress(how: 'push' | 'replace', state: unknown, address?: 
   } catch {
     // Nothing depends on it but a reload and the browser's Back.
   }
+}
+
+/** The same page with other parameters; its hash stays. */
+export function writeParametersHere(how: 'push' | 'replace', part: Partial<Parameters>): void {
+  writeAddress(how, history.state, `${location.pathname}${writeParameters(location.search, part)}${location.hash}`)
 }

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { expect, it } from 'vitest'
-import { AS_IT_IS, askedOf, createBreakIt } from './break-it.ts'
+import { askedOf, createBreakIt, inLink } from './break-it.ts'
+import { AS_IT_IS } from '../address/widening-text.ts'
 import type { Explorer, ExplorerState } from '../service/explorer-client.ts'
 import type { Asked } from '../../model/explore/questions/setup-of.ts'
 
@@ -48,4 +49,26 @@ it('where nothing was widened, what is under way goes on', () => {
   const { explorer, matrices } = idleExplorer()
   createBreakIt(explorer).openPlainly(CELL, null)
   expect(matrices).toEqual([])
+})
+
+it('a link leads to the same cell in a matrix that is asked the same', () => {
+  const made = createBreakIt(idleExplorer().explorer)
+  made.widen({ clients: 3, ttlMs: 60_000, policy: 'undo' })
+  made.open(askedOf('wt_db_first', 'redis_down', made.store.getState().widening))
+  const { cell, widen } = inLink(made.store.getState())
+  const { explorer, matrices } = idleExplorer()
+  const opened = createBreakIt(explorer)
+  opened.begin(widen!, cell)
+  expect(opened.store.getState()).toEqual(made.store.getState())
+  expect(matrices).toHaveLength(1)
+})
+
+it('a link to a cell that is asked another way than its matrix takes that along, and one to what is usual says nothing of it', () => {
+  const breakIt = createBreakIt(idleExplorer().explorer)
+  breakIt.open({ ...CELL, policy: 'retry' })
+  expect(inLink(breakIt.store.getState()).widen).toEqual({ ...AS_IT_IS, policy: 'retry' })
+  breakIt.open(CELL)
+  expect(inLink(breakIt.store.getState())).toEqual({ cell: { pattern: 'lease', scenario: 'writers' }, widen: null })
+  breakIt.close()
+  expect(inLink(breakIt.store.getState())).toEqual({ cell: null, widen: null })
 })

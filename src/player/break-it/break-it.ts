@@ -4,17 +4,14 @@ import type { Label } from '../../model/judge/checks/label-at-rest.ts'
 import { EXPLORED } from '../../model/explore/questions/scenarios.ts'
 import type { Asked } from '../../model/explore/questions/setup-of.ts'
 import { PATTERNS } from '../../model/patterns/registry/patterns.ts'
-import { PATTERN_IDS, POLICY_IDS, type PolicyId } from '../../model/world/ids.ts'
+import { PATTERN_IDS, POLICY_IDS, type PatternId, type PolicyId } from '../../model/world/ids.ts'
+import { AS_IT_IS, type Widening } from '../address/widening-text.ts'
 import type { Explorer } from '../service/explorer-client.ts'
 
-/** What every cell of the matrix is explored with, beyond what its scenario says by itself. */
-export interface Widening {
-  /** null: as many as the scenario has. */
-  readonly clients: number | null
-  readonly faults: number | null
-  readonly ttlMs: number | null
-  /** What the app does when its cache step fails, in the patterns that leave it open; null: as each has it. */
-  readonly policy: PolicyId | null
+/** A cell of the matrix by its names. */
+export interface Cell {
+  readonly pattern: PatternId
+  readonly scenario: string
 }
 
 /** Which of a cell's shortest runs is looked at: that to a label, or that which breaks a property. */
@@ -34,6 +31,8 @@ export interface BreakIt {
   readonly explorer: Explorer
   widen(part: Partial<Widening>): void
   open(asked: Asked): void
+  /** As a link has it: a matrix that is asked so, and a cell of it. */
+  begin(widening: Widening, cell: Cell | null): void
   /** Opens a cell that was asked for without any widening but its policy: the matrix around it is asked the same again. */
   openPlainly(asked: Asked, shown: Shown | null): void
   close(): void
@@ -44,11 +43,14 @@ export interface BreakIt {
   again(): void
 }
 
-export const AS_IT_IS: Widening = { clients: null, faults: null, ttlMs: null, policy: null }
-
 export function createBreakIt(explorer: Explorer): BreakIt {
   const store = createStore<BreakItState>(() => ({ widening: AS_IT_IS, chosen: null, shown: null }))
   const fill = (): void => explorer.explore(matrixOf(store.getState().widening))
+  const stand = (widening: Widening, chosen: Asked | null, shown: Shown | null): void => {
+    const before = store.getState().widening
+    store.setState({ widening, chosen, shown })
+    if (JSON.stringify(before) !== JSON.stringify(widening)) fill()
+  }
   return {
     store,
     explorer,
@@ -58,14 +60,10 @@ export function createBreakIt(explorer: Explorer): BreakIt {
       store.setState({ widening: wider, chosen: chosen === null ? null : askedOf(chosen.pattern, chosen.scenario, wider), shown: null })
       fill()
     },
+    begin: (widening, cell) => stand(widening, cell === null ? null : askedOf(cell.pattern, cell.scenario, widening), null),
     open: (chosen) => store.setState({ chosen, shown: null }),
-    openPlainly(chosen, shown) {
-      const before = store.getState().widening
-      // The matrix around it is of the same policy: else the cell would not be what its place in it shows.
-      const widening = { ...AS_IT_IS, policy: POLICY_IDS.find((id) => id === chosen.policy) ?? null }
-      store.setState({ widening, chosen, shown })
-      if (JSON.stringify(before) !== JSON.stringify(widening)) fill()
-    },
+    // The matrix around it is of the same policy: else the cell would not be what its place in it shows.
+    openPlainly: (chosen, shown) => stand({ ...AS_IT_IS, policy: POLICY_IDS.find((id) => id === chosen.policy) ?? null }, chosen, shown),
     close: () => store.setState({ chosen: null, shown: null }),
     show: (shown) => store.setState({ shown }),
     fill,
@@ -73,6 +71,21 @@ export function createBreakIt(explorer: Explorer): BreakIt {
       explorer.forget()
       fill()
     },
+  }
+}
+
+/** The cell that is open and what it is asked with, as a link says them. A cell that is asked another way than the matrix around it takes that along. */
+export function inLink({ chosen, widening }: Pick<BreakItState, 'chosen' | 'widening'>): { readonly cell: Cell | null; readonly widen: Widening | null } {
+  const pattern = PATTERN_IDS.find((id) => id === chosen?.pattern)
+  const widen: Widening = {
+    clients: chosen?.clients ?? widening.clients,
+    faults: chosen?.faults ?? widening.faults,
+    ttlMs: chosen?.ttlMs ?? widening.ttlMs,
+    policy: POLICY_IDS.find((id) => id === chosen?.policy) ?? widening.policy,
+  }
+  return {
+    cell: chosen === null || pattern === undefined ? null : { pattern, scenario: chosen.scenario },
+    widen: JSON.stringify(widen) === JSON.stringify(AS_IT_IS) ? null : widen,
   }
 }
 

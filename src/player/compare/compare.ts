@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { scenarioById } from '../../lessons/scenarios.ts'
 import { lessonOf } from '../../lessons/patterns.ts'
 import type { Choice } from '../../model/world/choices.ts'
 import { PATTERN_IDS, type PatternId } from '../../model/world/ids.ts'
@@ -7,6 +8,7 @@ import type { Trace } from '../../model/trace/trace.ts'
 import type { World } from '../../model/world/world.ts'
 import type { Figures } from '../../model/workload/figures.ts'
 import type { Workload } from '../../model/workload/workload.ts'
+import type { Lenses } from '../address/room-query.ts'
 import type { CompareAnswer, CompareRequest } from '../service/compare-protocol.ts'
 
 /** Something that carries requests to a comparer and its answers back: a worker, or a direct call. */
@@ -20,6 +22,13 @@ export interface Source {
   readonly id: string
   readonly world: World
   readonly choices: readonly Choice[]
+}
+
+/** What stands on the stage: the visitor's own session, with whatever was done in it. */
+export const STAGE = 'stage'
+
+export function onStage({ world, choices }: Omit<Source, 'id'>): Source {
+  return { id: STAGE, world, choices }
 }
 
 export interface CompareState {
@@ -146,6 +155,12 @@ export function createCompare(openWire: () => CompareWire, settings: CompareSett
     },
     stop,
   }
+}
+
+/** What is compared, as a link says it. */
+export function inLink({ patterns, source, workload, seed }: CompareSettings): Pick<Lenses, 'compare' | 'scenario' | 'source' | 'load' | 'seed'> {
+  const scenario = scenarioById(source.id)?.id ?? null
+  return { compare: patterns, scenario, source: source.id === STAGE ? STAGE : null, load: workload, seed }
 }
 
 type Unnumbered = CompareRequest extends infer Each ? (Each extends CompareRequest ? Omit<Each, 'id'> : never) : never

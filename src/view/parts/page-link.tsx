@@ -1,5 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react'
 import type { PatternId } from '../../model/world/ids.ts'
+import { NO_LENSES, queryOf } from '../../player/address/room-query.ts'
 import { staysHere } from './stays-here.ts'
 import { usePlayerApi } from '../use-player.ts'
 
@@ -20,7 +21,7 @@ export function PageLink({ page, current = false, children, ...rest }: PageLinkP
     if (staysHere(event)) openPage(page)
   }
   return (
-    <a {...rest} href={`?room=patterns${page === null ? '' : `&page=${page}`}`} aria-current={current ? 'page' : undefined} onClick={go}>
+    <a {...rest} href={queryOf({ room: 'patterns', page, lenses: NO_LENSES })} aria-current={current ? 'page' : undefined} onClick={go}>
       {children}
     </a>
   )

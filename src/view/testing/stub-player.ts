@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand'
+import { NO_LENSES } from '../../player/address/room-query.ts'
 import type { Player, PlayerState, PlayerVerbs } from '../../player/state.ts'
 import { SAMPLE_WORLD, sampleTrace } from './sample-trace.ts'
 
@@ -41,6 +42,7 @@ export function stubPlayer(
       cut: null,
       room: 'play',
       page: null,
+      lenses: NO_LENSES,
       wantedCell: null,
       theme: 'auto',
       motion: 'auto',
@@ -88,6 +90,7 @@ export function stubPlayer(
       build: record('build'),
       playBuilt: record('playBuilt'),
       setRoom: (room) => set({ room }),
+      keepLenses: record('keepLenses'),
       openPage: (page) => set({ room: 'patterns', page }),
       openCell: record('openCell'),
       openFile: async (bytes) => called('openFile', bytes),

@@ -1,16 +1,17 @@
 import { useState } from 'react'
+import type { StoreApi } from 'zustand'
 import type { Asked } from '../../../model/explore/questions/setup-of.ts'
-import type { BreakItState } from '../../../player/break-it/break-it.ts'
-import { readParameters } from '../../../player/address/params.ts'
+import { AS_IT_IS } from '../../../player/address/widening-text.ts'
+import { inLink } from '../../../player/break-it/break-it.ts'
+import type { Player } from '../../../player/state.ts'
 import { BreakIt } from '../../../view/rooms/break-it/break-it.tsx'
 import { BreakItContext } from '../../../view/rooms/break-it/use-break-it.ts'
 import { usePlayerApi } from '../../../view/use-player.ts'
 import { sharedBreakIt } from './shared-break-it.ts'
-import { writeAddress } from '../../../player/address/write-address.ts'
 
 export function BreakItRoom() {
-  useState(openAsAddressed)
   const player = usePlayerApi()
+  useState(() => openAsAddressed(player))
   useState(() => openAsWanted(player.getState().wantedCell))
   return (
     <BreakItContext value={sharedBreakIt}>
@@ -30,24 +31,15 @@ function openAsWanted(wanted: Asked | null): void {
 
 let isAddressed = false
 
-/** The cell that is open stands in the address: a link leads to it. Once for the page, when the room is first entered. */
-function openAsAddressed(): void {
+/** A link leads to the cell that is open, and to how all cells are asked. Once for the page, when the room is first entered. */
+function openAsAddressed(player: StoreApi<Player>): void {
   if (isAddressed) return
   isAddressed = true
-  const { store, open } = sharedBreakIt
-  // What cannot be read has been said when the page opened.
-  const { cell } = readParameters(location.search).parameters
-  const { chosen } = store.getState()
-  if (chosen !== null) keepInAddress(chosen)
-  else if (cell !== null) open(cell)
+  const { store, begin } = sharedBreakIt
+  const { lenses, keepLenses } = player.getState()
+  if (store.getState().chosen !== null) keepLenses(inLink(store.getState()))
+  else begin(lenses.widen ?? AS_IT_IS, lenses.cell)
   store.subscribe((now, before) => {
-    if (now.chosen !== before.chosen) keepInAddress(now.chosen)
+    if (now.chosen !== before.chosen || now.widening !== before.widening) keepLenses(inLink(now))
   })
-}
-
-function keepInAddress(chosen: BreakItState['chosen']): void {
-  const address = new URL(location.href)
-  if (chosen === null) address.searchParams.delete('cell')
-  else address.searchParams.set('cell', `${chosen.pattern}/${chosen.scenario}`)
-  writeAddress('replace', history.state, address)
 }

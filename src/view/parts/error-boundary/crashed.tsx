@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { StoreApi } from 'zustand'
-import { linkTo } from '../../../player/address/link.ts'
+import { doorLinkTo } from '../../../player/address/link.ts'
 import { plainSentence } from '../../../player/plain-reason.ts'
 import type { Player } from '../../../player/state.ts'
 import { Button } from '../button.tsx'
@@ -49,7 +49,7 @@ function useReproduction(player: StoreApi<Player>): string | null {
   const [link, setLink] = useState<string | null>(null)
   useEffect(() => {
     const { world, choices, cursor } = player.getState()
-    linkTo({ world, choices, cursor }).then(setLink, () => setLink(null))
+    doorLinkTo({ world, choices, cursor }, 'page').then(setLink, () => setLink(null))
   }, [player])
   return link
 }

@@ -6,7 +6,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { isOurs } from './is-ours.ts'
 
 // jsdom cannot deflate; what a link holds is tested where links are made.
-vi.mock('../../../player/address/link.ts', () => ({ linkTo: () => Promise.resolve('https://example.org/#s=abc') }))
+vi.mock('../../../player/address/link.ts', () => ({ doorLinkTo: () => Promise.resolve('https://example.org/#s=abc') }))
 
 // React reports what a boundary catches to the console as well.
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))

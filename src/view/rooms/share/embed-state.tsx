@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { worldTitle } from '../../../model/failures/failures.ts'
-import { LONGEST_LINK, linkTo } from '../../../player/address/link.ts'
+import { doorLink, doorLinkTo, LONGEST_LINK } from '../../../player/address/link.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { usePlayerApi } from '../../use-player.ts'
 import { embedSnippet } from './embed-snippet.ts'
@@ -11,9 +11,9 @@ export function EmbedState() {
   const api = usePlayerApi()
   const [snippet, setSnippet] = useState('')
   useEffect(() => {
-    void linkTo(api.getState()).then((link) => {
+    void doorLinkTo(api.getState(), 'embed').then((link) => {
       const { world } = api.getState()
-      setSnippet(embedSnippet(link.length > LONGEST_LINK ? location.origin + location.pathname : link, worldTitle(world)))
+      setSnippet(embedSnippet(link.length > LONGEST_LINK ? doorLink('embed') : link, worldTitle(world)))
     })
   }, [api])
   return (

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { World } from '../../../model/world/world.ts'
-import { linkTo, LONGEST_LINK } from '../../../player/address/link.ts'
+import { doorLink, doorLinkTo, LONGEST_LINK } from '../../../player/address/link.ts'
 import { usePlayer, usePlayerApi } from '../../use-player.ts'
 
 interface DoorLink {
@@ -23,9 +23,8 @@ const SMALL_FILE = 65_536
  */
 export function useDoorLink(door: 'present' | 'page'): DoorLink {
   const api = usePlayerApi()
-  const query = door === 'present' ? '?present' : ''
-  const [href, setHref] = useState(`${location.pathname}${query}`)
-  const { make, isLong } = useMaking(api, query, setHref)
+  const [href, setHref] = useState(() => doorLink(door))
+  const { make, isLong } = useMaking(api, door, setHref)
   const world = usePlayer((player) => player.world)
   const choices = usePlayer((player) => player.choices)
   const cursor = usePlayer((player) => player.cursor)
@@ -39,22 +38,20 @@ export function useDoorLink(door: 'present' | 'page'): DoorLink {
   return { href, onPointerEnter: make, onPointerDown: make, onFocus: make }
 }
 
-function useMaking(api: ReturnType<typeof usePlayerApi>, query: string, take: (href: string) => void) {
+function useMaking(api: ReturnType<typeof usePlayerApi>, door: 'present' | 'page', take: (href: string) => void) {
   const asked = useRef(0)
   const longWorld = useRef<unknown>(null)
   const make = useCallback(() => {
     asked.current += 1
     const number = asked.current
     const session = api.getState()
-    void linkTo(session).then((link) => {
+    void doorLinkTo(session, door).then((link) => {
       longWorld.current = link.length > LONGEST_LINK ? session.world : null
       // One that was asked for earlier may be packed later.
       if (number !== asked.current) return
-      const url = new URL(link)
-      url.search = query
-      take(url.href)
+      take(link)
     })
-  }, [api, query, take])
+  }, [api, door, take])
   const isLong = useCallback((world: World) => longWorld.current === world || (world.file?.base64.length ?? 0) > SMALL_FILE, [])
   return { make, isLong }
 }

@@ -1,5 +1,5 @@
 import { POLICY_IDS } from '../../../../model/world/ids.ts'
-import type { Widening } from '../../../../player/break-it/break-it.ts'
+import type { Widening } from '../../../../player/address/widening-text.ts'
 import { Button } from '../../../parts/button.tsx'
 import { takesOver } from '../../../parts/heirs.ts'
 import { Select } from '../../../parts/select.tsx'

@@ -1,5 +1,5 @@
 import { scenarioById, SCENARIOS } from '../../../../lessons/scenarios.ts'
-import { endOf, type Source } from '../../../../player/compare/compare.ts'
+import { endOf, onStage, STAGE } from '../../../../player/compare/compare.ts'
 import { Button } from '../../../parts/button.tsx'
 import { takesOver } from '../../../parts/heirs.ts'
 import { Icon } from '../../../parts/icons.tsx'
@@ -21,8 +21,6 @@ export function Head() {
   )
 }
 
-/** What stands on the stage: the visitor's own session, with whatever was done in it. */
-const STAGE = 'stage'
 const OPTIONS = [{ value: STAGE, label: 'what is on the stage' }, ...SCENARIOS.map(({ id, title }) => ({ value: id, label: title }))]
 
 function Sources() {
@@ -34,10 +32,6 @@ function Sources() {
     setSource(scenario ?? onStage(player.getState()))
   }
   return <Select label="Run" options={OPTIONS} value={source} onChoose={choose} />
-}
-
-function onStage({ world, choices }: Omit<Source, 'id'>): Source {
-  return { id: STAGE, world, choices }
 }
 
 function Transport() {

@@ -1,5 +1,6 @@
-import { hash } from '../../player/address/hash.ts'
-import { readParameters } from '../../player/address/params.ts'
+import { hash } from './hash.ts'
+import { hasState } from './here.ts'
+import { readParameters } from './params.ts'
 
 /** What an address asks for, as far as a session is concerned. */
 export interface Asked {
@@ -13,24 +14,15 @@ export interface Asked {
   readonly isDoor: boolean
 }
 
-/** The hash of a link that carries a state, else nothing. */
-function stateIn(fragment: string): string {
-  return fragment.startsWith('#s=') ? fragment : ''
-}
-
 /** Reads the address of a page; `address` may be relative to the origin. */
 export function readAsked(address: string): Asked {
   const url = new URL(address, 'https://any.example')
   const { scenario, pattern, policy, faults, step, embed, present } = readParameters(url.search).parameters
-  const state = stateIn(url.hash)
+  // Any other hash says nothing of a session.
+  const state = hasState(url.hash) ? url.hash : ''
   const isDoor = embed || present
   const path = url.pathname.replace(/index\.html$/, '')
   const isBare = !isDoor && state === '' && [scenario, pattern, policy, faults, step].every((given) => given === null)
   const asked = [path, scenario, pattern, policy, faults, step, embed, present, `${state.length}.${hash(state)}.${hash(state.slice(4))}`]
   return { path, key: isBare ? path : JSON.stringify(asked), isBare, isDoor }
-}
-
-/** Where the page is, without the origin. */
-export function addressHere(): string {
-  return `${location.pathname}${location.search}${location.hash}`
 }

@@ -1,7 +1,8 @@
-import type { PatternId } from '../model/world/ids.ts'
-import type { Room } from './rooms.ts'
-import type { Session } from './session/session.ts'
-import type { Speed, Theme } from './settings.ts'
+import type { PatternId } from '../../model/world/ids.ts'
+import type { Lenses } from './room-query.ts'
+import type { Room } from '../rooms.ts'
+import type { Session } from '../session/session.ts'
+import type { Speed, Theme } from '../settings.ts'
 
 /** How the page was opened. */
 export interface Opening {
@@ -15,6 +16,7 @@ export interface Opening {
     readonly saved?: boolean
     readonly room?: Room
     readonly page?: PatternId | null
+    readonly lenses?: Lenses
   }
   readonly notices: readonly string[]
   /** Why the session is not run by itself: it did not end the last time. */
