@@ -6,7 +6,7 @@ import { FAILURES } from '../../model/failures/failures.ts'
 import { SWITCHES } from '../../model/run/switches.ts'
 import { formatFiles } from './formats.ts'
 
-const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8')
+const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
 
 interface Titled {
   readonly id: string
@@ -42,6 +42,6 @@ it('an id has one title, wherever it is listed', () => {
   expect(twice).toEqual([])
 })
 
-it('the README says the title of every scenario of the stage', () => {
+it('src/app/README.md says the title of every scenario of the stage', () => {
   expect(inReadme.map(({ id }) => id)).toEqual(SCENARIOS.map(({ id }) => id))
 })
