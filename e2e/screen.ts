@@ -7,6 +7,7 @@ import { stageRows } from '../src/view/run/stage/rows.ts'
 import { toldView } from '../src/view/run/stage/told-view.ts'
 import { truthsAt } from '../src/view/run/truths/words.ts'
 import { verdictWords } from '../src/view/run/verdict/words.ts'
+import { sentenceOf } from '../src/words/sentence-of.ts'
 
 /** What the page says of a step, wherever it says it. */
 export interface Screen {
@@ -35,7 +36,7 @@ export function screenOf(trace: Trace, index: number): Screen {
   const since = partedAt === null ? '' : partedAt === permanentSince ? `Parted, and ${state}, since step ${partedAt}.` : `Parted at step ${partedAt}${permanentSince === null ? '' : `, ${state} since step ${permanentSince}`}.`
   return {
     where: `Step ${index} of ${trace.steps.length - 1}`,
-    sentence: printable(step.sentence),
+    sentence: printable(sentenceOf(step)),
     time: timeText(step.atMs),
     verdict: title,
     // What would end it comes from the engine later, at the end of the last sentence.

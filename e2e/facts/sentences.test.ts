@@ -4,6 +4,7 @@ import type { Step, Trace } from '../../src/model/trace/trace.ts'
 import { healedSentence } from '../../src/view/run/properties/standing.ts'
 import { verdictWords } from '../../src/view/run/verdict/words.ts'
 import { casesOf, GROUPS } from './cases.ts'
+import { stepSentence } from '../../src/words/en/steps.ts'
 
 /** Every so many of the runs that are kept, and of the seeded ones, which have consoles, triggers and other tables. */
 const EVERY = { pattern: 61, seeded: 17 }
@@ -31,12 +32,15 @@ test.each(GROUPS)('no sentence of a run of %s is wrong', (group) => {
 })
 
 function wrongAtStep(step: Step): readonly string[] {
-  const { sentence, message } = step
+  const { message } = step
+  const sentence = stepSentence(step)
   const found = brokenRules(withoutInput(sentence, step)).map((rule) => `@${step.index} ${rule}: ${sentence}`)
   return [...found, ...(message === null ? [] : wrongOf(step, message))]
 }
 
-function wrongOf({ sentence, event, index }: Step, { from, text }: NonNullable<Step['message']>): readonly string[] {
+function wrongOf(step: Step, { from, text }: NonNullable<Step['message']>): readonly string[] {
+  const { event, index } = step
+  const sentence = stepSentence(step)
   const found: string[] = []
   const client = from.slice('app:'.length)
   if (event === 'block' && sentence.includes(`${client}’s transaction`)) found.push('waits for itself')

@@ -1,6 +1,6 @@
 import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'
-import { traceText } from '../model/formats/trace-text.ts'
+import { traceText } from '../words/en/trace-text.ts'
 import { PATTERNS } from '../model/patterns/registry/patterns.ts'
 import { START, type Address, type Choice, type Fate, type MessageName } from '../model/world/choices.ts'
 import { recorded } from '../model/run/chooser.ts'

@@ -1,7 +1,7 @@
 import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'
 import { parseWorld } from '../model/formats/parse.ts'
-import { traceText } from '../model/formats/trace-text.ts'
+import { traceText } from '../words/en/trace-text.ts'
 import { recorded } from '../model/run/chooser.ts'
 import { createRun, unusedChoices } from '../model/run/run.ts'
 import { SCENARIOS } from './scenarios.ts'

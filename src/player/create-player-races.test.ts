@@ -14,6 +14,7 @@ import { createPlayer } from './create-player.ts'
 import type { Opening } from './address/opening.ts'
 import { sessionText } from './address/link.ts'
 import type { Player } from './state.ts'
+import { sentenceOf } from '../words/sentence-of.ts'
 
 /** What a visitor does while answers are on their way. The engine answers when the test says so. */
 class SlowEngine {
@@ -66,7 +67,7 @@ async function opened(world: World = scenarioById('first_write')!.world, part: P
   return { engine, player, state: player.getState }
 }
 
-const sentenceAt = ({ trace, cursor }: Player): string | undefined => trace?.steps[cursor]?.sentence
+const sentenceAt = ({ trace, cursor }: Player): string => sentenceOf(trace?.steps[cursor])
 
 describe('while a run is on its way, the player', () => {
   it('takes a step that is asked for in the run that comes, not in the one it takes the place of', async () => {

@@ -1,4 +1,5 @@
 import type { Numbers } from './numbers.ts'
+import type { StepWords } from './step-words.ts'
 
 /**
  * All that one language says, one field an area; a language is a folder beside `en` that makes one of these.
@@ -9,4 +10,5 @@ export interface Words {
   readonly tag: string
   readonly dir: 'ltr' | 'rtl'
   readonly numbers: Numbers
+  readonly steps: StepWords
 }

@@ -10,7 +10,7 @@ import { EXPLORED, FAULT_KINDS } from '../../model/explore/questions/scenarios.t
 import { DEFAULT_LIMITS } from '../../model/explore/search/search.ts'
 import { setupOf, Unknown } from '../../model/explore/questions/setup-of.ts'
 import { FAILURES, wordsOf } from '../../model/failures/failures.ts'
-import { traceText } from '../../model/formats/trace-text.ts'
+import { traceText } from '../../words/en/trace-text.ts'
 import { PATTERNS } from '../../model/patterns/registry/patterns.ts'
 import { recorded } from '../../model/run/chooser.ts'
 import { PATTERN_IDS } from '../../model/world/ids.ts'

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { scenarioById, SCENARIOS, variant } from '../../lessons/scenarios.ts'
 import { parseChoices, parseWorld, type Parsed } from '../../model/formats/parse.ts'
-import { traceText } from '../../model/formats/trace-text.ts'
+import { traceText } from '../../words/en/trace-text.ts'
 import { patternOf } from '../../model/patterns/registry/pattern-of.ts'
 import { PATTERNS } from '../../model/patterns/registry/patterns.ts'
 import { recorded } from '../../model/run/chooser.ts'
@@ -13,6 +13,8 @@ import { createRun, unusedChoices } from '../../model/run/run.ts'
 import type { Trace } from '../../model/trace/trace.ts'
 import type { World } from '../../model/world/world.ts'
 import { loadSqlite } from './load-sqlite.ts'
+import { publishedTrace } from '../../words/published-trace.ts'
+import { en } from '../../words/en/en.ts'
 
 const USAGE = `npm run trace -- --scenario ID [--pattern ID] [--policy ID] [--faults a,b]
 npm run trace -- --world FILE [--choices FILE]
@@ -43,7 +45,7 @@ async function main(): Promise<void> {
   const { world, choices } = await setUp(values)
   const trace = createRun(await loadSqlite())(world, recorded(choices))
   const whole: Trace = { ...trace, unused: unusedChoices(choices, trace.choices) }
-  print(values.json ? `${JSON.stringify(whole)}\n` : traceText(whole))
+  print(values.json ? `${JSON.stringify(publishedTrace(whole, en))}\n` : traceText(whole))
 }
 
 type Values = { readonly [name in 'scenario' | 'pattern' | 'policy' | 'faults' | 'world' | 'choices']?: string | undefined }

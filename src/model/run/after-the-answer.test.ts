@@ -19,16 +19,16 @@ describe('what an app does after its answer', () => {
   })
 
   it('waits as long as the world says', () => {
-    const pauses = (pausesMs?: World['pausesMs']): readonly (string | undefined)[] =>
-      runOf(doubled('double_delete', pausesMs === undefined ? {} : { pausesMs })).steps.filter(({ event }) => event === 'pause').map(({ sentence }) => sentence)
-    expect(pauses()).toEqual(['The app pauses for 100 ms.'])
-    expect(pauses({ secondDelete: 30 })).toEqual(['The app pauses for 30 ms.'])
+    const pauses = (pausesMs?: World['pausesMs']): readonly unknown[] =>
+      runOf(doubled('double_delete', pausesMs === undefined ? {} : { pausesMs })).steps.filter(({ event }) => event === 'pause').map(({ detail }) => detail)
+    expect(pauses()).toEqual([{ is: 'did', process: 'app', deed: { is: 'pauses', forMs: 100 } }])
+    expect(pauses({ secondDelete: 30 })).toEqual([{ is: 'did', process: 'app', deed: { is: 'pauses', forMs: 30 } }])
   })
 
   it('is lost when the app dies, though its client was told OK', () => {
     const trace = runOf(doubled('double_delete'), { do: 'strike', at: at('A1', 'tell the client', 'receive'), what: 'crash', operation: 'A1' })
     expect(eventsOf(trace, 'apply').filter((caption) => caption.startsWith('delete'))).toEqual(['delete the key'])
-    expect(stepAt(trace, at('A1', 'crash', 'crash')).sentence).toBe('A’s app crashes.')
+    expect(stepAt(trace, at('A1', 'crash', 'crash')).detail).toEqual({ is: 'app-crashed', client: 'A', isUntold: false, lostWrites: 0, hasSent: false })
     expect(truths(trace).told).toBe('ok')
   })
 
@@ -47,7 +47,7 @@ describe('a second delete that waits out the reads under way', () => {
     const fill = stepAt(timed, at('B1', 'fill the cache', 'apply'))
     const second = stepAt(timed, at('A1', 'delete the key once more', 'apply'))
     expect(fill.index).toBeLessThan(second.index)
-    expect(timed.steps.some(({ sentence }) => sentence === 'The app waits for the end of the read of user:2 that is under way.')).toBe(true)
+    expect(timed.steps.map(({ detail }) => detail)).toContainEqual({ is: 'did', process: 'app', deed: { is: 'waits for readers', key: 'user:2', count: 1 } })
     expect(endOf(timed).keys['user:2']?.state).toBe('empty')
     // A delay that is long enough on a good day is not long enough on this one.
     expect(endOf(run(doubled('double_delete', slowFill), holdingUp(held))).keys['user:2']?.state).toBe('stale')
@@ -79,7 +79,7 @@ describe('the refresher', () => {
   it('renews an entry at four fifths of its TTL, when time gets there', () => {
     const trace = runOf(world, waits(START))
     const wakes = stepAt(trace, at('refresher1', 'begin', 'local'))
-    expect([wakes.atMs, wakes.sentence]).toEqual([800, 'The refresher wakes up: user:2 expires in 200 ms.'])
+    expect(wakes).toMatchObject({ atMs: 800, detail: { is: 'did', process: 'refresher', deed: { is: 'wakes up', key: 'user:2', leftMs: 200 } } })
     expect(endOf(trace).cache.entries['user:2']).toMatchObject({ value: 'Ann', expiresMs: endOf(trace).cache.entries['user:2']!.writtenMs + TTL_MS })
   })
 

@@ -8,7 +8,7 @@ import { latency, launch, schedule } from './launch.ts'
 import { doLocally, isLocal } from './local-effects.ts'
 import type { Message } from './message.ts'
 import { leadsToChange } from './outlook.ts'
-import { processName } from './process-name.ts'
+import { kindOf } from './process.ts'
 import { beginProcess, connectionOf, nameOf, resume, showProcess } from './processes.ts'
 import type { Process } from './process.ts'
 import type { Resume } from '../effects/resume.ts'
@@ -69,7 +69,7 @@ export function wake(core: Core, process: Process): void {
   resume(core, process, { ok: true, value: undefined })
   const awake = core.state.processes.get(id)
   // Every choice of who goes next leaves a step, or two choices would stand at one address.
-  if (awake === undefined || awake.effect === null) return core.emit({ event: 'local', address, text: `${processName(process.operation)} has paused, and is done for now.` })
+  if (awake === undefined || awake.effect === null) return core.emit({ event: 'local', address, detail: { is: 'did', process: kindOf(process.operation), deed: { is: 'has paused' } } })
   core.state.schedule.remove(({ name }) => name.operation === id && name.phase === 'send')
   send(core, awake)
 }
@@ -78,7 +78,7 @@ export function wake(core: Core, process: Process): void {
 function hold(core: Core, process: Process): void {
   const { id, client } = process.operation
   showProcess(core, process, { is: 'held', operation: id, caption: process.effect?.caption ?? null })
-  core.emit({ event: 'pause', address: { operation: id, caption: 'held', attempt: 1, event: 'pause' }, client })
+  core.emit({ event: 'pause', address: { operation: id, caption: 'held', attempt: 1, event: 'pause' }, detail: { is: 'held', client } })
 }
 
 /** A call reaches the cache layer: a process there works on it. */
@@ -103,8 +103,8 @@ export function takeCall(core: Core, message: Message): void {
 function answerCall(core: Core, process: Process, messageId: string, outcome: ReplyOutcome): void {
   const message = core.state.messages.get(messageId)
   if (message === undefined) {
-    const text = `${processName(process.operation)} has an answer that nobody waits for.`
-    return core.emit({ event: 'local', address: { ...nameOf(process), event: 'local' }, text })
+    const detail = { is: 'did', process: kindOf(process.operation), deed: { is: 'has an unwanted answer' } } as const
+    return core.emit({ event: 'local', address: { ...nameOf(process), event: 'local' }, detail })
   }
   const { result, replyText } = resultOfCall(outcome)
   const answered = core.updateMessage(message, { result, replyText })

@@ -171,7 +171,7 @@ export function deliverTold(core: Core, message: Message): void {
   const told = toldOf(core, operation, key, payload.outcome)
   if (listens) core.tell(client, told)
   end(core, operation, key)
-  core.emit({ event: 'receive', message, ...(listens ? { told } : { text: `The answer to an attempt that ${client} had given up on: ${message.text}.` }) })
+  core.emit({ event: 'receive', message, ...(listens ? {} : { detail: { is: 'unheeded' } as const }) })
   if (payload.outcome.is !== 'value') core.state.justDone = { redisKey: null, writtenKey: key }
 }
 

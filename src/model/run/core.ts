@@ -13,8 +13,8 @@ import { isUndelivered, type Message } from './message.ts'
 import { firstPicture, judged, withMember, type Picture } from './picture.ts'
 import type { Process } from './process.ts'
 import { Schedule } from './schedule.ts'
-import { sentenceOf, type SentenceDetail } from './sentences.ts'
 import { Stores, type StoresSnapshot } from './stores.ts'
+import type { StepDetail } from '../trace/step-detail.ts'
 import type { AppState, Commit, FailedLookup, Lane, Lock, MessageView, OperationRecord, Row, Step, Told } from '../trace/trace.ts'
 import { canStillChange } from './unsettled.ts'
 import type { RunWatch } from './watch.ts'
@@ -133,7 +133,7 @@ export interface SimulationSnapshot {
 }
 
 /** What a step is made from; the rest is read off the run. */
-export interface StepDraft extends SentenceDetail {
+export interface StepDraft {
   readonly event: StepEvent
   /** Left out, it is the address of the message. */
   readonly address?: Address
@@ -143,6 +143,7 @@ export interface StepDraft extends SentenceDetail {
   readonly line?: Step['line']
   readonly commits?: readonly Commit[]
   readonly output?: ConsoleOutput
+  readonly detail?: StepDetail | undefined
   /** The keys whose contents changed. */
   readonly changed?: readonly string[]
 }
@@ -238,7 +239,7 @@ export class Core {
     this.#judge(index, draft.changed ?? [])
     const { message = null, event } = draft
     const undelivered = [...state.messages.values()].filter((other) => isUndelivered(other) && isStore(other.to))
-    const bare: Omit<Step, 'sentence'> = {
+    const step: Step = {
       index,
       atMs: state.nowMs,
       event,
@@ -249,13 +250,13 @@ export class Core {
       line: draft.line ?? message?.line ?? null,
       commits: draft.commits ?? NO_COMMITS,
       output: draft.output ?? null,
+      ...(draft.detail === undefined ? {} : { detail: draft.detail }),
       ...this.picture,
       inFlight: undelivered.map(({ id }) => id),
       parked: undelivered.filter(({ status }) => status === 'parked').map(({ id }) => id),
       switches: [...state.switches.keys()],
       atRest: false,
     }
-    const step: Step = { ...bare, sentence: sentenceOf(bare, draft) }
     this.steps.push(step)
     state.keptBytes += keptBytes(step, draft.changed ?? [])
     state.justDone = NOTHING

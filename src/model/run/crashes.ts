@@ -4,8 +4,8 @@ import type { OperationId } from '../world/ids.ts'
 import { isInTransaction, isUndelivered } from './message.ts'
 import { latency, schedule } from './launch.ts'
 import { leave, showNext } from './processes.ts'
-import { processName } from './process-name.ts'
-import type { Process } from './process.ts'
+import { kindOf, type Process } from './process.ts'
+import type { StepDetail } from '../trace/step-detail.ts'
 import { isClients, type CallRecord } from '../trace/trace.ts'
 
 /** What the app of a call that died in the cache layer hears in the end. */
@@ -31,8 +31,9 @@ export function crash(core: Core, id: OperationId): void {
     if (core.state.busy.get(client) === operation.id) core.tell(client, { is: 'unknown', operation: operation.id, reason: 'the app crashed before it answered', silent: true })
     end(core, operation.id, operation.key)
   }
-  const text = `${isApp ? appText(client, untold.length > 0, lost) : `${processName(process.operation)} crashes in the middle of its work.`}${isStillOnTheWay(core, dying) ? ' What it had sent is still on the way.' : ''}`
-  core.emit({ event: 'crash', address: { operation: id, caption: 'crash', attempt: 1, event: 'crash' }, client, text })
+  const hasSent = isStillOnTheWay(core, dying)
+  const detail: StepDetail = isApp ? { is: 'app-crashed', client, isUntold: untold.length > 0, lostWrites: lost, hasSent } : { is: 'process-crashed', process: kindOf(process.operation), hasSent }
+  core.emit({ event: 'crash', address: { operation: id, caption: 'crash', attempt: 1, event: 'crash' }, detail })
 }
 
 /** Whether a message of theirs still gets to its store. */
@@ -47,12 +48,6 @@ function breakOff(core: Core, { message: id }: CallRecord): void {
   if (message === undefined || message.result !== null) return
   const result = { ok: false, store: 'database', message: LAYER_DIED, certain: false } as const
   schedule(core, core.updateMessage(message, { result, replyText: LAYER_DIED }), 'return', latency(core, message.to, message.from))
-}
-
-function appText(client: string, untold: boolean, lost: number): string {
-  const told = untold ? ` ${client} is told nothing.` : ''
-  const queue = lost === 0 ? '' : ` ${lost === 1 ? 'The write in its queue is' : `The ${lost} writes in its queue are`} gone.`
-  return `${client}’s app crashes.${told}${queue}`
 }
 
 /** Whether its client waits for an answer that will not come. */

@@ -11,11 +11,11 @@ import { block, mayWait, releaseBlocked } from './locks.ts'
 import { originOf } from './origin.ts'
 import { replicasAnswer } from './replica.ts'
 import { isFailed, recordOf, resultText } from '../trace/console.ts'
+import type { DoneByStore, StepDetail } from '../trace/step-detail.ts'
 import type { FaultId } from '../world/ids.ts'
 import { isInTransaction, isUndelivered, type Message, type Payload } from './message.ts'
 import type { Resume } from '../effects/resume.ts'
 import { keepLongRow } from './whole-row.ts'
-import type { SentenceDetail } from './sentences.ts'
 import { closeTransaction, resume } from './processes.ts'
 import { readBackAfter, readBackCache, readBackRows, showRelayTables, showTransactions } from './read-back.ts'
 import type { Commit } from '../trace/trace.ts'
@@ -31,7 +31,7 @@ export function arrive(core: Core, message: Message): void {
   if (message.status === 'flying' && isStruckOnce(core, 'redis_to_no', message)) return lose(core, message)
   if (message.status === 'flying' && isStruckOnce(core, 'redis_late', message)) return park(core, message)
   // A connection that its transaction gave up on is closed: nothing that was still on it gets through.
-  if (message.abandoned && isInTransaction(message)) return lose(core, message, `${message.text} gets nowhere: its connection is closed, and the transaction was rolled back.`)
+  if (message.abandoned && isInTransaction(message)) return lose(core, message, { is: 'connection-closed' })
   if (willRun(core, message) && evictForRoom(core)) return schedule(core, message, 'arrive', 0)
   meet(core, message, fateOf(core, message))
 }
@@ -106,10 +106,10 @@ function refuse(core: Core, message: Message): void {
   core.emit({ event: 'refuse', message: refused })
 }
 
-function lose(core: Core, message: Message, text?: string): void {
+function lose(core: Core, message: Message, detail?: StepDetail): void {
   const lost = core.updateMessage(message, { status: 'lost' })
   if (lost.abandoned) core.forget(lost)
-  core.emit({ event: 'lose', message: lost, text })
+  core.emit({ event: 'lose', message: lost, detail })
 }
 
 function park(core: Core, message: Message): void {
@@ -124,7 +124,7 @@ function apply(core: Core, message: Message, fate: Fate | null): void {
   if (toDatabase) keepLongRow(core, message.key)
   const rejects = fate === 'reject' || isStruck(core, 'db_reject', message)
   const outcome = fate === 'old' ? replicasAnswer(core, message) : toDatabase ? core.stores.runSql(message, rejects, core.state.mapping) : core.stores.runRedis(client, payload, rejects, leaseToken(message.operation, message.attempt))
-  const { result, replyText, ran, committed, reply, note } = outcome
+  const { result, replyText, ran, committed, reply, isFull = false } = outcome
   if (toDatabase && !result.ok && result.message === LOCKED && mayWait(core, message)) return block(core, message)
   const busyMs = core.stores.takeBusyMs()
   if (busyMs > 0) core.state.redisBusyUntilMs = core.state.nowMs + busyMs
@@ -137,8 +137,8 @@ function apply(core: Core, message: Message, fate: Fate | null): void {
     showTransactions(core)
     showRelayTables(core)
   }
-  const output = client === 'operator' && reply !== null ? { output: { store: 'redis' as const, reply: recordOf(reply), ...(note === undefined ? {} : { note }) } } : {}
-  core.emit({ event: result.ok ? 'apply' : 'reject', message: applied, changed, commits, note, ...output })
+  const output = client === 'operator' && reply !== null ? { output: { store: 'redis' as const, reply: recordOf(reply), ...(isFull ? { note: 'redis-full' as const } : {}) } } : {}
+  core.emit({ event: result.ok ? 'apply' : 'reject', message: applied, changed, commits, ...(isFull ? { detail: { is: 'redis-full' } as const } : {}), ...output })
   if (toDatabase) releaseBlocked(core)
   if (!toDatabase && result.ok) core.state.justDone = { redisKey: message.key, writtenKey: null }
 }
@@ -169,14 +169,14 @@ export function answer(core: Core, message: Message): void {
   const chosen = core.state.fates.get(message.id) === 'lose-reply' && core.state.fates.delete(message.id)
   if (chosen || (canBeLost && (isStruckOnce(core, 'db_acklost', message) || isStruckOnce(core, 'redis_to_yes', message)))) {
     const lost = core.updateMessage(message, { status: 'reply-lost' })
-    return core.emit({ event: 'lose-reply', message: lost, leg: 'reply', done: doneWith(message) })
+    return core.emit({ event: 'lose-reply', message: lost, leg: 'reply', detail: { is: 'answer-lost', done: doneWith(message) } })
   }
   schedule(core, message, 'return', latency(core, message.to, message.from))
   core.emit({ event: 'reply', message, leg: 'reply' })
 }
 
 /** What its store has done with a message: only a write is committed, and in a transaction none is yet. */
-function doneWith(message: Message): SentenceDetail['done'] {
+function doneWith(message: Message): DoneByStore {
   const { payload, result, to } = message
   if (result?.ok === false) return 'rejected'
   const isOwnWrite = payload.kind === 'edit' || (payload.kind === 'effect' && changesItsStore(payload.effect))
@@ -209,5 +209,5 @@ export function timeOut(core: Core, message: Message): void {
   const process = core.process(message.operation)
   if (isInTransaction(message)) closeTransaction(core, process)
   resume(core, process, { ok: false, store, message: text, certain: false })
-  core.emit({ event: 'timeout', message: gone, leg: 'reply', forMs: waitedMs })
+  core.emit({ event: 'timeout', message: gone, leg: 'reply', detail: { is: 'timed-out', afterMs: waitedMs } })
 }

@@ -37,7 +37,7 @@ describe('a Redis that is over maxmemory', () => {
     const [caption] = evicted(trace)
     const step = stepAt(trace, at('world', caption!, 'evict'))
     expect(caption).toMatch(/^user:[12] is evicted: Redis is over maxmemory$/)
-    expect(step.sentence).toBe(`${caption}.`)
+    expect(step.detail).toEqual({ is: 'evicted', key: caption!.split(' ')[0], underPressure: true })
     expect([step.failure, step.stop]).toEqual([true, true])
     expect(Object.keys(step.cache.entries)).toHaveLength(1)
     expect(trace.steps[step.index + 1]).toMatchObject({ event: 'apply', atMs: step.atMs, message: { text: 'PING' } })

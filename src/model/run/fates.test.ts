@@ -71,7 +71,7 @@ describe('what was chosen to become of a message', () => {
     const old: Choice = { do: 'fate', at: START, message: { operation: 'B1', caption: 'read the row', attempt: 1 }, fate: 'old' }
     const trace = runOf(world, evicted, old)
     expect(endOf(trace).told['B']).toMatchObject({ value: 'Ann', stale: true, source: 'database' })
-    expect(stepAt(trace, at('B1', 'read the row', 'apply')).sentence).toBe("SQLite runs SELECT name FROM users WHERE id = 2 (on a replica that lags): 'Ann'.")
+    expect(stepAt(trace, at('B1', 'read the row', 'apply')).message).toMatchObject({ text: 'SELECT name FROM users WHERE id = 2 (on a replica that lags)', reply: "'Ann'" })
     expect(truths(trace)).toMatchObject({ database: 'Bob', cache: 'Ann', state: 'stale' })
   })
 
@@ -166,7 +166,7 @@ describe('a client that tries again', () => {
     const trace = runOf(world)
     expect(stepAt(trace, at('A2', 'ask', 'send')).index).toBeLessThan(stepAt(trace, at('A1', 'tell the client', 'receive')).index)
     const unheard = stepAt(trace, at('A1', 'tell the client', 'receive'))
-    expect(unheard.sentence).toBe('The answer to an attempt that A had given up on: OK.')
+    expect(unheard.detail).toEqual({ is: 'unheeded' })
     expect(unheard.told['A']).toEqual({ is: 'waiting', operation: 'A2' })
     expect(endOf(trace).told['A']).toEqual({ is: 'ok', operation: 'A2' })
   })

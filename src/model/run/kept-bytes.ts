@@ -8,7 +8,7 @@ import type { Step } from '../trace/trace.ts'
  */
 export const MOST_KEPT_BYTES = 20_000_000
 
-/** An address, a sentence and a message, and a commit or a key with its row, entry and verdict. */
+/** An address, a message and a detail, and a commit or a key with its row, entry and verdict. */
 const STEP_BYTES = 600
 const COMMIT_BYTES = 60
 const KEY_BYTES = 100

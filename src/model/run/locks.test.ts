@@ -22,7 +22,7 @@ describe('a transaction of the console', () => {
     expect(step.commits).toEqual([])
     expect(step.database.openTransactions).toEqual(['operator'])
     expect(step.database.rows['user:1']?.value).toBe('Alice')
-    expect(step.sentence).toContain('2 statements done; a transaction is open.')
+    expect(step.message?.reply).toBe('2 statements done; a transaction is open')
     expect(truths(trace, 'user:1', 'B')).toMatchObject({ told: 'value', database: 'Alice', cache: 'Alice' })
   })
 
@@ -41,7 +41,7 @@ describe('an app’s statement that meets a lock', () => {
     const ends = submits('COMMIT', at('A1', 'update the row', 'block'), 'sql2')
     const trace = runOf(quiet, submits(HOLDS), asksThen, ends)
     const blocked = stepAt(trace, at('A1', 'update the row', 'block'))
-    expect(blocked.sentence).toBe("UPDATE users SET name = 'Bob' WHERE id = 2 waits for the console’s transaction: SQLite is locked.")
+    expect(blocked.database.openTransactions).toEqual(['operator'])
     expect(blocked.inFlight).toContain('A1/update the row/1')
     expect(stepAt(trace, at('A1', 'update the row', 'apply')).atMs).toBe(stepAt(trace, answered('sql2', 'apply')).atMs)
     expect(truths(trace)).toEqual({ told: 'ok', database: 'Bob', cache: 'Bob', state: 'agree' })
@@ -65,7 +65,7 @@ describe('an app’s statement that meets a lock', () => {
     const world = { ...quiet, busyTimeoutMs: 500 }
     const ends = submits('ROLLBACK', at('A1', 'update the row', 'timeout'), 'sql2')
     const trace = runOf(world, submits(HOLDS), asksThen, ends)
-    expect(stepAt(trace, at('A1', 'update the row', 'apply')).sentence).toContain('lands late')
+    expect(stepAt(trace, at('A1', 'update the row', 'apply')).message?.abandoned).toBe(true)
     expect(truths(trace)).toMatchObject({ told: 'unknown', database: 'Bob' })
   })
 

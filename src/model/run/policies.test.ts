@@ -94,8 +94,8 @@ describe('retry', () => {
 
   it('waits longer before each try and then says OK', () => {
     const trace = runOf(world, on('redis_down'))
-    const pauses = trace.steps.filter(({ event }) => event === 'pause').map(({ sentence }) => sentence)
-    expect(pauses).toEqual(['The app pauses for 10 ms.', 'The app pauses for 20 ms.', 'The app pauses for 40 ms.'])
+    const pauses = trace.steps.flatMap(({ detail }) => (detail?.is === 'did' && detail.deed.is === 'pauses' ? [detail.deed.forMs] : []))
+    expect(pauses).toEqual([10, 20, 40])
     expect(eventsOf(trace, 'refuse')).toEqual(['set the key', 'set the key again', 'set the key again 2', 'set the key again 3'])
   })
 

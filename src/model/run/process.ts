@@ -5,12 +5,19 @@ import type { Resume } from '../effects/resume.ts'
 import type { PatternOptions } from '../patterns/write.ts'
 import { assert } from '../world/assert.ts'
 import type { OperationId } from '../world/ids.ts'
+import type { ProcessKind } from '../trace/step-detail.ts'
 import type { CallRecord, TurnRecord } from '../trace/trace.ts'
 import type { Operation, World } from '../world/world.ts'
 
 
 /** What a process works on: what a client asked for, a call to the cache layer, or a turn in the background. */
 export type Task = Operation | CallRecord | TurnRecord
+
+/** Whose work a task is. */
+export function kindOf(task: Task): ProcessKind {
+  if (task.kind === 'turn') return task.program
+  return task.kind === 'call' ? 'provider' : 'app'
+}
 
 /** A process at work. Immutable; its generator is kept elsewhere. */
 export interface Process {

@@ -20,7 +20,7 @@ describe('a queue in the app', () => {
   it('holds what it holds at every step', () => {
     const trace = runOf(inMemory())
     expect(stepAt(trace, at('A1', 'queue the row', 'local')).queues).toEqual({ A: { jobs: [BOB], dead: [] } })
-    expect(stepAt(trace, at('A1', 'queue the row', 'local')).sentence).toBe('The app puts user:2 = “Bob” into its queue.')
+    expect(stepAt(trace, at('A1', 'queue the row', 'local')).detail).toEqual({ is: 'did', process: 'app', deed: { is: 'queues', job: BOB } })
     expect(endOf(trace).queues).toEqual({ A: { jobs: [], dead: [] } })
   })
 
@@ -55,7 +55,7 @@ describe('a queue in the app', () => {
 
   it('dies with its process: a write that was told OK is lost', () => {
     const trace = runOf(inMemory(), { do: 'strike', at: at('A1', 'tell the client', 'send'), what: 'crash', operation: 'flusherA1' })
-    expect(stepAt(trace, at('flusherA1', 'crash', 'crash')).sentence).toBe('A’s app crashes. The write in its queue is gone.')
+    expect(stepAt(trace, at('flusherA1', 'crash', 'crash')).detail).toEqual({ is: 'app-crashed', client: 'A', isUntold: false, lostWrites: 1, hasSent: false })
     expect(endOf(trace).queues).toEqual({})
     expect(truths(trace)).toEqual({ told: 'ok', database: 'Ann', cache: 'Bob', state: 'phantom' })
     expect(trace.properties.durable_ack.verdict).toBe('broken')

@@ -23,6 +23,7 @@ import type { Message, Payload } from './message.ts'
 import type { Resume } from '../effects/resume.ts'
 import type { DatabaseState, OutboxEntry, Row } from '../trace/trace.ts'
 import { seen, seenBytes } from '../world/seen.ts'
+import { MOST_REDIS_BYTES } from '../world/redis-room.ts'
 import { andMore, MOST_NAMED, submissionText } from '../trace/wording.ts'
 import { shown } from '../world/shown.ts'
 import type { AppQueue } from '../trace/trace.ts'
@@ -38,8 +39,8 @@ export interface Answer {
   readonly committed: { readonly key: string; readonly undoes: boolean } | null
   /** What Redis answered, as it answered it. */
   readonly reply: Reply | null
-  /** What is to be said besides the answer, in a sentence. */
-  readonly note?: string | undefined
+  /** It was refused because there is no room for more: see MOST_REDIS_BYTES. */
+  readonly isFull?: boolean
 }
 
 export interface StoresSnapshot {
@@ -56,9 +57,6 @@ export interface CacheEntry {
   /** The version that the entry carries, where the pattern has versions. */
   readonly rowVersion?: number
 }
-
-/** What all values of Redis together may take in a run: a page has to live with them, and with the steps that show them. */
-export const MOST_REDIS_BYTES = 67_108_864
 
 /** As long as the longest wait of a visitor. */
 const LONGEST_SLEEP_MS = 1e12
@@ -276,7 +274,7 @@ export class Stores {
     if (rejects) return loading(payload, token)
     this.#wasFull = false
     const answer = this.#runOnRedis(this.#redisConnection(client), payload, token)
-    return this.#wasFull ? { ...answer, note: FULL } : answer
+    return this.#wasFull ? { ...answer, isFull: true } : answer
   }
 
   #runOnRedis(connection: RedisConnection, payload: Payload, token: string): Answer {
@@ -429,8 +427,6 @@ function valueOf(payload: Payload): string {
   if (payload.kind === 'edit') return payload.value
   throw new Error('Only a write carries a value to SQLite.')
 }
-
-const FULL = `The playground keeps all values of Redis within ${MOST_REDIS_BYTES / 1_048_576} MB: delete some, or write less.`
 
 /** What Redis says to every command while it loads its file: nothing was done. */
 const LOADING = error('LOADING Redis is loading the dataset in memory')

@@ -87,7 +87,7 @@ describe('someone who edits the row', () => {
     const trace = runOf(testWorld(), on('oob', START, { value: 'Eve' }))
     const sent = stepAt(trace, at('someone1', 'ask', 'send'))
     expect(trace.steps[sent.index - 1]?.address).toEqual(told)
-    expect(sent.sentence).toBe("Someone sends UPDATE users SET name = 'Eve' WHERE id = 2 to SQLite, behind the app’s back.")
+    expect(sent.message).toMatchObject({ from: 'operator', to: 'database', text: "UPDATE users SET name = 'Eve' WHERE id = 2" })
     expect(truths(trace)).toEqual({ told: 'ok', database: 'Eve', cache: 'Bob', state: 'stale' })
   })
 

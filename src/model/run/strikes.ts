@@ -8,6 +8,7 @@ import { isUndelivered, type Message } from './message.ts'
 import { readBackCache } from './read-back.ts'
 import { canBeRefreshed, refresh } from './turns.ts'
 import { wholeRow } from './whole-row.ts'
+import type { StepDetail } from '../trace/step-detail.ts'
 import { shown } from '../world/shown.ts'
 
 /**
@@ -132,7 +133,7 @@ function restart(core: Core): void {
 function evict(core: Core, key: string): void {
   core.strikeOnce('evict')
   core.stores.evict(key)
-  core.emitOccurrence('evict', `${shown(key)} is evicted`, { key, changed: readBackCache(core) })
+  core.emitOccurrence('evict', `${shown(key)} is evicted`, { detail: { is: 'evicted', key, underPressure: false }, changed: readBackCache(core) })
 }
 
 /** Everything else stands still until the key's deadline has passed. */
@@ -160,13 +161,17 @@ function editRow(core: Core, choice: SwitchChoice, key: string): void {
   operate(core, { id: freeId(core, `someone${core.count('edit')}`), client: 'operator', kind: 'edit', key, value })
 }
 
+const MOST_NAMED = 3
+
 /** All keys whose deadline has passed are gone: at the same ms, so in the same step. */
 export function expireDue(core: Core): void {
   const keys = core.stores.expireDue()
-  core.emitOccurrence('expire', `${namesOf(keys)} ${keys.length === 1 ? 'expires' : 'expire'}`, { changed: readBackCache(core) })
+  const detail = { is: 'expired', ...(keys.length > MOST_NAMED ? { keys: keys.slice(0, MOST_NAMED - 1), more: keys.length - MOST_NAMED + 1 } : { keys, more: 0 }) } as const
+  core.emitOccurrence('expire', captionOf(detail), { detail, changed: readBackCache(core) })
 }
 
-function namesOf(keys: readonly string[]): string {
-  const named = keys.length > 3 ? [...keys.slice(0, 2).map(shown), `${keys.length - 2} more`] : keys.map(shown)
-  return named.length === 1 ? named[0]! : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`
+/** Its address is named after the first keys, in the words that links have kept. */
+function captionOf({ keys, more }: Extract<StepDetail, { is: 'expired' }>): string {
+  const names = [...keys.map(shown), ...(more === 0 ? [] : [`${more} more`])]
+  return names.length === 1 ? `${names[0]!} expires` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!} expire`
 }

@@ -5,6 +5,7 @@ import { SWITCHES } from './switches.ts'
 import { FAULT_IDS, type FaultId } from '../world/ids.ts'
 import { at, endOf, off, on, runOf, stepAt, truths } from './testing/runs.ts'
 import { testWorld, writes } from './testing/worlds.ts'
+import { factsText } from '../formats/facts-text.ts'
 
 // A busy machine is no failure.
 /** Two writes, one after the other: what strikes the first can also strike the second. */
@@ -45,7 +46,7 @@ describe.each(SWITCHES)('the switch $id', ({ id, lasts }) => {
     const healthy = runOf(world)
     // Eviction, expiry, a restart and an edit may find their moment right after the answer of Redis.
     const trace = runOf(world, on(id, START), off(id, START))
-    expect(trace.steps.map(({ sentence }) => sentence)).toEqual(healthy.steps.map(({ sentence }) => sentence))
+    expect(factsText(trace)).toBe(factsText(healthy))
   })
 
   it(`once thrown, ${lasts ? 'stays on until it is switched off' : 'strikes once and switches itself off'}`, () => {

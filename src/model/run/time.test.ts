@@ -15,7 +15,7 @@ describe('time', () => {
 
   it('passes up to the next deadline when somebody waits, and the key is gone one ms after it', () => {
     const trace = runOf(withTtl, waits(told))
-    expect(stepAt(trace, at('world', 'user:2 expires', 'expire'))).toMatchObject({ atMs: 1045, sentence: 'user:2 expires in Redis.' })
+    expect(stepAt(trace, at('world', 'user:2 expires', 'expire'))).toMatchObject({ atMs: 1045, detail: { is: 'expired', keys: ['user:2'], more: 0 } })
     expect(truths(trace)).toMatchObject({ cache: null, state: 'empty' })
   })
 
@@ -38,7 +38,7 @@ describe('time', () => {
 
   it('stands still when somebody waits for a deadline and there is none', () => {
     const trace = runOf(testWorld(), waits(told))
-    expect(endOf(trace)).toMatchObject({ atMs: 60, event: 'wait', sentence: 'Time passes.' })
+    expect(endOf(trace)).toMatchObject({ atMs: 60, event: 'wait' })
   })
 
   it('takes all keys of one deadline at once, and those of another one in another step', () => {
@@ -48,14 +48,17 @@ describe('time', () => {
       { key: 'note', value: 'no row', ttlMs: 20 },
     ]
     const trace = runOf(testWorld({ cached, operations: [] }), waits(START, 100))
-    const expired = trace.steps.filter(({ event }) => event === 'expire').map(({ atMs, sentence }) => `${atMs} ${sentence}`)
-    expect(expired).toEqual(['21 note and user:2 expire in Redis.', '31 user:1 expires in Redis.'])
+    const expired = trace.steps.filter(({ event }) => event === 'expire').map(({ atMs, detail }) => ({ atMs, detail }))
+    expect(expired).toEqual([
+      { atMs: 21, detail: { is: 'expired', keys: ['note', 'user:2'], more: 0 } },
+      { atMs: 31, detail: { is: 'expired', keys: ['user:1'], more: 0 } },
+    ])
   })
 
   it('names no more than a few keys that expire at once', () => {
     const cached = Array.from({ length: 5 }, (_, index) => ({ key: `note:${index}`, value: 'x', ttlMs: 20 }))
     const trace = runOf(testWorld({ cached, operations: [] }), waits(START))
-    expect(trace.steps[1]?.sentence).toBe('note:0, note:1 and 3 more expire in Redis.')
+    expect(trace.steps[1]?.detail).toEqual({ is: 'expired', keys: ['note:0', 'note:1'], more: 3 })
   })
 
   it('shows an expiry before what happens at that ms: a GET then misses', () => {

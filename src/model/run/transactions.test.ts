@@ -69,9 +69,9 @@ describe('a write inside a transaction', () => {
   })
 
   it('says at a crash whether what was sent still gets there', () => {
-    const crashAt = (caption: string): string => stepAt(runOf(inTx(), { do: 'strike', at: at('A1', caption, 'send'), what: 'crash', operation: 'A1' }), at('A1', 'crash', 'crash')).sentence
-    expect(crashAt('set the key')).toBe('A’s app crashes. A is told nothing. What it had sent is still on the way.')
-    expect(crashAt('commit')).toBe('A’s app crashes. A is told nothing.')
+    const crashAt = (caption: string): unknown => stepAt(runOf(inTx(), { do: 'strike', at: at('A1', caption, 'send'), what: 'crash', operation: 'A1' }), at('A1', 'crash', 'crash')).detail
+    expect(crashAt('set the key')).toMatchObject({ isUntold: true, hasSent: true })
+    expect(crashAt('commit')).toMatchObject({ isUntold: true, hasSent: false })
   })
 
   it('that the app gave up on is over, though its COMMIT was only late', () => {
@@ -79,7 +79,7 @@ describe('a write inside a transaction', () => {
     const message = { operation: 'A1', caption: 'commit', attempt: 1 }
     const trace = runOf(inTx(), fate('commit', 'late'), { do: 'strike', at: endOf(late).address, what: 'land', message })
     expect(endOf(trace).event).toBe('lose')
-    expect(endOf(trace).sentence).toBe('COMMIT gets nowhere: its connection is closed, and the transaction was rolled back.')
+    expect(endOf(trace).detail).toEqual({ is: 'connection-closed' })
     expect(truths(trace)).toEqual({ told: 'unknown', database: 'Ann', cache: 'Bob', state: 'phantom' })
   })
 

@@ -6,8 +6,6 @@ import { rowOfKey } from '../world/keys.ts'
 import { beginProcess } from './processes.ts'
 import { headOf } from './work.ts'
 import type { TurnRecord } from '../trace/trace.ts'
-import { duration } from '../trace/wording.ts'
-import { shown } from '../world/shown.ts'
 
 /**
  * Background programs run a turn whenever their work is there. One that gets nowhere would try for
@@ -97,7 +95,7 @@ export function refresh(core: Core, key: string): void {
   if (background === undefined || expiresMs === null) return
   core.state.refreshed.set(key, expiresMs)
   const { id } = beginTurn(core, background, 'refresher', key)
-  const left = duration(Math.max(0, expiresMs - core.state.nowMs))
+  const leftMs = Math.max(0, expiresMs - core.state.nowMs)
   const address = { operation: id, caption: 'begin', attempt: 1, event: 'local' as const }
-  core.emit({ event: 'local', address, text: `The refresher wakes up: ${shown(key)} expires in ${left}.` })
+  core.emit({ event: 'local', address, detail: { is: 'did', process: 'refresher', deed: { is: 'wakes up', key, leftMs } } })
 }

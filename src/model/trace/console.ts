@@ -7,9 +7,12 @@ import { shown } from '../world/shown.ts'
 
 /** What a line of a console came back with, on the step at which its store ran it. */
 export type ConsoleOutput =
-  /** `note`: what the playground says to it, in a sentence. */
-  | { readonly store: 'redis'; readonly reply: RedisReplyRecord; readonly note?: string | undefined }
+  /** `note`: what the playground has to say to it. */
+  | { readonly store: 'redis'; readonly reply: RedisReplyRecord; readonly note?: ConsoleNote }
   | { readonly store: 'database'; readonly result: SqlResult }
+
+/** Redis was not given room for more. */
+export type ConsoleNote = 'redis-full'
 
 /**
  * A reply of Redis as plain JSON, of the types in redis/reply.ts. `cutFrom` says how many bytes

@@ -6,6 +6,7 @@ import type { BackgroundProgram } from '../patterns/background.ts'
 import type { TableInfo } from '../stores/sqlite/schema.ts'
 import type { Address, Choice, JsonArgument, StepEvent } from '../world/choices.ts'
 import type { ConsoleOutput } from './console.ts'
+import type { StepDetail } from './step-detail.ts'
 import type { ClientId, FaultId, OperationId } from '../world/ids.ts'
 
 import type { Mapping, Operation, World } from '../world/world.ts'
@@ -98,8 +99,8 @@ export interface Step {
   readonly commits: readonly Commit[]
   /** What a line of a console came back with, on the step at which its store ran it. */
   readonly output: ConsoleOutput | null
-  /** The step in one sentence, for the step list and for a screen reader. */
-  readonly sentence: string
+  /** What else is to be known of it: `words` makes its sentence of all this. */
+  readonly detail?: StepDetail
   readonly told: Readonly<Record<ClientId, Told>>
   readonly apps: Readonly<Record<ClientId, AppState>>
   readonly database: DatabaseState

@@ -117,7 +117,6 @@ describe('a world', () => {
     const trace = runOf(testWorld({ operations: [] }))
     expect(trace.steps).toHaveLength(1)
     expect(trace.steps[0]).toMatchObject({ index: 0, atMs: 0, event: 'start', atRest: true, stop: true, address: START })
-    expect(trace.steps[0]?.sentence).toBe('At the start user:1 is empty.')
   })
 
   it('wakes up again whenever somebody does something', () => {

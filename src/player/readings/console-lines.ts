@@ -1,4 +1,4 @@
-import type { RedisReplyRecord } from '../../model/trace/console.ts'
+import type { ConsoleNote, RedisReplyRecord } from '../../model/trace/console.ts'
 import { addressText, type Choice, type JsonArgument } from '../../model/world/choices.ts'
 import type { OperationId } from '../../model/world/ids.ts'
 import type { Step, Trace } from '../../model/trace/trace.ts'
@@ -23,7 +23,7 @@ export interface RedisLine extends Line {
   readonly argv: readonly JsonArgument[]
   readonly reply: RedisReplyRecord | null
   /** What the playground says to it. */
-  readonly note: string | null
+  readonly note: ConsoleNote | null
 }
 
 export interface SqlLine extends Line {

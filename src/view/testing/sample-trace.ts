@@ -96,7 +96,6 @@ export function sampleStep(part: Partial<Step> = {}): Step {
     line: null,
     commits: [],
     output: null,
-    sentence: 'Nothing has happened yet.',
     told: { A: IDLE, B: IDLE },
     apps: {
       A: { is: 'idle', operation: null, caption: null },
@@ -140,22 +139,20 @@ function steps(): Step[] {
   const stale = { ...start.keys, 'user:2': STALE }
   return [
     start,
-    { ...running, event: 'send', message: message({}), sentence: 'A asks the app to rename user 2 to Bob.' },
+    { ...running, event: 'send', message: message({}) },
     {
       ...running,
       event: 'send',
       message: message({ id: 'A1/update the row/1', from: 'app:A', to: 'database', text: "UPDATE users SET name = 'Bob' WHERE id = 2" }),
       line: LINE,
-      sentence: 'The app sends the UPDATE to SQLite.',
     },
     {
       ...after,
       event: 'apply',
       stop: true,
-      message: message({ id: 'A1/update the row/1', from: 'app:A', to: 'database', text: "UPDATE users SET name = 'Bob' WHERE id = 2" }),
+      message: message({ id: 'A1/update the row/1', from: 'app:A', to: 'database', text: "UPDATE users SET name = 'Bob' WHERE id = 2", reply: '1 row changed' }),
       line: LINE,
       keys: behind,
-      sentence: 'SQLite commits Bob for user 2.',
     },
     {
       ...after,
@@ -163,7 +160,6 @@ function steps(): Step[] {
       message: message({ id: 'A1/set the key/1', from: 'app:A', to: 'redis', text: 'SET user:2 "Bob"' }),
       line: SET_LINE,
       keys: behind,
-      sentence: 'The app sends SET user:2 "Bob" to Redis.',
     },
     {
       ...after,
@@ -173,7 +169,6 @@ function steps(): Step[] {
       message: message({ id: 'A1/set the key/1', from: 'app:A', to: 'redis', text: 'SET user:2 "Bob"' }),
       line: SET_LINE,
       keys: stale,
-      sentence: 'Redis refuses the connection: the SET is not applied.',
     },
     {
       ...after,
@@ -184,7 +179,6 @@ function steps(): Step[] {
       line: { file: 'wt-db-first.ts', caption: 'tell the client' },
       keys: stale,
       atRest: true,
-      sentence: 'A is told OK.',
     },
   ]
 }

@@ -1,8 +1,11 @@
 import type { Words } from '../words.ts'
+import { noteText } from './notes.ts'
 import { numbers } from './numbers.ts'
+import { stepSentence } from './steps.ts'
 
 export const en: Words = {
   tag: 'en',
   dir: 'ltr',
   numbers,
+  steps: { sentence: stepSentence, note: noteText },
 }

@@ -18,6 +18,7 @@ import { usePlayer, usePlayerApi } from '../../../view/use-player.ts'
 import { PresentHelp } from './present-help.tsx'
 import styles from './presenter.module.css'
 import { usePresenting } from './use-presenting.ts'
+import { sentenceOf } from '../../../words/sentence-of.ts'
 
 /** The projector: one picture, the three truths, and keys that a clicker sends. */
 export function Presenter({ scale: firstScale }: { readonly scale: number }) {
@@ -72,7 +73,7 @@ function Progress({ onHelp }: { readonly onHelp: () => void }) {
   return (
     <footer className={styles.footer}>
       <p className={styles.sentence}>
-        <Text>{printable(step?.sentence ?? '')}</Text>
+        <Text>{printable(sentenceOf(step))}</Text>
       </p>
       <Controls onHelp={onHelp} />
       <Dots />

@@ -1,5 +1,5 @@
 import type { SqlJsStatic } from 'sql.js'
-import { FATES, type Address, type CandidateName, type Choice, type Fate } from '../../world/choices.ts'
+import { addressText, FATES, type Address, type CandidateName, type Choice, type Fate } from '../../world/choices.ts'
 import type { Chooser } from '../../run/chooser.ts'
 import { Simulation } from '../../run/simulation.ts'
 import type { Step } from '../../trace/trace.ts'
@@ -251,10 +251,10 @@ class Director {
           // A time-out is what is left when no answer can come.
           mustFind(candidates, isOurs),
       )
-      if (!moved) throw new Error(`Nothing is left to happen there, after: ${this.#last.sentence}`)
+      if (!moved) throw new Error(`Nothing is left to happen there, after: ${addressText(this.#last.address)}`)
       if (isDone(this.#last)) return
     }
-    throw new Error(`It does not come to the end of that step; it is at: ${this.#last.sentence}`)
+    throw new Error(`It does not come to the end of that step; it is at: ${addressText(this.#last.address)}`)
   }
 }
 

@@ -3,7 +3,7 @@ import { labelAtRest, LABELS, type Label } from '../../judge/checks/label-at-res
 import type { Effect } from '../../effects/effect.ts'
 import { matches } from '../../failures/failures.ts'
 import { actOf } from '../../failures/matches.ts'
-import type { CandidateName, Choice, Fate } from '../../world/choices.ts'
+import { addressText, type CandidateName, type Choice, type Fate } from '../../world/choices.ts'
 import { byLuck } from '../../run/seeded.ts'
 import { Simulation } from '../../run/simulation.ts'
 import { sql } from '../../run/testing/runs.ts'
@@ -58,7 +58,7 @@ export class ExploredEnds {
 /** What a run of the stage came to, and how it got there. */
 export interface StageRun {
   readonly end: string
-  readonly sentences: readonly string[]
+  readonly addresses: readonly string[]
   readonly openTransactions: readonly string[]
   readonly atRest: boolean
 }
@@ -72,9 +72,9 @@ export function outsideOf(asked: Asked, seeds: readonly number[]): readonly stri
   const explored = new ExploredEnds(setup)
   if (!explored.isComplete) return []
   return seeds.flatMap((seed) => {
-    const { end, atRest, openTransactions, sentences } = stageRun(setup, explored, seed)
+    const { end, atRest, openTransactions, addresses } = stageRun(setup, explored, seed)
     if (explored.ends.has(end) && atRest && openTransactions.length === 0) return []
-    return [`${JSON.stringify(asked)} ${seed}: ${end}, ${atRest ? 'at rest' : 'not at rest'}, in a transaction: ${openTransactions.join()}\n  ${sentences.join('\n  ')}`]
+    return [`${JSON.stringify(asked)} ${seed}: ${end}, ${atRest ? 'at rest' : 'not at rest'}, in a transaction: ${openTransactions.join()}\n  ${addresses.join('\n  ')}`]
   })
 }
 
@@ -134,7 +134,7 @@ class Player {
       const end = endOf({ steps })
       const label = labelAtRest(historiesOf({ world, steps, operations }).find(({ key }) => key === KEY)!, { row: end.row, cache: end.cache })
       const last = steps.at(-1)!
-      const run = { end: endText(label, end), sentences: steps.map(({ sentence }) => sentence), openTransactions: last.database.openTransactions, atRest: last.atRest }
+      const run = { end: endText(label, end), addresses: steps.map(({ address }) => addressText(address)), openTransactions: last.database.openTransactions, atRest: last.atRest }
       return { run, unasked: this.#setup.scenario.plans.find((plan) => !this.#wasItsTime(plan)) ?? null }
     } finally {
       simulation.close()

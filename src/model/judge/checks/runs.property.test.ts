@@ -28,7 +28,7 @@ function agreementTwin(steps: readonly Step[]): string {
   const isDone = ({ inFlight, queued }: Step): boolean => inFlight.length === 0 && queued === undefined
   const isIdle = ({ apps, told }: Step): boolean => Object.values(apps).every(({ operation, is }) => operation === null || is === 'crashed') && Object.values(told).every(({ is }) => is !== 'waiting')
   const isQuiet = (step: Step, at: number): boolean => isDone(step) && (at === last ? step.atRest : isIdle(step) && isAskedLater(step, steps[at + 1]!))
-  const isAskedLater = ({ atMs }: Step, next: Step): boolean => next.atMs > atMs && next.sentence.includes(' asks: ')
+  const isAskedLater = ({ atMs }: Step, next: Step): boolean => next.atMs > atMs && next.event === 'send' && next.message?.from.startsWith('client:') === true
   const isApart = ({ cache, database }: Step): boolean => Object.entries(cache.entries).some(([key, { value }]) => standsForRow(key) && valueOf(database.rows, key) !== value)
   if (steps.some((step, at) => isQuiet(step, at) && isApart(step))) return 'broken'
   return isQuiet(steps[last]!, last) ? 'holds' : 'open'

@@ -3,6 +3,7 @@ import { asks, on, runOf } from '../../run/testing/runs.ts'
 import { reads, testWorld, writes } from '../../run/testing/worlds.ts'
 import { judgeObjects, type HistoryVerdict } from './judge-objects.ts'
 import { readHistory, type ReadHistory, type ReadingOptions } from './read-history.ts'
+import { asPublished } from '../../trace/testing/as-published.ts'
 
 const AUTO: ReadingOptions = { model: null, first: null, nilReads: 'nothing' }
 
@@ -194,15 +195,15 @@ describe('one of our own traces', () => {
   const world = testWorld({ operations: [writes('A1', 'Bob'), reads('B1', { after: 'A1' })] })
 
   it('is judged key by key, each beginning with its row', () => {
-    expect(read(JSON.stringify(runOf(world)))).toMatchObject({ format: 'a trace', model: 'register' })
-    expect(judged(JSON.stringify(runOf(world)))).toMatchObject({ verdict: 'linearizable', objects: [{ key: 'user:2', operations: 2 }] })
+    expect(read(JSON.stringify(asPublished(runOf(world))))).toMatchObject({ format: 'a trace', model: 'register' })
+    expect(judged(JSON.stringify(asPublished(runOf(world))))).toMatchObject({ verdict: 'linearizable', objects: [{ key: 'user:2', operations: 2 }] })
   })
 
   it('opens as an earlier release wrote it, which told neither breaks nor what came of looking in the cache', () => {
     const told = { operation: 'A1', caption: 'tell the client OK all the same', attempt: 1, event: 'receive' } as const
     const trace = runOf(world, on('redis_down'), asks(reads('A9'), told))
-    const text = JSON.stringify(trace, (name, value: unknown) => (name === 'breaks' || name === 'lookup' ? undefined : value))
-    expect(text).not.toBe(JSON.stringify(trace))
+    const text = JSON.stringify(asPublished(trace), (name, value: unknown) => (name === 'breaks' || name === 'lookup' ? undefined : value))
+    expect(text).not.toBe(JSON.stringify(asPublished(trace)))
     expect(read(text).run?.properties).toEqual(trace.properties)
   })
 
@@ -211,7 +212,7 @@ describe('one of our own traces', () => {
     expect(trace.properties.linearizable.verdict).toBe('holds')
     const late = runOf(world, on('redis_to_no'))
     expect(late.properties.linearizable.verdict).toBe('broken')
-    expect(judged(JSON.stringify(late)).verdict).toBe('not')
+    expect(judged(JSON.stringify(asPublished(late))).verdict).toBe('not')
   })
 
   it('says what is wrong with it', () => {

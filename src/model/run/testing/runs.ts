@@ -1,5 +1,5 @@
 import initSqlJs from 'sql.js'
-import { START, type Address, type CandidateName, type Choice, type StepEvent, type SwitchChoice } from '../../world/choices.ts'
+import { addressText, START, type Address, type CandidateName, type Choice, type StepEvent, type SwitchChoice } from '../../world/choices.ts'
 import { recorded, type Chooser } from '../chooser.ts'
 import type { FaultId } from '../../world/ids.ts'
 import { createRun, unusedChoices } from '../run.ts'
@@ -49,7 +49,7 @@ export function holdingUp(who: CandidateName, ...choices: readonly Choice[]): Ch
 /** The step where all is quiet. */
 export function endOf(trace: Trace): Step {
   const end = trace.steps.at(-1)!
-  if (!end.atRest) throw new Error(`This run has not come to rest: ${end.sentence}`)
+  if (!end.atRest) throw new Error(`This run has not come to rest: ${addressText(end.address)}`)
   return end
 }
 

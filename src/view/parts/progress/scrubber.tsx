@@ -2,6 +2,7 @@ import { stopsOf } from '../../../player/readings/stops.ts'
 import { usePlayer } from '../../use-player.ts'
 import { Dots } from './dots.tsx'
 import styles from './scrubber.module.css'
+import { sentenceOf } from '../../../words/sentence-of.ts'
 
 /** The stops as dots on a line, and a slider over them: a native one, so it drags and takes arrow keys. */
 export function Scrubber() {
@@ -16,7 +17,7 @@ export function Scrubber() {
         type="range"
         className={styles.slider}
         aria-label="Step"
-        aria-valuetext={`${reached} of ${all.length}: ${trace?.steps[cursor]?.sentence ?? ''}`}
+        aria-valuetext={`${reached} of ${all.length}: ${sentenceOf(trace?.steps[cursor])}`}
         min={0}
         max={all.length}
         value={reached}

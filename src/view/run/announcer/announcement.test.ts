@@ -8,9 +8,9 @@ const trace = sampleTrace()
 const at = (cursor: number, playing = false) => ({ trace, cursor, playing })
 
 it('says every step while stepping, and a verdict when it changes', () => {
-  expect(announcement(at(1), at(2))).toBe('Step 2: The app sends the UPDATE to SQLite.')
+  expect(announcement(at(1), at(2))).toBe('Step 2: The app sends UPDATE users SET name = \'Bob\' WHERE id = 2 to SQLite.')
   expect(announcement(at(4), at(5))).toBe(
-    'Step 5: Redis refuses the connection: the SET is not applied. user:2 is stale.',
+    'Step 5: Redis refuses the connection: SET user:2 "Bob" is not run. user:2 is stale.',
   )
 })
 

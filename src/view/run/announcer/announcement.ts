@@ -1,5 +1,6 @@
 import type { Trace } from '../../../model/trace/trace.ts'
 import { verdictWords, worstState } from '../verdict/words.ts'
+import { sentenceOf } from '../../../words/sentence-of.ts'
 
 export interface Moment {
   readonly trace: Trace
@@ -19,8 +20,8 @@ export function announcement(before: Moment, after: Moment, moved = isElsewhere(
   const step = after.trace.steps[after.cursor]
   if (step === undefined) return null
   if (!after.playing) {
-    if (before.playing && atEnd(after)) return `${step.sentence} ${verdictSentence(after)} ${after.isCut === true ? 'The run was stopped here.' : 'The run has ended.'}`
-    return moved ? `Step ${after.cursor}: ${step.sentence}${changed(before, after)}` : null
+    if (before.playing && atEnd(after)) return `${sentenceOf(step)} ${verdictSentence(after)} ${after.isCut === true ? 'The run was stopped here.' : 'The run has ended.'}`
+    return moved ? `Step ${after.cursor}: ${sentenceOf(step)}${changed(before, after)}` : null
   }
   if (!moved) return null
   return changed(before, after).trim() || null

@@ -3,6 +3,7 @@ import type { Store } from '../motion/route.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { oneLine } from '../../parts/printable.ts'
 import styles from './someone.module.css'
+import { sentenceOf } from '../../../words/sentence-of.ts'
 
 interface Deed {
   readonly store: Store
@@ -15,7 +16,7 @@ export function Someone({ step, store }: { readonly step: Step; readonly store: 
   const deed = deedOf(step)
   if (deed?.store !== store) return null
   return (
-    <p className={styles.someone} title={`Behind the app’s back: ${step.sentence}`}>
+    <p className={styles.someone} title={`Behind the app’s back: ${sentenceOf(step)}`}>
       <Icon name="client" />
       <span className={styles.who}>Someone</span>
       <span className={styles.what} translate="no">

@@ -5,6 +5,7 @@ import { printable } from '../../parts/printable.ts'
 import { Text } from '../../parts/text.tsx'
 import { timeText } from '../../parts/time-text.ts'
 import styles from './steps.module.css'
+import { sentenceOf } from '../../../words/sentence-of.ts'
 
 interface StepRowProps {
   readonly step: Step
@@ -22,7 +23,7 @@ function takeFocusAlong(row: HTMLElement | null): void {
 }
 
 export const StepRow = memo(function StepRow({ step, current, reachable, ahead, onSeek }: StepRowProps) {
-  const sentence = printable(step.sentence)
+  const sentence = printable(sentenceOf(step))
   return (
     <button
       ref={current ? takeFocusAlong : null}

@@ -8,8 +8,8 @@ import { Steps } from './steps.tsx'
 it('lists the stops and marks the one that is looked at', () => {
   draw(<Steps />)
   expect(screen.getAllByRole('button').map(({ title }) => title)).toEqual([
-    'SQLite commits Bob for user 2.',
-    'Redis refuses the connection: the SET is not applied.',
+    'SQLite runs UPDATE users SET name = \'Bob\' WHERE id = 2: 1 row changed.',
+    'Redis refuses the connection: SET user:2 "Bob" is not run.',
     'A is told OK.',
   ])
   expect(screen.getByTitle('A is told OK.').getAttribute('aria-current')).toBe('step')
@@ -22,16 +22,16 @@ it('is one stop for Tab, and the arrows move through it', () => {
   current.focus()
   fireEvent.keyDown(current, { key: 'ArrowUp' })
   expect(called).toContainEqual(['seek', 5])
-  expect(document.activeElement).toBe(screen.getByTitle('Redis refuses the connection: the SET is not applied.'))
+  expect(document.activeElement).toBe(screen.getByTitle('Redis refuses the connection: SET user:2 "Bob" is not run.'))
 })
 
 it('keeps the page small for ten thousand steps, and the current one within reach', () => {
-  const long = sampleTrace(Array.from({ length: 10_001 }, () => sampleStep({ sentence: 'Something happens.' })))
+  const long = sampleTrace(Array.from({ length: 10_001 }, () => sampleStep({ event: 'wait' })))
   draw(<Steps />, { trace: long, cursor: 9_000 })
   const rows = screen.getAllByRole('button')
   expect(rows.length).toBeLessThan(40)
   expect(rows.filter(({ tabIndex }) => tabIndex === 0).map((row) => row.textContent)).toEqual([
-    '9000Something happens.1 min 30 s',
+    '9000Time passes.1 min 30 s',
   ])
 })
 

@@ -26,7 +26,7 @@ it('is a slider over the whole run that says its step in a sentence', () => {
   const { slider } = drawAt(3)
   expect(slider.getAttribute('aria-valuenow')).toBe('3')
   expect(slider.getAttribute('aria-valuemax')).toBe('6')
-  expect(slider.getAttribute('aria-valuetext')).toBe('Step 3: SQLite commits Bob for user 2.')
+  expect(slider.getAttribute('aria-valuetext')).toBe('Step 3: SQLite runs UPDATE users SET name = \'Bob\' WHERE id = 2: 1 row changed.')
 })
 
 it.each([

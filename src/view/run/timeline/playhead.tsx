@@ -3,6 +3,7 @@ import { usePlayer, usePlayerApi } from '../../use-player.ts'
 import { along } from './frame.ts'
 import type { Backdrop } from './picture.ts'
 import styles from './timeline.module.css'
+import { sentenceOf } from '../../../words/sentence-of.ts'
 
 /** Steps moved by a page key, as a native slider moves by a tenth. */
 const PAGE_STEPS = 10
@@ -12,7 +13,7 @@ export function Playhead({ backdrop, now }: { readonly backdrop: Backdrop; reado
   const api = usePlayerApi()
   const cursor = usePlayer((player) => player.cursor)
   const last = usePlayer((player) => (player.trace?.steps.length ?? 1) - 1)
-  const sentence = usePlayer((player) => player.trace?.steps[player.cursor]?.sentence ?? '')
+  const sentence = usePlayer((player) => sentenceOf(player.trace?.steps[player.cursor]))
   const area = useRef<HTMLDivElement>(null)
   const { seek, step, back } = api.getState()
   const { down } = backdrop.frame

@@ -3,6 +3,7 @@ import { Text } from '../../parts/text.tsx'
 import { timeText } from '../../parts/time-text.ts'
 import { usePlayer } from '../../use-player.ts'
 import styles from './where.module.css'
+import { sentenceOf } from '../../../words/sentence-of.ts'
 
 /** 'Step 4 of 11', what happened there, and when. */
 export function Where() {
@@ -10,7 +11,7 @@ export function Where() {
   const step = usePlayer((player) => player.trace?.steps[player.cursor])
   const last = usePlayer((player) => (player.trace?.steps.length ?? 1) - 1)
   const isCut = usePlayer((player) => player.cut !== null)
-  const sentence = printable(step?.sentence ?? '')
+  const sentence = printable(sentenceOf(step))
   return (
     <p className={styles.where}>
       <b className={styles.count}>

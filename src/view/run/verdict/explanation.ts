@@ -1,5 +1,6 @@
 import type { KeyVerdict, Step, Trace } from '../../../model/trace/trace.ts'
 import { printable } from '../../parts/printable.ts'
+import { sentenceOf } from '../../../words/sentence-of.ts'
 
 export interface Reason {
   readonly step: number
@@ -22,7 +23,7 @@ export function explanation(trace: Trace, cursor: number, { key, partedAt, perma
   return trace.steps
     .slice(first, cursor + 1)
     .filter((step) => decisive.has(step.index) || failed(step, key) || toldAbout(step, key))
-    .map(({ index, sentence }) => ({ step: index, sentence: printable(sentence) }))
+    .map((step) => ({ step: step.index, sentence: printable(sentenceOf(step)) }))
 }
 
 /** The step at which a store last came to hold something else; null where it never did. */

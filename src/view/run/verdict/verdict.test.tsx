@@ -37,7 +37,7 @@ it('explains itself in the sentences of the steps', () => {
   const why = screen.getByRole('button', { name: 'Why?' })
   expect(why.getAttribute('aria-expanded')).toBe('false')
   fireEvent.click(why)
-  expect(screen.getByText('Redis refuses the connection: the SET is not applied.')).toBeDefined()
+  expect(screen.getByText('Redis refuses the connection: SET user:2 "Bob" is not run.')).toBeDefined()
 })
 
 it('is calm at the start', () => {

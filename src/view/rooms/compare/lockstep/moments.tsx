@@ -5,6 +5,7 @@ import { timeText } from '../../../parts/time-text.ts'
 import { useCompare, useCompareApi } from '../use-compare.ts'
 import styles from './lockstep.module.css'
 import { happenedAt, type Parting } from './parting.ts'
+import { sentenceOf } from '../../../../words/sentence-of.ts'
 
 interface MomentsProps {
   readonly traces: readonly Trace[]
@@ -42,7 +43,7 @@ function MomentRow({ traces, moment, isCurrent, isAhead, isParted }: MomentRowPr
     if (isCurrent && moment > 0) row.current?.scrollIntoView({ block: 'nearest' })
   }, [isCurrent, moment])
   const columns = traces.map((trace) => happenedAt(trace, moment))
-  const texts = columns.map((steps) => steps.map(({ sentence }) => sentence).join('\n'))
+  const texts = columns.map((steps) => steps.map(sentenceOf).join('\n'))
   return (
     <tr ref={row} className={styles.moment} data-current={isCurrent} data-ahead={isAhead} aria-current={isCurrent ? 'step' : undefined}>
       <th scope="row" className={styles.row}>
@@ -54,7 +55,7 @@ function MomentRow({ traces, moment, isCurrent, isAhead, isParted }: MomentRowPr
         <td key={column} className={styles.happened} data-differs={isParted && new Set(texts).size > 1}>
           {steps.map((step) => (
             <p key={step.index} data-failure={step.failure}>
-              <Text>{step.sentence}</Text>
+              <Text>{sentenceOf(step)}</Text>
             </p>
           ))}
         </td>

@@ -1,4 +1,5 @@
 import type { Step, Trace } from '../../../../model/trace/trace.ts'
+import { sentenceOf } from '../../../../words/sentence-of.ts'
 
 export interface Parting {
   /** The last moment up to which all columns show the same. */
@@ -9,7 +10,7 @@ export interface Parting {
 
 /** Where the runs stop doing the same; null: they never do. */
 export function partingOf(traces: readonly Trace[], moments: readonly number[]): Parting | null {
-  const index = moments.findIndex((atMs) => new Set(traces.map((trace) => happenedAt(trace, atMs).map(({ sentence }) => sentence).join('\n'))).size > 1)
+  const index = moments.findIndex((atMs) => new Set(traces.map((trace) => happenedAt(trace, atMs).map(sentenceOf).join('\n'))).size > 1)
   return index === -1 ? null : { beforeMs: moments[index - 1] ?? 0, atMs: moments[index]! }
 }
 

@@ -3,6 +3,7 @@ import { printedReply } from '../../../../redis/cli/printed.ts'
 import { argumentOf } from '../../../../model/world/bytes.ts'
 import { replyOf } from '../../../../model/trace/console.ts'
 import type { RedisLine } from '../../../../player/readings/console-lines.ts'
+import { words } from '../../../../words/language.ts'
 
 export const REFUSED = 'Could not connect to Redis at 127.0.0.1:6379: Connection refused'
 
@@ -12,7 +13,7 @@ export function redisOutcome(line: RedisLine): string | null {
   if (failure !== null) return failure === 'connection refused' ? REFUSED : `(no answer: ${failure})`
   if (reply === null) return null
   if (answeredAt === null) return '(no answer came back)'
-  return [printedReply(bytesOfLine(line), replyOf(reply)), cutNote(line), elapsedNote(line), line.note === null ? null : `(${line.note})`].filter((one) => one !== null).join('\n')
+  return [printedReply(bytesOfLine(line), replyOf(reply)), cutNote(line), elapsedNote(line), line.note === null ? null : `(${words().steps.note(line.note)})`].filter((one) => one !== null).join('\n')
 }
 
 export function bytesOfLine({ argv }: Pick<RedisLine, 'argv'>): readonly Uint8Array[] {
@@ -30,8 +31,8 @@ function cutNote({ reply }: RedisLine): string | null {
  * server that was told to sleep takes long.
  */
 function elapsedNote(line: RedisLine): string | null {
-  const words = bytesOfLine(line).map(latin1)
-  if (words.length !== 3 || !/^debug$/i.test(words[0]!) || !/^sleep$/i.test(words[1]!)) return null
-  const seconds = Number(words[2])
+  const typed = bytesOfLine(line).map(latin1)
+  if (typed.length !== 3 || !/^debug$/i.test(typed[0]!) || !/^sleep$/i.test(typed[1]!)) return null
+  const seconds = Number(typed[2])
   return line.reply?.type === 'status' && seconds >= 0.5 ? `(${seconds.toFixed(2)}s)` : null
 }

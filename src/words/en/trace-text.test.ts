@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { at, on, runOf } from '../run/testing/runs.ts'
-import { reads, testWorld, writes } from '../run/testing/worlds.ts'
+import { at, on, runOf } from '../../model/run/testing/runs.ts'
+import { reads, testWorld, writes } from '../../model/run/testing/worlds.ts'
 import { traceText, verdictText } from './trace-text.ts'
 
 const linesOf = (trace: ReturnType<typeof runOf>): readonly string[] => traceText(trace).split('\n')

@@ -1,11 +1,12 @@
-import { worldTitle } from '../failures/failures.ts'
-import { SWITCHES } from '../run/switches.ts'
-import { patternOf } from '../patterns/registry/pattern-of.ts'
-import { brokenText, PROPERTY_IDS, PROPERTY_TITLES } from '../trace/properties.ts'
+import { worldTitle } from '../../model/failures/failures.ts'
+import { SWITCHES } from '../../model/run/switches.ts'
+import { patternOf } from '../../model/patterns/registry/pattern-of.ts'
+import { brokenText, PROPERTY_IDS, PROPERTY_TITLES } from '../../model/trace/properties.ts'
 import { outputLines } from './output-text.ts'
-import type { KeyVerdict, Step, Told, Trace } from '../trace/trace.ts'
-import { duration, failedLookup } from '../trace/wording.ts'
-import { shown } from '../world/shown.ts'
+import { stepSentence } from './steps.ts'
+import type { KeyVerdict, Step, Told, Trace } from '../../model/trace/trace.ts'
+import { duration, failedLookup } from '../../model/trace/wording.ts'
+import { shown } from '../../model/world/shown.ts'
 
 /**
  * A run as text, one line a step: the form of the golden traces.
@@ -38,7 +39,7 @@ function stepLine(step: Step, before: Step | null): string {
   const mark = step.failure ? '!' : step.stop ? '*' : ' '
   const time = `${step.atMs} ms`.padStart(9)
   const news = changes(step, before)
-  const line = `${String(step.index).padStart(4)} ${time} ${mark} ${step.sentence}`
+  const line = `${String(step.index).padStart(4)} ${time} ${mark} ${stepSentence(step)}`
   const below = [...(step.output === null ? [] : outputLines(step.output)).map((printed) => `> ${printed}`), ...(news.length === 0 ? [] : [news.join('; ')])]
   return [line, ...below.map((entry) => `${' '.repeat(18)}${entry}`)].join('\n')
 }

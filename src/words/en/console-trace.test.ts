@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { START, type Address, type Choice } from '../world/choices.ts'
-import { recorded } from '../run/chooser.ts'
-import { at, run } from '../run/testing/runs.ts'
-import { testWorld, writes } from '../run/testing/worlds.ts'
+import { START, type Address, type Choice } from '../../model/world/choices.ts'
+import { recorded } from '../../model/run/chooser.ts'
+import { at, run } from '../../model/run/testing/runs.ts'
+import { testWorld, writes } from '../../model/run/testing/worlds.ts'
 import { traceText } from './trace-text.ts'
 
 /** One console line after the other, each when the answer of the one before is there. */

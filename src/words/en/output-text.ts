@@ -1,7 +1,7 @@
 import { replyAsRedisCli } from '../../redis/print.ts'
-import { replyOf, type ConsoleOutput } from '../trace/console.ts'
-import { howItStopped } from '../stores/sqlite/how-it-stopped.ts'
-import type { SqlCell, StatementResult } from '../stores/sqlite/result.ts'
+import { replyOf, type ConsoleOutput } from '../../model/trace/console.ts'
+import { howItStopped } from '../../model/stores/sqlite/how-it-stopped.ts'
+import type { SqlCell, StatementResult } from '../../model/stores/sqlite/result.ts'
 
 /** More lines of one answer than this are counted, not shown. */
 const MOST_LINES = 12
