@@ -8,6 +8,7 @@ import type { EngineClient } from './service/engine-client.ts'
 import type { Player } from './state.ts'
 import type { Composer } from './session/composer.ts'
 import type { Session } from './session/session.ts'
+import { number } from '../words/en/numbers.ts'
 
 /** What the player lends to the verbs of its consoles. */
 interface Tools {
@@ -74,7 +75,7 @@ export function consoleVerbs({ get, set, act, change, notify, offerUndo, nextId,
 function tooLarge(bytes: number, what: string): string | null {
   const most = SQL_LIMITS.submissionBytes
   if (bytes <= most) return null
-  return `${what} has ${bytes.toLocaleString('en')} bytes; at most ${most.toLocaleString('en')} can be sent at once. Send it in parts.`
+  return `${what} has ${number(bytes)} bytes; at most ${number(most)} can be sent at once. Send it in parts.`
 }
 
 function sizeOf(word: JsonArgument): number {

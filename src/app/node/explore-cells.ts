@@ -17,6 +17,7 @@ import { PATTERN_IDS } from '../../model/world/ids.ts'
 import { createRun } from '../../model/run/run.ts'
 import { encodeSession } from '../../player/address/link.ts'
 import { loadSqlite } from './load-sqlite.ts'
+import { number } from '../../words/en/numbers.ts'
 
 const USAGE = `npm run explore -- [--pattern ID] [--scenario ID] [--json]
   without a pattern or a scenario: all of them; without both: the whole matrix
@@ -25,7 +26,7 @@ const USAGE = `npm run explore -- [--pattern ID] [--scenario ID] [--json]
   --clients N    1 to 4 (default: the scenario's); more than it has got write values of their own
   --faults K     at most so many faults (default: the scenario's; where it has none, they are crashes)
   --kinds a,b    which faults, instead of the scenario's (--list says what each of them matches)
-  --budget N     stop at so many states (default: ${DEFAULT_LIMITS.states.toLocaleString('en')})
+  --budget N     stop at so many states (default: ${number(DEFAULT_LIMITS.states)})
   --reduce       leave out orders that make no difference
   --json         one cell as a JSON object, with the choices that make the stage play each run; more than one
                  as a JSON array, a cell a line. Nothing else is printed
@@ -178,7 +179,7 @@ function asText(cells: readonly Cell[], isMatrix: boolean): string {
   if (!isMatrix) return cellLines(cells)
   const states = cells.reduce((sum, cell) => sum + cell.states, 0)
   const complete = cells.filter(({ bounds }) => bounds.complete).length
-  return `${matrixText(cells)}\n${cells.length} cells, ${complete} of them explored to the end, ${states.toLocaleString('en')} states\n`
+  return `${matrixText(cells)}\n${cells.length} cells, ${complete} of them explored to the end, ${number(states)} states\n`
 }
 
 function wholeNumber(name: string, text: string, least: number): number {

@@ -4,6 +4,7 @@ import { setupOf, type Asked } from '../../model/explore/questions/setup-of.ts'
 import { Walk } from '../../model/explore/walk.ts'
 import type { ExplorerAnswer, ExplorerRequest } from './explorer-protocol.ts'
 import { plainSentence } from '../plain-reason.ts'
+import { number } from '../../words/en/numbers.ts'
 
 /** States between two looks at what else has been asked: a few ten milliseconds. */
 const SLICE_STATES = 4_000
@@ -85,7 +86,7 @@ export function createExplorer(host: ExplorerHost): (request: Request) => void {
     const exploration = new CellExploration(setupOf(asked), WALKED_LIMITS)
     while (exploration.advance(SLICE_STATES));
     if (exploration.progress.is !== 'complete') {
-      throw new Error(`This scenario has more than ${exploration.progress.states.toLocaleString('en')} states: too many to walk in. Take fewer clients or faults.`)
+      throw new Error(`This scenario has more than ${number(exploration.progress.states)} states: too many to walk in. Take fewer clients or faults.`)
     }
     walk = { key, walk: new Walk(exploration) }
     return walk.walk

@@ -1,6 +1,7 @@
 import { encode, wellFormed } from '../../model/world/bytes.ts'
 import { keyProblem } from '../../model/world/keys.ts'
 import type { Mapping, Operation } from '../../model/world/world.ts'
+import { number } from '../../words/en/numbers.ts'
 
 /** What the visitor is about to send. Plain text as typed; nothing is checked until it is sent. */
 export interface Composer {
@@ -24,7 +25,7 @@ export function composeWrite(tables: readonly Mapping[], composer: Composer): Co
   const value = wellFormed(composer.value)
   const bytes = encode(value).length
   if (bytes > LARGEST_VALUE_BYTES) {
-    return { ok: false, problem: `This value is ${bytes.toLocaleString('en')} bytes; at most 1,048,576 (1 MB) can be sent. Shorten it.` }
+    return { ok: false, problem: `This value is ${number(bytes)} bytes; at most 1,048,576 (1 MB) can be sent. Shorten it.` }
   }
   const operation = { client: composer.client, atMs: 0, kind: 'write' as const, key: composer.key, value, ...ttl.part }
   return { ok: true, operation, note: noteOn(value, composer.value, bytes) }
@@ -40,7 +41,7 @@ export function composeRead(tables: readonly Mapping[], composer: Composer): Com
 function noteOn(value: string, typed: string, bytes: number): string | null {
   if (value === '') return 'An empty value is sent as it is: the table’s CHECK constraint makes SQLite reject it. Type a value to have it stored.'
   if (value !== typed) return 'Half of a character pair has no UTF-8 form: it is stored as U+FFFD (�).'
-  if (bytes > 10_000) return `All ${bytes.toLocaleString('en')} bytes are stored and compared; the picture shows the beginning.`
+  if (bytes > 10_000) return `All ${number(bytes)} bytes are stored and compared; the picture shows the beginning.`
   return null
 }
 

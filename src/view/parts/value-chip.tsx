@@ -3,6 +3,7 @@ import { beginningOf, isStandIn, lengthOf } from '../../model/world/seen.ts'
 import { hueOf } from './hue.ts'
 import { oneLine, printable } from './printable.ts'
 import { Text } from './text.tsx'
+import { number } from '../../words/en/numbers.ts'
 import styles from './value-chip.module.css'
 
 /** A value longer than this opens in full; shorter ones are always wholly on screen. */
@@ -36,7 +37,7 @@ function Openable({ value, children }: { value: string; children: ReactNode }) {
       </button>
       <div id={id} popover="auto" className={styles.popover}>
         <p className={styles.length}>
-          <Text>{`${lengthOf(value).toLocaleString('en')} characters`}</Text>
+          <Text>{`${number(lengthOf(value))} characters`}</Text>
         </p>
         <pre className={styles.whole} translate="no">{whole(value)}</pre>
       </div>
@@ -48,5 +49,5 @@ function Openable({ value, children }: { value: string; children: ReactNode }) {
 function whole(value: string): string {
   const beginning = beginningOf(value)
   const rest = lengthOf(value) - beginning.length
-  return rest === 0 ? printable(value) : `${printable(beginning)}…\n\n(and ${rest.toLocaleString('en')} more)`
+  return rest === 0 ? printable(value) : `${printable(beginning)}…\n\n(and ${number(rest)} more)`
 }

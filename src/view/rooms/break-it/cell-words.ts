@@ -4,6 +4,7 @@ import { PATTERNS } from '../../../model/patterns/registry/patterns.ts'
 import { BUILT, PATTERN_IDS, type PolicyId } from '../../../model/world/ids.ts'
 import type { CellState } from '../../../player/service/explorer-client.ts'
 import { outcomeOf, OUTCOME_WORDS } from './label-words.ts'
+import { number } from '../../../words/en/numbers.ts'
 
 export function patternTitle({ pattern, built }: Asked): string {
   if (pattern === BUILT && built !== undefined) return built.name
@@ -43,7 +44,7 @@ export function stateWords(state: CellState | undefined): string {
     case 'failed':
       return state.reason
     case 'under way':
-      return `${state.progress.states.toLocaleString('en')} states so far`
+      return `${number(state.progress.states)} states so far`
     case 'waiting':
     case undefined:
       return 'not yet explored'

@@ -4,6 +4,7 @@ import type { Asked } from '../../../model/explore/questions/setup-of.ts'
 import type { Built } from '../../../model/world/built-steps.ts'
 import { BUILT } from '../../../model/world/ids.ts'
 import { isBroken, outcomeOf, type Outcome } from '../break-it/label-words.ts'
+import { count, number, plural } from '../../../words/en/numbers.ts'
 
 /** Short enough for a line of a list; the whole of it stands in the cell that opens. */
 export const SHORT_WORDS: Readonly<Record<Outcome, string>> = {
@@ -30,8 +31,8 @@ export function summaryOf(cells: readonly Cell[]): { readonly verdict: string; r
   const clients = cells.map(({ bounds }) => bounds.clients)
   const faults = Math.max(0, ...cells.map(({ bounds }) => bounds.faults))
   return {
-    verdict: `${broken} of ${cells.length} scenarios ${broken === 1 ? 'breaks' : 'break'}`,
-    bounds: `${isAll ? 'all ' : ''}${states.toLocaleString('en')} states${isAll ? '' : ' so far'}, ${range(clients)} clients, ${faults === 0 ? 'no failure' : `at most ${faults} ${faults === 1 ? 'failure' : 'failures'}`} in each`,
+    verdict: `${broken} of ${cells.length} scenarios ${plural(broken, 'breaks', 'break')}`,
+    bounds: `${isAll ? 'all ' : ''}${number(states)} states${isAll ? '' : ' so far'}, ${range(clients)} clients, ${faults === 0 ? 'no failure' : `at most ${count(faults, 'failure')}`} in each`,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Weighed } from '../../../lessons/pattern-pages/weigh.ts'
 import { EXPLORED } from '../../../model/explore/questions/scenarios.ts'
 import type { Tally } from './use-tally.ts'
+import { count, number } from '../../../words/en/numbers.ts'
 
 /** 'breaks in 12 of 23 scenarios', as far as they are known. */
 export function tallyWords({ known, broken }: Tally): string {
@@ -11,10 +12,10 @@ export function tallyWords({ known, broken }: Tally): string {
 
 /** What the cells say to a claim, in one sentence. */
 export function weighedWords({ is, findings, cells, states }: Weighed): string {
-  const explored = `${cells === 1 ? 'the one scenario' : `all ${cells} scenarios`} it is about, ${states.toLocaleString('en')} states`
+  const explored = `${cells === 1 ? 'the one scenario' : `all ${cells} scenarios`} it is about, ${number(states)} states`
   switch (is) {
     case 'refuted':
-      return `Not so in ${findings.length} of ${cells} ${cells === 1 ? 'scenario' : 'scenarios'}.`
+      return `Not so in ${findings.length} of ${count(cells, 'scenario')}.`
     case 'holds':
       return `Holds in ${explored}.`
     case 'confirmed':
@@ -24,8 +25,4 @@ export function weighedWords({ is, findings, cells, states }: Weighed): string {
     case 'open':
       return 'Exploring…'
   }
-}
-
-export function stepsWords(steps: number): string {
-  return `${steps} ${steps === 1 ? 'step' : 'steps'}`
 }

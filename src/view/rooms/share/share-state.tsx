@@ -6,6 +6,7 @@ import { download } from '../../parts/download.ts'
 import { Text } from '../../parts/text.tsx'
 import { takeFile } from '../consoles/files/take-file.ts'
 import { usePlayerApi } from '../../use-player.ts'
+import { number } from '../../../words/en/numbers.ts'
 import styles from './share.module.css'
 
 /** A link to this very state: world, choices and step. Too long for a link, it is a file. */
@@ -20,7 +21,7 @@ export function ShareState({ onOpened }: { readonly onOpened: () => void }) {
     <>
       {isLong ? (
         <p>
-          <Text>{`This session makes a link of ${link.length.toLocaleString('en')} characters, which mail and chat would cut. Save it as a file, and open that file here.`}</Text>
+          <Text>{`This session makes a link of ${number(link.length)} characters, which mail and chat would cut. Save it as a file, and open that file here.`}</Text>
         </p>
       ) : (
         <>

@@ -1,4 +1,5 @@
 import type { Entry, KeyVerdict, Row, Trace } from '../../../model/trace/trace.ts'
+import { plural } from '../../../words/en/numbers.ts'
 import { differs, gravity, touchedKeys } from './focus.ts'
 
 /** One key, as both stores have it: the same place and height on both sides. */
@@ -47,9 +48,9 @@ export function stageRows(trace: Trace, index: number, room: number): StageRows 
 /** `+2 agree`, or what else there is besides. */
 export function restText({ agree, empty, differ }: StageRows['rest']): string {
   const parts = [
-    [differ, differ === 1 ? 'differs' : 'differ'],
+    [differ, plural(differ, 'differs', 'differ')],
     [empty, 'empty'],
-    [agree, agree === 1 ? 'agrees' : 'agree'],
+    [agree, plural(agree, 'agrees', 'agree')],
   ] as const
   return parts.flatMap(([count, word]) => (count === 0 ? [] : [`+${count} ${word}`])).join(', ')
 }

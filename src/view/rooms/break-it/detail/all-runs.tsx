@@ -10,6 +10,7 @@ import { RUN_WORDS } from '../label-words.ts'
 import { ReplayButton } from '../run/replay-button.tsx'
 import { RunView } from '../run/run-view.tsx'
 import { useBreakItApi } from '../use-break-it.ts'
+import { count, number as written } from '../../../../words/en/numbers.ts'
 import styles from './detail.module.css'
 
 /** Every run of a cell, one after the other, by what it comes to: those that end well too. */
@@ -40,14 +41,14 @@ function Pages({ asked, reachable, first }: { readonly asked: Asked; readonly re
             <Icon name="back" />
           </Button>
           <span role="status">
-            <Text>{`run ${(number + 1).toLocaleString('en')}`}</Text>
+            <Text>{`run ${written(number + 1)}`}</Text>
           </span>
           <Button square aria-label="Next run" title="Next run" inactive={!hasNext} onClick={() => setNumber(number + 1)}>
             <Icon name="step" />
           </Button>
         </div>
         <p className={styles.what}>
-          <Text>{run === null ? '' : `${run.length} steps`}</Text>
+          <Text>{run === null ? '' : count(run.length, 'step')}</Text>
         </p>
         <ReplayButton asked={asked} moves={run ?? []} />
       </div>

@@ -6,6 +6,7 @@ import { Select } from '../../../parts/select.tsx'
 import { Text } from '../../../parts/text.tsx'
 import { POLICY_WORDS } from '../cell-words.ts'
 import { useBreakIt, useBreakItApi, useExplorer } from '../use-break-it.ts'
+import { number } from '../../../../words/en/numbers.ts'
 import styles from './head.module.css'
 
 /** What is explored, how far it has got, and with what bounds. */
@@ -28,7 +29,7 @@ function Counts() {
   const { asked, done, states, tookMs } = useExplorer((explorer) => explorer)
   return (
     <p className={styles.counts}>
-      <Text>{`${done.toLocaleString('en')} of ${asked.toLocaleString('en')} cells · ${states.toLocaleString('en')} states · ${(tookMs / 1000).toFixed(1)} s`}</Text>
+      <Text>{`${number(done)} of ${number(asked)} cells · ${number(states)} states · ${(tookMs / 1000).toFixed(1)} s`}</Text>
     </p>
   )
 }

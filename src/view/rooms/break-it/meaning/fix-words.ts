@@ -2,6 +2,7 @@ import type { Fix } from '../../../../model/explore/fixes.ts'
 import { timeText } from '../../../parts/time-text.ts'
 import { patternTitle, policyWords } from '../cell-words.ts'
 import { isBroken, outcomeOf, OUTCOME_WORDS } from '../label-words.ts'
+import { number } from '../../../../words/en/numbers.ts'
 
 /** What is changed. */
 export function changeWords({ changes, asked, cell }: Pick<Fix, 'changes' | 'asked' | 'cell'>): string {
@@ -17,11 +18,11 @@ export function changeWords({ changes, asked, cell }: Pick<Fix, 'changes' | 'ask
 
 /** What it is worth, with its counts; and what else can still go wrong. */
 export function worthWords({ verdict, cell, bad, ends }: Pick<Fix, 'verdict' | 'cell' | 'bad' | 'ends'>): string {
-  const part = `${bad.toLocaleString('en')} of ${ends.toLocaleString('en')} ends`
+  const part = `${number(bad)} of ${number(ends)} ends`
   switch (verdict) {
     case 'fixes': {
       const outcome = outcomeOf(cell)
-      return `none in ${cell.states.toLocaleString('en')} states${isBroken(outcome) ? `, but ${OUTCOME_WORDS[outcome]}` : ''}`
+      return `none in ${number(cell.states)} states${isBroken(outcome) ? `, but ${OUTCOME_WORDS[outcome]}` : ''}`
     }
     case 'heals':
       return `heals after ${timeText(typeof cell.stalenessMs === 'number' ? cell.stalenessMs : 0)}`

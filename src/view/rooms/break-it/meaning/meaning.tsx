@@ -15,6 +15,7 @@ import { Fixes } from './fixes.tsx'
 import { HowItIsComputed } from './how-it-is-computed.tsx'
 import styles from './meaning.module.css'
 import { whyOf } from './why.ts'
+import { count, number } from '../../../../words/en/numbers.ts'
 
 /** What the open cell means: why it breaks, what is broken, and what would help. */
 export function Meaning() {
@@ -93,7 +94,7 @@ function Facts({ cell, run }: { readonly cell: Cell; readonly run: ShownRun | nu
         </>
       )}
       <dt>ends</dt>
-      <dd>{ends.map(([label, number]) => `${number.toLocaleString('en')} ${label.replace('_', ' ')}`).join(', ')}</dd>
+      <dd>{ends.map(([label, many]) => `${number(many)} ${label.replace('_', ' ')}`).join(', ')}</dd>
       <dt>bounds</dt>
       <dd>{cell.bounds.sentence}</dd>
     </dl>
@@ -107,5 +108,5 @@ function stalenessWords({ stalenessMs, ttlMs }: Cell): string {
 
 function needs({ witness: { steps, faults } }: ShownRun): string {
   const clients = new Set(steps.map(({ actor }) => actor).filter((actor) => actor.length === 1)).size
-  return `${clients} ${clients === 1 ? 'client' : 'clients'}, ${faults} ${faults === 1 ? 'failure' : 'failures'}, ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`
+  return `${count(clients, 'client')}, ${count(faults, 'failure')}, ${count(steps.length, 'step')}`
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { WitnessStep } from '../../../../model/explore/cell.ts'
 import type { Asked } from '../../../../model/explore/questions/setup-of.ts'
 import type { Lattice, Place } from '../../../../model/explore/walk.ts'
+import { count } from '../../../../words/en/numbers.ts'
 import { Button } from '../../../parts/button.tsx'
 import { heir, takesOver } from '../../../parts/heirs.ts'
 import { Icon } from '../../../parts/icons.tsx'
@@ -39,7 +40,7 @@ export function WalkView({ asked }: { readonly asked: Asked }) {
             <Icon name="back" />
           </Button>
           <span role="status">
-            <Text>{`${path.length === 0 ? 'at the start' : `${path.length} ${path.length === 1 ? 'step' : 'steps'} done`}; ${placeWords(place)}`}</Text>
+            <Text>{`${path.length === 0 ? 'at the start' : `${count(path.length, 'step')} done`}; ${placeWords(place)}`}</Text>
           </span>
         </div>
         <ReplayButton asked={asked} moves={steps} />

@@ -6,6 +6,7 @@ import { Text } from '../../../parts/text.tsx'
 import { timeText } from '../../../parts/time-text.ts'
 import { useCompare } from '../use-compare.ts'
 import { Histogram, widthFor } from './histogram.tsx'
+import { number } from '../../../../words/en/numbers.ts'
 import styles from './workload.module.css'
 
 interface Row {
@@ -19,13 +20,13 @@ const ROWS: readonly Row[] = [
   { title: 'Stale reads', of: (figures) => ofReads(totalOf(figures.staleMs), figures) },
   { title: 'Of a value that was replaced before', of: ({ staleMs }) => (totalOf(staleMs) === 0 ? 'none' : percentiles(staleMs)) },
   { title: 'Reads of what was never committed', of: (figures) => ofReads(figures.phantoms, figures) },
-  { title: 'Hits', of: ({ hits, misses }) => (hits === 0 ? 'none' : `${hits.toLocaleString('en')} (${share(hits, hits + misses)} of hits and misses)`) },
+  { title: 'Hits', of: ({ hits, misses }) => (hits === 0 ? 'none' : `${number(hits)} (${share(hits, hits + misses)} of hits and misses)`) },
   { title: 'Reads without the cache', of: (figures) => ofReads(figures.unreached, figures) },
   { title: 'Messages per operation', of: ({ messages, operations }) => (operations === 0 ? 'none' : (messages / operations).toFixed(2)) },
   { title: 'Told an error', of: (figures) => ofAll(figures.errors, figures) },
   { title: 'Told that nobody knows, or nothing', of: (figures) => ofAll(figures.untold, figures) },
-  { title: 'Acknowledged writes lost', of: ({ lost }) => (lost === 0 ? 'none' : lost.toLocaleString('en')) },
-  { title: 'Runs that end wrong for good', of: ({ endless, runs }) => (endless === 0 ? 'none' : `${endless.toLocaleString('en')} (${share(endless, runs)})`) },
+  { title: 'Acknowledged writes lost', of: ({ lost }) => (lost === 0 ? 'none' : number(lost)) },
+  { title: 'Runs that end wrong for good', of: ({ endless, runs }) => (endless === 0 ? 'none' : `${number(endless)} (${share(endless, runs)})`) },
 ]
 
 /** What the runs came to so far, as pictures of one scale and as numbers. */
@@ -123,11 +124,11 @@ function percentiles(counts: Counts): string | ReactElement {
 }
 
 function ofReads(times: number, { hits, misses, unreached }: Figures): string {
-  return times === 0 ? 'none' : `${times.toLocaleString('en')} (${share(times, hits + misses + unreached)} of reads)`
+  return times === 0 ? 'none' : `${number(times)} (${share(times, hits + misses + unreached)} of reads)`
 }
 
 function ofAll(times: number, { operations }: Figures): string {
-  return times === 0 ? 'none' : `${times.toLocaleString('en')} (${share(times, operations)})`
+  return times === 0 ? 'none' : `${number(times)} (${share(times, operations)})`
 }
 
 function share(part: number, whole: number): string {

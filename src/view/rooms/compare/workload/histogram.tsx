@@ -1,5 +1,6 @@
 import { binned, percentile, totalOf, type Counts } from '../../../../model/workload/counts.ts'
 import { timeText } from '../../../parts/time-text.ts'
+import { number } from '../../../../words/en/numbers.ts'
 import styles from './workload.module.css'
 
 const BINS = 30
@@ -46,7 +47,7 @@ export function Histogram({ counts, total, binMs, highest }: HistogramProps) {
 function wordsFor(counts: Counts, seen: number): string {
   if (seen === 0) return 'None.'
   const at = (share: number): string => timeText(percentile(counts, share) ?? 0)
-  return `${seen.toLocaleString('en')} of them: half within ${at(0.5)}, 95 % within ${at(0.95)}, the longest ${at(1)}.`
+  return `${number(seen)} of them: half within ${at(0.5)}, 95 % within ${at(0.95)}, the longest ${at(1)}.`
 }
 
 /** The width of a bin with which nearly all that is compared has its own place. */

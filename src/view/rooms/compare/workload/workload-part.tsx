@@ -6,6 +6,7 @@ import { Text } from '../../../parts/text.tsx'
 import { useCompare, useCompareApi } from '../use-compare.ts'
 import { FiguresTable } from './figures-table.tsx'
 import { Sliders } from './sliders.tsx'
+import { number } from '../../../../words/en/numbers.ts'
 import styles from './workload.module.css'
 
 /** Thousands of runs of each pattern under one workload. */
@@ -27,7 +28,7 @@ export function WorkloadPart() {
   )
 }
 
-const RUNS = ['100', '300', '1000', '3000', '10000'].map((value) => ({ value, label: `${Number(value).toLocaleString('en')} runs` }))
+const RUNS = ['100', '300', '1000', '3000', '10000'].map((value) => ({ value, label: `${number(Number(value))} runs` }))
 
 function Start() {
   const { setRuns, start, stop } = useCompareApi()
@@ -43,7 +44,7 @@ function Start() {
       </Button>
       <progress className={styles.progress} aria-label="Runs played" max={runs} value={played} />
       <p className={styles.played} role="status">
-        <Text>{played === 0 ? (isAtWork ? 'Starting…' : 'Nothing played yet.') : `${played.toLocaleString('en')} of ${runs.toLocaleString('en')} runs of each pattern`}</Text>
+        <Text>{played === 0 ? (isAtWork ? 'Starting…' : 'Nothing played yet.') : `${number(played)} of ${number(runs)} runs of each pattern`}</Text>
       </p>
     </div>
   )

@@ -12,6 +12,7 @@ import { Text } from '../../../parts/text.tsx'
 import type { CsvFile } from '../dock/use-dock.ts'
 import styles from './data.module.css'
 import { useStatement } from './use-statement.ts'
+import { count, number } from '../../../../words/en/numbers.ts'
 
 interface ImportCsvProps {
   readonly csv: CsvFile
@@ -47,7 +48,7 @@ export function ImportCsv({ csv: file, schema, onDone, onLeave }: ImportCsvProps
     if (sizeProblem(sql) === null) run(sql)
   }
   const targetName = typeof made.table === 'string' ? made.table : made.table.name
-  if (state.is === 'done') return <Imported count={made.rows.length} table={targetName} onDone={() => onDone(targetName)} />
+  if (state.is === 'done') return <Imported rows={made.rows.length} table={targetName} onDone={() => onDone(targetName)} />
   return (
     <div className={styles.form}>
       <div className={styles.target}>
@@ -77,7 +78,7 @@ export function ImportCsv({ csv: file, schema, onDone, onLeave }: ImportCsvProps
       )}
       <div className={styles.verbs}>
         <Button inactive={problem !== null || targetName === '' || state.is === 'running'} onClick={importRows}>
-          <Text>{`Import ${made.rows.length.toLocaleString('en')} row${made.rows.length === 1 ? '' : 's'}`}</Text>
+          <Text>{`Import ${count(made.rows.length, 'row')}`}</Text>
         </Button>
         <Button look="quiet" {...heir(EARLIER)} onClick={onLeave}>
           Cancel
@@ -95,10 +96,10 @@ function tableOf(schema: readonly TableInfo[], target: string): TableInfo | unde
   return schema.find((one) => isTable(one) && one.name === target)
 }
 
-function Imported({ count, table, onDone }: { readonly count: number; readonly table: string; readonly onDone: () => void }) {
+function Imported({ rows, table, onDone }: { readonly rows: number; readonly table: string; readonly onDone: () => void }) {
   return (
     <div className={styles.form} role="status">
-      <p className={styles.keys}>{`${count.toLocaleString('en')} row${count === 1 ? ' is' : 's are'} in ${table}, as a choice in the run: undo takes them back.`}</p>
+      <p className={styles.keys}>{`${count(rows, 'row is', 'rows are')} in ${table}, as a choice in the run: undo takes them back.`}</p>
       <div className={styles.verbs}>
         <Button onClick={onDone}>Show them</Button>
       </div>
@@ -126,7 +127,7 @@ function Preview({ columns, types, rows }: PreviewProps) {
                 {types !== null && <span className={styles.kind}>{` ${types[index]}`}</span>}
               </th>
             ))}
-            {more > 0 && <th scope="col">{`and ${more.toLocaleString('en')} more`}</th>}
+            {more > 0 && <th scope="col">{`and ${number(more)} more`}</th>}
           </tr>
         </thead>
         <tbody>
@@ -147,7 +148,7 @@ function Preview({ columns, types, rows }: PreviewProps) {
 
 function sizeProblem(sql: string): string | null {
   if (sql.length <= SQL_LIMITS.submissionBytes) return null
-  return `This import makes ${sql.length.toLocaleString('en')} characters of SQL; ${SQL_LIMITS.submissionBytes.toLocaleString('en')} can be run at once. Import it in parts, or open it as a .sqlite file.`
+  return `This import makes ${number(sql.length)} characters of SQL; ${number(SQL_LIMITS.submissionBytes)} can be run at once. Import it in parts, or open it as a .sqlite file.`
 }
 
 function tableNameOf(fileName: string): string {

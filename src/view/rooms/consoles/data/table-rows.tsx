@@ -12,6 +12,7 @@ import { pageOf, pageSql, PAGE_ROWS } from './peek-sql.ts'
 import { RowsGrid } from './rows-grid.tsx'
 import { usePeek } from './use-peek.ts'
 import { useStatement } from './use-statement.ts'
+import { count, number } from '../../../../words/en/numbers.ts'
 
 /** A page of a table's rows as they are committed at the step that is looked at, and the ways to change them. */
 export function TableRows({ table }: { readonly table: TableInfo }) {
@@ -73,7 +74,7 @@ function Pages({ offset, total, onGo }: PagesProps) {
   if (total <= PAGE_ROWS) {
     return (
       <span className={styles.note}>
-        <Text>{`${total} row${total === 1 ? '' : 's'}`}</Text>
+        <Text>{count(total, 'row')}</Text>
       </span>
     )
   }
@@ -84,7 +85,7 @@ function Pages({ offset, total, onGo }: PagesProps) {
         Previous
       </Button>
       <span className={styles.note}>
-        <Text>{`rows ${(offset + 1).toLocaleString('en')} to ${last.toLocaleString('en')} of ${total.toLocaleString('en')}`}</Text>
+        <Text>{`rows ${number(offset + 1)} to ${number(last)} of ${number(total)}`}</Text>
       </span>
       <Button look="quiet" inactive={last >= total} onClick={() => onGo(offset + PAGE_ROWS)}>
         Next

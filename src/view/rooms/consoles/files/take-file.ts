@@ -2,6 +2,7 @@ import { textOfFile, type FileText } from '../../../../model/stores/sqlite/text-
 import { SQL_LIMITS } from '../../../../model/stores/sqlite/result.ts'
 import type { Player } from '../../../../player/state.ts'
 import { useDock } from '../dock/use-dock.ts'
+import { number } from '../../../../words/en/numbers.ts'
 
 /** A larger file is not even read: the database it would become could not be kept. */
 const LARGEST_BYTES = 64 * 1024 * 1024
@@ -24,7 +25,7 @@ export async function kindOfFile(file: File): Promise<'database' | 'csv' | 'scri
 /** A file that was dropped or chosen, wherever: each kind does what it can be meant for. */
 export async function takeFile(file: File, player: Player): Promise<void> {
   if (file.size > LARGEST_BYTES) {
-    return player.notify('problem', `${file.name} has ${file.size.toLocaleString('en')} bytes; ${LARGEST_BYTES.toLocaleString('en')} can be opened.`)
+    return player.notify('problem', `${file.name} has ${number(file.size)} bytes; ${number(LARGEST_BYTES)} can be opened.`)
   }
   switch (await kindOfFile(file)) {
     case 'database':

@@ -3,6 +3,7 @@ import { printedReply } from '../../../../redis/cli/printed.ts'
 import { argumentOf } from '../../../../model/world/bytes.ts'
 import { replyOf } from '../../../../model/trace/console.ts'
 import type { RedisLine } from '../../../../player/readings/console-lines.ts'
+import { number } from '../../../../words/en/numbers.ts'
 import { words } from '../../../../words/language.ts'
 
 export const REFUSED = 'Could not connect to Redis at 127.0.0.1:6379: Connection refused'
@@ -22,8 +23,8 @@ export function bytesOfLine({ argv }: Pick<RedisLine, 'argv'>): readonly Uint8Ar
 
 function cutNote({ reply }: RedisLine): string | null {
   if (reply === null || !('cutFrom' in reply) || reply.cutFrom === undefined) return null
-  const all = reply.cutFrom.toLocaleString('en')
-  return reply.type === 'bulk' ? `(the beginning; the value has ${all} bytes)` : `(the first ${reply.items.length.toLocaleString('en')} of ${all})`
+  const all = number(reply.cutFrom)
+  return reply.type === 'bulk' ? `(the beginning; the value has ${all} bytes)` : `(the first ${number(reply.items.length)} of ${all})`
 }
 
 /**

@@ -10,6 +10,7 @@ import { MOST_CHARACTERS } from './pasted.ts'
 import { RedisEntry, type EntryHandle } from './redis-entry.tsx'
 import type { ShownCommand } from './redis-view.ts'
 import { useRedisConsole } from './use-redis-console.ts'
+import { number } from '../../../../words/en/numbers.ts'
 
 /** redis-cli in the page. Every command is a choice in the run. */
 export function RedisConsole() {
@@ -23,7 +24,7 @@ export function RedisConsole() {
   const earlier = (history.length > 0 ? history : (view?.commands.map(({ text }) => text) ?? [])).filter(({ length }) => length <= MOST_CHARACTERS)
   const notify = usePlayer((player) => player.notify)
   const tooLong = (characters: number) =>
-    notify('problem', `A line holds ${inWords(MOST_CHARACTERS)} characters at most, so these ${inWords(characters)} were not taken. APPEND or SETRANGE make a value as long as you like.`)
+    notify('problem', `A line holds ${number(MOST_CHARACTERS)} characters at most, so these ${number(characters)} were not taken. APPEND or SETRANGE make a value as long as you like.`)
   return (
     <Transcript
       label="redis> output"
@@ -53,10 +54,6 @@ function Line({ line: { typed, commands, gone } }: { readonly line: ShownLine<Sh
       {output !== '' && <pre className={styles.output}>{output}</pre>}
     </LineFrame>
   )
-}
-
-function inWords(count: number): string {
-  return count.toLocaleString('en')
 }
 
 function useKnownKeys(): readonly string[] {

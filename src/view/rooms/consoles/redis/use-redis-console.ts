@@ -6,6 +6,7 @@ import { usePlayer, usePlayerApi } from '../../../use-player.ts'
 import { useDock } from '../dock/use-dock.ts'
 import { useTranscripts } from '../transcript/use-transcript.ts'
 import { redisChoice, redisView, type RedisView } from './redis-view.ts'
+import { number } from '../../../../words/en/numbers.ts'
 
 interface RedisConsole {
   readonly view: RedisView | null
@@ -62,7 +63,7 @@ export function useRedisConsole(): RedisConsole {
         return connect(text, line, answer)
       case 'send':
         if (elsewhere !== null) return answer(`Could not connect to Redis at ${elsewhere}: Connection refused`)
-        if (line.times > MOST_TIMES) return answer(`redis-cli would send it ${line.times.toLocaleString('en')} times; here a line runs a command at most ${MOST_TIMES} times.`)
+        if (line.times > MOST_TIMES) return answer(`redis-cli would send it ${number(line.times)} times; here a line runs a command at most ${MOST_TIMES} times.`)
         return send(text, line.argv, line.times)
     }
   }

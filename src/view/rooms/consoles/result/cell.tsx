@@ -1,5 +1,6 @@
 import type { SqlCell } from '../../../../model/stores/sqlite/result.ts'
 import { printable } from '../../../parts/printable.ts'
+import { number } from '../../../../words/en/numbers.ts'
 import styles from './result.module.css'
 
 /** What a cell shows of a long value; the whole is in its title, up to what SQLite was asked for. */
@@ -43,5 +44,5 @@ function BlobCell({ hex, bytes, cut }: Extract<SqlCell, { type: 'blob' }>) {
 }
 
 function Size({ bytes }: { readonly bytes: number }) {
-  return <span className={styles.size}>{`… ${bytes.toLocaleString('en')} bytes`}</span>
+  return <span className={styles.size}>{`… ${number(bytes)} bytes`}</span>
 }

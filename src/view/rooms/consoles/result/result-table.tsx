@@ -7,6 +7,7 @@ import { CopyAs } from './copy-as.tsx'
 import { asCsv, asMarkdown } from './export-rows.ts'
 import styles from './result.module.css'
 import { nextSorting, sortRows, type Sorting } from './sort-rows.ts'
+import { count } from '../../../../words/en/numbers.ts'
 
 interface ResultTableProps {
   readonly label: string
@@ -54,7 +55,7 @@ export function ResultTable({ label, columns, rows, cut }: ResultTableProps) {
         </table>
       </div>
       <div className={styles.foot}>
-        <span className={styles.count}>{`${rows.length.toLocaleString('en')} row${rows.length === 1 ? '' : 's'}`}</span>
+        <span className={styles.count}>{count(rows.length, 'row')}</span>
         {cut !== null && <span>{cut}</span>}
         {shown.length < rows.length && (
           <Button look="link" onClick={() => setWhole(true)}>

@@ -3,6 +3,7 @@ import type { SqlResult, StatementResult } from '../../../../model/stores/sqlite
 import { ResultTable } from './result-table.tsx'
 import styles from './result.module.css'
 import { SqlError } from './sql-error.tsx'
+import { count, number } from '../../../../words/en/numbers.ts'
 
 /** Everything that a submission to SQLite came back with. */
 export function SqlResultView({ result, sql }: { readonly result: SqlResult; readonly sql: string }) {
@@ -15,7 +16,7 @@ export function SqlResultView({ result, sql }: { readonly result: SqlResult; rea
       ))}
       {unlisted !== null && (
         <p className={styles.note}>
-          {`${unlisted.statements.toLocaleString('en')} more statements were run; they changed ${rows(unlisted.changes)}.`}
+          {`${number(unlisted.statements)} more statements were run; they changed ${count(unlisted.changes, 'row')}.`}
         </p>
       )}
       {stopped !== null && <p className={styles.note}>{stopped}</p>}
@@ -49,12 +50,8 @@ function Done({ columns, rows: found, changes, cut, plan }: Extract<StatementRes
   return (
     <>
       {columns.length > 0 && <ResultTable label="Result" columns={columns} rows={found} cut={cut} />}
-      {changes !== null && <p className={styles.note}>{`${rows(changes)} changed`}</p>}
+      {changes !== null && <p className={styles.note}>{`${count(changes, 'row')} changed`}</p>}
       {columns.length === 0 && changes === null && <p className={styles.note}>done</p>}
     </>
   )
-}
-
-function rows(count: number): string {
-  return `${count.toLocaleString('en')} row${count === 1 ? '' : 's'}`
 }

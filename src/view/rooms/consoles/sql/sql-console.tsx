@@ -15,6 +15,7 @@ import { MOST_CHARACTERS } from './editor-limit.ts'
 import { Running } from './running.tsx'
 import { SqlEditorView, type SqlEditorHandle } from './sql-editor.tsx'
 import { sqlChoice, sqlView, type ShownSubmission } from './sql-view.ts'
+import { number } from '../../../../words/en/numbers.ts'
 import styles from './sql.module.css'
 
 const NO_SCHEMA: readonly TableInfo[] = []
@@ -64,7 +65,7 @@ export function SqlConsole() {
               if (found !== null) setPlace(found.place)
               return found?.text ?? null
             }}
-            tooLong={() => notify('problem', `The editor holds ${MOST_CHARACTERS.toLocaleString('en')} characters at most: this was not taken. Run it in parts, or drop a .sql, .sqlite or .csv file on the page.`)}
+            tooLong={() => notify('problem', `The editor holds ${number(MOST_CHARACTERS)} characters at most: this was not taken. Run it in parts, or drop a .sql, .sqlite or .csv file on the page.`)}
           />
           <Button ref={run} look="quiet" className={styles.run} title="Enter runs what is complete, Shift Enter begins a new line, Control Enter runs it as it is" onClick={() => editor.current?.run()}>
             Run

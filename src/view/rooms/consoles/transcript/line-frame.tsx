@@ -1,6 +1,7 @@
 import type { Elements } from '../../../parts/elements.ts'
 import { StepLink } from '../../../parts/step-link.tsx'
 import { usePlayer } from '../../../use-player.ts'
+import { number } from '../../../../words/en/numbers.ts'
 import styles from './transcript.module.css'
 
 /** Where a line stands, seen from the step that is looked at. */
@@ -36,7 +37,7 @@ export function LineFrame({ prompt, text, standing, step, children }: LineFrameP
         <code className={styles.command} translate="no">
           <span className={styles.prompt}>{prompt}</span>
           {text.slice(0, MOST_SHOWN)}
-          {text.length > MOST_SHOWN && <span className={styles.prompt}>{`… ${text.length.toLocaleString('en')} characters`}</span>}
+          {text.length > MOST_SHOWN && <span className={styles.prompt}>{`… ${number(text.length)} characters`}</span>}
         </code>
         <span className={styles.place}>
           {words !== null && <span className={styles.words}>{words}</span>}

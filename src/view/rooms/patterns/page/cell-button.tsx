@@ -7,7 +7,7 @@ import { useCell } from '../../break-it/use-break-it.ts'
 import { Text } from '../../../parts/text.tsx'
 import { plainAsked } from '../plain-asked.ts'
 import { useOpenCell } from '../use-open-cell.ts'
-import { stepsWords } from '../words.ts'
+import { count } from '../../../../words/en/numbers.ts'
 import styles from './cell-button.module.css'
 
 interface CellButtonProps {
@@ -33,7 +33,7 @@ export function CellButton({ id, scenario, policy, label }: CellButtonProps) {
         <span className={styles.scenario}>{scenarioTitle(asked)}</span>
         <span className={styles.outcome}>
           <Text>{cell === null ? stateWords(state) : label === undefined ? OUTCOME_WORDS[outcomeOf(cell)] : RUN_WORDS[label]}</Text>
-          {cell !== null && steps !== null && meant !== 'consistent' && <Text>{`, ${stepsWords(steps)}`}</Text>}
+          {cell !== null && steps !== null && meant !== 'consistent' && <Text>{`, ${count(steps, 'step')}`}</Text>}
         </span>
       </span>
     </button>

@@ -18,6 +18,7 @@ import { Claims } from './claims.tsx'
 import styles from './page.module.css'
 import { Policies } from './policies.tsx'
 import { Verdicts } from './verdicts.tsx'
+import { number } from '../../../../words/en/numbers.ts'
 
 /** All that is known of one pattern. Verdicts are computed while it is open; nothing of them is written down. */
 export function Page({ id }: { readonly id: PatternId }) {
@@ -62,7 +63,7 @@ function Tallied({ id, policy }: { readonly id: PatternId; readonly policy: (typ
   const tally = useTally(id, policy)
   return (
     <p className={styles.tally} role="status">
-      <Text>{`${tallyWords(tally)} · ${tally.states.toLocaleString('en')} states`}</Text>
+      <Text>{`${tallyWords(tally)} · ${number(tally.states)} states`}</Text>
     </p>
   )
 }

@@ -9,7 +9,7 @@ import { Section } from '../../../parts/section.tsx'
 import { Text } from '../../../parts/text.tsx'
 import { plainAsked } from '../plain-asked.ts'
 import { useOpenCell } from '../use-open-cell.ts'
-import { stepsWords } from '../words.ts'
+import { count } from '../../../../words/en/numbers.ts'
 import styles from './verdicts.module.css'
 
 /** The pattern's row of the matrix, with words and bounds. Each cell opens in Break it. */
@@ -41,7 +41,7 @@ function Verdict({ id, policy, scenario }: { readonly id: PatternId; readonly po
       <span className={styles.sign}>{outcome === null ? <span className={styles.dot} /> : <OutcomeMark outcome={outcome} />}</span>
       <span className={styles.title}>{scenario.title}</span>
       <span className={styles.outcome}>
-        <Text>{outcome === null ? stateWords(state) : `${OUTCOME_WORDS[outcome]}${outcome === 'consistent' || steps === null ? '' : `, ${stepsWords(steps)}`}`}</Text>
+        <Text>{outcome === null ? stateWords(state) : `${OUTCOME_WORDS[outcome]}${outcome === 'consistent' || steps === null ? '' : `, ${count(steps, 'step')}`}`}</Text>
       </span>
       <span className={styles.bounds}>
         <Text>{cell?.bounds.sentence ?? ' '}</Text>
