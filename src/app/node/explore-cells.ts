@@ -183,9 +183,9 @@ function asText(cells: readonly Cell[], isMatrix: boolean): string {
 }
 
 function wholeNumber(name: string, text: string, least: number): number {
-  const number = Number(text)
-  if (!/^\d{1,9}$/.test(text) || number < least) throw new Unknown(`--${name} takes a whole number from ${least}, not “${text}”.`)
-  return number
+  const whole = Number(text)
+  if (!/^\d{1,9}$/.test(text) || whole < least) throw new Unknown(`--${name} takes a whole number from ${least}, not “${text}”.`)
+  return whole
 }
 
 function listing(): string {

@@ -69,8 +69,8 @@ function Bounds() {
   )
 }
 
-function textOf(number: number | null): string {
-  return number === null ? OWN : String(number)
+function textOf(asked: number | null): string {
+  return asked === null ? OWN : String(asked)
 }
 
 function Work() {
