@@ -5,6 +5,7 @@ import { scenarioById } from '../src/lessons/scenarios.ts'
 import { START, type Choice } from '../src/model/world/choices.ts'
 import type { World } from '../src/model/world/world.ts'
 import { decodeSession, encodeSession } from '../src/player/address/link.ts'
+import { readHere } from '../src/player/testing/read-here.ts'
 import { expect, test } from './test.ts'
 import { Visitor } from './visitor.ts'
 
@@ -59,7 +60,7 @@ test('a link with more than can be run in its time stops by itself, and everythi
   await visitor.button('Share').click()
   const field = page.getByRole('dialog').getByRole('textbox').first()
   await expect(field).toHaveValue(/#s=./)
-  const shared = await decodeSession(new URL(await field.inputValue()).hash.slice(3))
+  const shared = await decodeSession(new URL(await field.inputValue()).hash.slice(3), readHere)
   expect(shared.ok && shared.value.choices).toHaveLength(20)
 })
 

@@ -12,7 +12,9 @@ import { parseCsv } from '../../src/model/stores/sqlite/csv.ts'
 import { createPlayer } from '../../src/player/create-player.ts'
 import { freshSession } from '../../src/player/session/fresh-session.ts'
 import type { Opening } from '../../src/player/address/opening.ts'
-import { readSession, sessionText } from '../../src/player/address/link.ts'
+import { sessionText } from '../../src/player/address/link.ts'
+import { readSession } from '../../src/player/address/read-session.ts'
+import { readHere } from '../../src/player/testing/read-here.ts'
 import { describedBy, open } from '../../src/player/address/open.ts'
 import { readParameters } from '../../src/player/address/params.ts'
 import type { Player } from '../../src/player/state.ts'
@@ -57,7 +59,7 @@ export async function visit(sql: SqlJsStatic, engine: DirectEngine, { input, act
 
 async function openingOf({ search, hash }: Extract<Input, { kind: 'link' }>): Promise<Opening> {
   const { parameters, notices } = readParameters(search)
-  const described = await describedBy({ parameters, notices, hash })
+  const described = await describedBy({ parameters, notices, hash }, readHere)
   return open({ parameters, described, kept: null, isReload: false, settings: {} })
 }
 

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand'
 import { createPlayer } from '../player/create-player.ts'
 import { freshSession } from '../player/session/fresh-session.ts'
+import { readBytes, readerFor, readText } from './late/read-late.ts'
 import { createEngineClient } from '../player/service/engine-supervisor.ts'
 import { describedBy, open } from '../player/address/open.ts'
 import type { Parameters } from '../player/address/params.ts'
@@ -36,11 +37,11 @@ const HELD = 'The last run here did not end, so it is not begun again by itself.
 
 /** Reads the address and what was saved, and makes the player for this page. */
 export async function boot(): Promise<Booted> {
-  const client = createEngineClient(workerWires())
+  const client = createEngineClient(workerWires(), readBytes)
   const { parameters, notices } = parametersHere()
   const asked = readAsked(addressHere())
-  const [described, storage] = await Promise.all([describedBy({ parameters, notices, hash: hashHere() }, (bytes) => client.read(bytes)), openStorage()])
-  const stores: Stores = { storage, sessions: new KeptSessions(storage, asked.path), claims: new Claims() }
+  const [, described, storage] = await Promise.all([readerFor(hashHere()), describedBy({ parameters, notices, hash: hashHere() }, (bytes) => client.read(bytes)), openStorage()])
+  const stores: Stores = { storage, sessions: new KeptSessions(storage, asked.path, readText), claims: new Claims(), readText }
   const isReload = entrySession() !== null
   const found = await sessionAt(asked, described, stores)
   const theme = await savedTheme(storage)
@@ -50,7 +51,7 @@ export async function boot(): Promise<Booted> {
   const player = createPlayer(client, opening)
   const keeper = new Keeper({ player, ...stores }, { id: found.id, address: addressHere(), savedAtMs: found.kept?.savedAtMs ?? 0 }, found.how === 'copied')
   noteAttempts({ player, keeper, storage })
-  followAddress({ player, keeper, stores, readLarge: (bytes) => client.read(bytes) })
+  followAddress({ player, keeper, stores, readBytes: (bytes) => client.read(bytes) })
   if (unended === null) {
     sayHowItBegan(player, found, described.session ?? freshSession())
     void offerWaysBack(player, found, stores)

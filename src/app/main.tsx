@@ -7,8 +7,7 @@ import { plainReason } from '../player/plain-reason.ts'
 import type { Player } from '../player/state.ts'
 import { ErrorBoundary } from '../view/parts/error-boundary/error-boundary.tsx'
 import { Failed } from '../view/parts/failed/failed.tsx'
-import type { LatePart } from '../view/parts/late/late-part.ts'
-import { missingSentence, Sentence } from '../view/parts/late/why-missing.ts'
+import { Sentence } from '../view/parts/late/why-missing.ts'
 import { ShownProvider } from '../view/run/motion/shown-provider.tsx'
 import { keepFocus } from '../view/parts/keep-focus.ts'
 import { Starting, StartingAgain } from '../view/run/starting/starting.tsx'
@@ -18,6 +17,7 @@ import './before-start/before-start.css'
 import { wantOwnPolicy } from './before-start/own-policy.ts'
 import { boot, type Booted } from './boot.ts'
 import { Playground } from './doors/playground/playground.tsx'
+import { arrived } from './late/arrived.ts'
 import { fetchInIdle } from './late/fetch-in-idle.ts'
 import { EMBED_DOOR, PRESENTER } from './late/late-doors.ts'
 import { keepLook } from './look.ts'
@@ -37,13 +37,6 @@ async function loadDoor(): Promise<ReactNode> {
     return <Presenter scale={scale ?? 1} />
   }
   return <Playground />
-}
-
-/** Without its door there is no page: then the sentence about it is the page. */
-async function arrived<Held>(part: LatePart<Held>): Promise<Held> {
-  const state = await part.fetch()
-  if (state.is === 'here') return state.held
-  throw new Sentence(`${state.is === 'missing' ? missingSentence(part.name, state.why) : `${part.name} could not be loaded.`} Reload the page.`)
 }
 
 interface DoorProps extends Pick<Booted, 'waysOut' | 'tryAgain'> {

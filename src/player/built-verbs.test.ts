@@ -7,6 +7,7 @@ import { sql } from '../model/run/testing/runs.ts'
 import { createPlayer } from './create-player.ts'
 import { createEngineClient } from './service/engine-supervisor.ts'
 import { decodeSession, encodeSession, linkTo } from './address/link.ts'
+import { readHere } from './testing/read-here.ts'
 import type { Player } from './state.ts'
 import { directWire } from './testing/direct-wire.ts'
 
@@ -88,7 +89,7 @@ describe('the steps of a built pattern', () => {
     const { world: now } = player.getState()
     expect([now.scenario, now.built]).toEqual(['writers', UNFINISHED])
     expect(await linkTo(player.getState(), 'https://host.example/p/')).toMatch(/^https:\/\/host\.example\/p\/\?room=build#s=/)
-    expect(await decodeSession(await encodeSession(player.getState()))).toMatchObject({ ok: true, value: { world: { built: UNFINISHED } } })
+    expect(await decodeSession(await encodeSession(player.getState()), readHere)).toMatchObject({ ok: true, value: { world: { built: UNFINISHED } } })
   })
 })
 

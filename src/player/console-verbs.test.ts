@@ -7,6 +7,7 @@ import { redisLines, sqlLines } from './readings/console-lines.ts'
 import { createPlayer } from './create-player.ts'
 import { createEngineClient } from './service/engine-supervisor.ts'
 import { decodeSession, encodeSession } from './address/link.ts'
+import { readHere } from './testing/read-here.ts'
 import type { Player } from './state.ts'
 import { directWire } from './testing/direct-wire.ts'
 
@@ -54,7 +55,7 @@ describe('a line of the SQL console', () => {
 
   it('with half a character in it is shared as what it is', async () => {
     const { choices } = await submitted(await opened(), "SELECT '\ud800'")
-    expect(await decodeSession(await encodeSession({ world, choices, cursor: 0 }))).toMatchObject({ ok: true, value: { choices } })
+    expect(await decodeSession(await encodeSession({ world, choices, cursor: 0 }), readHere)).toMatchObject({ ok: true, value: { choices } })
   })
 
   it('can be undone, brought back and shared', async () => {
@@ -64,7 +65,7 @@ describe('a line of the SQL console', () => {
     expect(sqlLines((await quiet(player)).trace!)).toEqual([])
     player.getState().redo()
     expect((await quiet(player)).trace?.steps).toEqual(trace?.steps)
-    const link = await decodeSession(await encodeSession({ world, choices, cursor }))
+    const link = await decodeSession(await encodeSession({ world, choices, cursor }), readHere)
     expect(link.ok && runOf(link.value.world, ...link.value.choices).steps).toEqual(trace?.steps)
   })
 

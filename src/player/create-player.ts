@@ -13,7 +13,6 @@ import { choicesUpTo, keptCursor, nextStop, previousStop } from './session/curso
 import { NoEngine, type EngineClient } from './service/engine-client.ts'
 import { firstDifference } from './address/fingerprint.ts'
 import { EMPTY_HISTORY, redo, remember, undo, type History } from './session/history.ts'
-import { readBytes } from './address/link.ts'
 import { NO_LENSES } from './address/room-query.ts'
 import { plainSentence } from './plain-reason.ts'
 import type { Ran, RunLimits } from './service/run-budget.ts'
@@ -450,7 +449,7 @@ export function createPlayer(engine: EngineClient, opening: Opening): StoreApi<P
       startAfresh: (session) => startAfresh(session, 'This begins afresh.'),
       enter,
       async openFile(bytes) {
-        const read = await readBytes(bytes, (large) => engine.read(large))
+        const read = await engine.read(bytes)
         if (!read.ok) return notify('problem', read.problem)
         enter(read.value)
       },

@@ -2,7 +2,7 @@ import type { LatePart } from '../../view/parts/late/late-part.ts'
 import { latePart } from '../../view/parts/late/late-part.ts'
 import { LATE_VIEWS } from '../../view/late-views.ts'
 import { loadReplayScript } from '../worker/worker-scripts.ts'
-import { BREAK_IT, BUILD, COMPARE, PATTERNS } from './late-doors.ts'
+import { BREAK_IT, BUILD, COMPARE, PATTERNS, READER } from './late-doors.ts'
 
 type Door = 'page' | 'embed' | 'present'
 
@@ -12,9 +12,9 @@ const FONTS = latePart('The fonts', () => Promise.allSettled([...document.fonts]
 
 /** What a door may still need, in the order in which it is likely to be wanted. */
 function lateParts(door: Door): readonly LatePart<unknown>[] {
-  if (door === 'present') return [FONTS]
-  if (door === 'embed') return [...LATE_VIEWS, FONTS]
-  return [BREAK_IT, ...LATE_VIEWS, PATTERNS, COMPARE, BUILD, REPLAY, FONTS]
+  if (door === 'present') return [READER, FONTS]
+  if (door === 'embed') return [READER, ...LATE_VIEWS, FONTS]
+  return [READER, BREAK_IT, ...LATE_VIEWS, PATTERNS, COMPARE, BUILD, REPLAY, FONTS]
 }
 
 /**

@@ -12,6 +12,9 @@ export const BUILD = latePart('The room “Build”', () => withScript(import('.
 export const EMBED_DOOR = latePart('The embed', () => import('../doors/embed/embed.tsx').then(({ Embed }) => Embed))
 export const PRESENTER = latePart('The presenter', () => import('../doors/presenter/presenter.tsx').then(({ Presenter }) => Presenter))
 
+/** Nothing is read where a page is opened for the first time, and without a link. */
+export const READER = latePart('What opens links and sessions', () => import('../../player/address/read-session.ts'))
+
 /** Waits for both, also when one has failed: a style sheet that fails later would go unnoticed at the second try. */
 async function withScript<Room>(room: Promise<Room>, script: Promise<unknown>): Promise<Room> {
   await Promise.allSettled([room, script])

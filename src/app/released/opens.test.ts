@@ -6,12 +6,13 @@ import { parseChoices, parseWorld, type Parsed } from '../../model/formats/parse
 import { run } from '../../model/run/testing/runs.ts'
 import { recorded } from '../../model/run/chooser.ts'
 import { firstDifference } from '../../player/address/fingerprint.ts'
-import { readSession } from '../../player/address/link.ts'
+import { readSession } from '../../player/address/read-session.ts'
 import type { Opening } from '../../player/address/opening.ts'
 import { describedBy, open } from '../../player/address/open.ts'
 import { readParameters } from '../../player/address/params.ts'
 import type { Session } from '../../player/session/session.ts'
 import { KeptSessions } from '../session/kept-sessions.ts'
+import { readHere, readTextHere } from '../../player/testing/read-here.ts'
 import { memoryStorage } from '../storage/storage.ts'
 import { asReleased } from './as-then.ts'
 
@@ -56,7 +57,7 @@ function valueOf<Value>(parsed: Parsed<Value>): Value {
 async function opened(search: string, hash = ''): Promise<Opening> {
   const { parameters, notices } = readParameters(search)
   expect(notices).toEqual([])
-  const described = await describedBy({ parameters, notices, hash })
+  const described = await describedBy({ parameters, notices, hash }, readHere)
   return open({ parameters, described, kept: null, isReload: false, settings: {} })
 }
 
@@ -83,7 +84,7 @@ describe('what release 0.1.0 has made opens as it did then', () => {
   it.each(fixtures('stored'))('a session as the browser keeps it: $name', async ({ kept, cursor, facts }) => {
     const storage = memoryStorage()
     await storage.write(kept)
-    const sessions = new KeptSessions(storage, '/')
+    const sessions = new KeptSessions(storage, '/', readTextHere)
     const [head] = await sessions.heads()
     const session = (await sessions.read(head!.id))?.session
     expect(session?.cursor).toBe(cursor)

@@ -1,9 +1,9 @@
-import * as v from 'valibot'
-import { readSession, sessionText } from '../../player/address/link.ts'
+import { sessionText } from '../../player/address/link.ts'
 import type { Player } from '../../player/state.ts'
 import type { Session } from '../../player/session/session.ts'
 import type { Storage } from '../storage/storage.ts'
 import { readAsked, type Asked } from '../../player/address/asked.ts'
+import { namesIn } from './tab-memory.ts'
 import type { Stores } from './begin.ts'
 import type { Found } from './find-session.ts'
 import type { Keeper } from './keeper.ts'
@@ -24,12 +24,9 @@ const NAME = 'write-through-attempts'
 const MOST = 8
 const SESSION = 'attempt:'
 
-const schema = v.array(v.object({ id: v.string(), key: v.string() }))
-
 export function attemptsLeft(): readonly Attempt[] {
   try {
-    const read = v.safeParse(schema, JSON.parse(localStorage.getItem(NAME) ?? '[]'))
-    return read.success ? read.output : []
+    return namesIn(localStorage.getItem(NAME))
   } catch {
     return []
   }
@@ -83,7 +80,7 @@ export interface Unended {
 }
 
 /** null: nothing stands against a start. Whatever is open in another tab may still end there. */
-export async function unendedBefore(asked: Asked, found: Found, described: Session | null, { storage, claims }: Stores): Promise<Unended | null> {
+export async function unendedBefore(asked: Asked, found: Found, described: Session | null, { storage, claims, readText }: Stores): Promise<Unended | null> {
   const left = attemptsLeft()
   if (left.length === 0 || found.how === 'copied') return null
   const open = await claims.open()
@@ -91,7 +88,7 @@ export async function unendedBefore(asked: Asked, found: Found, described: Sessi
   const attempt = left.find(isThis)
   if (attempt === undefined) return null
   const text = await storage.read(SESSION + attempt.id)
-  const read = typeof text === 'string' ? readSession(text) : null
+  const read = typeof text === 'string' ? await readText(text) : null
   const session = read?.ok === true ? read.value : (found.kept?.session ?? described)
   return session === null ? null : { session, forget: () => forget(storage, attempt.id) }
 }

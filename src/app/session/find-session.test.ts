@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { scenarioById } from '../../lessons/scenarios.ts'
+import { readTextHere } from '../../player/testing/read-here.ts'
 import { memoryStorage } from '../storage/storage.ts'
 import { readAsked } from '../../player/address/asked.ts'
 import type { Claim } from './claims.ts'
@@ -19,7 +20,7 @@ interface Case {
 }
 
 async function found(address: string, { there, taken = [], claims }: Case, part: Partial<Search> = {}): Promise<Found> {
-  const sessions = new KeptSessions(memoryStorage(), '/')
+  const sessions = new KeptSessions(memoryStorage(), '/', readTextHere)
   for (const one of there) await sessions.save(one)
   const claim = (id: string): Promise<Claim> => Promise.resolve(claims ?? (taken.includes(id) ? 'taken' : 'mine'))
   return findSession({ asked: readAsked(address), isDescribed: address.includes('='), own: [], named: null, sessions, claims: { claim }, ...part })

@@ -15,8 +15,7 @@ interface Parts {
   readonly player: StoreApi<Player>
   readonly keeper: Keeper
   readonly stores: Stores
-  /** Reads what is too large to be read on the page. */
-  readonly readLarge: ReadBytes
+  readonly readBytes: ReadBytes
 }
 
 /**
@@ -27,7 +26,7 @@ export function followAddress(parts: Parts): void {
   // One after the other: a new hash is told twice, and what it carries is read in between.
   let last = Promise.resolve()
   const follow = (): void => {
-    last = last.then(() => arrive(parts))
+    last = last.then(() => arrive(parts)).catch((error: Error) => parts.player.getState().notify('problem', `${error.message} What was there before is kept.`))
   }
   window.addEventListener('popstate', follow)
   window.addEventListener('hashchange', follow)
@@ -40,7 +39,7 @@ export function goTo({ id, address }: Pick<Current, 'id' | 'address'>): void {
   window.dispatchEvent(new PopStateEvent('popstate', { state }))
 }
 
-async function arrive({ player, keeper, stores, readLarge }: Parts): Promise<void> {
+async function arrive({ player, keeper, stores, readBytes }: Parts): Promise<void> {
   const before = keeper.current
   const entry = entrySession()
   const address = addressHere()
@@ -48,7 +47,7 @@ async function arrive({ player, keeper, stores, readLarge }: Parts): Promise<voi
   if (entry === before.id) return
   if (entry === null && asked.key === readAsked(before.address).key) return rememberInTab({ id: before.id, key: asked.key })
   await keeper.flush()
-  const described = await describedBy({ ...parametersHere(), hash: hashHere() }, readLarge)
+  const described = await describedBy({ ...parametersHere(), hash: hashHere() }, readBytes)
   if (described.isDamaged) {
     for (const text of described.notices) player.getState().notify('problem', `${text} What was there before is kept.`)
     return rememberInTab({ id: before.id, key: asked.key })

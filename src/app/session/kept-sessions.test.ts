@@ -4,6 +4,7 @@ import { toBase64 } from '../../model/world/bytes.ts'
 import { sql } from '../../model/run/testing/runs.ts'
 import type { World } from '../../model/world/world.ts'
 import { sessionText } from '../../player/address/link.ts'
+import { readTextHere } from '../../player/testing/read-here.ts'
 import { memoryStorage, type Entries, type Storage } from '../storage/storage.ts'
 import { KeptSessions, type KeptSession } from './kept-sessions.ts'
 
@@ -41,7 +42,7 @@ function kept(id: string, part: Partial<KeptSession['session']> = {}, savedAtMs 
 }
 
 it('a session comes back as it was saved, with the address that it began from', async () => {
-  const sessions = new KeptSessions(memoryStorage(), '/')
+  const sessions = new KeptSessions(memoryStorage(), '/', readTextHere)
   await sessions.save(kept('a', { cursor: 3 }, 5, '/?scenario=crash'))
   expect(await sessions.read('a')).toMatchObject({ address: '/?scenario=crash', savedAtMs: 5, session: { world, choices: [], cursor: 3 } })
   expect(await sessions.read('b')).toBeNull()
@@ -49,7 +50,7 @@ it('a session comes back as it was saved, with the address that it began from', 
 
 it('a database file is saved once, however often the cursor moves and however many sessions use it', async () => {
   const { storage, written } = new Watched()
-  const sessions = new KeptSessions(storage, '/')
+  const sessions = new KeptSessions(storage, '/', readTextHere)
   const withFile = fileWorld()
   for (let cursor = 0; cursor < 5; cursor++) await sessions.save(kept('a', { world: withFile, cursor }))
   const { session } = (await sessions.read('a'))!
@@ -59,7 +60,7 @@ it('a database file is saved once, however often the cursor moves and however ma
 })
 
 it('another file takes its place, and no file takes it away', async () => {
-  const sessions = new KeptSessions(memoryStorage(), '/')
+  const sessions = new KeptSessions(memoryStorage(), '/', readTextHere)
   await sessions.save(kept('a', { world: fileWorld('a.sqlite') }))
   const other = fileWorld('b.sqlite')
   await sessions.save(kept('a', { world: other }))
@@ -70,7 +71,7 @@ it('another file takes its place, and no file takes it away', async () => {
 
 it('a session whose file was lost is no session', async () => {
   const storage = memoryStorage()
-  const sessions = new KeptSessions(storage, '/')
+  const sessions = new KeptSessions(storage, '/', readTextHere)
   await sessions.save(kept('a', { world: fileWorld() }))
   await storage.remove(await storage.names('file:'))
   expect(await sessions.read('a')).toBeNull()
@@ -78,7 +79,7 @@ it('a session whose file was lost is no session', async () => {
 
 it('old sessions make room with the files that only they used; those that are open stay', async () => {
   const storage = memoryStorage()
-  const sessions = new KeptSessions(storage, '/')
+  const sessions = new KeptSessions(storage, '/', readTextHere)
   await sessions.save(kept('open', { world: fileWorld('open.sqlite') }, 1))
   for (let number = 2; number < 6; number++) await sessions.save(kept(`s${number}`, { world: fileWorld(`${number}.sqlite`) }, number))
   await sessions.prune(new Set(['open']), 2)
@@ -87,7 +88,7 @@ it('old sessions make room with the files that only they used; those that are op
 })
 
 it('what a page left behind is taken up if it is newer than what is kept, and whole', async () => {
-  const sessions = new KeptSessions(memoryStorage(), '/')
+  const sessions = new KeptSessions(memoryStorage(), '/', readTextHere)
   await sessions.save(kept('a', { cursor: 3 }, 5))
   await sessions.takeUp('a', sessions.rowOf(kept('a', { cursor: 2 }, 4)))
   expect((await sessions.read('a'))?.session.cursor).toBe(3)
@@ -102,7 +103,7 @@ it('what an older release saved, for all tabs together, is still read', async ()
   const storage = memoryStorage()
   const withFile = fileWorld()
   await storage.write({ session: sessionText({ world: { ...withFile, file: { name: 'shop.sqlite', base64: '' } }, choices: [], cursor: 2 }), 'session-file': withFile.file })
-  const sessions = new KeptSessions(storage, '/p/')
+  const sessions = new KeptSessions(storage, '/p/', readTextHere)
   const [head] = await sessions.heads()
   expect(head?.address).toBe('/p/')
   expect(await sessions.read(head!.id)).toMatchObject({ session: { world: withFile, cursor: 2 } })

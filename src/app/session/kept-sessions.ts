@@ -1,4 +1,4 @@
-import { readSession, sessionText } from '../../player/address/link.ts'
+import { sessionText, type ReadText } from '../../player/address/link.ts'
 import type { Session } from '../../player/session/session.ts'
 import type { Storage, Written } from '../storage/storage.ts'
 import { readAsked } from '../../player/address/asked.ts'
@@ -43,12 +43,14 @@ export class KeptSessions {
   readonly #storage: Storage
   /** Where the playground itself is. */
   readonly #bareAddress: string
+  readonly #readText: ReadText
   /** Under which name a file is kept, if it is. */
   readonly #fileNames = new WeakMap<WorldFile, string>()
 
-  constructor(storage: Storage, bareAddress: string) {
+  constructor(storage: Storage, bareAddress: string, readText: ReadText) {
     this.#storage = storage
     this.#bareAddress = bareAddress
+    this.#readText = readText
   }
 
   /** null: there is none, or none that can be read. */
@@ -113,13 +115,18 @@ export class KeptSessions {
   }
 
   async #sessionOf({ text, file: name }: Row): Promise<Session | null> {
-    if (name === null) return sessionIn(text)
+    if (name === null) return this.#sessionIn(text)
     const file = await this.#storage.read(name)
     if (typeof file !== 'object' || file === null) return null
-    const session = sessionIn(withFile(text, file))
+    const session = await this.#sessionIn(withFile(text, file))
     // An older release in another tab may put another file in the place of its own.
     if (session?.world.file !== undefined && name !== OLD_FILE) this.#fileNames.set(session.world.file, name)
     return session
+  }
+
+  async #sessionIn(text: string): Promise<Session | null> {
+    const parsed = await this.#readText(text)
+    return parsed.ok ? parsed.value : null
   }
 
   async #oldRow(): Promise<Row | null> {
@@ -136,11 +143,6 @@ export class KeptSessions {
 function bareText({ world, choices, cursor, cutAt }: Session): string {
   const bare = world.file === undefined ? world : { ...world, file: { name: world.file.name, base64: '' } }
   return sessionText({ world: bare, choices, cursor, cutAt })
-}
-
-function sessionIn(text: string): Session | null {
-  const parsed = readSession(text)
-  return parsed.ok ? parsed.value : null
 }
 
 function withFile(text: string, file: object): string {

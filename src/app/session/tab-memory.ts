@@ -1,4 +1,3 @@
-import * as v from 'valibot'
 import { writeAddress } from '../../player/address/write-address.ts'
 
 /**
@@ -16,14 +15,20 @@ const NAME = 'write-through-tab'
 const ENTRY = 'session'
 const MOST = 30
 
-const listSchema = v.array(v.object({ id: v.string(), key: v.string() }))
-const entrySchema = v.object({ [ENTRY]: v.string() })
+/** A list of sessions as a tab or a browser has kept it; none where it is not one. Throws where it is no JSON. */
+export function namesIn(text: string | null): readonly TabSession[] {
+  const list: unknown = JSON.parse(text ?? '[]')
+  return Array.isArray(list) && list.every(isTabSession) ? list.map(({ id, key }) => ({ id, key })) : []
+}
+
+function isTabSession(one: unknown): one is TabSession {
+  return typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string' && 'key' in one && typeof one.key === 'string'
+}
 
 /** The newest first. Empty where the browser denies it. */
 export function tabSessions(): readonly TabSession[] {
   try {
-    const read = v.safeParse(listSchema, JSON.parse(sessionStorage.getItem(NAME) ?? '[]'))
-    return read.success ? read.output : []
+    return namesIn(sessionStorage.getItem(NAME))
   } catch {
     return []
   }
@@ -31,8 +36,8 @@ export function tabSessions(): readonly TabSession[] {
 
 /** The session of the entry of the history that is shown; null where it has none. */
 export function entrySession(): string | null {
-  const read = v.safeParse(entrySchema, history.state)
-  return read.success ? read.output[ENTRY] : null
+  const state: unknown = history.state
+  return typeof state === 'object' && state !== null && ENTRY in state && typeof state[ENTRY] === 'string' ? state[ENTRY] : null
 }
 
 /** From now on this is the session of the tab, and of the entry of its history. */

@@ -1,5 +1,4 @@
-import * as v from 'valibot'
-import { readSession, sessionText } from '../../player/address/link.ts'
+import { sessionText, type ReadText } from '../../player/address/link.ts'
 import type { KeptSession } from './kept-sessions.ts'
 
 /**
@@ -10,15 +9,23 @@ import type { KeptSession } from './kept-sessions.ts'
 const PREFIX = 'wtp1:'
 const MOST_CHARACTERS = 512 * 1024
 
-const schema = v.object({ id: v.pipe(v.string(), v.regex(/^\w{1,40}$/)), address: v.string(), savedAtMs: v.number(), session: v.string() })
-
-export function readWindowName(): KeptSession | null {
+export async function readWindowName(readText: ReadText): Promise<KeptSession | null> {
   const { name } = window
   if (!name.startsWith(PREFIX) || name.length > MOST_CHARACTERS) return null
+  const named = namedIn(name.slice(PREFIX.length))
+  if (named === null) return null
+  const { session: text, ...head } = named
+  const read = await readText(text)
+  return read.ok ? { ...head, session: read.value } : null
+}
+
+type Named = Omit<KeptSession, 'session'> & { readonly session: string }
+
+function namedIn(text: string): Named | null {
   try {
-    const { session: text, ...head } = v.parse(schema, JSON.parse(name.slice(PREFIX.length)))
-    const read = readSession(text)
-    return read.ok ? { ...head, session: read.value } : null
+    const { id, address, savedAtMs, session } = JSON.parse(text) as Partial<Record<keyof Named, unknown>>
+    const isNamed = typeof id === 'string' && /^\w{1,40}$/.test(id)
+    return isNamed && typeof address === 'string' && typeof savedAtMs === 'number' && typeof session === 'string' ? { id, address, savedAtMs, session } : null
   } catch {
     return null
   }

@@ -1,5 +1,4 @@
-import * as v from 'valibot'
-import { parseChoices, parseWorld, type Parsed } from '../../model/formats/parse.ts'
+import type { Parsed } from '../../model/formats/parse.ts'
 import type { Trace } from '../../model/trace/trace.ts'
 import { canBeMarked, fingerprint } from './fingerprint.ts'
 import { pageHere } from './here.ts'
@@ -13,7 +12,7 @@ import type { Session } from '../session/session.ts'
  */
 
 /** The format of what a link or a file holds. An older one is migrated, a newer one refused. */
-const FORMAT = 1
+export const FORMAT = 1
 
 /** Above this, in characters, a session is shared as a file: longer links break in mail and chat. */
 export const LONGEST_LINK = 8_000
@@ -24,15 +23,6 @@ export const LONGEST_LINK = 8_000
  */
 const LARGEST_UNPACKED_BYTES = 15 * 1024 * 1024
 
-const envelopeSchema = v.object({
-  format: v.number(),
-  world: v.unknown(),
-  choices: v.unknown(),
-  cursor: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
-  run: v.optional(v.string()),
-  cutAt: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-})
-
 /** A session, with its run where there is one: that is what the fingerprint is taken from. */
 export type Shareable = Session & { readonly trace?: Trace | null }
 
@@ -42,48 +32,10 @@ export function sessionText({ world, choices, cursor, cutAt, trace }: Shareable)
   return JSON.stringify({ format: FORMAT, world, choices: { format: 1, list: choices }, cursor, run, cutAt })
 }
 
-/** Reads a session from a file's text. Never throws. */
-export function readSession(text: string): Parsed<Session> {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    return { ok: false, problem: 'This is not a saved session: it is not JSON. Choose a file that the playground saved.' }
-  }
-  const envelope = v.safeParse(envelopeSchema, json)
-  if (!envelope.success) return { ok: false, problem: 'This is not a saved session: it has no world and choices.' }
-  const { format, cursor, run, cutAt } = envelope.output
-  if (format !== FORMAT) {
-    return { ok: false, problem: `This session has format ${format}, and this release reads format ${FORMAT}. Open it with a newer release.` }
-  }
-  const world = parseWorld(envelope.output.world)
-  if (!world.ok) return world
-  const choices = parseChoices(envelope.output.choices)
-  if (!choices.ok) return choices
-  return { ok: true, value: { world: world.value, choices: choices.value, cursor, expected: run, ...(cutAt === undefined ? {} : { cutAt }) } }
-}
-
 /** Reads a session from its text in UTF-8, here or elsewhere. Never rejects. */
 export type ReadBytes = (bytes: Uint8Array) => Promise<Parsed<Session>>
-
-/** A text of more bytes than this is not read on the page: it would stand still meanwhile. */
-const LARGEST_READ_HERE_BYTES = 65_536
-
-/** Reads a session from its text in UTF-8. Never throws. */
-export function readSessionBytes(bytes: Uint8Array): Parsed<Session> {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return { ok: false, problem: 'This session is damaged: it is not text in UTF-8, so part of it is missing or was changed. Ask for it again.' }
-  }
-  return readSession(text)
-}
-
-/** What is small is read at once, what is large where `readLarge` says. Never rejects. */
-export async function readBytes(bytes: Uint8Array, readLarge?: ReadBytes): Promise<Parsed<Session>> {
-  return readLarge === undefined || bytes.length <= LARGEST_READ_HERE_BYTES ? readSessionBytes(bytes) : readLarge(bytes)
-}
+/** The same from a text. Rejects with a sentence where what reads it is missing: the text may be whole. */
+export type ReadText = (text: string) => Promise<Parsed<Session>>
 
 /** The text after `#s=`. */
 export async function encodeSession(session: Shareable): Promise<string> {
@@ -93,9 +45,9 @@ export async function encodeSession(session: Shareable): Promise<string> {
 
 /**
  * Reads the text after `#s=`. Never rejects: a damaged link says so. Unpacking it goes piece by piece; what
- * comes out may be large, and is read where `readLarge` says.
+ * comes out may be large, and is read where `read` does it.
  */
-export async function decodeSession(text: string, readLarge?: ReadBytes): Promise<Parsed<Session>> {
+export async function decodeSession(text: string, read: ReadBytes): Promise<Parsed<Session>> {
   let bytes: Uint8Array
   try {
     bytes = await through(fromBase64Url(text), new DecompressionStream('deflate-raw'))
@@ -103,7 +55,7 @@ export async function decodeSession(text: string, readLarge?: ReadBytes): Promis
     const problem = error instanceof TooLarge ? TooLarge.sentence : 'This link is damaged: part of it is missing or was changed. Ask for it again.'
     return { ok: false, problem }
   }
-  return readBytes(bytes, readLarge)
+  return read(bytes)
 }
 
 /** A link that opens this very state in the room that is open, with what is open in that room. */

@@ -4,6 +4,7 @@ import { START } from '../../model/world/choices.ts'
 import { encodeSession } from './link.ts'
 import type { Opening } from './opening.ts'
 import { describedBy, open, type OpenFrom } from './open.ts'
+import { readHere } from '../testing/read-here.ts'
 import { readParameters } from './params.ts'
 import type { Session } from '../session/session.ts'
 
@@ -11,7 +12,7 @@ const kept: Session = { ...scenarioById('crash')!, cursor: 7 }
 
 async function opened(query: string, { hash = '', ...part }: Partial<OpenFrom> & { readonly hash?: string } = {}): Promise<Opening> {
   const { parameters, notices } = readParameters(query)
-  const described = await describedBy({ parameters, notices, hash })
+  const described = await describedBy({ parameters, notices, hash }, readHere)
   return open({ parameters, described, kept: null, isReload: false, settings: {}, ...part })
 }
 

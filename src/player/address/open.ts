@@ -26,10 +26,9 @@ export interface Address {
   readonly hash: string
 }
 
-/** `readLarge` reads what is too large to be read on the page. */
-export async function describedBy({ parameters, notices: wrong, hash }: Address, readLarge?: ReadBytes): Promise<Described> {
+export async function describedBy({ parameters, notices: wrong, hash }: Address, read: ReadBytes): Promise<Described> {
   const notices = [...wrong]
-  const shared = hasState(hash) ? await decodeSession(hash.slice(3), readLarge) : null
+  const shared = hasState(hash) ? await decodeSession(hash.slice(3), read) : null
   if (shared?.ok === true) return { session: shared.value, notices, isDamaged: false }
   if (shared !== null) notices.push(shared.problem)
   return { session: sessionFromQuery(parameters, notices), notices, isDamaged: shared !== null }

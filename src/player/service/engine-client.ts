@@ -21,7 +21,7 @@ export interface EngineClient {
   peek(step: number, sql: string): Promise<SqlResult | null>
   /** Who could go next at a step of the last run; none where there is nothing to choose. */
   candidates(step: number): Promise<readonly CandidateName[]>
-  /** Reads a session's text in UTF-8, where the page goes on meanwhile; never rejects. */
+  /** Reads a session's text in UTF-8, what is large where the page goes on meanwhile; never rejects. */
   read: ReadBytes
   /** What is in a database file; never rejects. */
   inspect(name: string, bytes: Uint8Array): Promise<Inspected>

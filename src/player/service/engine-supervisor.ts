@@ -10,6 +10,7 @@ import type { Inspected } from '../../model/stores/sqlite/open-file.ts'
 import type { SqlResult } from '../../model/stores/sqlite/result.ts'
 import { NoEngine, type EngineClient, type EngineWatcher, type EngineWire } from './engine-client.ts'
 import { applyDelta, type EngineAnswer, type EngineNews, type EngineTask } from './engine-protocol.ts'
+import type { ReadBytes } from '../address/link.ts'
 import type { Session } from '../session/session.ts'
 import { STATEMENT_LIMIT_MS, type QueryState } from '../query-state.ts'
 import { RUN_BUDGET_MS, type Budget, type Cut, type CutReason, type Ran, type RunLimits } from './run-budget.ts'
@@ -30,6 +31,8 @@ const STOP_LIMIT_MS = 500
 const QUESTION_LIMIT_MS = 5_000
 /** A statement that went well once has more time when it is run again: the machine may be busier now. */
 const PATIENCE = 4
+/** A text of more bytes than this is read by the engine: the page would stand still meanwhile. */
+const LARGEST_READ_HERE_BYTES = 65_536
 /** Engines that die one after the other without one answer: another one would, too. */
 const MOST_DEATHS_IN_A_ROW = 4
 
@@ -80,9 +83,9 @@ interface QuestionJob {
 type SetUpJob = { readonly ask: 'take-over' } | { readonly ask: 'repeat' }
 type Job = RunJob | QuestionJob | SetUpJob
 
-/** `open` starts an engine: at once, and again after each one that ended. */
-export function createEngineClient(open: () => EngineWire): EngineClient {
-  return new EngineSupervisor(open)
+/** `open` starts an engine: at once, and again after each one that ended. `readHere` reads what is small without one. */
+export function createEngineClient(open: () => EngineWire, readHere: ReadBytes | null = null): EngineClient {
+  return new EngineSupervisor(open, readHere)
 }
 
 /**
@@ -93,6 +96,7 @@ export function createEngineClient(open: () => EngineWire): EngineClient {
  */
 class EngineSupervisor implements EngineClient {
   readonly #open: () => EngineWire
+  readonly #readHere: ReadBytes | null
   #wire: EngineWire | null = null
   #isReady = false
   /** What was asked and not answered; the first one is what the engine works on. */
@@ -120,8 +124,9 @@ class EngineSupervisor implements EngineClient {
   readonly #timers = new Timers()
   readonly #workTimers = new Timers()
 
-  constructor(open: () => EngineWire) {
+  constructor(open: () => EngineWire, readHere: ReadBytes | null) {
     this.#open = open
+    this.#readHere = readHere
     this.#start()
   }
 
@@ -157,6 +162,7 @@ class EngineSupervisor implements EngineClient {
   }
 
   async read(bytes: Uint8Array): Promise<Parsed<Session>> {
+    if (this.#readHere !== null && bytes.length <= LARGEST_READ_HERE_BYTES) return this.#readHere(bytes)
     const answer = await this.#question({ ask: 'read', bytes })
     if (answer?.answer === 'read') return answer.parsed
     const reason = answer?.answer === 'failed' ? answer.reason : (this.#dead ?? 'The engine that reads it stopped')

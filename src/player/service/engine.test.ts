@@ -7,7 +7,8 @@ import type { EngineClient } from './engine-client.ts'
 import type { EngineNews } from './engine-protocol.ts'
 import { createEngine } from './engine.ts'
 import { createEngineClient } from './engine-supervisor.ts'
-import { readSessionBytes, sessionText } from '../address/link.ts'
+import { sessionText } from '../address/link.ts'
+import { readSessionBytes } from '../address/read-session.ts'
 import { RUN_BUDGET_MS } from './run-budget.ts'
 import { directWire } from '../testing/direct-wire.ts'
 
@@ -50,6 +51,19 @@ describe('the engine', () => {
     expect(sizes[1]).toBeLessThan(65)
     expect(second.steps).toHaveLength(first.steps.length)
     expect(second.steps.at(-1)?.switches).toEqual(['redis_down'])
+  })
+
+  it('is not asked to read a session with little in it', async () => {
+    const here: number[] = []
+    const engine = createEngineClient(directWire(sql, (act) => act()), (bytes) => {
+      here.push(bytes.length)
+      return Promise.resolve(readSessionBytes(bytes))
+    })
+    const textOf = (value: string): Uint8Array => new TextEncoder().encode(sessionText({ world: testWorld({ cached: [{ key: 'user:2', value }] }), choices: [], cursor: 0 }))
+    expect(await engine.read(textOf('Ann'))).toMatchObject({ ok: true })
+    expect(here).toEqual([textOf('Ann').length])
+    expect(await engine.read(textOf('x'.repeat(100_000)))).toMatchObject({ ok: true })
+    expect(here).toHaveLength(1)
   })
 
   it('reads a large session as the page would, without the run that is there', async () => {

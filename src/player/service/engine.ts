@@ -7,7 +7,7 @@ import type { Trace } from '../../model/trace/trace.ts'
 import type { World } from '../../model/world/world.ts'
 import { inspectFile } from '../../model/stores/sqlite/open-file.ts'
 import type { EngineAnswer, EngineNews, EngineTask } from './engine-protocol.ts'
-import { readSessionBytes } from '../address/link.ts'
+import { readSessionBytes } from '../address/read-session.ts'
 import { plainSentence } from '../plain-reason.ts'
 import type { Budget, CutReason } from './run-budget.ts'
 
