@@ -5,6 +5,7 @@ import { healedSentence } from '../../src/view/run/properties/standing.ts'
 import { verdictWords } from '../../src/view/run/verdict/words.ts'
 import { casesOf, GROUPS } from './cases.ts'
 import { stepSentence } from '../../src/words/en/steps.ts'
+import { findingSentence } from '../../src/words/en/properties.ts'
 
 /** Every so many of the runs that are kept, and of the seeded ones, which have consoles, triggers and other tables. */
 const EVERY = { pattern: 61, seeded: 17 }
@@ -54,7 +55,7 @@ function wrongOf(step: Step, { from, text }: NonNullable<Step['message']>): read
 function wrongAtEnd(trace: Trace): readonly string[] {
   const last = trace.steps.length - 1
   const words = verdictWords(trace, last, null)
-  const said = [...PROPERTY_IDS.map((id) => trace.properties[id].sentence), words.text, healedSentence(trace, last) ?? 'Nothing.']
+  const said = [...PROPERTY_IDS.map((id) => findingSentence(trace.properties[id].finding)), words.text, healedSentence(trace, last) ?? 'Nothing.']
   return said.flatMap((sentence) => brokenRules(withoutInput(sentence, trace.steps[last]!)).map((rule) => `${rule}: ${sentence}`))
 }
 

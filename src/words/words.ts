@@ -1,4 +1,5 @@
 import type { Numbers } from './numbers.ts'
+import type { PropertyWords } from './property-words.ts'
 import type { StepWords } from './step-words.ts'
 
 /**
@@ -11,4 +12,5 @@ export interface Words {
   readonly dir: 'ltr' | 'rtl'
   readonly numbers: Numbers
   readonly steps: StepWords
+  readonly properties: PropertyWords
 }

@@ -4,7 +4,9 @@ import { judgeObjects } from '../../model/judge/histories/judge-objects.ts'
 import { KINDS } from '../../model/judge/histories/kinds.ts'
 import { readHistory, type ReadingOptions } from '../../model/judge/histories/read-history.ts'
 import { Unreadable } from '../../model/judge/histories/unreadable.ts'
-import { verdictJson, verdictText } from '../../model/judge/histories/verdict-text.ts'
+import { en } from '../../words/en/en.ts'
+import { verdictText } from '../../words/en/verdict-text.ts'
+import { publishedVerdict } from '../../words/published-verdict.ts'
 
 const MODELS = ['auto', ...KINDS.map(({ id }) => id)]
 const USAGE = `npm run check -- FILE...  whether histories are linearizable; - reads one from standard input
@@ -75,7 +77,7 @@ async function check(file: string, options: ReadingOptions, mayGoOn: MayGoOn, as
     if (content === null) throw new Usage(`The file ${file} cannot be read. Check its name.`)
     const history = readHistory(content, options)
     const verdict = judgeObjects(history.objects, mayGoOn)
-    outside.print(asJson ? `${JSON.stringify(verdictJson(name, history, verdict))}\n` : verdictText(name, history, verdict))
+    outside.print(asJson ? `${JSON.stringify(publishedVerdict(name, history, verdict, en))}\n` : verdictText(name, history, verdict))
     return EXIT_CODES[verdict.verdict]
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error

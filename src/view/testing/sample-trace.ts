@@ -183,12 +183,12 @@ function steps(): Step[] {
   ]
 }
 
-const holds: PropertyResult = { verdict: 'holds', brokenAt: null, sentence: 'Nothing in this run breaks it.', witness: null }
+const holds: PropertyResult = { verdict: 'holds', brokenAt: null, finding: { is: 'every key agrees' }, witness: null }
 
 function propertiesOf(list: readonly Step[]): Record<PropertyId, PropertyResult> {
   const all = Object.fromEntries(PROPERTY_IDS.map((id) => [id, holds])) as Record<PropertyId, PropertyResult>
   all.agreement_at_rest = agreementAtRest({ world: SAMPLE_WORLD, operations: OPERATIONS, steps: list })
-  all.bounded_staleness = { verdict: 'open', brokenAt: null, sentence: 'No bound was given.', witness: null, lagMs: null }
+  all.bounded_staleness = { verdict: 'open', brokenAt: null, finding: { is: 'lag', lagMs: null, boundMs: null, isHeldUp: false }, witness: null, lagMs: null }
   return all
 }
 

@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts'
 import { noteText } from './notes.ts'
 import { numbers } from './numbers.ts'
+import { brokenText, findingSentence, PROPERTY_TITLES } from './properties.ts'
 import { stepSentence } from './steps.ts'
 
 export const en: Words = {
@@ -8,4 +9,5 @@ export const en: Words = {
   dir: 'ltr',
   numbers,
   steps: { sentence: stepSentence, note: noteText },
+  properties: { titles: PROPERTY_TITLES, finding: findingSentence, broken: brokenText },
 }

@@ -1,8 +1,9 @@
 import { worldTitle } from '../../model/failures/failures.ts'
 import { SWITCHES } from '../../model/run/switches.ts'
 import { patternOf } from '../../model/patterns/registry/pattern-of.ts'
-import { brokenText, PROPERTY_IDS, PROPERTY_TITLES } from '../../model/trace/properties.ts'
+import { PROPERTY_IDS } from '../../model/trace/properties.ts'
 import { outputLines } from './output-text.ts'
+import { brokenText, findingSentence, PROPERTY_TITLES } from './properties.ts'
 import { stepSentence } from './steps.ts'
 import type { KeyVerdict, Step, Told, Trace } from '../../model/trace/trace.ts'
 import { duration, failedLookup } from '../../model/trace/wording.ts'
@@ -107,9 +108,9 @@ function switchText(step: Step): string {
 function propertyLines({ properties }: Trace): string[] {
   return PROPERTY_IDS.map((id) => {
     const result = properties[id]
-    const { verdict, sentence, lagMs } = result
+    const { verdict, finding, lagMs } = result
     const lag = lagMs === undefined ? '' : ` [${lagMs === null ? 'no end' : duration(lagMs)}]`
-    return `${PROPERTY_TITLES[id]}: ${verdict === 'broken' ? brokenText(result) : verdict}${lag}. ${sentence}`
+    return `${PROPERTY_TITLES[id]}: ${verdict === 'broken' ? brokenText(result) : verdict}${lag}. ${findingSentence(finding)}`
   })
 }
 

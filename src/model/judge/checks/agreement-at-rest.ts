@@ -1,6 +1,5 @@
 import type { Step } from '../../trace/trace.ts'
-import { listed, stateWord } from '../../trace/wording.ts'
-import { shown } from '../../world/shown.ts'
+import { severalOf, type AgreementFinding } from '../../trace/findings.ts'
 import { breaksKnownAt, breaksOf, firstOf, isSettled } from './breaks.ts'
 import type { Run } from './history-of-run.ts'
 import type { Break, PropertyResult } from '../../trace/properties.ts'
@@ -25,26 +24,21 @@ export function agreementAt(steps: readonly Step[], breaks: readonly Break[], at
   return {
     verdict: 'broken',
     brokenAt: known[0]!.brokenAt,
-    sentence: `${sentenceOf(step, seen, last)}${known.length === 1 ? '' : ` That was break ${known.length} of this run.`}`,
+    finding: findingOf(step, seen, last, known.length),
     witness: { operations: [], steps: [...new Set([partedAt ?? permanentSince, permanentSince])] },
     breaks: known,
   }
 }
 
 function neverBroken(step: Step | undefined): PropertyResult {
-  if (step === undefined || !step.atRest) return open('The run has not come to rest.')
-  if (step.queued !== undefined) return open(`Work for ${listed(step.queued.map(shown))} is still queued: the run is quiet, but not done.`)
-  if (step.inFlight.length > 0) return open('A message is still held up on its way: the run is quiet, but not done.')
-  return holds('All is quiet, and every key agrees or is empty.')
+  if (step === undefined || !step.atRest) return open({ is: 'not at rest' })
+  if (step.queued !== undefined) return open({ is: 'work is queued', keys: severalOf(step.queued) })
+  if (step.inFlight.length > 0) return open({ is: 'a message is held up' })
+  return holds({ is: 'every key agrees' })
 }
 
-function sentenceOf(step: Step | undefined, seen: Step, { healedAt }: Break): string {
-  const isStill = step !== undefined && step.atRest && step.queued === undefined && step.inFlight.length === 0
-  if (healedAt === null && isStill) return `All is quiet, and ${apart(step, 'is')}.`
-  const then = `All was quiet at step ${seen.index}, and ${apart(seen, 'was')}`
-  return healedAt === null ? `${then}; nothing has healed it yet.` : `${then}; it was healed at step ${healedAt}.`
-}
-
-function apart({ keys }: Step, verb: string): string {
-  return listed(Object.values(keys).filter(isSettled).map(({ key, state }) => `${shown(key)} ${verb} ${stateWord(state)}`))
+function findingOf(step: Step | undefined, seen: Step, { healedAt }: Break, time: number): AgreementFinding {
+  const isStill = healedAt === null && step !== undefined && step.atRest && step.queued === undefined && step.inFlight.length === 0
+  const apart = Object.values((isStill ? step : seen).keys).filter(isSettled)
+  return { is: 'apart', keys: severalOf(apart.map(({ key, state }) => ({ key, state }))), seenAt: isStill ? null : seen.index, healedAt, time }
 }

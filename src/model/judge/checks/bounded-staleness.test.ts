@@ -12,7 +12,7 @@ describe('bounded staleness', () => {
       verdict: 'open',
       brokenAt: null,
       lagMs: 22,
-      sentence: 'A read lags the database by 22 ms at most. No bound is set to hold it against.',
+      finding: { is: 'lag', lagMs: 22, boundMs: null, isHeldUp: false },
       witness: null,
     })
   })
@@ -24,7 +24,7 @@ describe('bounded staleness', () => {
 
   it('has no end where nothing will settle the key', () => {
     expect(lagOf(testWorld(), on('redis_down'))).toBeNull()
-    expect(runOf(testWorld(), on('redis_down')).properties.bounded_staleness.sentence).toBe('A read can lag the database with no end. No bound is set to hold it against.')
+    expect(runOf(testWorld(), on('redis_down')).properties.bounded_staleness.finding).toEqual({ is: 'lag', lagMs: null, boundMs: null, isHeldUp: false })
   })
 
   it('ends with the TTL, whether somebody waits for it or not', () => {
@@ -51,7 +51,7 @@ describe('bounded staleness', () => {
   it('holds against its bound, up to the very ms', () => {
     expect(runOf(testWorld({ stalenessBoundMs: 22 })).properties.bounded_staleness).toMatchObject({
       verdict: 'holds',
-      sentence: 'A read lags the database by 22 ms at most. The bound is 22 ms.',
+      finding: { is: 'lag', lagMs: 22, boundMs: 22, isHeldUp: false },
     })
   })
 

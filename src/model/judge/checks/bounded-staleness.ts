@@ -1,7 +1,7 @@
 import type { KeyVerdict, Step } from '../../trace/trace.ts'
-import { duration } from '../../trace/wording.ts'
 import type { KeyHistory } from './history.ts'
 import type { Run } from './history-of-run.ts'
+import type { StalenessFinding } from '../../trace/findings.ts'
 import type { PropertyResult } from '../../trace/properties.ts'
 
 /**
@@ -16,15 +16,15 @@ export function boundedStaleness({ world, steps }: Run, histories: readonly KeyH
   const longest = found.reduce<Lag>((most, lag) => (lag.lagMs > most.lagMs ? lag : most), { lagMs: 0, since: 0, at: 0 })
   const endless = longest.lagMs === Infinity
   const bound = world.stalenessBoundMs
-  const measured = endless ? 'A read can lag the database with no end.' : `A read lags the database by ${duration(longest.lagMs)} at most.`
-  const result = { lagMs: endless ? null : longest.lagMs, brokenAt: null, witness: null }
-  if (bound === undefined) return { ...result, verdict: 'open', sentence: `${measured} No bound is set to hold it against.` }
-  const sentence = `${measured} The bound is ${duration(bound)}.`
-  const first = found.find(({ lagMs }) => lagMs > bound)
-  if (first === undefined && isHeldUp(steps.at(-1))) return { ...result, verdict: 'open', sentence: `${sentence} A message is still held up.` }
-  if (first === undefined) return { ...result, verdict: 'holds', sentence }
+  const lagMs = endless ? null : longest.lagMs
+  const result = { lagMs, brokenAt: null, witness: null }
+  const finding: StalenessFinding = { is: 'lag', lagMs, boundMs: bound ?? null, isHeldUp: false }
+  if (bound === undefined) return { ...result, verdict: 'open', finding }
+  const first = found.find((lag) => lag.lagMs > bound)
+  if (first === undefined && isHeldUp(steps.at(-1))) return { ...result, verdict: 'open', finding: { ...finding, isHeldUp: true } }
+  if (first === undefined) return { ...result, verdict: 'holds', finding }
   const witness = { operations: [], steps: [...new Set([longest.since, first.at])] }
-  return { ...result, verdict: 'broken', brokenAt: first.at, witness, sentence }
+  return { ...result, verdict: 'broken', brokenAt: first.at, witness, finding }
 }
 
 /** Quiet, but not done: how long a key stays behind depends on a message that nothing moves. */

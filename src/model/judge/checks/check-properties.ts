@@ -8,7 +8,7 @@ import { noPhantomRead } from './no-phantom-read.ts'
 import type { PropertyId, PropertyResult } from '../../trace/properties.ts'
 import { readYourWrites } from './read-your-writes.ts'
 
-/** Every property of a run, each with its sentence and, when it is broken, its witness. */
+/** Every property of a run, each with what was found and, when it is broken, its witness. */
 export function checkProperties(run: Run): Readonly<Record<PropertyId, PropertyResult>> {
   const histories = historiesOf(run)
   return {

@@ -1,5 +1,4 @@
 import type { OperationId } from '../../world/ids.ts'
-import { shown } from '../../world/shown.ts'
 import type { CommittedVersion, KeyHistory, Operation } from './history.ts'
 import type { PropertyResult } from '../../trace/properties.ts'
 import { broken, earliest, holds, open } from './verdicts.ts'
@@ -13,7 +12,7 @@ import { broken, earliest, holds, open } from './verdicts.ts'
 export function durableAcknowledgement(histories: readonly KeyHistory[]): PropertyResult {
   const found = histories.flatMap(losses).filter((result) => result !== null)
   const violation = earliest(found.filter(({ verdict }) => verdict === 'broken'))
-  return violation ?? found[0] ?? holds('Every write that was told OK is in the commit history.')
+  return violation ?? found[0] ?? holds({ is: 'every OK was kept' })
 }
 
 /** The writes that were told OK and are lost, each of them once. */
@@ -42,9 +41,9 @@ function losses(history: KeyHistory): (PropertyResult | null)[] {
 }
 
 function neverCommitted({ id, client, value, returned }: Operation, { end, atRest }: KeyHistory): PropertyResult {
-  const told = `${client} was told OK for “${shown(value ?? '')}”, which`
-  if (!atRest) return open(`${told} is not committed yet.`)
-  return broken(end, `${told} was never committed.`, [id], [returned ?? end])
+  const told = { client, value: value ?? '' }
+  if (!atRest) return open({ is: 'OK before its commit', ...told })
+  return broken(end, { is: 'OK and never committed', ...told }, [id], [returned ?? end])
 }
 
 /** A commit of an operation that was over by then, or one that puts an older value back. */
@@ -75,7 +74,7 @@ function overwritten(write: Operation, place: number, commit: CommittedVersion, 
   })
   if (culprit === undefined) return null
   const { commit: over, by } = culprit
-  const attempt = over.attempt === undefined ? 'an older attempt' : `attempt ${over.attempt} of ${by.id}`
-  const sentence = `${write.client} was told OK for “${shown(write.value ?? '')}”, and ${attempt} then overwrote it.`
-  return broken(Math.max(write.returned ?? 0, over.step), sentence, [write.id, by.id], [commit.step, over.step])
+  const attempt = over.attempt === undefined ? null : { operation: by.id, attempt: over.attempt }
+  const finding = { is: 'OK and overwritten', client: write.client, value: write.value ?? '', by: attempt } as const
+  return broken(Math.max(write.returned ?? 0, over.step), finding, [write.id, by.id], [commit.step, over.step])
 }

@@ -5,6 +5,7 @@ import { linearizablePerKey } from './linearizable-per-key.ts'
 import { monotonicReads } from './monotonic-reads.ts'
 import { noPhantomRead } from './no-phantom-read.ts'
 import { outsideWrites } from './outside-writes.ts'
+import { severalOf } from '../../trace/findings.ts'
 import type { PropertyId, PropertyResult } from '../../trace/properties.ts'
 import { readYourWrites } from './read-your-writes.ts'
 import { broken, holds } from './verdicts.ts'
@@ -54,6 +55,6 @@ export function historyAtRest(operations: readonly Operation[], commits: readonl
 
 function agreement(history: KeyHistory, final: FinalState): PropertyResult {
   const state = stateAtRest(history, final)
-  if (state === 'agree' || state === 'empty') return holds('All is quiet, and the key agrees or is empty.')
-  return broken(history.end, `All is quiet, and ${history.key} is ${state}.`, [], [history.end])
+  if (state === 'agree' || state === 'empty') return holds({ is: 'the key agrees' })
+  return broken(history.end, { is: 'apart', keys: severalOf([{ key: history.key, state }]), seenAt: null, healedAt: null, time: 1 }, [], [history.end])
 }

@@ -59,7 +59,7 @@ describe('the property', () => {
     expect(linearizablePerKey([made])).toEqual({
       verdict: 'broken',
       brokenAt: 9,
-      sentence: 'No order of the operations on user:2 that respects real time explains what C was told.',
+      finding: { is: 'no order fits', key: 'user:2', client: 'C' },
       witness: { operations: ['A1', 'C1'], steps: [4, 9] },
     })
   })

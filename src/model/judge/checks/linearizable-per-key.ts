@@ -1,4 +1,3 @@
-import { shown } from '../../world/shown.ts'
 import { upTo } from '../linearizability/call.ts'
 import { coreOf } from '../linearizability/core.ts'
 import { firstBrokenMoment, judgeCalls } from '../linearizability/judge-calls.ts'
@@ -15,7 +14,7 @@ const MOST_CONFIGURATIONS = 100_000
 export function linearizablePerKey(histories: readonly KeyHistory[]): PropertyResult {
   const found = histories.map(judge).filter((result) => result !== null)
   const violation = earliest(found.filter(({ verdict }) => verdict === 'broken'))
-  return violation ?? found[0] ?? holds('Reads and writes of every key fit one order that respects real time.')
+  return violation ?? found[0] ?? holds({ is: 'one order fits' })
 }
 
 /** Null where the operations on a key fit one order. */
@@ -25,12 +24,12 @@ function judge(history: KeyHistory): PropertyResult | null {
   const outcome = judgeCalls(calls, model, isCheap)
   if (outcome.verdict === 'linearizable') return null
   const end = outcome.verdict === 'unknown' ? null : firstBrokenMoment(calls, model, outcome.since, isCheap)
-  if (end === null) return open(`Whether the operations on ${shown(history.key)} fit one order is not decided within ${MOST_CONFIGURATIONS.toLocaleString('en')} configurations.`)
+  if (end === null) return open({ is: 'undecided', key: history.key, configurations: MOST_CONFIGURATIONS })
   const culprit = calls.find(({ returned }) => returned === end)
-  const sentence = `No order of the operations on ${shown(history.key)} that respects real time explains what ${culprit?.client ?? 'a client'} was told.`
+  const finding = { is: 'no order fits', key: history.key, client: culprit?.client ?? null } as const
   const core = coreOf(upTo(calls, end), model, isCheap)
   const steps = core.flatMap(({ returned }) => (returned === null ? [] : [returned])).sort((a, b) => a - b)
-  return broken(end, sentence, core.map(({ id }) => id), [...new Set([...steps, end])])
+  return broken(end, finding, core.map(({ id }) => id), [...new Set([...steps, end])])
 }
 
 function isCheap(configurations: number): boolean {

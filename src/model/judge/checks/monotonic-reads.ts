@@ -1,4 +1,3 @@
-import { shown } from '../../world/shown.ts'
 import type { KeyHistory, Operation } from './history.ts'
 import type { PropertyResult } from '../../trace/properties.ts'
 import { versionSeen, versionsOf, type Versions } from './versions.ts'
@@ -7,7 +6,7 @@ import { broken, earliest, holds } from './verdicts.ts'
 /** A client's reads of a key never go back to an older version of its row. */
 export function monotonicReads(histories: readonly KeyHistory[]): PropertyResult {
   const violation = earliest(histories.flatMap(violationsByClient))
-  return violation ?? holds('No client read an older version after a newer one.')
+  return violation ?? holds({ is: 'no read went back' })
 }
 
 function violationsByClient(history: KeyHistory): (PropertyResult | null)[] {
@@ -35,10 +34,9 @@ function firstStepBack(versions: Versions, reads: readonly Operation[]): Propert
 }
 
 function stepBack(newest: Operation, read: Operation): PropertyResult {
-  const text = (operation: Operation): string => (operation.value === null ? 'no row' : `“${shown(operation.value)}”`)
   return broken(
     read.returned ?? read.invoked,
-    `${read.client} read ${text(newest)} and later the older ${text(read)}.`,
+    { is: 'a read went back', client: read.client, from: newest.value, to: read.value },
     [newest.id, read.id],
     [newest.returned ?? newest.invoked, read.returned ?? read.invoked],
   )

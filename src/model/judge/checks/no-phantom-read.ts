@@ -1,4 +1,3 @@
-import { shown } from '../../world/shown.ts'
 import type { CommittedVersion, KeyHistory, Operation } from './history.ts'
 import type { PropertyResult } from '../../trace/properties.ts'
 import { broken, earliest, holds, open } from './verdicts.ts'
@@ -10,7 +9,7 @@ import { broken, earliest, holds, open } from './verdicts.ts'
 export function noPhantomRead(histories: readonly KeyHistory[]): PropertyResult {
   const found = histories.flatMap(phantomReads)
   const violation = earliest(found.filter(({ verdict }) => verdict === 'broken'))
-  return violation ?? found[0] ?? holds('Every value that a client read had been committed.')
+  return violation ?? found[0] ?? holds({ is: 'every read was committed' })
 }
 
 function phantomReads(history: KeyHistory): PropertyResult[] {
@@ -26,13 +25,12 @@ function phantomReads(history: KeyHistory): PropertyResult[] {
 
 function judge({ operations, end, atRest }: KeyHistory, read: Operation): PropertyResult {
   const writers = operations.filter((write) => write.kind === 'write' && write.value === read.value && write.invoked < (read.returned ?? 0))
-  const value = read.value === null ? 'no row' : `“${shown(read.value)}”`
-  if (!atRest && writers.some(isUndecided)) return open(`${read.client} read ${value}, which is not committed yet.`)
+  const { client, key, value } = read
+  if (!atRest && writers.some(isUndecided)) return open({ is: 'read before its commit', client, value })
   // A write that was told OK can be committed for as long as something is under way.
   const decided = writers.map((write) => (write.outcome === 'ok' ? end : (write.over ?? end)))
-  const sentence = `${read.client} read ${value} of ${shown(read.key)}, a value that the database never committed.`
   const settled = Math.max(read.returned ?? 0, ...decided)
-  return broken(settled, sentence, [read.id, ...writers.map(({ id }) => id)], [read.returned ?? settled])
+  return broken(settled, { is: 'read and never committed', client, key, value }, [read.id, ...writers.map(({ id }) => id)], [read.returned ?? settled])
 }
 
 /** Whether this write may still be committed later: somebody waits for it, or it was told OK ahead of its commit. */

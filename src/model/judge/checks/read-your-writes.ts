@@ -1,4 +1,3 @@
-import { shown } from '../../world/shown.ts'
 import type { KeyHistory, Operation } from './history.ts'
 import type { PropertyResult } from '../../trace/properties.ts'
 import { precedes, versionSeen, versionsOf, type Versions } from './versions.ts'
@@ -9,7 +8,7 @@ import { broken, earliest, holds } from './verdicts.ts'
  * be before any commit, where a cache answers; a client asks for one thing at a time.
  */
 export function readYourWrites(histories: readonly KeyHistory[]): PropertyResult {
-  return earliest(histories.map(firstViolation)) ?? holds('Every client that was told OK then read that write, or a later one.')
+  return earliest(histories.map(firstViolation)) ?? holds({ is: 'every own write was read' })
 }
 
 function firstViolation(history: KeyHistory): PropertyResult | null {
@@ -65,10 +64,9 @@ function showsLaterValue({ operations, commits }: KeyHistory, read: Operation, w
 }
 
 function violation(write: Operation, read: Operation): PropertyResult {
-  const got = read.value === null ? 'no row' : `“${shown(read.value)}”`
   return broken(
     read.returned ?? read.invoked,
-    `${read.client} was told OK for “${shown(write.value ?? '')}” and then read ${got}.`,
+    { is: 'own write not read', client: read.client, wrote: write.value ?? '', read: read.value },
     [write.id, read.id],
     [write.returned ?? write.invoked, read.returned ?? read.invoked],
   )

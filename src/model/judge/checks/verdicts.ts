@@ -1,17 +1,18 @@
 import type { OperationId } from '../../world/ids.ts'
+import type { Finding } from '../../trace/findings.ts'
 import type { PropertyResult } from '../../trace/properties.ts'
 
 /** The three outcomes of a check, so that each check reads as its rule. */
-export function holds(sentence: string): PropertyResult {
-  return { verdict: 'holds', brokenAt: null, sentence, witness: null }
+export function holds(finding: Finding): PropertyResult {
+  return { verdict: 'holds', brokenAt: null, finding, witness: null }
 }
 
-export function open(sentence: string): PropertyResult {
-  return { verdict: 'open', brokenAt: null, sentence, witness: null }
+export function open(finding: Finding): PropertyResult {
+  return { verdict: 'open', brokenAt: null, finding, witness: null }
 }
 
-export function broken(brokenAt: number, sentence: string, operations: readonly OperationId[], steps: readonly number[]): PropertyResult {
-  return { verdict: 'broken', brokenAt, sentence, witness: { operations, steps } }
+export function broken(brokenAt: number, finding: Finding, operations: readonly OperationId[], steps: readonly number[]): PropertyResult {
+  return { verdict: 'broken', brokenAt, finding, witness: { operations, steps } }
 }
 
 /** The earliest violation, since a check reports the first step at which its property broke. */

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { checkProperties } from '../checks/check-properties.ts'
 import type { Label } from '../checks/label-at-rest.ts'
 import { labelsOfRun } from '../checks/label-of-run.ts'
+import type { Run } from '../checks/history-of-run.ts'
 import type { RegisterValue } from '../linearizability/register-model.ts'
 import { traceSchema } from '../../trace/trace-schema.ts'
 import { readEdnHistory } from './edn-history.ts'
@@ -58,7 +59,7 @@ function fromEvents(format: ReadHistory['format'], events: readonly HistoryEvent
   return { format, model: kind.id, ...kind.read(operations, options) }
 }
 
-function fromTrace(trace: Trace): ReadHistory {
+function fromTrace(trace: Run): ReadHistory {
   const run = { properties: checkProperties(trace), labels: labelsOfRun(trace) }
   return { format: 'a trace', model: 'register', objects: objectsOfTrace(trace), run }
 }
@@ -68,10 +69,10 @@ function firstSign(text: string): string {
   return text.replace(/^(?:[\s,\uFEFF]|;[^\n]*)+/, '')
 }
 
-function readTrace(text: string): Trace {
+function readTrace(text: string): Run {
   const parsed = v.safeParse(traceSchema, parseJson(text))
   // The schema says less than the type about the names of lanes, which nothing here looks at.
-  if (parsed.success) return parsed.output as Trace
+  if (parsed.success) return parsed.output as Run
   const [issue] = parsed.issues
   throw new Unreadable(1, `expected a trace as “npm run trace -- --json” prints it; at “${v.getDotPath(issue) ?? 'its start'}”: ${issue.message}.`)
 }

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { PROPERTY_IDS, PROPERTY_TITLES, type PropertyId } from '../../../model/trace/properties.ts'
+import { PROPERTY_IDS, type PropertyId } from '../../../model/trace/properties.ts'
 import type { Trace } from '../../../model/trace/trace.ts'
 import { Icon, type IconName } from '../../parts/icons.tsx'
 import { StepLink } from '../../parts/step-link.tsx'
@@ -8,6 +8,7 @@ import { useCalmMoment } from '../../use-calm.ts'
 import { usePlayer } from '../../use-player.ts'
 import styles from './properties.module.css'
 import { digest, standing, type Standing } from './standing.ts'
+import { words } from '../../../words/language.ts'
 
 const MARKS: Readonly<Record<Standing['is'], IconName>> = { holds: 'check', broken: 'close', healed: 'undo', open: 'more' }
 
@@ -62,7 +63,7 @@ function Property({ id, trace, cursor, isCut }: ListProps & { readonly id: Prope
           <span className={styles.mark}>
             <Icon name={MARKS[is]} />
           </span>
-          <span className={styles.name}>{PROPERTY_TITLES[id]}</span>
+          <span className={styles.name}>{words().properties.titles[id]}</span>
           <span className={styles.short}>
             <Text>{short}</Text>
           </span>

@@ -1,7 +1,8 @@
 import { agreementAt } from '../../../model/judge/checks/agreement-at-rest.ts'
 import { breaksKnownAt, isSettled } from '../../../model/judge/checks/breaks.ts'
-import { brokenText, isHealed, PROPERTY_IDS, PROPERTY_TITLES, type PropertyId, type PropertyResult } from '../../../model/trace/properties.ts'
+import { isHealed, PROPERTY_IDS, type PropertyId, type PropertyResult } from '../../../model/trace/properties.ts'
 import type { Trace } from '../../../model/trace/trace.ts'
+import { words } from '../../../words/language.ts'
 
 /** How a property stands at a step: what breaks it later is not told before it happens. */
 export interface Standing {
@@ -17,10 +18,11 @@ export interface Standing {
 /** `isCut`: the trace is only the beginning of its run, and has no end. */
 export function standing(trace: Trace, cursor: number, id: PropertyId, isCut = false): Standing {
   const result = resultAt(trace, cursor, id)
-  const { verdict, brokenAt, sentence, witness } = result
+  const { verdict, brokenAt, finding, witness } = result
+  const sentence = words().properties.finding(finding)
   if (verdict === 'broken' && brokenAt !== null && brokenAt <= cursor) {
     const steps = (witness?.steps ?? []).filter((step) => step <= cursor)
-    return { is: isHealed(result) ? 'healed' : 'broken', short: brokenText(result), sentence, brokenAt, steps }
+    return { is: isHealed(result) ? 'healed' : 'broken', short: words().properties.broken(result), sentence, brokenAt, steps }
   }
   const atEnd = !isCut && cursor === trace.steps.length - 1
   if (verdict === 'open') return { is: 'open', short: 'open', sentence, brokenAt: null, steps: [] }
@@ -41,7 +43,7 @@ function resultAt(trace: Trace, cursor: number, id: PropertyId): PropertyResult 
 /** All seven in a line: what is broken, or was, by name where it is one. */
 export function digest(trace: Trace, cursor: number, isCut = false): string {
   const all = PROPERTY_IDS.map((id) => ({ id, is: standing(trace, cursor, id).is }))
-  const named = (wanted: Standing['is']): readonly string[] => all.filter(({ is }) => is === wanted).map(({ id }) => PROPERTY_TITLES[id])
+  const named = (wanted: Standing['is']): readonly string[] => all.filter(({ is }) => is === wanted).map(({ id }) => words().properties.titles[id])
   const broken = named('broken')
   if (broken.length > 0) return `broken: ${broken.length === 1 ? broken[0] : broken.length}`
   const [healed] = named('healed')

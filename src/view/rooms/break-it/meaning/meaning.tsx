@@ -1,6 +1,6 @@
 import type { Cell } from '../../../../model/explore/cell.ts'
 import type { Asked } from '../../../../model/explore/questions/setup-of.ts'
-import { PROPERTY_TITLES } from '../../../../model/trace/properties.ts'
+import { words } from '../../../../words/language.ts'
 import { keyOf } from '../../../../player/service/explorer-client.ts'
 import { Section } from '../../../parts/section.tsx'
 import { Text } from '../../../parts/text.tsx'
@@ -82,7 +82,7 @@ function Facts({ cell, run }: { readonly cell: Cell; readonly run: ShownRun | nu
         <OutcomeMark outcome={outcome} /> <Text>{OUTCOME_WORDS[outcome]}</Text>
       </dd>
       <dt>breaks</dt>
-      <dd>{cell.violated.length === 0 ? 'none of the properties' : cell.violated.map((property) => PROPERTY_TITLES[property]).join(', ')}</dd>
+      <dd>{cell.violated.length === 0 ? 'none of the properties' : cell.violated.map((property) => words().properties.titles[property]).join(', ')}</dd>
       <dt>stale reads</dt>
       <dd>{stalenessWords(cell)}</dd>
       {run !== null && (

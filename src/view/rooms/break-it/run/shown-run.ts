@@ -1,6 +1,6 @@
 import type { UntimedProperty } from '../../../../model/judge/checks/judge-history.ts'
 import { LABELS, type Label } from '../../../../model/judge/checks/label-at-rest.ts'
-import { PROPERTY_TITLES } from '../../../../model/trace/properties.ts'
+import { words } from '../../../../words/language.ts'
 import type { Cell, Witness } from '../../../../model/explore/cell.ts'
 import type { Shown } from '../../../../player/break-it/break-it.ts'
 import { RUN_WORDS } from '../label-words.ts'
@@ -32,6 +32,6 @@ function labelOf(cell: Cell, witness: Witness): Label | null {
 export function choicesOf(cell: Cell): readonly { readonly value: string; readonly label: string; readonly shown: Shown }[] {
   return [
     ...[...cell.reachable].reverse().map((label) => ({ value: `label ${label}`, label: `to: ${RUN_WORDS[label]}`, shown: { by: 'label', label } as const })),
-    ...cell.violated.map((property: UntimedProperty) => ({ value: `property ${property}`, label: `breaks: ${PROPERTY_TITLES[property]}`, shown: { by: 'property', property } as const })),
+    ...cell.violated.map((property: UntimedProperty) => ({ value: `property ${property}`, label: `breaks: ${words().properties.titles[property]}`, shown: { by: 'property', property } as const })),
   ]
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { isHealed, PROPERTY_IDS, PROPERTY_TITLES, type PropertyId, type PropertyResult } from '../../../../model/trace/properties.ts'
+import { isHealed, PROPERTY_IDS, type PropertyId, type PropertyResult } from '../../../../model/trace/properties.ts'
 import { measureRun, type OperationMeasure, type RunMeasures } from '../../../../model/judge/measures/measure-run.ts'
 import type { Trace } from '../../../../model/trace/trace.ts'
 import { lessonOf } from '../../../../lessons/patterns.ts'
@@ -7,6 +7,7 @@ import type { Elements } from '../../../parts/elements.ts'
 import { Text } from '../../../parts/text.tsx'
 import { timeText } from '../../../parts/time-text.ts'
 import styles from './lockstep.module.css'
+import { words } from '../../../../words/language.ts'
 
 interface Row {
   readonly title: string
@@ -28,7 +29,7 @@ function readsText({ hits, misses, unreached }: RunMeasures): string {
 }
 
 function brokenItem(id: PropertyId, result: PropertyResult): string {
-  return isHealed(result) ? `${PROPERTY_TITLES[id]} (healed at step ${result.breaks?.at(-1)?.healedAt})` : PROPERTY_TITLES[id]
+  return isHealed(result) ? `${words().properties.titles[id]} (healed at step ${result.breaks?.at(-1)?.healedAt})` : words().properties.titles[id]
 }
 
 /** What the whole run costs, and what it gets wrong. */

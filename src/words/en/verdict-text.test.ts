@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { judgeObjects } from './judge-objects.ts'
-import { readHistory } from './read-history.ts'
-import { verdictJson, verdictText } from './verdict-text.ts'
+import { judgeObjects } from '../../model/judge/histories/judge-objects.ts'
+import { readHistory } from '../../model/judge/histories/read-history.ts'
+import { publishedVerdict } from '../published-verdict.ts'
+import { en } from './en.ts'
+import { verdictText } from './verdict-text.ts'
 
 function texts(history: string): { readonly text: string; readonly json: unknown } {
   const read = readHistory(history, { model: null, first: null, nilReads: 'nothing' })
   const verdict = judgeObjects(read.objects, () => true)
-  return { text: verdictText('some.edn', read, verdict), json: verdictJson('some.edn', read, verdict) }
+  return { text: verdictText('some.edn', read, verdict), json: publishedVerdict('some.edn', read, verdict, en) }
 }
 
 const one = (process: number, f: string, value: string): string =>

@@ -1,8 +1,8 @@
-import { brokenText, PROPERTY_IDS, PROPERTY_TITLES, type PropertyResult } from '../../trace/properties.ts'
-import type { RegisterValue } from '../linearizability/register-model.ts'
-import type { Witness, WitnessOperation } from './history-object.ts'
-import type { HistoryVerdict, JudgedObject } from './judge-objects.ts'
-import type { JudgedRun, ReadHistory } from './read-history.ts'
+import { PROPERTY_IDS, type PropertyResult } from '../../model/trace/properties.ts'
+import { brokenText, findingSentence, PROPERTY_TITLES } from './properties.ts'
+import type { Witness, WitnessOperation } from '../../model/judge/histories/history-object.ts'
+import type { HistoryVerdict, JudgedObject } from '../../model/judge/histories/judge-objects.ts'
+import type { JudgedRun, ReadHistory } from '../../model/judge/histories/read-history.ts'
 
 const WORDS = { linearizable: 'linearizable', not: 'NOT linearizable', unknown: 'not decided within the budget' } as const
 
@@ -30,7 +30,7 @@ function objectLines({ key, operations, verdict, configurations, witness }: Judg
 
 function runLines({ properties, labels }: JudgedRun): readonly string[] {
   const standing = (result: PropertyResult): string => (result.verdict === 'broken' ? brokenText(result) : result.verdict)
-  const results = PROPERTY_IDS.map((id) => `  ${PROPERTY_TITLES[id]}: ${standing(properties[id])}. ${properties[id].sentence}`)
+  const results = PROPERTY_IDS.map((id) => `  ${PROPERTY_TITLES[id]}: ${standing(properties[id])}. ${findingSentence(properties[id].finding)}`)
   const ends = labels === null ? ['  The run has not come to its end.'] : Object.entries(labels).map(([key, label]) => `  ${key} ends ${label}.`)
   return [...results, ...ends]
 }
@@ -64,10 +64,4 @@ function list(words: readonly string[]): string {
 
 function count(number: number, noun: string): string {
   return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
-}
-
-/** What `--json` prints. */
-export function verdictJson(file: string, read: ReadHistory, { verdict, objects }: HistoryVerdict): unknown {
-  const first: { readonly first?: RegisterValue } = read.first === undefined ? {} : { first: read.first }
-  return { file, format: read.format, model: read.model, ...first, verdict, objects, ...read.run }
 }
