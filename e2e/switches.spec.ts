@@ -13,7 +13,7 @@ const CASES: readonly { readonly name: string; readonly ttl?: string; readonly t
   { name: 'Redis request lost', title: /user:2 is stale/, told: /A was told OK/ },
   { name: 'Redis reply lost', title: /user:2 agrees/, told: /A was told OK/ },
   { name: 'Redis request delayed', title: /user:2 is behind/, told: /A was told OK/ },
-  { name: 'App crashes', title: /user:2 is stale/, told: /A was told nothing/ },
+  { name: 'App crashes', title: /user:2 is stale/, told: /A never got an answer/ },
   { name: 'Redis restarts empty', title: /user:2 is not cached/, told: /A was told OK/ },
   { name: 'Key evicted', title: /user:2 is not cached/, told: /A was told OK/ },
   { name: 'Key expires', ttl: '60', title: /user:2 is not cached/, told: /A was told OK/ },

@@ -1,14 +1,5 @@
-import type { PatternId, PolicyId } from '../model/world/ids.ts'
+import type { PatternId } from '../model/world/ids.ts'
 import type { PatternLesson } from './patterns.ts'
-
-/** What the app does when its cache step fails; each ends the sentence that the question begins. */
-export const POLICY_WORDS: Readonly<Record<PolicyId, string>> = {
-  ok: 'says OK',
-  retry: 'retries ×3',
-  delete: 'deletes the key',
-  undo: 'undoes the row',
-  fail: 'says it failed',
-}
 
 const STEPS = { set: 'SET', delete: 'DEL' } as const
 

@@ -1,6 +1,7 @@
 import type { Numbers } from './numbers.ts'
 import type { PropertyWords } from './property-words.ts'
 import type { StepWords } from './step-words.ts'
+import type { LabelTable, PolicyTable, ToldWords, VerdictTable } from './tables.ts'
 
 /**
  * All that one language says, one field an area; a language is a folder beside `en` that makes one of these.
@@ -13,4 +14,12 @@ export interface Words {
   readonly numbers: Numbers
   readonly steps: StepWords
   readonly properties: PropertyWords
+  readonly verdicts: VerdictTable
+  readonly told: ToldWords
+  readonly policies: PolicyTable
+}
+
+/** What comes with the rooms that say it, each through a door of its own in `late`. */
+export interface LateWords {
+  labels: LabelTable
 }

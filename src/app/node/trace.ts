@@ -8,7 +8,7 @@ import { PATTERNS } from '../../model/patterns/registry/patterns.ts'
 import { recorded } from '../../model/run/chooser.ts'
 import type { Choice } from '../../model/world/choices.ts'
 import { SWITCHES } from '../../model/run/switches.ts'
-import { FAULT_IDS, PATTERN_IDS, POLICY_IDS, type PatternId, type PolicyId } from '../../model/world/ids.ts'
+import { FAULT_IDS, PATTERN_IDS, POLICY_IDS, type PatternId } from '../../model/world/ids.ts'
 import { createRun, unusedChoices } from '../../model/run/run.ts'
 import type { Trace } from '../../model/trace/trace.ts'
 import type { World } from '../../model/world/world.ts'
@@ -105,17 +105,9 @@ function listing(): string {
   return [
     rows('scenarios', SCENARIOS.map(({ id, title }) => [id, title])),
     rows('patterns', Object.values(PATTERNS).map(({ id, title, policies }) => [id, `${title} (policies: ${policies.join(', ')})`])),
-    rows('policies (when the write to the cache fails)', POLICY_IDS.map((id) => [id, POLICY_WORDS[id]])),
+    rows('policies (what the app does when its cache step fails)', POLICY_IDS.map((id) => [id, en.policies[id].says])),
     rows('faults', SWITCHES.map(({ id, title, detail }) => [id, `${title}: ${detail}`])),
   ].join('\n')
-}
-
-const POLICY_WORDS: Readonly<Record<PolicyId, string>> = {
-  ok: 'report OK and leave it',
-  retry: 'try again three times, with a growing pause',
-  delete: 'delete the key',
-  undo: 'undo the database write',
-  fail: 'tell the client that it failed',
 }
 
 function print(text: string): void {

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react'
 import { beginningOf, isStandIn, lengthOf } from '../../model/world/seen.ts'
 import { hueOf } from './hue.ts'
-import { oneLine, printable } from './printable.ts'
+import { oneLine, printable } from '../../words/printable.ts'
 import { Text } from './text.tsx'
 import { number } from '../../words/en/numbers.ts'
 import styles from './value-chip.module.css'

@@ -1,10 +1,12 @@
 import { EXPLORED } from '../../../model/explore/questions/scenarios.ts'
 import type { Asked } from '../../../model/explore/questions/setup-of.ts'
 import { PATTERNS } from '../../../model/patterns/registry/patterns.ts'
-import { BUILT, PATTERN_IDS, type PolicyId } from '../../../model/world/ids.ts'
+import { BUILT, PATTERN_IDS, POLICY_IDS } from '../../../model/world/ids.ts'
 import type { CellState } from '../../../player/service/explorer-client.ts'
-import { outcomeOf, OUTCOME_WORDS } from './label-words.ts'
+import { outcomeOf } from '../../../model/explore/outcome.ts'
 import { number } from '../../../words/en/numbers.ts'
+import { labels } from '../../../words/late/labels.ts'
+import { words } from '../../../words/language.ts'
 
 export function patternTitle({ pattern, built }: Asked): string {
   if (pattern === BUILT && built !== undefined) return built.name
@@ -22,16 +24,9 @@ export function cellTitle(asked: Asked): string {
 }
 
 /** What the app does when its cache step fails. */
-export const POLICY_WORDS: Readonly<Record<PolicyId, string>> = {
-  ok: 'says OK and goes on',
-  retry: 'tries again, three times',
-  delete: 'deletes the key',
-  undo: 'undoes the row',
-  fail: 'says that it failed',
-}
-
 export function policyWords(policy: string): string {
-  return Object.entries(POLICY_WORDS).find(([id]) => id === policy)?.[1] ?? policy
+  const id = POLICY_IDS.find((one) => one === policy)
+  return id === undefined ? policy : words().policies[id].says
 }
 
 /** How a cell stands, for whoever does not see its mark. */
@@ -39,7 +34,7 @@ export function stateWords(state: CellState | undefined): string {
   switch (state?.is) {
     case 'done': {
       const { cell } = state
-      return `${cell.bounds.complete || cell.worst !== 'consistent' ? OUTCOME_WORDS[outcomeOf(cell)] : 'nothing found so far'}, ${cell.bounds.sentence}`
+      return `${cell.bounds.complete || cell.worst !== 'consistent' ? labels()[outcomeOf(cell)].cell : 'nothing found so far'}, ${cell.bounds.sentence}`
     }
     case 'failed':
       return state.reason

@@ -1,4 +1,4 @@
-import type { Outcome } from './label-words.ts'
+import type { Outcome } from '../../../model/explore/outcome.ts'
 import styles from './outcome-mark.module.css'
 
 /** Told apart by shape alone; drawn, because fonts draw ≠ and ∅ in five sizes. */

@@ -3,20 +3,8 @@ import { EXPLORED } from '../../../model/explore/questions/scenarios.ts'
 import type { Asked } from '../../../model/explore/questions/setup-of.ts'
 import type { Built } from '../../../model/world/built-steps.ts'
 import { BUILT } from '../../../model/world/ids.ts'
-import { isBroken, outcomeOf, type Outcome } from '../break-it/label-words.ts'
+import { isBroken, outcomeOf } from '../../../model/explore/outcome.ts'
 import { count, number, plural } from '../../../words/en/numbers.ts'
-
-/** Short enough for a line of a list; the whole of it stands in the cell that opens. */
-export const SHORT_WORDS: Readonly<Record<Outcome, string>> = {
-  consistent: 'agrees',
-  indeterminate: 'may not know',
-  unavailable: 'may be told an error',
-  heals: 'stale until the TTL',
-  stale: 'stale, no end',
-  phantom: 'never committed',
-  lost_ack: 'lost, though told OK',
-  open: 'no run ended',
-}
 
 /** Every scenario under these steps. */
 export function cellsOf(built: Built): readonly Asked[] {

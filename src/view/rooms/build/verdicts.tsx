@@ -5,14 +5,15 @@ import type { Cell } from '../../../model/explore/cell.ts'
 import { BUILT } from '../../../model/world/ids.ts'
 import { keyOf } from '../../../player/service/explorer-client.ts'
 import { scenarioTitle, stateWords } from '../break-it/cell-words.ts'
-import { isBroken, outcomeOf } from '../break-it/label-words.ts'
+import { isBroken, outcomeOf } from '../../../model/explore/outcome.ts'
 import { OutcomeMark } from '../break-it/outcome-mark.tsx'
 import { useBreakIt, useBreakItApi, useCell, useExplorer } from '../break-it/use-break-it.ts'
 import { useLayout } from '../../parts/layout/use-layout.ts'
 import { Button } from '../../parts/button.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Text } from '../../parts/text.tsx'
-import { cellsOf, SHORT_WORDS, summaryOf } from './built-cells.ts'
+import { labels } from '../../../words/late/labels.ts'
+import { cellsOf, summaryOf } from './built-cells.ts'
 import { useBuilding } from './use-building.ts'
 import styles from './verdicts.module.css'
 
@@ -126,7 +127,7 @@ function VerdictCell({ asked, isRunnable }: { readonly asked: Asked; readonly is
         {outcome === null ? <span className={styles.dot} /> : <OutcomeMark outcome={outcome} />}
         <span className={styles.title}>{scenarioTitle(asked)}</span>
         <span className={styles.outcome}>
-          <Text>{outcome === null ? '' : SHORT_WORDS[outcome]}</Text>
+          <Text>{outcome === null ? '' : labels()[outcome].short}</Text>
         </span>
       </button>
     </li>

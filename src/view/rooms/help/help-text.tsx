@@ -1,17 +1,10 @@
-import { KEY_STATES, type KeyState } from '../../../model/trace/trace.ts'
+import { KEY_STATES } from '../../../model/trace/trace.ts'
 import { Glyph } from '../../parts/glyph.tsx'
 import { Text } from '../../parts/text.tsx'
+import { words } from '../../../words/language.ts'
 import { ALT_KEYS } from '../shortcuts/alt-keys.ts'
 import styles from './help.module.css'
 import { HOW_TO_READ } from './how-to-read.ts'
-
-const MEANINGS: Readonly<Record<KeyState, string>> = {
-  agree: 'the cache holds what the database holds',
-  empty: 'the cache has no value: the next read fills it; not an inconsistency',
-  behind: 'they differ while a write that will settle it is still under way',
-  stale: 'they differ, and nothing under way will settle it',
-  phantom: 'the cache holds a value that the database never committed',
-}
 
 /** What the words and signs mean, and what the keys do. */
 export function HelpText() {
@@ -26,9 +19,9 @@ export function HelpText() {
         {KEY_STATES.map((state) => (
           <div key={state} className={styles.row}>
             <dt className={styles.term}>
-              <Glyph state={state} /> <Text>{state}</Text>
+              <Glyph state={state} /> <Text>{words().verdicts[state].word}</Text>
             </dt>
-            <dd>{MEANINGS[state]}</dd>
+            <dd>{words().verdicts[state].meaning}</dd>
           </div>
         ))}
       </dl>

@@ -3,7 +3,7 @@ import type { Cell } from '../../../model/explore/cell.ts'
 import { EXPLORED } from '../../../model/explore/questions/scenarios.ts'
 import type { PatternId, PolicyId } from '../../../model/world/ids.ts'
 import { keyOf } from '../../../player/service/explorer-client.ts'
-import { isBroken, outcomeOf } from '../break-it/label-words.ts'
+import { isBroken, outcomeOf } from '../../../model/explore/outcome.ts'
 import { useExplorer } from '../break-it/use-break-it.ts'
 import { plainAsked } from './plain-asked.ts'
 

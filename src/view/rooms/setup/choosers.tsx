@@ -1,12 +1,13 @@
 import { lessonOf, PATTERNS } from '../../../lessons/patterns.ts'
 import { SCENARIOS } from '../../../lessons/scenarios.ts'
-import { FIXED_POLICIES, POLICY_WORDS, policyQuestion } from '../../../lessons/policy-words.ts'
+import { FIXED_POLICIES, policyQuestion } from '../../../lessons/policy-words.ts'
 import { problemOf } from '../../../model/patterns/built/problem-of.ts'
 import { BUILT, type PatternId } from '../../../model/world/ids.ts'
 import { Segmented } from '../../parts/segmented.tsx'
 import { Select } from '../../parts/select.tsx'
 import { Text } from '../../parts/text.tsx'
 import { usePlayer } from '../../use-player.ts'
+import { words } from '../../../words/language.ts'
 import styles from './choosers.module.css'
 
 const OWN = 'own'
@@ -63,7 +64,7 @@ export function PolicyChooser() {
   return (
     <Segmented
       label={question}
-      options={lesson.policies.map((id) => ({ value: id, label: POLICY_WORDS[id] }))}
+      options={lesson.policies.map((id) => ({ value: id, label: words().policies[id].short }))}
       value={policy}
       onChoose={setPolicy}
       columns={2}

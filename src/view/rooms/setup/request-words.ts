@@ -1,7 +1,7 @@
 import { inClientWords } from '../../../model/trace/wording.ts'
 import type { Mapping } from '../../../model/world/world.ts'
 import type { Composer } from '../../../player/session/composer.ts'
-import { printable } from '../../parts/printable.ts'
+import { printable } from '../../../words/printable.ts'
 
 /** What a press of the button will ask for, in the client's own words: 'Rename user 2 to Bob'. */
 export function requestWords(tables: readonly Mapping[], { client, key, value }: Composer, kind: 'write' | 'read'): string {

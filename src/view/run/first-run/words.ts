@@ -1,6 +1,8 @@
 import type { Trace } from '../../../model/trace/trace.ts'
 import type { Player } from '../../../player/state.ts'
-import { valueText } from '../../parts/value-text.ts'
+import { valueText } from '../../../words/en/value-text.ts'
+import { words } from '../../../words/language.ts'
+import { heard } from '../../../words/heard.ts'
 import { verdictWords } from '../verdict/words.ts'
 
 type Phase = NonNullable<Player['firstRun']>
@@ -19,13 +21,13 @@ const QUESTION = 'Write the database, then the cache. What can go wrong?'
 /** Every outcome in it is read from the run: a run that ended otherwise is never said to be broken. */
 export function firstRunWords(trace: Trace, cursor: number, phase: Phase): FirstRunWords {
   const step = trace.steps[cursor]
-  const words = verdictWords(trace, cursor, null)
-  const verdict = words.key === null ? undefined : step?.keys[words.key]
+  const verdictSays = verdictWords(trace, cursor, null)
+  const verdict = verdictSays.key === null ? undefined : step?.keys[verdictSays.key]
   const ended = cursor === trace.steps.length - 1 && verdict !== undefined && step?.atRest === true
   if (!ended) return { lead: QUESTION, truths: null, broke: false }
   const agree = verdict.state === 'agree'
   const parts = [`Told ${told(trace, cursor)}`, `database ${held(verdict.database)}`, `cache ${held(verdict.cache)}`]
-  const broke = phase === 'broken' && words.tone === 'alarm'
+  const broke = phase === 'broken' && verdictSays.tone === 'alarm'
   return {
     lead: broke ? 'You broke it with one refused message.' : phase === 'invite' ? 'Now refuse one message.' : QUESTION,
     truths: `${parts.join(agree ? ' = ' : ', ')}.`,
@@ -40,14 +42,6 @@ function held(value: string | null): string {
 function told(trace: Trace, cursor: number): string {
   const tolds = Object.values(trace.steps[cursor]?.told ?? {})
   const last = tolds.find(({ is }) => is !== 'idle' && is !== 'waiting')
-  switch (last?.is) {
-    case 'ok':
-      return 'OK'
-    case 'error':
-      return 'an error'
-    case 'value':
-      return held(last.value)
-    default:
-      return 'nothing'
-  }
+  if (last === undefined) return 'nothing'
+  return last.is === 'value' ? held(last.value) : words().told.rows[heard(last)].value
 }

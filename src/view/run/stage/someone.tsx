@@ -1,7 +1,7 @@
 import type { Step } from '../../../model/trace/trace.ts'
 import type { Store } from '../motion/route.ts'
 import { Icon } from '../../parts/icons.tsx'
-import { oneLine } from '../../parts/printable.ts'
+import { oneLine } from '../../../words/printable.ts'
 import styles from './someone.module.css'
 import { sentenceOf } from '../../../words/sentence-of.ts'
 

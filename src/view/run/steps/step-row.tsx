@@ -1,9 +1,9 @@
 import { memo } from 'react'
 import type { Step } from '../../../model/trace/trace.ts'
 import { Icon } from '../../parts/icons.tsx'
-import { printable } from '../../parts/printable.ts'
+import { printable } from '../../../words/printable.ts'
 import { Text } from '../../parts/text.tsx'
-import { timeText } from '../../parts/time-text.ts'
+import { timeText } from '../../../words/en/time-text.ts'
 import styles from './steps.module.css'
 import { sentenceOf } from '../../../words/sentence-of.ts'
 

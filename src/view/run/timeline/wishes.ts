@@ -1,6 +1,6 @@
 import type { Lane, Step } from '../../../model/trace/trace.ts'
-import { timeText } from '../../parts/time-text.ts'
-import { valueText } from '../../parts/value-text.ts'
+import { timeText } from '../../../words/en/time-text.ts'
+import { valueText } from '../../../words/en/value-text.ts'
 import { across, along, pointAt, type Frame, type Point, type Rect } from './frame.ts'
 import { BAND, RIBBON } from './lanes.ts'
 import { shortened, type Spot, type Wish } from './labels.ts'

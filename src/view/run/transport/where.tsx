@@ -1,6 +1,6 @@
-import { printable } from '../../parts/printable.ts'
+import { printable } from '../../../words/printable.ts'
 import { Text } from '../../parts/text.tsx'
-import { timeText } from '../../parts/time-text.ts'
+import { timeText } from '../../../words/en/time-text.ts'
 import { usePlayer } from '../../use-player.ts'
 import styles from './where.module.css'
 import { sentenceOf } from '../../../words/sentence-of.ts'

@@ -1,7 +1,9 @@
 import type { Entry, KeyState, KeyVerdict, Step, Told, Trace } from '../../../model/trace/trace.ts'
 import { clientsOf } from '../../../player/readings/clients-of.ts'
-import { timeText } from '../../parts/time-text.ts'
-import { valueText } from '../../parts/value-text.ts'
+import { timeText } from '../../../words/en/time-text.ts'
+import { valueText } from '../../../words/en/value-text.ts'
+import { words } from '../../../words/language.ts'
+import { heard } from '../../../words/heard.ts'
 import { healedAt } from '../properties/standing.ts'
 import { focusKey } from '../stage/focus.ts'
 
@@ -37,28 +39,15 @@ function toldTruth(client: string, told: Told | undefined): Truth {
   return { label, value: toldValue(told), version, mark: toldMark(told) }
 }
 
-function toldValue(told: Told | undefined): string {
-  switch (told?.is) {
-    case undefined:
-    case 'idle':
-      return 'nothing yet'
-    case 'waiting':
-      return 'waiting…'
-    case 'ok':
-      return 'OK'
-    case 'error':
-      return 'an error'
-    case 'unknown':
-      return told.silent ? 'nothing' : 'unknown'
-    case 'value':
-      return told.value === null ? 'no such row' : valueText(told.value)
-  }
+function toldValue(told: Told = { is: 'idle' }): string {
+  if (told.is === 'value') return told.value === null ? 'no such row' : valueText(told.value)
+  return words().told.rows[heard(told)].value
 }
 
 function toldMark(told: Told | undefined): Truth['mark'] {
   if (told?.is !== 'value') return null
   if (told.phantom) return { state: 'phantom', words: 'never committed' }
-  return told.stale ? { state: 'stale', words: 'stale' } : null
+  return told.stale ? { state: 'stale', words: words().verdicts.stale.word } : null
 }
 
 function databaseTruth(step: Step, { key, database }: KeyVerdict): Truth {
@@ -80,16 +69,16 @@ function cacheTruth(step: Step, verdict: KeyVerdict, healed: number | null): Tru
 
 function cacheMark({ state }: KeyVerdict, entry: Entry | undefined, healed: string): Truth['mark'] {
   const ttl = entry === undefined || entry.expiresMs === null ? 'no TTL' : `until ${timeText(entry.expiresMs)}`
+  const { word } = words().verdicts[state]
   switch (state) {
     case 'agree':
       return healed === '' ? null : { state, words: healed }
     case 'empty':
-      return { state, words: healed === '' ? 'empty' : `empty, ${healed}` }
+      return { state, words: healed === '' ? word : `${word}, ${healed}` }
     case 'behind':
-      return { state, words: 'behind' }
+      return { state, words: word }
     case 'stale':
-      return { state, words: `stale, ${ttl}` }
     case 'phantom':
-      return { state, words: `phantom, ${ttl}` }
+      return { state, words: `${word}, ${ttl}` }
   }
 }

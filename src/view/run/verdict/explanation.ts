@@ -1,5 +1,5 @@
 import type { KeyVerdict, Step, Trace } from '../../../model/trace/trace.ts'
-import { printable } from '../../parts/printable.ts'
+import { printable } from '../../../words/printable.ts'
 import { sentenceOf } from '../../../words/sentence-of.ts'
 
 export interface Reason {

@@ -1,7 +1,6 @@
 import type { ClientId, OperationId } from '../../../model/world/ids.ts'
 import type { Step, Told, Trace } from '../../../model/trace/trace.ts'
-import { failedLookup } from '../../../model/trace/wording.ts'
-import { valueText } from '../../parts/value-text.ts'
+import { words } from '../../../words/language.ts'
 
 /** The key that was touched last at or before a step; null while nothing was. */
 export function latestKey(trace: Trace, cursor: number): string | null {
@@ -22,7 +21,7 @@ export function toldSentences(trace: Trace, step: Step, key: string): readonly s
     const written = lastWriteTold(trace, step.index, client, key)
     const current = now !== undefined && now.is !== 'idle' && keyOf(trace, now.operation) === key ? now : null
     const both = written !== null && current !== null && written.operation !== current.operation ? [written, current] : [current ?? written]
-    return both.flatMap((told) => (told === null ? [] : [toldSentence(client, told)]))
+    return both.flatMap((told) => (told === null ? [] : [words().told.sentence(client, told)]))
   })
 }
 
@@ -44,21 +43,4 @@ type Known = Exclude<Told, { is: 'idle' }>
 function keyOf(trace: Trace, id: OperationId): string | null {
   const operation = trace.operations[id]
   return operation !== undefined && 'key' in operation ? operation.key : null
-}
-
-function toldSentence(client: ClientId, told: Exclude<Told, { is: 'idle' }>): string {
-  switch (told.is) {
-    case 'waiting':
-      return `${client} is waiting.`
-    case 'ok':
-      return `${client} was told OK.`
-    case 'error':
-      return `${client} was told it failed: ${told.reason}.`
-    case 'unknown':
-      return told.silent ? `${client} was told nothing.` : `${client} was told that the outcome is unknown: ${told.reason}.`
-    case 'value': {
-      const failed = failedLookup(told.lookup)
-      return `${client} read ${told.value === null ? 'no row' : valueText(told.value)} from the ${told.source}${failed === null ? '' : `, as ${failed}`}.`
-    }
-  }
 }

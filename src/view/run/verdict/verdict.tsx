@@ -7,6 +7,7 @@ import { heir, takesOver } from '../../parts/heirs.ts'
 import { StepLink } from '../../parts/step-link.tsx'
 import { Text } from '../../parts/text.tsx'
 import { usePlayer } from '../../use-player.ts'
+import { words as spoken } from '../../../words/language.ts'
 import { explanation } from './explanation.ts'
 import styles from './verdict.module.css'
 import { verdictWords, type VerdictWords } from './words.ts'
@@ -74,7 +75,7 @@ function Since({ words: { partedAt, permanentSince, state } }: { readonly words:
   if (partedAt === permanentSince) {
     return (
       <>
-        <Text>{`Parted, and ${state}, since `}</Text>
+        <Text>{`Parted, and ${spoken().verdicts[state].word}, since `}</Text>
         <StepLink step={partedAt} onSeek={seek} />
         <Text>.</Text>
       </>
@@ -86,7 +87,7 @@ function Since({ words: { partedAt, permanentSince, state } }: { readonly words:
       <StepLink step={partedAt} onSeek={seek} />
       {permanentSince !== null && (
         <>
-          <Text>{`, ${state} since `}</Text>
+          <Text>{`, ${spoken().verdicts[state].word} since `}</Text>
           <StepLink step={permanentSince} onSeek={seek} />
         </>
       )}
@@ -104,7 +105,7 @@ function Others({ words: { others } }: { readonly words: VerdictWords }) {
           <Glyph state={state} />
           <span>
             <b>
-              <bdi translate="no">{key}</bdi> <Text>{`is ${state === 'phantom' ? 'a phantom' : state}`}</Text>
+              <bdi translate="no">{key}</bdi> <Text>{spoken().verdicts[state].says}</Text>
             </b>
             <Text>{`: ${text}`}</Text>
           </span>

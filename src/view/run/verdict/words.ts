@@ -1,5 +1,6 @@
 import type { KeyState, KeyVerdict, Prospects, Step, Trace } from '../../../model/trace/trace.ts'
-import { valueText } from '../../parts/value-text.ts'
+import { valueText } from '../../../words/en/value-text.ts'
+import { words } from '../../../words/language.ts'
 import { healedSentence } from '../properties/standing.ts'
 import { latestKey, toldSentences } from './outcomes.ts'
 
@@ -39,12 +40,13 @@ export function verdictWords(trace: Trace, cursor: number, prospects: Prospects 
   const healed = healedSentence(trace, step.index)
   if (current === undefined) return { ...untouched(step), healed }
   const until = prospects?.step === cursor && prospects.key === current.key ? prospects.until : null
+  const { says } = words().verdicts[current.state]
   return {
     tone: TONE[current.state],
     state: current.state,
     key: current.key,
-    says: SAYS[current.state],
-    title: `${current.key} ${SAYS[current.state]}`,
+    says,
+    title: `${current.key} ${says}`,
     text: [...toldSentences(trace, step, current.key), storesSentence(step, current, until)].join(' '),
     partedAt: current.partedAt,
     permanentSince: current.permanentSince,
@@ -73,14 +75,6 @@ function stepAt(trace: Trace, cursor: number): Step {
 function latest(trace: Trace, step: Step): KeyVerdict | undefined {
   const key = latestKey(trace, step.index)
   return key === null ? undefined : step.keys[key]
-}
-
-const SAYS: Readonly<Record<KeyState, string>> = {
-  agree: 'agrees',
-  empty: 'is not cached',
-  behind: 'is behind',
-  stale: 'is stale',
-  phantom: 'is a phantom',
 }
 
 function untouched(step: Step): VerdictWords {

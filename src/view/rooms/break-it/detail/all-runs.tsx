@@ -6,11 +6,11 @@ import { Button } from '../../../parts/button.tsx'
 import { Icon } from '../../../parts/icons.tsx'
 import { Select } from '../../../parts/select.tsx'
 import { Text } from '../../../parts/text.tsx'
-import { RUN_WORDS } from '../label-words.ts'
 import { ReplayButton } from '../run/replay-button.tsx'
 import { RunView } from '../run/run-view.tsx'
 import { useBreakItApi } from '../use-break-it.ts'
 import { count, number as written } from '../../../../words/en/numbers.ts'
+import { labels } from '../../../../words/late/labels.ts'
 import styles from './detail.module.css'
 
 /** Every run of a cell, one after the other, by what it comes to: those that end well too. */
@@ -29,7 +29,7 @@ function Pages({ asked, reachable, first }: { readonly asked: Asked; readonly re
         <Select
           hideLabel
           label="Runs that end with"
-          options={reachable.map((one) => ({ value: one, label: `ends: ${RUN_WORDS[one]}` }))}
+          options={reachable.map((one) => ({ value: one, label: `ends: ${labels()[one].run}` }))}
           value={label}
           onChoose={(chosen) => {
             setLabel(chosen)

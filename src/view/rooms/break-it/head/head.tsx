@@ -4,9 +4,9 @@ import { Button } from '../../../parts/button.tsx'
 import { takesOver } from '../../../parts/heirs.ts'
 import { Select } from '../../../parts/select.tsx'
 import { Text } from '../../../parts/text.tsx'
-import { POLICY_WORDS } from '../cell-words.ts'
 import { useBreakIt, useBreakItApi, useExplorer } from '../use-break-it.ts'
 import { number } from '../../../../words/en/numbers.ts'
+import { words } from '../../../../words/language.ts'
 import styles from './head.module.css'
 
 /** What is explored, how far it has got, and with what bounds. */
@@ -50,10 +50,10 @@ const TTLS = [
   { value: OWN, label: 'TTL: as given' },
   { value: '60000', label: 'TTL of 60 s' },
 ]
-const POLICIES = [
-  { value: OWN, label: 'cache fails: as given' },
-  ...POLICY_IDS.map((id) => ({ value: id, label: `cache fails: ${POLICY_WORDS[id]}` })),
-]
+
+function policies() {
+  return [{ value: OWN, label: 'cache fails: as given' }, ...POLICY_IDS.map((id) => ({ value: id, label: `cache fails: ${words().policies[id].says}` }))]
+}
 
 function Bounds() {
   const { clients, faults, ttlMs, policy } = useBreakIt(({ widening }) => widening)
@@ -64,7 +64,7 @@ function Bounds() {
       <Select hideLabel label="Clients" options={CLIENTS} value={textOf(clients)} onChoose={choose('clients')} />
       <Select hideLabel label="Failures" options={FAULTS} value={textOf(faults)} onChoose={choose('faults')} />
       <Select hideLabel label="TTL" options={TTLS} value={textOf(ttlMs)} onChoose={choose('ttlMs')} />
-      <Select hideLabel label="Policy" options={POLICIES} value={policy ?? OWN} onChoose={(value) => widen({ policy: POLICY_IDS.find((id) => id === value) ?? null })} />
+      <Select hideLabel label="Policy" options={policies()} value={policy ?? OWN} onChoose={(value) => widen({ policy: POLICY_IDS.find((id) => id === value) ?? null })} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { Text } from '../../../parts/text.tsx'
-import { OUTCOMES, OUTCOME_WORDS } from '../label-words.ts'
+import { OUTCOMES } from '../../../../model/explore/outcome.ts'
+import { labels } from '../../../../words/late/labels.ts'
 import { OutcomeMark } from '../outcome-mark.tsx'
 import styles from './matrix.module.css'
 
@@ -9,7 +10,7 @@ export function Legend() {
     <ul className={styles.legend} aria-label="Legend">
       {OUTCOMES.map((outcome) => (
         <li key={outcome}>
-          <OutcomeMark outcome={outcome} /> <Text>{OUTCOME_WORDS[outcome]}</Text>
+          <OutcomeMark outcome={outcome} /> <Text>{labels()[outcome].cell}</Text>
         </li>
       ))}
       <li>

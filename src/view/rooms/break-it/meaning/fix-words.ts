@@ -1,8 +1,9 @@
 import type { Fix } from '../../../../model/explore/fixes.ts'
-import { timeText } from '../../../parts/time-text.ts'
+import { timeText } from '../../../../words/en/time-text.ts'
 import { patternTitle, policyWords } from '../cell-words.ts'
-import { isBroken, outcomeOf, OUTCOME_WORDS } from '../label-words.ts'
+import { isBroken, outcomeOf } from '../../../../model/explore/outcome.ts'
 import { number } from '../../../../words/en/numbers.ts'
+import { labels } from '../../../../words/late/labels.ts'
 
 /** What is changed. */
 export function changeWords({ changes, asked, cell }: Pick<Fix, 'changes' | 'asked' | 'cell'>): string {
@@ -22,7 +23,7 @@ export function worthWords({ verdict, cell, bad, ends }: Pick<Fix, 'verdict' | '
   switch (verdict) {
     case 'fixes': {
       const outcome = outcomeOf(cell)
-      return `none in ${number(cell.states)} states${isBroken(outcome) ? `, but ${OUTCOME_WORDS[outcome]}` : ''}`
+      return `none in ${number(cell.states)} states${isBroken(outcome) ? `, but ${labels()[outcome].cell}` : ''}`
     }
     case 'heals':
       return `heals after ${timeText(typeof cell.stalenessMs === 'number' ? cell.stalenessMs : 0)}`

@@ -4,9 +4,9 @@ import { words } from '../../../../words/language.ts'
 import { keyOf } from '../../../../player/service/explorer-client.ts'
 import { Section } from '../../../parts/section.tsx'
 import { Text } from '../../../parts/text.tsx'
-import { timeText } from '../../../parts/time-text.ts'
+import { timeText } from '../../../../words/en/time-text.ts'
 import { stateWords } from '../cell-words.ts'
-import { isBroken, outcomeOf, OUTCOME_WORDS } from '../label-words.ts'
+import { isBroken, outcomeOf } from '../../../../model/explore/outcome.ts'
 import { OutcomeMark } from '../outcome-mark.tsx'
 import { shownRun, type ShownRun } from '../run/shown-run.ts'
 import { startOf } from '../run/start-of.ts'
@@ -16,6 +16,7 @@ import { HowItIsComputed } from './how-it-is-computed.tsx'
 import styles from './meaning.module.css'
 import { whyOf } from './why.ts'
 import { count, number } from '../../../../words/en/numbers.ts'
+import { labels } from '../../../../words/late/labels.ts'
 
 /** What the open cell means: why it breaks, what is broken, and what would help. */
 export function Meaning() {
@@ -79,7 +80,7 @@ function Facts({ cell, run }: { readonly cell: Cell; readonly run: ShownRun | nu
     <dl className={styles.facts}>
       <dt>worst</dt>
       <dd className={styles.outcome}>
-        <OutcomeMark outcome={outcome} /> <Text>{OUTCOME_WORDS[outcome]}</Text>
+        <OutcomeMark outcome={outcome} /> <Text>{labels()[outcome].cell}</Text>
       </dd>
       <dt>breaks</dt>
       <dd>{cell.violated.length === 0 ? 'none of the properties' : cell.violated.map((property) => words().properties.titles[property]).join(', ')}</dd>

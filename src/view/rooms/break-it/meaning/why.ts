@@ -1,6 +1,7 @@
 import type { Label } from '../../../../model/judge/checks/label-at-rest.ts'
 import type { WitnessStep } from '../../../../model/explore/cell.ts'
 import type { Plan } from '../../../../model/explore/questions/scenarios.ts'
+import { words } from '../../../../words/language.ts'
 import { isFault } from '../run/picture.ts'
 import type { Start } from '../run/start-of.ts'
 import { apartOf, wasCommitted } from '../run/values.ts'
@@ -88,7 +89,7 @@ function sender(operation: string): string {
 }
 
 function faultsOf(steps: readonly WitnessStep[]): readonly string[] {
-  const faults = steps.flatMap(({ kind, words }, index) => (isFault(kind) ? [`Step ${index + 1} is a failure: ${words}`] : []))
+  const faults = steps.flatMap((step, index) => (isFault(step.kind) ? [`Step ${index + 1} is a failure: ${step.words}`] : []))
   const waits = steps.flatMap(({ kind, actor, text }, index) => (kind === 'locked' ? [`At step ${index + 1} ${actor}’s ${text} has waited for the lock of another’s transaction as long as a statement waits.`] : []))
   return [...(faults.length === 0 ? ['Nothing failed.'] : faults), ...waits]
 }
@@ -157,15 +158,13 @@ export function toldWords({ client, attempt, kind }: Pick<Plan, 'client' | 'atte
   const who = attempt === 1 ? client : `${client} (try ${attempt})`
   switch (heard) {
     case 'ok':
-      return `${who} was told OK`
     case 'error':
-      return `${who} was told an error`
     case 'unknown':
-      return `${who} was told that nobody knows`
+      return `${who} ${words().told.rows[heard].says}`
     case 'unheard':
       return `nobody listened to the answer to ${who}`
     case 'nothing':
-      return `${who} was told nothing`
+      return `${who} ${words().told.rows.silent.says}`
     default:
       return kind === 'read' ? `${who} read ${heard === 'no row' ? heard : `“${heard}”`}` : `${who} was told “${heard}”`
   }

@@ -3,7 +3,7 @@ import { LABELS, type Label } from '../../../../model/judge/checks/label-at-rest
 import { words } from '../../../../words/language.ts'
 import type { Cell, Witness } from '../../../../model/explore/cell.ts'
 import type { Shown } from '../../../../player/break-it/break-it.ts'
-import { RUN_WORDS } from '../label-words.ts'
+import { labels } from '../../../../words/late/labels.ts'
 
 /** The run of a cell that is looked at; `label` is what it comes to, null where only a property was asked for. */
 export interface ShownRun {
@@ -31,7 +31,7 @@ function labelOf(cell: Cell, witness: Witness): Label | null {
 /** What can be looked at: each label that can be reached, worst first, then each property that can be broken. */
 export function choicesOf(cell: Cell): readonly { readonly value: string; readonly label: string; readonly shown: Shown }[] {
   return [
-    ...[...cell.reachable].reverse().map((label) => ({ value: `label ${label}`, label: `to: ${RUN_WORDS[label]}`, shown: { by: 'label', label } as const })),
+    ...[...cell.reachable].reverse().map((label) => ({ value: `label ${label}`, label: `to: ${labels()[label].run}`, shown: { by: 'label', label } as const })),
     ...cell.violated.map((property: UntimedProperty) => ({ value: `property ${property}`, label: `breaks: ${words().properties.titles[property]}`, shown: { by: 'property', property } as const })),
   ]
 }

@@ -1,5 +1,6 @@
 import type { Label } from '../../../../model/judge/checks/label-at-rest.ts'
-import { isBroken, RUN_WORDS } from '../label-words.ts'
+import { isBroken } from '../../../../model/explore/outcome.ts'
+import { labels } from '../../../../words/late/labels.ts'
 
 /** How what can still be reached ends: all of it well, some of it badly, or all of it badly. */
 export type Future = 'well' | 'open' | 'badly'
@@ -12,7 +13,7 @@ export function futureOf(ahead: readonly Label[]): Future {
 
 /** 'can end: stale', before it is chosen. */
 export function futureWords(ahead: readonly Label[]): string {
-  const bad = ahead.filter(isBroken).map((label) => RUN_WORDS[label])
+  const bad = ahead.filter(isBroken).map((label) => labels()[label].run)
   switch (futureOf(ahead)) {
     case 'well':
       return 'ends well whatever follows'

@@ -8,7 +8,8 @@ import { heir, takesOver } from '../../../parts/heirs.ts'
 import { Icon } from '../../../parts/icons.tsx'
 import { Text } from '../../../parts/text.tsx'
 import detail from '../detail/detail.module.css'
-import { isBroken, RUN_WORDS } from '../label-words.ts'
+import { isBroken } from '../../../../model/explore/outcome.ts'
+import { labels } from '../../../../words/late/labels.ts'
 import { OutcomeMark } from '../outcome-mark.tsx'
 import { ReplayButton } from '../run/replay-button.tsx'
 import { RunView } from '../run/run-view.tsx'
@@ -54,8 +55,8 @@ export function WalkView({ asked }: { readonly asked: Asked }) {
 }
 
 function placeWords({ label, ahead, options }: Place): string {
-  if (label !== null && options.length === 0) return `it ends: ${RUN_WORDS[label]}`
-  return label === null ? futureWords(ahead) : `nothing has to happen any more: ${RUN_WORDS[label]}`
+  if (label !== null && options.length === 0) return `it ends: ${labels()[label].run}`
+  return label === null ? futureWords(ahead) : `nothing has to happen any more: ${labels()[label].run}`
 }
 
 /** Who can go next. What follows is coloured and said ahead of the choice. */

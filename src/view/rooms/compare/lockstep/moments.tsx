@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { Trace } from '../../../../model/trace/trace.ts'
 import { Text } from '../../../parts/text.tsx'
-import { timeText } from '../../../parts/time-text.ts'
+import { timeText } from '../../../../words/en/time-text.ts'
 import { useCompare, useCompareApi } from '../use-compare.ts'
 import styles from './lockstep.module.css'
 import { happenedAt, type Parting } from './parting.ts'

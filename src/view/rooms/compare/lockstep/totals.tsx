@@ -5,7 +5,7 @@ import type { Trace } from '../../../../model/trace/trace.ts'
 import { lessonOf } from '../../../../lessons/patterns.ts'
 import type { Elements } from '../../../parts/elements.ts'
 import { Text } from '../../../parts/text.tsx'
-import { timeText } from '../../../parts/time-text.ts'
+import { timeText } from '../../../../words/en/time-text.ts'
 import styles from './lockstep.module.css'
 import { words } from '../../../../words/language.ts'
 

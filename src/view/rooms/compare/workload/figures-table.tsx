@@ -3,7 +3,7 @@ import { PATTERNS } from '../../../../lessons/patterns.ts'
 import { percentile, totalOf, type Counts } from '../../../../model/workload/counts.ts'
 import type { Figures } from '../../../../model/workload/figures.ts'
 import { Text } from '../../../parts/text.tsx'
-import { timeText } from '../../../parts/time-text.ts'
+import { timeText } from '../../../../words/en/time-text.ts'
 import { useCompare } from '../use-compare.ts'
 import { Histogram, widthFor } from './histogram.tsx'
 import { number } from '../../../../words/en/numbers.ts'
@@ -24,7 +24,7 @@ const ROWS: readonly Row[] = [
   { title: 'Reads without the cache', of: (figures) => ofReads(figures.unreached, figures) },
   { title: 'Messages per operation', of: ({ messages, operations }) => (operations === 0 ? 'none' : (messages / operations).toFixed(2)) },
   { title: 'Told an error', of: (figures) => ofAll(figures.errors, figures) },
-  { title: 'Told that nobody knows, or nothing', of: (figures) => ofAll(figures.untold, figures) },
+  { title: 'Outcome unknown', of: (figures) => ofAll(figures.untold, figures) },
   { title: 'Acknowledged writes lost', of: ({ lost }) => (lost === 0 ? 'none' : number(lost)) },
   { title: 'Runs that end wrong for good', of: ({ endless, runs }) => (endless === 0 ? 'none' : `${number(endless)} (${share(endless, runs)})`) },
 ]

@@ -1,5 +1,5 @@
 import { binned, percentile, totalOf, type Counts } from '../../../../model/workload/counts.ts'
-import { timeText } from '../../../parts/time-text.ts'
+import { timeText } from '../../../../words/en/time-text.ts'
 import { number } from '../../../../words/en/numbers.ts'
 import styles from './workload.module.css'
 

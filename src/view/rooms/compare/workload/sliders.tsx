@@ -2,7 +2,7 @@ import { useId } from 'react'
 import type { Workload } from '../../../../model/workload/workload.ts'
 import { partOf, shownNumber, WORKLOAD_RANGES } from '../../../../player/address/workload-text.ts'
 import { Text } from '../../../parts/text.tsx'
-import { timeText } from '../../../parts/time-text.ts'
+import { timeText } from '../../../../words/en/time-text.ts'
 import { useCompare, useCompareApi } from '../use-compare.ts'
 import styles from './workload.module.css'
 

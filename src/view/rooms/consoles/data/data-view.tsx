@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { TableInfo } from '../../../../model/stores/sqlite/schema.ts'
-import { printable } from '../../../parts/printable.ts'
+import { printable } from '../../../../words/printable.ts'
 import { Segmented } from '../../../parts/segmented.tsx'
 import { usePlayer } from '../../../use-player.ts'
 import { useDock } from '../dock/use-dock.ts'

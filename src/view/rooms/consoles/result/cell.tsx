@@ -1,5 +1,5 @@
 import type { SqlCell } from '../../../../model/stores/sqlite/result.ts'
-import { printable } from '../../../parts/printable.ts'
+import { printable } from '../../../../words/printable.ts'
 import { number } from '../../../../words/en/numbers.ts'
 import styles from './result.module.css'
 

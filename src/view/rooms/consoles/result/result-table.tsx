@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { SqlCell } from '../../../../model/stores/sqlite/result.ts'
 import { Button } from '../../../parts/button.tsx'
-import { printable } from '../../../parts/printable.ts'
+import { printable } from '../../../../words/printable.ts'
 import { Cell } from './cell.tsx'
 import { CopyAs } from './copy-as.tsx'
 import { asCsv, asMarkdown } from './export-rows.ts'

@@ -1,13 +1,14 @@
 import type { Label } from '../../../../model/judge/checks/label-at-rest.ts'
 import type { PatternId, PolicyId } from '../../../../model/world/ids.ts'
 import { scenarioTitle, stateWords } from '../../break-it/cell-words.ts'
-import { outcomeOf, OUTCOME_WORDS, RUN_WORDS } from '../../break-it/label-words.ts'
+import { outcomeOf } from '../../../../model/explore/outcome.ts'
 import { OutcomeMark } from '../../break-it/outcome-mark.tsx'
 import { useCell } from '../../break-it/use-break-it.ts'
 import { Text } from '../../../parts/text.tsx'
 import { plainAsked } from '../plain-asked.ts'
 import { useOpenCell } from '../use-open-cell.ts'
 import { count } from '../../../../words/en/numbers.ts'
+import { labels } from '../../../../words/late/labels.ts'
 import styles from './cell-button.module.css'
 
 interface CellButtonProps {
@@ -32,7 +33,7 @@ export function CellButton({ id, scenario, policy, label }: CellButtonProps) {
       <span className={styles.words}>
         <span className={styles.scenario}>{scenarioTitle(asked)}</span>
         <span className={styles.outcome}>
-          <Text>{cell === null ? stateWords(state) : label === undefined ? OUTCOME_WORDS[outcomeOf(cell)] : RUN_WORDS[label]}</Text>
+          <Text>{cell === null ? stateWords(state) : label === undefined ? labels()[outcomeOf(cell)].cell : labels()[label].run}</Text>
           {cell !== null && steps !== null && meant !== 'consistent' && <Text>{`, ${count(steps, 'step')}`}</Text>}
         </span>
       </span>

@@ -1,8 +1,9 @@
 import type { PatternLesson } from '../../../../lessons/patterns.ts'
-import { FIXED_POLICIES, POLICY_WORDS, policyQuestion } from '../../../../lessons/policy-words.ts'
+import { FIXED_POLICIES, policyQuestion } from '../../../../lessons/policy-words.ts'
 import { BUILT, type PolicyId } from '../../../../model/world/ids.ts'
 import { Section } from '../../../parts/section.tsx'
 import { Segmented } from '../../../parts/segmented.tsx'
+import { words } from '../../../../words/language.ts'
 import styles from './policies.module.css'
 
 interface PoliciesProps {
@@ -21,8 +22,8 @@ export function Policies({ lesson, policy, onChoose }: PoliciesProps) {
         <p className={styles.fixed}>{fixed}</p>
       ) : (
         <div className={styles.choice}>
-          <Segmented label={question} options={lesson.policies.map((id) => ({ value: id, label: POLICY_WORDS[id] }))} value={policy} onChoose={onChoose} />
-          <p className={styles.note}>{`The code above and the verdicts below follow. Advice and claims are about “${POLICY_WORDS[lesson.defaultPolicy]}”.`}</p>
+          <Segmented label={question} options={lesson.policies.map((id) => ({ value: id, label: words().policies[id].short }))} value={policy} onChoose={onChoose} />
+          <p className={styles.note}>{`The code above and the verdicts below follow. Advice and claims are about “${words().policies[lesson.defaultPolicy].short}”.`}</p>
         </div>
       )}
     </Section>

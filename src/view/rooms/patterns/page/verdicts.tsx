@@ -1,7 +1,7 @@
 import { EXPLORED, type Scenario } from '../../../../model/explore/questions/scenarios.ts'
 import type { PatternId, PolicyId } from '../../../../model/world/ids.ts'
 import { stateWords } from '../../break-it/cell-words.ts'
-import { isBroken, outcomeOf, OUTCOME_WORDS } from '../../break-it/label-words.ts'
+import { isBroken, outcomeOf } from '../../../../model/explore/outcome.ts'
 import { OutcomeMark } from '../../break-it/outcome-mark.tsx'
 import { useCell } from '../../break-it/use-break-it.ts'
 import type { Elements } from '../../../parts/elements.ts'
@@ -10,6 +10,7 @@ import { Text } from '../../../parts/text.tsx'
 import { plainAsked } from '../plain-asked.ts'
 import { useOpenCell } from '../use-open-cell.ts'
 import { count } from '../../../../words/en/numbers.ts'
+import { labels } from '../../../../words/late/labels.ts'
 import styles from './verdicts.module.css'
 
 /** The pattern's row of the matrix, with words and bounds. Each cell opens in Break it. */
@@ -41,7 +42,7 @@ function Verdict({ id, policy, scenario }: { readonly id: PatternId; readonly po
       <span className={styles.sign}>{outcome === null ? <span className={styles.dot} /> : <OutcomeMark outcome={outcome} />}</span>
       <span className={styles.title}>{scenario.title}</span>
       <span className={styles.outcome}>
-        <Text>{outcome === null ? stateWords(state) : `${OUTCOME_WORDS[outcome]}${outcome === 'consistent' || steps === null ? '' : `, ${count(steps, 'step')}`}`}</Text>
+        <Text>{outcome === null ? stateWords(state) : `${labels()[outcome].cell}${outcome === 'consistent' || steps === null ? '' : `, ${count(steps, 'step')}`}`}</Text>
       </span>
       <span className={styles.bounds}>
         <Text>{cell?.bounds.sentence ?? ' '}</Text>

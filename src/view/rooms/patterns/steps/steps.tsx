@@ -3,13 +3,13 @@ import type { PatternLesson } from '../../../../lessons/patterns.ts'
 import { PATTERNS as MODEL } from '../../../../model/patterns/registry/patterns.ts'
 import type { PatternId, PolicyId } from '../../../../model/world/ids.ts'
 import { stateWords } from '../../break-it/cell-words.ts'
-import { RUN_WORDS } from '../../break-it/label-words.ts'
 import { useCell } from '../../break-it/use-break-it.ts'
 import { Listing } from '../../../run/code/listing.tsx'
 import { CopyButton } from '../../../parts/copy-button.tsx'
 import { Section } from '../../../parts/section.tsx'
 import { Segmented } from '../../../parts/segmented.tsx'
 import { Text } from '../../../parts/text.tsx'
+import { labels } from '../../../../words/late/labels.ts'
 import { plainAsked } from '../plain-asked.ts'
 import { diagramOf } from './diagram-rows.ts'
 import { Diagram } from './diagram.tsx'
@@ -54,7 +54,7 @@ export function Steps({ id, lesson, policy }: { readonly id: PatternId; readonly
           {picture === null ? <p className={styles.note}><Text>{waiting}</Text></p> : <Diagram picture={picture} lit={lit} onLight={setLit} />}
           {run !== null && (
             <p className={styles.note}>
-              <Text>{`One run in which nothing fails, as it was computed: A writes, and R reads after the answer. At rest: ${RUN_WORDS[run.label]}.`}</Text>
+              <Text>{`One run in which nothing fails, as it was computed: A writes, and R reads after the answer. At rest: ${labels()[run.label].run}.`}</Text>
             </p>
           )}
         </div>

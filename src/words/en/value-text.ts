@@ -1,4 +1,4 @@
-import { printable } from './printable.ts'
+import { printable } from '../printable.ts'
 
 /** Longer values are cut in sentences; the stores and the chips have room for more. */
 const MOST = 24
