@@ -1,3 +1,8 @@
+import type { firstRun } from './en/first-run.ts'
+import type { header } from './en/header.ts'
+import type { runState } from './en/run-state.ts'
+import type { stage } from './en/stage.ts'
+import type { transport } from './en/transport.ts'
 import type { Numbers } from './numbers.ts'
 import type { PropertyWords } from './property-words.ts'
 import type { StepWords } from './step-words.ts'
@@ -17,6 +22,12 @@ export interface Words {
   readonly verdicts: VerdictTable
   readonly told: ToldWords
   readonly policies: PolicyTable
+  // What one part of the page says is said in English first: its texts are those that every language has.
+  readonly transport: typeof transport
+  readonly runState: typeof runState
+  readonly header: typeof header
+  readonly stage: typeof stage
+  readonly firstRun: typeof firstRun
 }
 
 /** What comes with the rooms that say it, each through a door of its own in `late`. */

@@ -1,19 +1,29 @@
-import type { Words } from '../words.ts'
+import { firstRun } from './first-run.ts'
+import { header } from './header.ts'
 import { noteText } from './notes.ts'
 import { numbers } from './numbers.ts'
 import { brokenText, findingSentence, PROPERTY_TITLES } from './properties.ts'
 import { policies } from './policies.ts'
+import { runState } from './run-state.ts'
+import { stage } from './stage.ts'
 import { stepSentence } from './steps.ts'
 import { told } from './told.ts'
+import { transport } from './transport.ts'
 import { verdicts } from './verdicts.ts'
 
-export const en: Words = {
+/** All of it, as `Words` wants it: `language.ts` holds the two against each other. */
+export const en = {
   tag: 'en',
-  dir: 'ltr',
+  dir: 'ltr' as const,
   numbers,
   steps: { sentence: stepSentence, note: noteText },
   properties: { titles: PROPERTY_TITLES, finding: findingSentence, broken: brokenText },
   verdicts,
   told,
   policies,
+  transport,
+  runState,
+  header,
+  stage,
+  firstRun,
 }

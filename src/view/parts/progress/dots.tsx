@@ -1,5 +1,6 @@
 import { stopsOf } from '../../../player/readings/stops.ts'
 import { usePlayer } from '../../use-player.ts'
+import { words } from '../../../words/language.ts'
 import styles from './dots.module.css'
 
 /** More stops than this are a bar: dots would be too small to tell apart. */
@@ -14,7 +15,7 @@ export function Dots({ spread = false }: { readonly spread?: boolean }) {
   const cursor = usePlayer((player) => player.cursor)
   const steps = trace?.steps ?? []
   const { all, reached } = stopsOf(steps, cursor)
-  if (all.length > MOST_DOTS) return <progress className={styles.bar} value={reached} max={all.length} aria-label="How far the run is" />
+  if (all.length > MOST_DOTS) return <progress className={styles.bar} value={reached} max={all.length} aria-label={words().transport.progress} />
   return (
     <div className={styles.dots} data-spread={spread || undefined} aria-hidden="true">
       {all.map((index, position) => (

@@ -9,6 +9,7 @@ import { Menu, MenuItem } from '../../parts/menu.tsx'
 import { Text } from '../../parts/text.tsx'
 import { useDoorLink } from '../share/use-door-link.ts'
 import { usePlayer, usePlayerApi } from '../../use-player.ts'
+import { words } from '../../../words/language.ts'
 import styles from './header.module.css'
 import { Mark } from './mark.tsx'
 import { Rooms } from './rooms.tsx'
@@ -24,27 +25,27 @@ export function Header({ narrow }: { readonly narrow: boolean }) {
     <header className={styles.header}>
       <h1 className={styles.brand}>
         <Mark />
-        <span className={styles.name}>Write-through playground</span>
+        <span className={styles.name}>{words().header.title}</span>
       </h1>
       <Rooms />
-      <div className={styles.history} role="group" aria-label="Session">
+      <div className={styles.history} role="group" aria-label={words().header.session}>
         <UndoRedo />
         {!narrow && <NewSession />}
       </div>
       <NotSaved />
       <div className={styles.verbs}>{narrow ? <NarrowVerbs onOpen={setOpen} /> : <Verbs onOpen={setOpen} />}</div>
       {open === 'share' && (
-        <Dialog title="Share this state" onClose={close}>
+        <Dialog title={words().header.share.title} onClose={close}>
           <Part of={SHARE}>{(ShareState) => <ShareState onOpened={close} />}</Part>
         </Dialog>
       )}
       {open === 'embed' && (
-        <Dialog title="Embed this state" onClose={close}>
+        <Dialog title={words().header.embed.title} onClose={close}>
           <Part of={EMBED}>{(EmbedState) => <EmbedState />}</Part>
         </Dialog>
       )}
       {open === 'help' && (
-        <Dialog title="Help" onClose={close}>
+        <Dialog title={words().header.help} onClose={close}>
           <Part of={HELP}>{(HelpText) => <HelpText />}</Part>
         </Dialog>
       )}
@@ -57,13 +58,14 @@ interface VerbsProps {
 }
 
 function Verbs({ onOpen }: VerbsProps) {
+  const says = words().header
   return (
     <>
-      <Button onClick={() => onOpen('share')}>Share</Button>
-      <Button onClick={() => onOpen('embed')}>Embed</Button>
+      <Button onClick={() => onOpen('share')}>{says.share.verb}</Button>
+      <Button onClick={() => onOpen('embed')}>{says.embed.verb}</Button>
       <Present />
       <ThemeMenu />
-      <Button square aria-label="Help" title="Help" onClick={() => onOpen('help')}>
+      <Button square aria-label={says.help} title={says.help} onClick={() => onOpen('help')}>
         <Icon name="help" />
       </Button>
     </>
@@ -72,14 +74,15 @@ function Verbs({ onOpen }: VerbsProps) {
 
 function NarrowVerbs({ onOpen }: VerbsProps) {
   const { newSession } = usePlayerApi().getState()
+  const says = words().header
   return (
-    <Menu label="Menu" face={<Icon name="more" />}>
+    <Menu label={says.menu} face={<Icon name="more" />}>
       <div className={styles.items}>
-        <MenuItem onChoose={newSession}>New session</MenuItem>
-        <MenuItem onChoose={() => onOpen('share')}>Share</MenuItem>
-        <MenuItem onChoose={() => onOpen('embed')}>Embed</MenuItem>
+        <MenuItem onChoose={newSession}>{says.newSession}</MenuItem>
+        <MenuItem onChoose={() => onOpen('share')}>{says.share.verb}</MenuItem>
+        <MenuItem onChoose={() => onOpen('embed')}>{says.embed.verb}</MenuItem>
         <Present look="quiet" />
-        <MenuItem onChoose={() => onOpen('help')}>Help</MenuItem>
+        <MenuItem onChoose={() => onOpen('help')}>{says.help}</MenuItem>
       </div>
       <LookSettings />
     </Menu>
@@ -90,12 +93,13 @@ function UndoRedo() {
   const canUndo = usePlayer((player) => player.canUndo)
   const canRedo = usePlayer((player) => player.canRedo)
   const { undo, redo } = usePlayerApi().getState()
+  const says = words().header
   return (
     <>
-      <Button square look="quiet" aria-label="Undo" title="Undo (Alt Z)" inactive={!canUndo} onClick={undo}>
+      <Button square look="quiet" aria-label={says.undo.label} title={says.undo.title} inactive={!canUndo} onClick={undo}>
         <Icon name="undo" />
       </Button>
-      <Button square look="quiet" aria-label="Redo" title="Redo (Alt Y)" inactive={!canRedo} onClick={redo}>
+      <Button square look="quiet" aria-label={says.redo.label} title={says.redo.title} inactive={!canRedo} onClick={redo}>
         <Icon name="redo" />
       </Button>
     </>
@@ -106,7 +110,7 @@ function NewSession() {
   const { newSession } = usePlayerApi().getState()
   return (
     <Button look="quiet" onClick={newSession}>
-      <Icon name="plus" /> <Text>New session</Text>
+      <Icon name="plus" /> <Text>{words().header.newSession}</Text>
     </Button>
   )
 }
@@ -114,9 +118,10 @@ function NewSession() {
 /** Where nothing outlives the tab (a sandboxed frame, a browser that denies storage), it says so. */
 function NotSaved() {
   const saved = usePlayer((player) => player.saved)
+  const says = words().header.notSaved
   return saved ? null : (
-    <p className={styles.unsaved} title="This browser keeps nothing for this page: the session goes with the tab. Share keeps it as a link.">
-      not saved here
+    <p className={styles.unsaved} title={says.why}>
+      {says.short}
     </p>
   )
 }
@@ -124,7 +129,7 @@ function NotSaved() {
 function Present({ look }: { readonly look?: 'quiet' }) {
   return (
     <LinkButton {...useDoorLink('present')} look={look} className={look === undefined ? undefined : styles.item}>
-      Present
+      {words().header.present}
     </LinkButton>
   )
 }

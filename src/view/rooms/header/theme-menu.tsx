@@ -4,18 +4,13 @@ import { Menu } from '../../parts/menu.tsx'
 import { Segmented } from '../../parts/segmented.tsx'
 import { Switch } from '../../parts/switch.tsx'
 import { usePlayer } from '../../use-player.ts'
+import { words } from '../../../words/language.ts'
 
-const THEMES: readonly { readonly value: Theme; readonly label: string }[] = [
-  { value: 'auto', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-  { value: 'contrast', label: 'High contrast' },
-  { value: 'projector', label: 'Projector' },
-]
+const THEMES: readonly Theme[] = ['auto', 'light', 'dark', 'contrast', 'projector']
 
 export function ThemeMenu() {
   return (
-    <Menu label="Theme and motion" face={<Icon name="theme" />}>
+    <Menu label={words().header.look.title} face={<Icon name="theme" />}>
       <LookSettings />
     </Menu>
   )
@@ -26,12 +21,13 @@ export function LookSettings() {
   const setTheme = usePlayer((player) => player.setTheme)
   const motion = usePlayer((player) => player.motion)
   const setMotion = usePlayer((player) => player.setMotion)
+  const says = words().header.look
   return (
     <>
-      <Segmented label="Theme" options={THEMES} value={theme} onChoose={setTheme} columns={2} />
+      <Segmented label={says.theme} options={THEMES.map((value) => ({ value, label: says.themes[value] }))} value={theme} onChoose={setTheme} columns={2} />
       <Switch
-        label="Reduce motion"
-        detail="arrows instead of flights"
+        label={says.reduceMotion.label}
+        detail={says.reduceMotion.detail}
         on={motion === 'reduce'}
         onToggle={() => setMotion(motion === 'reduce' ? 'auto' : 'reduce')}
       />

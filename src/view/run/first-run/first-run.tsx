@@ -4,6 +4,7 @@ import { Button } from '../../parts/button.tsx'
 import { Text } from '../../parts/text.tsx'
 import { heir, takesOver } from '../../parts/heirs.ts'
 import { usePlayer } from '../../use-player.ts'
+import { words } from '../../../words/language.ts'
 import styles from './first-run.module.css'
 import { firstRunWords } from './words.ts'
 
@@ -16,7 +17,7 @@ export function FirstRun() {
   if (phase === null || trace === null) return null
   const { lead, truths, broke } = firstRunWords(trace, Math.min(index, trace.steps.length - 1), phase)
   return (
-    <section className={styles.strip} aria-label="First run" {...heir('verdict')}>
+    <section className={styles.strip} aria-label={words().firstRun.title} {...heir('verdict')}>
       <p className={styles.words} role="status" {...takesOver('first-run')}>
         {truths !== null && <Text>{`${truths} `}</Text>}
         <b className={styles.lead}>
@@ -33,7 +34,7 @@ function Refuse() {
   const toggleFault = usePlayer((player) => player.toggleFault)
   return (
     <Button {...heir('first-run')} onClick={() => toggleFault('redis_down')}>
-      Refuse the SET
+      {words().firstRun.refuse}
     </Button>
   )
 }
@@ -48,9 +49,9 @@ function WaysOn() {
     <>
       <div className={styles.ways} {...heir('first-run')}>
         <Button aria-expanded={asked} aria-controls={id} onClick={() => setAsked(!asked)}>
-          What would heal it?
+          {words().firstRun.heal}
         </Button>
-        <Button onClick={() => toggleFault('writers')}>Break it with no failure</Button>
+        <Button onClick={() => toggleFault('writers')}>{words().firstRun.noFailure}</Button>
       </div>
       <div id={id} className={styles.repairs} hidden={!asked} {...heir('first-run')}>
         {repairs.map((repair) => (

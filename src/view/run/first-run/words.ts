@@ -16,32 +16,29 @@ export interface FirstRunWords {
   readonly broke: boolean
 }
 
-const QUESTION = 'Write the database, then the cache. What can go wrong?'
-
 /** Every outcome in it is read from the run: a run that ended otherwise is never said to be broken. */
 export function firstRunWords(trace: Trace, cursor: number, phase: Phase): FirstRunWords {
+  const says = words().firstRun
   const step = trace.steps[cursor]
   const verdictSays = verdictWords(trace, cursor, null)
   const verdict = verdictSays.key === null ? undefined : step?.keys[verdictSays.key]
   const ended = cursor === trace.steps.length - 1 && verdict !== undefined && step?.atRest === true
-  if (!ended) return { lead: QUESTION, truths: null, broke: false }
-  const agree = verdict.state === 'agree'
-  const parts = [`Told ${told(trace, cursor)}`, `database ${held(verdict.database)}`, `cache ${held(verdict.cache)}`]
+  if (!ended) return { lead: says.question, truths: null, broke: false }
   const broke = phase === 'broken' && verdictSays.tone === 'alarm'
   return {
-    lead: broke ? 'You broke it with one refused message.' : phase === 'invite' ? 'Now refuse one message.' : QUESTION,
-    truths: `${parts.join(agree ? ' = ' : ', ')}.`,
+    lead: broke ? says.broke : phase === 'invite' ? says.invite : says.question,
+    truths: says.truths(told(trace, cursor), held(verdict.database), held(verdict.cache), verdict.state === 'agree'),
     broke,
   }
 }
 
 function held(value: string | null): string {
-  return value === null ? 'nothing' : valueText(value)
+  return value === null ? words().firstRun.nothing : valueText(value)
 }
 
 function told(trace: Trace, cursor: number): string {
   const tolds = Object.values(trace.steps[cursor]?.told ?? {})
   const last = tolds.find(({ is }) => is !== 'idle' && is !== 'waiting')
-  if (last === undefined) return 'nothing'
+  if (last === undefined) return words().firstRun.nothing
   return last.is === 'value' ? held(last.value) : words().told.rows[heard(last)].value
 }

@@ -1,5 +1,6 @@
 import type { ClientId } from '../../../model/world/ids.ts'
 import type { MessageView, Step, Trace } from '../../../model/trace/trace.ts'
+import { words } from '../../../words/language.ts'
 import { lifeUntil, messageIndex } from './message-index.ts'
 import { comesBack, isUnreachable, wireKey, wireOf, type Wire } from './route.ts'
 
@@ -84,17 +85,18 @@ function storeWires(client: ClientId): string[] {
 
 function markOf(wire: Wire, life: readonly Step[]): WireMark | null {
   const late = life.some(isTimeout)
-  const timedOut = (word: string) => (late ? `${word}, timed out` : word)
+  const says = words().stage.marks
+  const timedOut = (word: string) => (late ? says.andTimedOut(word) : word)
   for (const { event } of life.toReversed()) {
-    if (event === 'refuse') return { wire, at: REST.bounced, sign: 'cross', word: 'refused' }
-    if (event === 'reject') return { wire, at: REST.bounced, sign: 'cross', word: 'rejected' }
-    if (event === 'lose') return { wire, at: REST.lost, sign: 'cross', word: timedOut('lost') }
-    if (event === 'lose-reply') return { wire, at: REST.lost, sign: 'cross', word: timedOut('reply lost') }
+    if (event === 'refuse') return { wire, at: REST.bounced, sign: 'cross', word: says.refused }
+    if (event === 'reject') return { wire, at: REST.bounced, sign: 'cross', word: says.rejected }
+    if (event === 'lose') return { wire, at: REST.lost, sign: 'cross', word: timedOut(says.lost) }
+    if (event === 'lose-reply') return { wire, at: REST.lost, sign: 'cross', word: timedOut(says.replyLost) }
     // While it is parked the pill itself says so.
     if (event === 'delay' || event === 'block') return null
-    if (event === 'apply' && late) return { wire, at: REST.parked, sign: 'clock', word: 'landed late' }
+    if (event === 'apply' && late) return { wire, at: REST.parked, sign: 'clock', word: says.landedLate }
   }
-  return late ? { wire, at: REST.lost, sign: 'clock', word: 'timed out' } : null
+  return late ? { wire, at: REST.lost, sign: 'clock', word: says.timedOut } : null
 }
 
 /** Whether the store that refused it can be reached again: what is no longer so does not stay on the wire. */

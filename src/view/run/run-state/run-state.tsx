@@ -6,6 +6,7 @@ import { Icon } from '../../parts/icons.tsx'
 import { Text } from '../../parts/text.tsx'
 import { useEnds } from '../transport/use-ends.ts'
 import { usePlayer } from '../../use-player.ts'
+import { words } from '../../../words/language.ts'
 import styles from './run-state.module.css'
 import { cutSentence, runOnLabel, workSentence } from './words.ts'
 
@@ -13,10 +14,11 @@ import { cutSentence, runOnLabel, workSentence } from './words.ts'
 export function RunState() {
   const isWorking = usePlayer((player) => player.work !== null)
   const isCut = usePlayer((player) => player.cut !== null)
+  const says = words().runState
   return (
     <>
       <span className="sr-only" role="status">
-        <Text>{isWorking ? 'A run takes long. It can be cancelled.' : isCut ? 'This is the beginning of a run that was stopped.' : ''}</Text>
+        <Text>{isWorking ? says.news : isCut ? says.cut.news : ''}</Text>
       </span>
       {isWorking ? <UnderWay /> : isCut && <CutShort />}
     </>
@@ -28,12 +30,12 @@ function UnderWay() {
   const canCancel = usePlayer(({ work }) => work?.phase !== 'stopping')
   const stop = usePlayer((player) => player.stopRun)
   return (
-    <section className={styles.card} aria-label="The run is being computed" {...heir(EARLIER, 'room')}>
+    <section className={styles.card} aria-label={words().runState.title} {...heir(EARLIER, 'room')}>
       <p className={styles.text}>
         <Text>{sentence}</Text>
       </p>
       <Button onClick={stop} inactive={!canCancel}>
-        Cancel
+        {words().runState.cancel}
       </Button>
     </section>
   )
@@ -49,7 +51,7 @@ function CutShort() {
   if (cut === null || (aside === cut && !atEnd)) return null
   const label = runOnLabel(cut)
   return (
-    <section className={styles.card} aria-label="The run was stopped" {...heir(EARLIER, 'room')}>
+    <section className={styles.card} aria-label={words().runState.cut.title} {...heir(EARLIER, 'room')}>
       <p className={styles.text}>
         <Text>{sentence}</Text>
       </p>
@@ -60,7 +62,7 @@ function CutShort() {
           </Button>
         )}
         {!atEnd && (
-          <Button look="quiet" square aria-label="Put aside until the last step" onClick={() => setAside(cut)}>
+          <Button look="quiet" square aria-label={words().runState.cut.putAside} onClick={() => setAside(cut)}>
             <Icon name="close" />
           </Button>
         )}

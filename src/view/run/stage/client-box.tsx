@@ -2,6 +2,7 @@ import type { ClientId } from '../../../model/world/ids.ts'
 import type { Step, Trace } from '../../../model/trace/trace.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { Text } from '../../parts/text.tsx'
+import { words } from '../../../words/language.ts'
 import styles from './client-box.module.css'
 import { requestOf } from './request.ts'
 import { toldView } from './told-view.ts'
@@ -16,7 +17,7 @@ export function ClientBox({ trace, step, client }: { trace: Trace; step: Step; c
     <div className={styles.client} data-anchor={`client:${client}`} data-lost={knowsNothing || undefined}>
       <span className={styles.name}>
         <Icon name="client" />
-        <Text>{`Client ${client}`}</Text>
+        <Text>{words().stage.client(client)}</Text>
       </span>
       {request !== null && (
         <span className={styles.request}>

@@ -1,18 +1,8 @@
 import type { AppState } from '../../../model/trace/trace.ts'
+import { words } from '../../../words/language.ts'
 
 /** What a process is at, as it stands in its box. */
 export function doing({ is, caption }: AppState): string {
-  switch (is) {
-    case 'idle':
-      return 'idle'
-    case 'crashed':
-      return 'crashed'
-    case 'held':
-      return 'held up'
-    case 'pausing':
-      return 'pausing before the next try'
-    case 'working':
-    case 'waiting':
-      return caption ?? 'working'
-  }
+  const says = words().stage.doing
+  return is === 'working' || is === 'waiting' ? (caption ?? says.working) : says[is]
 }

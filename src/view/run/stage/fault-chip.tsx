@@ -7,27 +7,19 @@ import { useHighlight } from '../../parts/highlight.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { Text } from '../../parts/text.tsx'
 import { usePlayer } from '../../use-player.ts'
+import { words } from '../../../words/language.ts'
 import styles from './fault-chip.module.css'
 
 /** The failures that can strike at one place, each where it would strike. */
 export const FaultChips = memo(function FaultChips({ place }: { place: FailurePlace }) {
   return (
-    <div className={styles.chips} role="group" aria-label={PLACE_NAMES[place]} data-place={place}>
+    <div className={styles.chips} role="group" aria-label={words().stage.places[place]} data-place={place}>
       {SWITCHES.filter((fault) => fault.place === place).map((fault) => (
         <FaultChip key={fault.id} fault={fault} />
       ))}
     </div>
   )
 })
-
-const PLACE_NAMES: Readonly<Record<FailurePlace, string>> = {
-  'database-wire': 'What can fail on the way to SQLite',
-  'redis-wire': 'What can fail on the way to Redis',
-  app: 'What can happen to the app',
-  redis: 'What can happen to Redis',
-  clients: 'Who goes first',
-  database: 'Behind the app’s back',
-}
 
 /** The first run points at one chip: the message that is worth refusing. */
 const INVITED: FaultId = 'redis_down'
@@ -40,7 +32,7 @@ function FaultChip({ fault }: { fault: Switchable }) {
   const toggle = usePlayer((player) => player.toggleFault)
   const point = useHighlight((highlight) => highlight.point)
   const leave = useHighlight((highlight) => highlight.leave)
-  const word = isInvited ? 'Now refuse this message' : fault.chip
+  const word = isInvited ? words().stage.invite : fault.chip
   return (
     <button
       type="button"

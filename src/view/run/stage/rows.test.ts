@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import type { KeyVerdict, Step } from '../../../model/trace/trace.ts'
 import { sampleStep, sampleTrace, verdict } from '../../testing/sample-trace.ts'
+import { words } from '../../../words/language.ts'
 import { focusKey } from './focus.ts'
-import { restText, stageRows } from './rows.ts'
+import { stageRows } from './rows.ts'
 
 const message = sampleTrace().steps[1]!.message!
 
@@ -35,8 +36,8 @@ it('the key that will be written stands first from the start', () => {
 
 it('counts the keys there is no room for, the worst first', () => {
   const { rest } = stageRows(sampleTrace([stepWith([stale('a'), stale('b'), agree('c'), verdict({ key: 'd', state: 'empty' })])]), 0, 1)
-  expect(restText(rest)).toBe('+1 differs, +1 empty, +1 agrees')
-  expect(restText({ agree: 2, empty: 0, differ: 0 })).toBe('+2 agree')
+  expect(words().stage.rest(rest)).toBe('+1 differs, +1 empty, +1 agrees')
+  expect(words().stage.rest({ agree: 2, empty: 0, differ: 0 })).toBe('+2 agree')
 })
 
 it('ten thousand keys cost no more than their order', () => {

@@ -1,6 +1,4 @@
 import type { Entry, KeyVerdict, Row, Trace } from '../../../model/trace/trace.ts'
-import { plural } from '../../../words/en/numbers.ts'
-import { words } from '../../../words/language.ts'
 import { differs, gravity, touchedKeys } from './focus.ts'
 
 /** One key, as both stores have it: the same place and height on both sides. */
@@ -44,15 +42,4 @@ export function stageRows(trace: Trace, index: number, room: number): StageRows 
       differ: count(({ state }) => differs(state)),
     },
   }
-}
-
-/** `+2 agree`, or what else there is besides. */
-export function restText({ agree, empty, differ }: StageRows['rest']): string {
-  const { verdicts } = words()
-  const parts = [
-    [differ, plural(differ, 'differs', 'differ')],
-    [empty, verdicts.empty.word],
-    [agree, plural(agree, verdicts.agree.says, verdicts.agree.word)],
-  ] as const
-  return parts.flatMap(([count, word]) => (count === 0 ? [] : [`+${count} ${word}`])).join(', ')
 }

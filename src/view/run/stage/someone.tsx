@@ -4,6 +4,7 @@ import { Icon } from '../../parts/icons.tsx'
 import { oneLine } from '../../../words/printable.ts'
 import styles from './someone.module.css'
 import { sentenceOf } from '../../../words/sentence-of.ts'
+import { words } from '../../../words/language.ts'
 
 interface Deed {
   readonly store: Store
@@ -15,10 +16,11 @@ interface Deed {
 export function Someone({ step, store }: { readonly step: Step; readonly store: Store }) {
   const deed = deedOf(step)
   if (deed?.store !== store) return null
+  const says = words().stage.someone
   return (
-    <p className={styles.someone} title={`Behind the app’s back: ${sentenceOf(step)}`}>
+    <p className={styles.someone} title={says.title(sentenceOf(step))}>
       <Icon name="client" />
-      <span className={styles.who}>Someone</span>
+      <span className={styles.who}>{says.name}</span>
       <span className={styles.what} translate="no">
         {deed.what}
       </span>
@@ -27,7 +29,7 @@ export function Someone({ step, store }: { readonly step: Step; readonly store: 
           {deed.outcome}
         </span>
       )}
-      <span className="sr-only">, behind the app’s back</span>
+      <span className="sr-only">{says.where}</span>
     </p>
   )
 }
@@ -36,7 +38,7 @@ const TEXT_CHARACTERS = 60
 const OUTCOME_CHARACTERS = 28
 
 function deedOf({ event, message, failure }: Step): Deed | null {
-  if (event === 'map') return { store: 'database', what: 'changes what keys stand for', outcome: null }
+  if (event === 'map') return { store: 'database', what: words().stage.someone.maps, outcome: null }
   if (message?.from !== 'operator' || (message.to !== 'database' && message.to !== 'redis')) return null
   const reply = message.reply === null ? null : oneLine(message.reply, OUTCOME_CHARACTERS)
   return { store: message.to, what: oneLine(message.text, TEXT_CHARACTERS), outcome: failure && reply !== null ? `✕ ${reply}` : reply }

@@ -6,6 +6,7 @@ import { hueOf } from '../../parts/hue.ts'
 import { oneLine } from '../../../words/printable.ts'
 import { Text } from '../../parts/text.tsx'
 import { NoValue, ValueChip } from '../../parts/value-chip.tsx'
+import { words } from '../../../words/language.ts'
 import styles from './store-card.module.css'
 
 /** One store's rows, drawn the same for both so that a key stands at one height. */
@@ -38,7 +39,7 @@ interface StoreCardProps {
 
 export function StoreCard({ store, name, note, cut, columns, rows, absent, deed, children }: StoreCardProps) {
   return (
-    <section className={styles.card} data-store={store} data-anchor={store} data-cut={cut || undefined} aria-label={`${name}, ${note}`}>
+    <section className={styles.card} data-store={store} data-anchor={store} data-cut={cut || undefined} aria-label={words().stage.about(name, note)}>
       <header className={styles.head}>
         <h3 className={styles.name}>
           <Icon name={store === 'redis' ? 'redis' : 'sqlite'} />
@@ -49,7 +50,7 @@ export function StoreCard({ store, name, note, cut, columns, rows, absent, deed,
           <Text>{note}</Text>
         </span>
       </header>
-      <div className={styles.table} role="table" aria-label={`What ${name} holds`}>
+      <div className={styles.table} role="table" aria-label={words().stage.holds(name)}>
         <div className={styles.columns} role="row">
           {columns.map((column) => (
             <span key={column} role="columnheader">

@@ -6,9 +6,10 @@ import { Glyph } from '../../parts/glyph.tsx'
 import { Text } from '../../parts/text.tsx'
 import { timeText } from '../../../words/en/time-text.ts'
 import { valueText } from '../../../words/en/value-text.ts'
+import { words } from '../../../words/language.ts'
 import { FaultChips } from './fault-chip.tsx'
 import { differs } from './focus.ts'
-import { restText, stageRows, type StageRow } from './rows.ts'
+import { stageRows, type StageRow } from './rows.ts'
 import { Someone } from './someone.tsx'
 import { StoreCard, type StoreRow } from './store-card.tsx'
 import styles from './stores.module.css'
@@ -27,34 +28,36 @@ export function Stores({ trace, step, room, changedSince }: StoresProps) {
   const { rows, rest } = stageRows(trace, step.index, room)
   const before = changedSince === null ? null : (trace.steps[changedSince] ?? null)
   const leaving = useLeavingKeys()
+  const says = words().stage
+  const more = says.rest(rest)
   return (
     <div className={styles.stores} style={{ '--rows': rows.length } as CSSProperties}>
       <StoreCard
         store="database"
-        name="SQLite"
-        note={isUnreachable(step, 'database') ? 'unreachable' : 'source of truth'}
+        name={says.sqlite.name}
+        note={isUnreachable(step, 'database') ? says.sqlite.cut : says.sqlite.note}
         cut={isUnreachable(step, 'database')}
-        columns={['key', valueColumn(step), 'written']}
+        columns={[says.columns.key, valueColumn(step), says.columns.written]}
         rows={rows.map((row) => databaseRow(row, before))}
-        absent="no row"
+        absent={says.sqlite.absent}
         deed={<Someone step={step} store="database" />}
       >
         <Foot place="database" />
       </StoreCard>
       <Seam rows={rows} />
-      {restText(rest) !== '' && (
+      {more !== '' && (
         <p className={styles.rest}>
-          <Text>{restText(rest)}</Text>
+          <Text>{more}</Text>
         </p>
       )}
       <StoreCard
         store="redis"
-        name="Redis"
-        note={isUnreachable(step, 'redis') ? 'unreachable, memory kept' : 'cache'}
+        name={says.redis.name}
+        note={isUnreachable(step, 'redis') ? says.redis.cut : says.redis.note}
         cut={isUnreachable(step, 'redis')}
-        columns={['key', 'value', 'ttl']}
+        columns={[says.columns.key, says.columns.value, says.columns.ttl]}
         rows={rows.map((row) => cacheRow(row, step.atMs, before, leaving))}
-        absent="no value"
+        absent={says.redis.absent}
         deed={<Someone step={step} store="redis" />}
       >
         <Foot place="redis" />
@@ -85,17 +88,17 @@ function Seam({ rows }: { rows: readonly StageRow[] }) {
 
 function seamText({ key, state, database, cache }: KeyVerdict): string {
   const name = valueText(key)
-  if (state === 'agree') return `${name}: agree`
-  return `${name}: ${state}. SQLite has ${held(database)}, Redis has ${held(cache)}`
+  const { stage, verdicts } = words()
+  return state === 'agree' ? stage.agree(name) : stage.differ(name, verdicts[state].word, held(database), held(cache))
 }
 
 function held(value: string | null): string {
-  return value === null ? 'nothing' : valueText(value)
+  return value === null ? words().stage.nothing : valueText(value)
 }
 
 function valueColumn({ database }: Step): string {
   const [table, ...others] = database.mapping
-  return table === undefined || others.length > 0 ? 'value' : `${table.name}.${table.valueColumn}`
+  return table === undefined || others.length > 0 ? words().stage.columns.value : `${table.name}.${table.valueColumn}`
 }
 
 function databaseRow({ key, verdict, row }: StageRow, before: Step | null): StoreRow {
@@ -123,7 +126,7 @@ function cacheRow({ key, verdict, entry }: StageRow, nowMs: number, before: Step
 }
 
 function ttlText(expiresMs: number | null, nowMs: number): string {
-  return expiresMs === null ? 'none' : timeText(Math.max(0, expiresMs - nowMs))
+  return expiresMs === null ? words().stage.noTtl : timeText(Math.max(0, expiresMs - nowMs))
 }
 
 const NO_KEYS: readonly string[] = []

@@ -3,6 +3,7 @@ import type { Player } from '../../../player/state.ts'
 import { Button } from '../../parts/button.tsx'
 import { takesOver } from '../../parts/heirs.ts'
 import { Text } from '../../parts/text.tsx'
+import { words } from '../../../words/language.ts'
 import { workSentence } from '../run-state/words.ts'
 import styles from './starting.module.css'
 
@@ -17,7 +18,7 @@ export function Starting({ player, fromLink }: StartingProps) {
   if (player === null) {
     return (
       <p role="status">
-        <Text>{fromLink ? 'Reading the link.' : 'Reading what was saved here.'}</Text>
+        <Text>{fromLink ? words().runState.start.readingLink : words().runState.start.readingSaved}</Text>
       </p>
     )
   }
@@ -25,17 +26,17 @@ export function Starting({ player, fromLink }: StartingProps) {
 }
 
 function FirstRunUnderWay({ player }: { readonly player: StoreApi<Player> }) {
-  const sentence = useStore(player, ({ work, world, choices }) => (work === null ? 'Starting the run.' : workSentence(work, world, choices)))
+  const sentence = useStore(player, ({ work, world, choices }) => (work === null ? words().runState.start.running : workSentence(work, world, choices)))
   const phase = useStore(player, ({ work }) => work?.phase ?? null)
   const stop = useStore(player, (state) => state.stopRun)
   return (
-    <div className={styles.starting} role="group" aria-label="The start">
+    <div className={styles.starting} role="group" aria-label={words().runState.start.title}>
       <p>
         <Text>{sentence}</Text>
       </p>
       {phase !== null && (
         <Button onClick={stop} inactive={phase === 'stopping'}>
-          Cancel
+          {words().runState.cancel}
         </Button>
       )}
     </div>
@@ -47,7 +48,7 @@ export function StartingAgain({ player }: { readonly player: StoreApi<Player> })
   return (
     <main className={styles.page}>
       <h1 className={styles.title} {...takesOver('room')}>
-        Write-through playground
+        {words().header.title}
       </h1>
       <FirstRunUnderWay player={player} />
     </main>

@@ -2,6 +2,7 @@ import { Button } from '../../parts/button.tsx'
 import { heirNamed } from '../../parts/heirs.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { usePlayer } from '../../use-player.ts'
+import { words } from '../../../words/language.ts'
 import styles from './transport.module.css'
 import { useEnds } from './use-ends.ts'
 
@@ -11,7 +12,8 @@ export function PlayButton() {
   const play = usePlayer((player) => player.play)
   const pause = usePlayer((player) => player.pause)
   const { hasRun } = useEnds()
-  const label = playing ? 'Pause' : 'Play'
+  const { transport } = words()
+  const { label, title } = playing ? transport.pause : transport.play
   return (
     <Button
       look={hasRun ? 'filled' : 'outlined'}
@@ -19,7 +21,7 @@ export function PlayButton() {
       data-play-button
       {...heirNamed('room')}
       aria-label={label}
-      title={`${label} (Alt P)`}
+      title={title}
       onClick={playing ? pause : play}
       inactive={!hasRun}
     >

@@ -1,6 +1,7 @@
 import { SPEEDS, type Speed } from '../../../player/settings.ts'
 import { Select } from '../../parts/select.tsx'
 import { usePlayer } from '../../use-player.ts'
+import { words } from '../../../words/language.ts'
 
 const OPTIONS = SPEEDS.map((speed) => ({ value: String(speed), label: `${speed}×` }))
 
@@ -9,7 +10,7 @@ export function SpeedMenu({ hideLabel = true }: { readonly hideLabel?: boolean }
   const setSpeed = usePlayer((player) => player.setSpeed)
   return (
     <Select
-      label="Speed"
+      label={words().transport.speed}
       hideLabel={hideLabel}
       options={OPTIONS}
       value={String(speed)}

@@ -1,6 +1,7 @@
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { usePlayerApi } from '../../use-player.ts'
+import { words } from '../../../words/language.ts'
 import { PlayButton } from './play-button.tsx'
 import { SpeedMenu } from './speed-menu.tsx'
 import styles from './transport.module.css'
@@ -11,20 +12,21 @@ import { Where } from './where.tsx'
 export function Transport() {
   const { toStart, back, step, toEnd } = usePlayerApi().getState()
   const { atStart, atEnd } = useEnds()
+  const says = words().transport
   return (
-    <section className={styles.bar} aria-label="Transport">
+    <section className={styles.bar} aria-label={says.title}>
       <div className={styles.buttons}>
-        <Button square aria-label="To the start" title="To the start (Alt ↑)" onClick={toStart} inactive={atStart}>
+        <Button square aria-label={says.toStart.label} title={says.toStart.title} onClick={toStart} inactive={atStart}>
           <Icon name="to-start" />
         </Button>
-        <Button square aria-label="Step back" title="Step back (Alt ←)" onClick={back} inactive={atStart}>
+        <Button square aria-label={says.back.label} title={says.back.title} onClick={back} inactive={atStart}>
           <Icon name="back" />
         </Button>
         <PlayButton />
-        <Button square aria-label="Next step" title="Next step (Alt →)" onClick={step} inactive={atEnd}>
+        <Button square aria-label={says.step.label} title={says.step.title} onClick={step} inactive={atEnd}>
           <Icon name="step" />
         </Button>
-        <Button square aria-label="To the end" title="To the end (Alt ↓)" onClick={toEnd} inactive={atEnd}>
+        <Button square aria-label={says.toEnd.label} title={says.toEnd.title} onClick={toEnd} inactive={atEnd}>
           <Icon name="to-end" />
         </Button>
       </div>

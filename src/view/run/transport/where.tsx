@@ -4,6 +4,7 @@ import { timeText } from '../../../words/en/time-text.ts'
 import { usePlayer } from '../../use-player.ts'
 import styles from './where.module.css'
 import { sentenceOf } from '../../../words/sentence-of.ts'
+import { words } from '../../../words/language.ts'
 
 /** 'Step 4 of 11', what happened there, and when. */
 export function Where() {
@@ -15,7 +16,7 @@ export function Where() {
   return (
     <p className={styles.where}>
       <b className={styles.count}>
-        <Text>{`Step ${cursor} of ${last}${isCut ? ' so far' : ''}`}</Text>
+        <Text>{words().transport.where(cursor, last, isCut)}</Text>
       </b>
       <span className={styles.sentence} title={sentence}>
         <Text>{sentence}</Text>
