@@ -3,6 +3,10 @@ import type { header } from './en/header.ts'
 import type { runState } from './en/run-state.ts'
 import type { stage } from './en/stage.ts'
 import type { transport } from './en/transport.ts'
+import type { verdictCard } from './en/verdict-card.ts'
+import type { truths } from './en/truths.ts'
+import type { run } from './en/run.ts'
+import type { setup } from './en/setup.ts'
 import type { Numbers } from './numbers.ts'
 import type { PropertyWords } from './property-words.ts'
 import type { StepWords } from './step-words.ts'
@@ -24,6 +28,10 @@ export interface Words {
   readonly policies: PolicyTable
   // What one part of the page says is said in English first: its texts are those that every language has.
   readonly transport: typeof transport
+  readonly setup: typeof setup
+  readonly run: typeof run
+  readonly truths: typeof truths
+  readonly verdictCard: typeof verdictCard
   readonly runState: typeof runState
   readonly header: typeof header
   readonly stage: typeof stage

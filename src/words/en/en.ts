@@ -9,6 +9,10 @@ import { stage } from './stage.ts'
 import { stepSentence } from './steps.ts'
 import { told } from './told.ts'
 import { transport } from './transport.ts'
+import { verdictCard } from './verdict-card.ts'
+import { truths } from './truths.ts'
+import { run } from './run.ts'
+import { setup } from './setup.ts'
 import { verdicts } from './verdicts.ts'
 
 /** All of it, as `Words` wants it: `language.ts` holds the two against each other. */
@@ -22,6 +26,10 @@ export const en = {
   told,
   policies,
   transport,
+  setup,
+  run,
+  truths,
+  verdictCard,
   runState,
   header,
   stage,

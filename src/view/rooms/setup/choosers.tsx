@@ -23,10 +23,10 @@ export function ScenarioSelect({ hideLabel = false }: { readonly hideLabel?: boo
   const scenario = usePlayer((player) => player.world.scenario)
   const setScenario = usePlayer((player) => player.setScenario)
   const known = SCENARIOS.some(({ id }) => id === scenario)
-  const options = known ? SCENARIO_OPTIONS : [{ value: OWN, label: 'A world of its own' }, ...SCENARIO_OPTIONS]
+  const options = known ? SCENARIO_OPTIONS : [{ value: OWN, label: words().setup.ownWorld }, ...SCENARIO_OPTIONS]
   return (
     <Select
-      label="Scenario"
+      label={words().setup.scenario}
       hideLabel={hideLabel}
       options={options}
       value={known && scenario !== undefined ? scenario : OWN}
@@ -39,9 +39,9 @@ export function PatternSelect() {
   const pattern = usePlayer((player) => player.world.pattern)
   const built = usePlayer((player) => player.world.built)
   const setPattern = usePlayer((player) => player.setPattern)
-  const own: readonly PatternOption[] = built === undefined || problemOf(built) !== null ? [] : [{ value: BUILT, label: `Built: ${built.name}` }]
+  const own: readonly PatternOption[] = built === undefined || problemOf(built) !== null ? [] : [{ value: BUILT, label: words().setup.built(built.name) }]
   const options = [...own, ...PATTERN_OPTIONS]
-  return <Select label="Pattern" options={options} value={pattern} onChoose={setPattern} />
+  return <Select label={words().setup.pattern} options={options} value={pattern} onChoose={setPattern} />
 }
 
 /** What the app does when its cache step fails; one choice is no choice, and is only said. */

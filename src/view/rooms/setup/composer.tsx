@@ -6,6 +6,7 @@ import { Section } from '../../parts/section.tsx'
 import { Segmented } from '../../parts/segmented.tsx'
 import { Text } from '../../parts/text.tsx'
 import { usePlayer } from '../../use-player.ts'
+import { words } from '../../../words/language.ts'
 import styles from './composer.module.css'
 import { culprit } from './culprit.ts'
 import { requestWords } from './request-words.ts'
@@ -24,16 +25,17 @@ export function Composer() {
   const send = usePlayer((player) => player.send)
   const tables = usePlayer(tablesAt)
   const wrong = problem === null ? null : culprit(tables, composer)
+  const says = words().setup.ask
   const problemOf = (field: typeof wrong) => (wrong === field ? problemId : undefined)
   return (
-    <Section title="Ask" aside={<WhoAsks />}>
+    <Section title={says.title} aside={<WhoAsks />}>
       <div className={styles.fields}>
-        <Field label="Key" value={composer.key} suggestions={keys} problemId={problemOf('key')} onType={(key) => edit({ key })} onEnter={send} />
-        <Field label="Value" value={composer.value} problemId={problemOf('value')} onType={(value) => edit({ value })} onEnter={send} />
+        <Field label={says.key} value={composer.key} suggestions={keys} problemId={problemOf('key')} onType={(key) => edit({ key })} onEnter={send} />
+        <Field label={says.value} value={composer.value} problemId={problemOf('value')} onType={(value) => edit({ value })} onEnter={send} />
         <Field
-          label="TTL, s"
+          label={says.ttl}
           value={composer.ttlSeconds}
-          placeholder="none"
+          placeholder={says.noTtl}
           inputMode="decimal"
           problemId={problemOf('ttl')}
           onType={(ttlSeconds) => edit({ ttlSeconds })}
@@ -55,6 +57,7 @@ function AskButtons() {
   const composer = usePlayer((player) => player.composer)
   const send = usePlayer((player) => player.send)
   const read = usePlayer((player) => player.read)
+  const says = words().setup.ask
   const hasRun = usePlayer((player) => (player.trace?.steps.length ?? 0) > 1)
   return (
     <>
@@ -64,10 +67,10 @@ function AskButtons() {
         </bdi>
       </p>
       <div className={styles.buttons}>
-        <Button look={hasRun ? 'outlined' : 'filled'} title="Alt W" onClick={send}>
-          Send write
+        <Button look={hasRun ? 'outlined' : 'filled'} title={says.sendKey} onClick={send}>
+          {says.send}
         </Button>
-        <Button title="Alt R" onClick={read}>
+        <Button title={says.readKey} onClick={read}>
           <span className={styles.ellipsis}>
             <Text>{requestWords(tables, composer, 'read')}</Text>
           </span>
@@ -81,10 +84,10 @@ function WhoAsks() {
   const clients = usePlayer((player) => player.world.clients)
   const client = usePlayer((player) => player.composer.client)
   const edit = usePlayer((player) => player.editComposer)
-  const options = clients.map((name) => ({ value: name, label: `Client ${name}` }))
+  const options = clients.map((name) => ({ value: name, label: words().stage.client(name) }))
   if (clients.length < 2) return null
   return (
-    <Segmented label="Who asks" hideLabel options={options} value={client} onChoose={(chosen) => edit({ client: chosen })} />
+    <Segmented label={words().setup.ask.who} hideLabel options={options} value={client} onChoose={(chosen) => edit({ client: chosen })} />
   )
 }
 

@@ -5,6 +5,7 @@ import { useHighlight } from '../../parts/highlight.ts'
 import { Section } from '../../parts/section.tsx'
 import { Switch } from '../../parts/switch.tsx'
 import { usePlayer } from '../../use-player.ts'
+import { words } from '../../../words/language.ts'
 import styles from './fault-switches.module.css'
 
 const HEADINGS = [...new Set(SWITCHES.map(({ heading }) => heading))]
@@ -52,7 +53,7 @@ function ClearFaults() {
   if (!anyOn) return null
   return (
     <Button look="link" onClick={clearFaults}>
-      Switch all off
+      {words().setup.switchAllOff}
     </Button>
   )
 }

@@ -4,6 +4,7 @@ import { heir, heirNamed, takesOver } from '../../parts/heirs.ts'
 import { Section } from '../../parts/section.tsx'
 import { Text } from '../../parts/text.tsx'
 import { usePlayer, usePlayerApi } from '../../use-player.ts'
+import { words } from '../../../words/language.ts'
 import styles from './next-up.module.css'
 import { nextWords } from './next-words.ts'
 
@@ -11,9 +12,9 @@ import { nextWords } from './next-words.ts'
 export function NextUp() {
   const [isOpen, setOpen] = useState(false)
   return (
-    <Section title="Who goes next">
+    <Section title={words().setup.next.title}>
       <details className={styles.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary className={styles.summary}>Choose by hand, step by step</summary>
+        <summary className={styles.summary}>{words().setup.next.byHand}</summary>
         {isOpen && <Candidates />}
       </details>
     </Section>
@@ -26,17 +27,18 @@ function Candidates() {
   const playing = usePlayer((player) => player.playing)
   const goNext = usePlayer((player) => player.goNext)
   const candidates = useCandidates()
-  if (trace === null || playing) return <Note>Pause, and choose from here.</Note>
-  if (candidates === null) return <Note>Looking…</Note>
+  const says = words().setup.next
+  if (trace === null || playing) return <Note>{says.pauseFirst}</Note>
+  if (candidates === null) return <Note>{says.looking}</Note>
   const isOver = trace.steps[cursor]?.atRest ?? false
-  if (candidates.length === 0) return <Note>{isOver ? 'All is quiet: nobody has anything to do.' : 'Only one thing can happen next. Step on, or back.'}</Note>
+  if (candidates.length === 0) return <Note>{isOver ? says.over : says.onlyOne}</Note>
   return (
-    <ol className={styles.list} aria-label="Who can go next" {...heir('next-up')}>
+    <ol className={styles.list} aria-label={says.list} {...heir('next-up')}>
       {candidates.map((candidate, place) => (
         <li key={JSON.stringify(candidate)}>
           <button type="button" className={styles.candidate} {...(place === 0 ? heirNamed('next-up') : {})} onClick={() => goNext(place === 0 ? null : candidate)}>
             <Text>{nextWords(trace, candidate)}</Text>
-            {place === 0 && <span className={styles.due}>next by the clock</span>}
+            {place === 0 && <span className={styles.due}>{says.due}</span>}
           </button>
         </li>
       ))}

@@ -1,40 +1,39 @@
 import type { CandidateName } from '../../../model/world/choices.ts'
 import { isClients, type OperationRecord, type Trace } from '../../../model/trace/trace.ts'
+import type { Actor } from '../../../words/en/setup.ts'
+import { words } from '../../../words/language.ts'
 
 /** What would happen if this one went next, as a sentence. */
-export function nextWords({ operations, world }: Pick<Trace, 'operations' | 'world'>, { operation, caption, attempt, phase }: CandidateName): string {
+export function nextWords({ operations, world }: Pick<Trace, 'operations' | 'world'>, candidate: CandidateName): string {
+  const { operation, caption, phase } = candidate
   const record = operations[operation] ?? world.operations.find(({ id }) => id === operation)
   const who = whoseApp(record, operation)
-  const line = `“${caption}”${attempt === 1 ? '' : `, try ${attempt}`}`
+  const says = words().setup.next
   switch (phase) {
     case 'begin':
-      return `${record !== undefined && isClients(record) ? record.client : operation} asks`
+      return says.asks(record !== undefined && isClients(record) ? record.client : operation)
     case 'send':
-      return caption === 'ask' ? `${who} starts` : `${who} goes on: ${line}`
+      return caption === 'ask' ? says.starts(who) : says.goesOn(who, candidate)
     case 'arrive':
-      return caption === 'ask' ? `The request gets to ${lower(who)}` : `${line} of ${lower(who)} gets there`
+      return caption === 'ask' ? says.requestArrives(who) : says.arrives(who, candidate)
     case 'reply':
-      return `The answer to ${line} sets out for ${lower(who)}`
+      return says.replies(who, candidate)
     case 'return':
-      return `${who} hears the answer to ${line}`
+      return says.hears(who, candidate)
     case 'timeout':
-      return `${who} gives up waiting for ${line}`
+      return says.givesUp(who, candidate)
     case 'wake':
-      return `The pause of ${lower(who)} ends`
+      return says.wakes(who)
     case 'time':
-      return 'Time passes'
+      return says.timePasses
     case 'map':
-      return 'The keys stand for other rows'
+      return says.maps
   }
 }
 
-function whoseApp(record: OperationRecord | undefined, operation: string): string {
-  if (record === undefined) return operation
-  if (record.kind === 'turn') return `The ${record.program}`
-  if (record.kind === 'call') return 'The cache layer'
-  return record.client === 'operator' ? 'Someone' : `${record.client}’s app`
-}
-
-function lower(words: string): string {
-  return words.startsWith('The ') ? `the ${words.slice('The '.length)}` : words
+function whoseApp(record: OperationRecord | undefined, operation: string): Actor {
+  if (record === undefined) return { is: 'id', id: operation }
+  if (record.kind === 'turn') return { is: 'program', name: record.program }
+  if (record.kind === 'call') return { is: 'layer' }
+  return record.client === 'operator' ? { is: 'someone' } : { is: 'app', client: record.client }
 }

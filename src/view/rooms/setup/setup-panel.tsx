@@ -4,6 +4,7 @@ import { BUILT } from '../../../model/world/ids.ts'
 import { CellLink } from '../break-it/cell-link.tsx'
 import { plainAsked } from '../patterns/plain-asked.ts'
 import { usePlayer } from '../../use-player.ts'
+import { words } from '../../../words/language.ts'
 import { PatternSelect, PolicyChooser, ScenarioSelect } from './choosers.tsx'
 import { Composer } from './composer.tsx'
 import { FaultSwitches } from './fault-switches.tsx'
@@ -17,7 +18,7 @@ function AllOrders() {
   if (explored === undefined || 'none' in explored || pattern === BUILT) return null
   return (
     <CellLink asked={plainAsked(pattern, explored.scenario, policy)} className={styles.all}>
-      {SWITCHES.some(({ id, lasts }) => id === explored.scenario && lasts) ? 'All orders of this, failing once' : 'All orders of this'}
+      {SWITCHES.some(({ id, lasts }) => id === explored.scenario && lasts) ? words().setup.allOrdersOnce : words().setup.allOrders}
     </CellLink>
   )
 }

@@ -1,6 +1,7 @@
 import type { Trace } from '../../../model/trace/trace.ts'
 import { verdictWords, worstState } from '../verdict/words.ts'
 import { sentenceOf } from '../../../words/sentence-of.ts'
+import { words } from '../../../words/language.ts'
 
 export interface Moment {
   readonly trace: Trace
@@ -19,9 +20,10 @@ export interface Moment {
 export function announcement(before: Moment, after: Moment, moved = isElsewhere(before, after)): string | null {
   const step = after.trace.steps[after.cursor]
   if (step === undefined) return null
+  const says = words().run.announcer
   if (!after.playing) {
-    if (before.playing && atEnd(after)) return `${sentenceOf(step)} ${verdictSentence(after)} ${after.isCut === true ? 'The run was stopped here.' : 'The run has ended.'}`
-    return moved ? `Step ${after.cursor}: ${sentenceOf(step)}${changed(before, after)}` : null
+    if (before.playing && atEnd(after)) return `${sentenceOf(step)} ${verdictSentence(after)} ${after.isCut === true ? says.stopped : says.ended}`
+    return moved ? `${says.step(after.cursor, sentenceOf(step))}${changed(before, after)}` : null
   }
   if (!moved) return null
   return changed(before, after).trim() || null

@@ -7,20 +7,19 @@ import { Section } from '../../parts/section.tsx'
 import { Segmented } from '../../parts/segmented.tsx'
 import { useCalmMoment } from '../../use-calm.ts'
 import { usePlayer } from '../../use-player.ts'
+import { words } from '../../../words/language.ts'
 import styles from './code-panel.module.css'
 import { currentLine } from './current-line.ts'
 import { Listing } from './listing.tsx'
 
-const VIEWS = [
-  { value: 'runs', label: 'as it runs' },
-  { value: 'production', label: 'production' },
-] as const
+const VIEWS = ['runs', 'production'] as const
 
 /** The pattern's own source: the very text that the engine runs, or the same thing for production. */
 export function CodePanel() {
   const [view, setView] = useState<'runs' | 'production'>('runs')
   const { pattern, built, policy } = usePlayer((player) => player.world)
   const current = useCurrentLine()
+  const says = words().run.code
   const lesson = lessonOf({ pattern, built })
   const shown = lesson.production.length === 0 ? 'runs' : view
   const files = useMemo(
@@ -29,21 +28,21 @@ export function CodePanel() {
   )
   return (
     <Section
-      title="Pattern code"
+      title={says.title}
       className={styles.section}
       aside={
         <div className={styles.aside}>
-          {lesson.production.length > 0 && <Segmented label="Show the pattern" hideLabel options={VIEWS} value={view} onChoose={setView} />}
-          <CopyButton square text={files.map(({ text }) => text).join('\n')} what="the code" />
+          {lesson.production.length > 0 && <Segmented label={says.show} hideLabel options={VIEWS.map((value) => ({ value, label: says.views[value] }))} value={view} onChoose={setView} />}
+          <CopyButton square text={files.map(({ text }) => text).join('\n')} what={says.what} />
         </div>
       }
     >
       <div className={styles.well}>
-        <Listing key={`${pattern} ${shown}`} label="Source" files={files} current={shown === 'runs' ? current : null} />
+        <Listing key={`${pattern} ${shown}`} label={says.source} files={files} current={shown === 'runs' ? current : null} />
       </div>
       {pattern !== BUILT && (
         <PageLink page={pattern} className={styles.page}>
-          What it promises, and what was found
+          {says.page}
         </PageLink>
       )}
     </Section>

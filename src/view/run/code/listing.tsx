@@ -1,6 +1,7 @@
 import { Fragment, memo, useMemo, useState, type CSSProperties } from 'react'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icons.tsx'
+import { words } from '../../../words/language.ts'
 import type { CurrentLine } from './current-line.ts'
 import styles from './listing.module.css'
 import { importLines, lineOfCaption, linesOf, type Line } from './source.ts'
@@ -59,7 +60,7 @@ const Source = memo(function Source({ text, current }: { readonly text: string; 
     <code className={styles.code}>
       {folded > 0 && (
         <Button look="quiet" className={styles.fold} onClick={() => setUnfolded(true)}>
-          imports …
+          {words().run.code.imports}
         </Button>
       )}
       {lines.slice(folded).map((line, index) => (
@@ -94,7 +95,7 @@ function CodeLine({ line, state }: { readonly line: Line; readonly state: LineSt
       {(state === 'failing' || state === 'failed') && (
         <span className={styles.mark}>
           <Icon name="close" />
-          <span className="sr-only"> failed</span>
+          <span className="sr-only">{words().run.code.failed}</span>
         </span>
       )}
       {'\n'}

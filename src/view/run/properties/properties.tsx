@@ -32,7 +32,7 @@ const PropertyList = memo(function PropertyList({ trace, cursor, isCut }: ListPr
   return (
     <details className={styles.fold}>
       <summary className={styles.head}>
-        <h2 className={styles.title}>Properties</h2>
+        <h2 className={styles.title}>{words().run.properties.title}</h2>
         <Digest trace={trace} cursor={cursor} isCut={isCut} />
         <Icon name="chevron-down" />
       </summary>
@@ -81,7 +81,7 @@ function SeenAt({ steps }: { readonly steps: readonly number[] }) {
   if (steps.length === 0) return null
   return (
     <>
-      <Text>See</Text>{' '}
+      <Text>{words().run.properties.see}</Text>{' '}
       {steps.map((step, index) => (
         <span key={step}>
           {index > 0 && <Text>, </Text>}

@@ -20,16 +20,17 @@ export function standing(trace: Trace, cursor: number, id: PropertyId, isCut = f
   const result = resultAt(trace, cursor, id)
   const { verdict, brokenAt, finding, witness } = result
   const sentence = words().properties.finding(finding)
+  const says = words().run.properties
   if (verdict === 'broken' && brokenAt !== null && brokenAt <= cursor) {
     const steps = (witness?.steps ?? []).filter((step) => step <= cursor)
     return { is: isHealed(result) ? 'healed' : 'broken', short: words().properties.broken(result), sentence, brokenAt, steps }
   }
   const atEnd = !isCut && cursor === trace.steps.length - 1
-  if (verdict === 'open') return { is: 'open', short: 'open', sentence, brokenAt: null, steps: [] }
+  if (verdict === 'open') return { is: 'open', short: says.open, sentence, brokenAt: null, steps: [] }
   return {
     is: 'holds',
-    short: 'holds so far',
-    sentence: atEnd ? sentence : 'Nothing up to this step breaks it.',
+    short: says.holds,
+    sentence: atEnd ? sentence : says.nothingBreaks,
     brokenAt: null,
     steps: [],
   }
@@ -44,11 +45,12 @@ function resultAt(trace: Trace, cursor: number, id: PropertyId): PropertyResult 
 export function digest(trace: Trace, cursor: number, isCut = false): string {
   const all = PROPERTY_IDS.map((id) => ({ id, is: standing(trace, cursor, id).is }))
   const named = (wanted: Standing['is']): readonly string[] => all.filter(({ is }) => is === wanted).map(({ id }) => words().properties.titles[id])
+  const says = words().run.properties
   const broken = named('broken')
-  if (broken.length > 0) return `broken: ${broken.length === 1 ? broken[0] : broken.length}`
+  if (broken.length > 0) return broken.length === 1 ? says.broken(broken[0]!) : says.manyBroken(broken.length)
   const [healed] = named('healed')
-  if (healed !== undefined) return `healed: ${healed}`
-  return !isCut && cursor === trace.steps.length - 1 ? 'nothing broken' : 'nothing broken so far'
+  if (healed !== undefined) return says.healed(healed)
+  return !isCut && cursor === trace.steps.length - 1 ? says.allHold : says.allHoldSoFar
 }
 
 /** The step that healed a key which was apart with all quiet; null where it was not, or is not any more. */
@@ -61,5 +63,5 @@ export function healedAt({ steps, properties }: Trace, cursor: number, key: stri
 /** What became of the stores' agreement, where it was broken and all is well again; null where there is nothing to tell. */
 export function healedSentence(trace: Trace, cursor: number): string | null {
   const { is, short } = standing(trace, cursor, 'agreement_at_rest')
-  return is === 'healed' ? `Agreement at rest: ${short}.` : null
+  return is === 'healed' ? words().verdictCard.healed(short) : null
 }

@@ -4,6 +4,7 @@ import { Section } from '../../parts/section.tsx'
 import { Text } from '../../parts/text.tsx'
 import { useCalmMoment } from '../../use-calm.ts'
 import { usePlayer } from '../../use-player.ts'
+import { words } from '../../../words/language.ts'
 import { rowsOf } from './rows.ts'
 import { StepList } from './step-list.tsx'
 import styles from './steps.module.css'
@@ -12,14 +13,15 @@ import { unusedSentence } from './unused.ts'
 /** Every step in a sentence. `aside` stands beside the title. */
 export function Steps({ aside }: { readonly aside?: Elements }) {
   const { trace, cursor } = useCalmMoment()
+  const says = words().run.steps
   const everyMessage = usePlayer((player) => player.everyMessage)
   const rows = useMemo(() => (trace === null ? [] : rowsOf(trace, everyMessage, cursor)), [trace, everyMessage, cursor])
   return (
-    <Section title="Steps" aside={aside} className={styles.section}>
+    <Section title={says.title} aside={aside} className={styles.section}>
       {trace !== null && rows.length > 0 ? (
         <StepList trace={trace} rows={rows} cursor={cursor} />
       ) : (
-        <p className={styles.none}>Nothing has happened yet. Send a write, or read a key.</p>
+        <p className={styles.none}>{says.none}</p>
       )}
       <Unused />
     </Section>
@@ -33,7 +35,7 @@ function Unused() {
   return (
     <details className={styles.unused}>
       <summary>
-        <Text>{unused.length === 1 ? 'One choice is unused' : `${unused.length} choices are unused`}</Text>
+        <Text>{words().run.steps.unused(unused.length)}</Text>
       </summary>
       <ul>
         {unused.map((choice, index) => (

@@ -4,6 +4,7 @@ import { along } from './frame.ts'
 import type { Backdrop } from './picture.ts'
 import styles from './timeline.module.css'
 import { sentenceOf } from '../../../words/sentence-of.ts'
+import { words } from '../../../words/language.ts'
 
 /** Steps moved by a page key, as a native slider moves by a tenth. */
 const PAGE_STEPS = 10
@@ -58,12 +59,12 @@ export function Playhead({ backdrop, now }: { readonly backdrop: Backdrop; reado
         style={{ transform: down ? `translateY(${now}px)` : `translateX(${now}px)` }}
         role="slider"
         tabIndex={0}
-        aria-label="Playhead"
+        aria-label={words().run.playhead.label}
         aria-orientation={down ? 'vertical' : 'horizontal'}
         aria-valuemin={0}
         aria-valuemax={last}
         aria-valuenow={cursor}
-        aria-valuetext={`Step ${cursor}: ${sentence}`}
+        aria-valuetext={words().run.playhead.value(cursor, sentence)}
         onKeyDown={press}
       />
     </div>

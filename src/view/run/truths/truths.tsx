@@ -2,6 +2,7 @@ import { useShownStep } from '../motion/use-shown.ts'
 import { Glyph } from '../../parts/glyph.tsx'
 import { hueOf } from '../../parts/hue.ts'
 import { Text } from '../../parts/text.tsx'
+import { words } from '../../../words/language.ts'
 import styles from './truths.module.css'
 import { truthsAt, type Truth } from './words.ts'
 
@@ -11,7 +12,7 @@ export function Truths() {
   if (shown === null) return null
   return (
     <div className={styles.truths}>
-      <dl className={styles.strip} aria-label="The three truths">
+      <dl className={styles.strip} aria-label={words().truths.title}>
         {truthsAt(shown.trace, shown.step).map((truth) => (
           <Cell key={truth.label} truth={truth} />
         ))}

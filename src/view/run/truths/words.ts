@@ -1,6 +1,5 @@
 import type { Entry, KeyState, KeyVerdict, Step, Told, Trace } from '../../../model/trace/trace.ts'
 import { clientsOf } from '../../../player/readings/clients-of.ts'
-import { timeText } from '../../../words/en/time-text.ts'
 import { valueText } from '../../../words/en/value-text.ts'
 import { words } from '../../../words/language.ts'
 import { heard } from '../../../words/heard.ts'
@@ -34,25 +33,25 @@ function concerns(trace: Trace, told: Told | undefined, key: string): boolean {
 }
 
 function toldTruth(client: string, told: Told | undefined): Truth {
-  const label = told?.is === 'value' ? `${client} read` : `${client} was told`
+  const label = told?.is === 'value' ? words().truths.read(client) : words().truths.wasTold(client)
   const version = told?.is === 'value' ? told.version : null
   return { label, value: toldValue(told), version, mark: toldMark(told) }
 }
 
 function toldValue(told: Told = { is: 'idle' }): string {
-  if (told.is === 'value') return told.value === null ? 'no such row' : valueText(told.value)
+  if (told.is === 'value') return told.value === null ? words().truths.noSuchRow : valueText(told.value)
   return words().told.rows[heard(told)].value
 }
 
 function toldMark(told: Told | undefined): Truth['mark'] {
   if (told?.is !== 'value') return null
-  if (told.phantom) return { state: 'phantom', words: 'never committed' }
+  if (told.phantom) return { state: 'phantom', words: words().truths.neverCommitted }
   return told.stale ? { state: 'stale', words: words().verdicts.stale.word } : null
 }
 
 function databaseTruth(step: Step, { key, database }: KeyVerdict): Truth {
   const version = step.database.rows[key]?.version ?? null
-  return { label: 'Database holds', value: database === null ? 'no row' : valueText(database), version, mark: null }
+  return { label: words().truths.database, value: database === null ? words().truths.noRow : valueText(database), version, mark: null }
 }
 
 function cacheTruth(step: Step, verdict: KeyVerdict, healed: number | null): Truth {
@@ -60,25 +59,24 @@ function cacheTruth(step: Step, verdict: KeyVerdict, healed: number | null): Tru
   const isDown = step.switches.includes('redis_down')
   return {
     // Nothing is read from a Redis that is down: it only kept what it had.
-    label: isDown ? 'Redis unreachable; it kept' : 'Cache holds',
-    value: verdict.cache === null ? 'nothing' : valueText(verdict.cache),
+    label: isDown ? words().truths.cacheDown : words().truths.cache,
+    value: verdict.cache === null ? words().truths.nothing : valueText(verdict.cache),
     version: entry?.version ?? null,
-    mark: cacheMark(verdict, entry, healed === null ? '' : `healed at step ${healed}`),
+    mark: cacheMark(verdict, entry, healed === null ? null : words().truths.healed(healed)),
   }
 }
 
-function cacheMark({ state }: KeyVerdict, entry: Entry | undefined, healed: string): Truth['mark'] {
-  const ttl = entry === undefined || entry.expiresMs === null ? 'no TTL' : `until ${timeText(entry.expiresMs)}`
-  const { word } = words().verdicts[state]
+function cacheMark({ state }: KeyVerdict, entry: Entry | undefined, healed: string | null): Truth['mark'] {
+  const { truths, verdicts } = words()
   switch (state) {
     case 'agree':
-      return healed === '' ? null : { state, words: healed }
+      return healed === null ? null : { state, words: healed }
     case 'empty':
-      return { state, words: healed === '' ? word : `${word}, ${healed}` }
+      return { state, words: healed === null ? verdicts.empty.word : truths.emptyAndHealed(healed) }
     case 'behind':
-      return { state, words: word }
+      return { state, words: verdicts.behind.word }
     case 'stale':
     case 'phantom':
-      return { state, words: `${word}, ${ttl}` }
+      return { state, words: truths.lasting(state, entry?.expiresMs ?? null) }
   }
 }

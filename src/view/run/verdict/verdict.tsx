@@ -52,7 +52,7 @@ function VerdictCard({ trace, cursor, prospects }: CardProps) {
         </h2>
         {alarm && (
           <Button look="link" {...heir('verdict')} aria-expanded={open} aria-controls={`${id}-why`} onClick={() => setOpen(!open)}>
-            Why?
+            {spoken().verdictCard.why}
           </Button>
         )}
       </div>
@@ -71,11 +71,12 @@ function VerdictCard({ trace, cursor, prospects }: CardProps) {
 
 function Since({ words: { partedAt, permanentSince, state } }: { readonly words: VerdictWords }) {
   const seek = usePlayer((player) => player.seek)
+  const says = spoken().verdictCard.since
   if (partedAt === null) return null
   if (partedAt === permanentSince) {
     return (
       <>
-        <Text>{`Parted, and ${spoken().verdicts[state].word}, since `}</Text>
+        <Text>{says.both(state)}</Text>
         <StepLink step={partedAt} onSeek={seek} />
         <Text>.</Text>
       </>
@@ -83,11 +84,11 @@ function Since({ words: { partedAt, permanentSince, state } }: { readonly words:
   }
   return (
     <>
-      <Text>Parted at </Text>
+      <Text>{says.parted}</Text>
       <StepLink step={partedAt} onSeek={seek} />
       {permanentSince !== null && (
         <>
-          <Text>{`, ${spoken().verdicts[state].word} since `}</Text>
+          <Text>{says.lasting(state)}</Text>
           <StepLink step={permanentSince} onSeek={seek} />
         </>
       )}

@@ -1,5 +1,4 @@
 import type { KeyState, KeyVerdict, Prospects, Step, Trace } from '../../../model/trace/trace.ts'
-import { valueText } from '../../../words/en/value-text.ts'
 import { words } from '../../../words/language.ts'
 import { healedSentence } from '../properties/standing.ts'
 import { latestKey, toldSentences } from './outcomes.ts'
@@ -46,14 +45,14 @@ export function verdictWords(trace: Trace, cursor: number, prospects: Prospects 
     state: current.state,
     key: current.key,
     says,
-    title: `${current.key} ${says}`,
+    title: words().verdictCard.title(current.key, current.state),
     text: [...toldSentences(trace, step, current.key), storesSentence(step, current, until)].join(' '),
     partedAt: current.partedAt,
     permanentSince: current.permanentSince,
     healed,
     others: ranked
       .filter((verdict) => verdict !== current && SEVERITY[verdict.state] >= SEVERITY.behind)
-      .map((verdict) => ({ key: verdict.key, state: verdict.state, text: apart(verdict) })),
+      .map((verdict) => ({ key: verdict.key, state: verdict.state, text: words().verdictCard.other(heldAt(step, verdict)) })),
   }
 }
 
@@ -78,70 +77,32 @@ function latest(trace: Trace, step: Step): KeyVerdict | undefined {
 }
 
 function untouched(step: Step): VerdictWords {
-  const all = Object.values(step.keys)
-  const agree = all.every(({ state }) => state === 'agree')
-  const title = agree ? 'All agree' : 'Nothing is wrong'
-  return {
-    tone: 'calm',
-    state: 'agree',
-    key: null,
-    says: title,
-    title,
-    text: agree
-      ? 'What SQLite holds, Redis holds too.'
-      : 'What Redis holds, SQLite holds too. The next read of another key fills it.',
-    partedAt: null,
-    permanentSince: null,
-    healed: null,
-    others: [],
-  }
+  const agree = Object.values(step.keys).every(({ state }) => state === 'agree')
+  const { title, text } = agree ? words().verdictCard.allAgree : words().verdictCard.nothingWrong
+  return { tone: 'calm', state: 'agree', key: null, says: title, title, text, partedAt: null, permanentSince: null, healed: null, others: [] }
 }
 
 function storesSentence(step: Step, verdict: KeyVerdict, until: string | null): string {
-  const database = verdict.database === null ? 'SQLite has no such row' : `SQLite has ${valueText(verdict.database)}`
+  const says = words().verdictCard
+  const held = heldAt(step, verdict)
   switch (verdict.state) {
     case 'agree':
-      return verdict.database === null
-        ? 'Neither SQLite nor Redis has it.'
-        : isDown(step)
-          ? `${database}; Redis, unreachable, kept ${valueText(verdict.database)}.`
-          : `SQLite and Redis both hold ${valueText(verdict.database)}.`
     case 'empty':
-      return isDown(step)
-        ? `${database}; Redis, unreachable, has nothing: the next read answers from SQLite.`
-        : `${database}; Redis has nothing: the next read fills it.`
+      return says[verdict.state](held)
     case 'behind':
-      return isHeldUp(step)
-        ? `${apart(verdict)}. A delayed message has not landed yet.`
-        : `${apart(verdict)}. A write is still under way.`
+      return says.behind(held, isHeldUp(step))
+    // Only what the engine found out; until it has, the sentence ends there.
     case 'stale':
-      return `${database}; ${answer(step, verdict)}${ending(until)}.`
     case 'phantom':
-      return `${database}; ${answer(step, verdict)}, which was never committed${ending(until)}.`
+      return says[verdict.state](held, until)
   }
 }
 
-/** While Redis is down nothing is read from it, and what it kept is what it will answer. */
-function answer(step: Step, verdict: KeyVerdict): string {
-  const value = verdict.cache === null ? 'nothing' : valueText(verdict.cache)
-  return isDown(step) ? `Redis, once reachable, will answer ${value}` : `Redis answers ${value}`
-}
-
-function isDown(step: Step): boolean {
-  return step.switches.includes('redis_down')
+function heldAt(step: Step, { database, cache }: KeyVerdict) {
+  return { database, cache, isDown: step.switches.includes('redis_down') }
 }
 
 /** Quiet, and yet a message is on its way: only the visitor lets it land. */
 function isHeldUp(step: Step): boolean {
   return step.atRest && step.parked.length > 0
-}
-
-/** Only what the engine found out; until it has, the sentence ends here. */
-function ending(until: string | null): string {
-  return until === null ? '' : `, ${until}`
-}
-
-function apart(verdict: KeyVerdict): string {
-  const database = verdict.database === null ? 'SQLite has no row' : `SQLite has ${valueText(verdict.database)}`
-  return `${database}, Redis ${verdict.cache === null ? 'nothing' : valueText(verdict.cache)}`
 }
