@@ -7,6 +7,10 @@ import type { verdictCard } from './en/verdict-card.ts'
 import type { truths } from './en/truths.ts'
 import type { run } from './en/run.ts'
 import type { setup } from './en/setup.ts'
+import type { parts } from './en/parts.ts'
+import type { playground } from './en/playground.ts'
+import type { help } from './en/help.ts'
+import type { share } from './en/share.ts'
 import type { Numbers } from './numbers.ts'
 import type { PropertyWords } from './property-words.ts'
 import type { StepWords } from './step-words.ts'
@@ -28,6 +32,8 @@ export interface Words {
   readonly policies: PolicyTable
   // What one part of the page says is said in English first: its texts are those that every language has.
   readonly transport: typeof transport
+  readonly playground: typeof playground
+  readonly parts: typeof parts
   readonly setup: typeof setup
   readonly run: typeof run
   readonly truths: typeof truths
@@ -41,4 +47,6 @@ export interface Words {
 /** What comes with the rooms that say it, each through a door of its own in `late`. */
 export interface LateWords {
   labels: LabelTable
+  share: typeof share
+  help: typeof help
 }

@@ -2,14 +2,9 @@ import { useState } from 'react'
 import { Button } from './button.tsx'
 import { Icon } from './icons.tsx'
 import { Text } from './text.tsx'
+import { words } from '../../words/language.ts'
 
 type Outcome = 'idle' | 'copied' | 'refused'
-
-const SAYS: Readonly<Record<Outcome, string>> = {
-  idle: 'Copy',
-  copied: 'Copied',
-  refused: 'Select it and copy',
-}
 
 interface CopyButtonProps {
   readonly text: string
@@ -21,6 +16,7 @@ interface CopyButtonProps {
 /** Copies a text, and says so; where the clipboard is denied (a frame without it), says what to do. */
 export function CopyButton({ text, what, square = false }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<Outcome>('idle')
+  const { parts } = words()
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text)
@@ -30,11 +26,11 @@ export function CopyButton({ text, what, square = false }: CopyButtonProps) {
     }
   }
   return (
-    <Button look="quiet" square={square} title={`${SAYS[outcome]} ${what}`} onClick={() => void copy()} onBlur={() => setOutcome('idle')}>
+    <Button look="quiet" square={square} title={parts.copyWhat(parts.copy[outcome], what)} onClick={() => void copy()} onBlur={() => setOutcome('idle')}>
       <Icon name={outcome === 'copied' ? 'check' : 'copy'} />
       {/* Refused, it must be seen too: the visitor has to do it by hand. */}
       <span role="status" className={square && outcome !== 'refused' ? 'sr-only' : undefined}>
-        <Text>{SAYS[outcome]}</Text>
+        <Text>{parts.copy[outcome]}</Text>
       </span>
       <span className="sr-only">{` ${what}`}</span>
     </Button>

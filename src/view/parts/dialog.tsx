@@ -4,6 +4,7 @@ import type { Elements } from './elements.ts'
 import { EARLIER, heir } from './heirs.ts'
 import { Icon } from './icons.tsx'
 import styles from './dialog.module.css'
+import { words } from '../../words/language.ts'
 
 interface DialogProps {
   readonly title: string
@@ -40,7 +41,7 @@ export function Dialog({ title, onClose, children, shape = 'card' }: DialogProps
           <h2 id={titleId} className={styles.title}>
             {title}
           </h2>
-          <Button look="quiet" square onClick={close} aria-label="Close">
+          <Button look="quiet" square onClick={close} aria-label={words().parts.close}>
             <Icon name="close" />
           </Button>
         </div>

@@ -2,8 +2,8 @@ import { useId, type ReactNode } from 'react'
 import { beginningOf, isStandIn, lengthOf } from '../../model/world/seen.ts'
 import { hueOf } from './hue.ts'
 import { oneLine, printable } from '../../words/printable.ts'
+import { words } from '../../words/language.ts'
 import { Text } from './text.tsx'
-import { number } from '../../words/en/numbers.ts'
 import styles from './value-chip.module.css'
 
 /** A value longer than this opens in full; shorter ones are always wholly on screen. */
@@ -15,7 +15,7 @@ export function ValueChip({ value, version }: { value: string; version: number |
 }
 
 /** Where a store holds nothing for a key. */
-export function NoValue({ word = 'no value' }: { word?: string }) {
+export function NoValue({ word = words().parts.value.none }: { word?: string }) {
   return <span className={styles.none}>{word}</span>
 }
 
@@ -23,21 +23,22 @@ function ChipFace({ value, version }: { value: string; version: number | null })
   return (
     <span className={styles.chip} data-hue={hueOf(version ?? 1)} translate="no">
       {version !== null && <span className={styles.version}>{`v${version}`}</span>}
-      <bdi className={styles.value}>{value === '' ? <i>empty text</i> : oneLine(beginningOf(value))}</bdi>
+      <bdi className={styles.value}>{value === '' ? <i>{words().parts.value.empty}</i> : oneLine(beginningOf(value))}</bdi>
     </span>
   )
 }
 
 function Openable({ value, children }: { value: string; children: ReactNode }) {
   const id = useId()
+  const says = words().parts.value
   return (
     <>
-      <button type="button" className={styles.open} popoverTarget={id} title={isStandIn(value) ? 'Show its beginning' : 'Show the whole value'}>
+      <button type="button" className={styles.open} popoverTarget={id} title={isStandIn(value) ? says.showBeginning : says.showWhole}>
         {children}
       </button>
       <div id={id} popover="auto" className={styles.popover}>
         <p className={styles.length}>
-          <Text>{`${number(lengthOf(value))} characters`}</Text>
+          <Text>{says.characters(lengthOf(value))}</Text>
         </p>
         <pre className={styles.whole} translate="no">{whole(value)}</pre>
       </div>
@@ -49,5 +50,5 @@ function Openable({ value, children }: { value: string; children: ReactNode }) {
 function whole(value: string): string {
   const beginning = beginningOf(value)
   const rest = lengthOf(value) - beginning.length
-  return rest === 0 ? printable(value) : `${printable(beginning)}…\n\n(and ${number(rest)} more)`
+  return rest === 0 ? printable(value) : `${printable(beginning)}…\n\n${words().parts.value.more(rest)}`
 }

@@ -13,6 +13,8 @@ import { verdictCard } from './verdict-card.ts'
 import { truths } from './truths.ts'
 import { run } from './run.ts'
 import { setup } from './setup.ts'
+import { parts } from './parts.ts'
+import { playground } from './playground.ts'
 import { verdicts } from './verdicts.ts'
 
 /** All of it, as `Words` wants it: `language.ts` holds the two against each other. */
@@ -26,6 +28,8 @@ export const en = {
   told,
   policies,
   transport,
+  playground,
+  parts,
   setup,
   run,
   truths,

@@ -9,6 +9,7 @@ import { NextUp } from '../../../view/rooms/setup/next-up.tsx'
 import { PlayButton } from '../../../view/run/transport/play-button.tsx'
 import { useEnds } from '../../../view/run/transport/use-ends.ts'
 import { usePlayer, usePlayerApi } from '../../../view/use-player.ts'
+import { words } from '../../../words/language.ts'
 import styles from './bottom-bar.module.css'
 
 /** Back, play and step under the thumb; the switches rise from the edge and leave the truths in sight, the consoles take most of it. */
@@ -17,27 +18,28 @@ export function BottomBar() {
   const switchesOn = usePlayer((player) => player.trace?.steps[player.cursor]?.switches.length ?? 0)
   const { back, step } = usePlayerApi().getState()
   const { atStart, atEnd } = useEnds()
+  const { playground, transport } = words()
   return (
-    <section className={styles.bar} aria-label="Transport">
+    <section className={styles.bar} aria-label={transport.title}>
       <Button className={styles.faults} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <Text>Faults</Text>
+        <Text>{playground.failures}</Text>
         {switchesOn > 0 && (
           <span className={styles.count}>
             <Text>{switchesOn}</Text>
-            <span className="sr-only"> on</span>
+            <span className="sr-only">{playground.on}</span>
           </span>
         )}
       </Button>
-      <Button square aria-label="Step back" onClick={back} inactive={atStart}>
+      <Button square aria-label={transport.back.label} onClick={back} inactive={atStart}>
         <Icon name="back" />
       </Button>
       <PlayButton />
-      <Button square aria-label="Next step" onClick={step} inactive={atEnd}>
+      <Button square aria-label={transport.step.label} onClick={step} inactive={atEnd}>
         <Icon name="step" />
       </Button>
       <ConsolesButton />
       {open && (
-        <Dialog title="Make it fail" shape="sheet" onClose={() => setOpen(false)}>
+        <Dialog title={playground.makeItFail} shape="sheet" onClose={() => setOpen(false)}>
           <FaultSwitches />
           <NextUp />
         </Dialog>

@@ -11,13 +11,14 @@ import { EveryMessage } from '../../../view/run/transport/every-message.tsx'
 import { Transport } from '../../../view/run/transport/transport.tsx'
 import { Truths } from '../../../view/run/truths/truths.tsx'
 import { Verdict } from '../../../view/run/verdict/verdict.tsx'
+import { words } from '../../../words/language.ts'
 import styles from './playground.module.css'
 
 /** What is asked on the left, what happens in the middle, what it means on the right. */
 export function Columns() {
   return (
     <>
-      <aside className={styles.setup} {...heir('room')} aria-label="Setup">
+      <aside className={styles.setup} {...heir('room')} aria-label={words().playground.setup}>
         <SetupPanel />
       </aside>
       <main className={styles.middle} {...heir('room')}>
@@ -36,7 +37,7 @@ export function Columns() {
         </div>
       </main>
       <Dock />
-      <aside className={styles.meaning} {...heir('room')} aria-label="What it means">
+      <aside className={styles.meaning} {...heir('room')} aria-label={words().playground.meaning}>
         <Verdict />
         <CodePanel />
         <Steps aside={<EveryMessage />} />

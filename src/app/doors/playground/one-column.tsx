@@ -12,6 +12,7 @@ import { SpeedMenu } from '../../../view/run/transport/speed-menu.tsx'
 import { Where } from '../../../view/run/transport/where.tsx'
 import { Truths } from '../../../view/run/truths/truths.tsx'
 import { Verdict } from '../../../view/run/verdict/verdict.tsx'
+import { words } from '../../../words/language.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import styles from './playground.module.css'
 
@@ -24,7 +25,7 @@ export function OneColumn() {
     <>
       <main className={styles.column} {...heir('room')}>
         <FirstRun />
-        <h2 className="sr-only">The run</h2>
+        <h2 className="sr-only">{words().playground.theRun}</h2>
         <div className={styles.stuck}>
           <Truths />
         </div>
@@ -36,14 +37,14 @@ export function OneColumn() {
           <Timeline />
         </div>
       </main>
-      <aside className={styles.meaning} {...heir('room')} aria-label="What it means">
+      <aside className={styles.meaning} {...heir('room')} aria-label={words().playground.meaning}>
         <Verdict />
         <Composer />
         <Steps aside={<EveryMessage />} />
         <CodePanel />
         <Properties />
       </aside>
-      <aside className={styles.setup} {...heir('room')} aria-label="Setup">
+      <aside className={styles.setup} {...heir('room')} aria-label={words().playground.setup}>
         <ScenarioSelect />
         <PatternSelect />
         <PolicyChooser />

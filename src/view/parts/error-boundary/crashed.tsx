@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand'
 import { doorLinkTo } from '../../../player/address/link.ts'
 import { plainSentence } from '../../../player/plain-reason.ts'
 import type { Player } from '../../../player/state.ts'
+import { words } from '../../../words/language.ts'
 import { Button } from '../button.tsx'
 import { CopyButton } from '../copy-button.tsx'
 import { heir, takesOver } from '../heirs.ts'
@@ -17,14 +18,15 @@ interface CrashedProps {
 /** Uses nothing that could have failed: no player hooks, no stage. */
 export function Crashed({ error, player, onGoOn }: CrashedProps) {
   const link = useReproduction(player)
+  const says = words().parts.crashed
   return (
     <main className={styles.page} {...heir('room')}>
-      <h1 className={styles.title} {...takesOver('room')}>The playground hit a fault of its own</h1>
-      <p>Your session is kept: the world and everything you did in it are still here.</p>
+      <h1 className={styles.title} {...takesOver('room')}>{says.title}</h1>
+      <p>{says.kept}</p>
       <p className={styles.reason}>{plainSentence(error)}</p>
       <div className={styles.actions}>
         <Button look="filled" onClick={onGoOn}>
-          Go on
+          {says.goOn}
         </Button>
         <Button
           onClick={() => {
@@ -32,13 +34,13 @@ export function Crashed({ error, player, onGoOn }: CrashedProps) {
             onGoOn()
           }}
         >
-          New session
+          {words().header.newSession}
         </Button>
       </div>
       {link !== null && (
         <p className={styles.link}>
-          <a href={link}>This link reproduces it</a>
-          <CopyButton text={link} what="the link" />
+          <a href={link}>{says.link}</a>
+          <CopyButton text={link} what={says.what} />
         </p>
       )}
     </main>

@@ -3,6 +3,7 @@ import { Button } from '../button.tsx'
 import type { Elements } from '../elements.ts'
 import { Text } from '../text.tsx'
 import styles from './part.module.css'
+import { words } from '../../../words/language.ts'
 
 interface Props {
   readonly name: string
@@ -25,9 +26,9 @@ export class PartBoundary extends Component<Props, State> {
     return (
       <div className={styles.missing}>
         <p role="alert">
-          <Text>{`${this.props.name} hit a fault of its own. The run is not touched.`}</Text>
+          <Text>{words().parts.failed(this.props.name)}</Text>
         </p>
-        <Button onClick={() => this.setState({ hasFailed: false })}>Try again</Button>
+        <Button onClick={() => this.setState({ hasFailed: false })}>{words().parts.tryAgain}</Button>
       </div>
     )
   }

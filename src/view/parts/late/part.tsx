@@ -4,6 +4,7 @@ import { Button } from '../button.tsx'
 import { heir, takesOver, type HeirName } from '../heirs.ts'
 import { Text } from '../text.tsx'
 import { usePlayer } from '../../use-player.ts'
+import { words } from '../../../words/language.ts'
 import type { LatePart } from './late-part.ts'
 import { PartBoundary } from './part-boundary.tsx'
 import styles from './part.module.css'
@@ -29,7 +30,7 @@ export function Part<Held>({ of, children, standsInFor }: PartProps<Held>) {
   if (state.is === 'missing') return <MissingLine standIn={standIn} name={of.name} why={state.why} onTryAgain={() => void of.fetch()} />
   return (
     <p className={styles.coming} {...standIn}>
-      Loading…
+      {words().parts.loading}
     </p>
   )
 }
@@ -60,8 +61,8 @@ function MissingLine({ standIn, name, why, onTryAgain }: MissingLineProps) {
       <p role="alert" {...standIn}>
         <Text>{`${missingSentence(name, why)} ${remedyOf(why, saved)}`}</Text>
       </p>
-      {why !== 'new release' && <Button onClick={onTryAgain}>Try again</Button>}
-      {(why === 'new release' || why === 'not handed over') && <Button onClick={() => location.reload()}>Reload</Button>}
+      {why !== 'new release' && <Button onClick={onTryAgain}>{words().parts.tryAgain}</Button>}
+      {(why === 'new release' || why === 'not handed over') && <Button onClick={() => location.reload()}>{words().parts.reload}</Button>}
     </div>
   )
 }

@@ -2,19 +2,17 @@ import { KEY_STATES } from '../../../model/trace/trace.ts'
 import { Glyph } from '../../parts/glyph.tsx'
 import { Text } from '../../parts/text.tsx'
 import { words } from '../../../words/language.ts'
+import { help } from '../../../words/late/help.ts'
 import { ALT_KEYS } from '../shortcuts/alt-keys.ts'
 import styles from './help.module.css'
-import { HOW_TO_READ } from './how-to-read.ts'
 
 /** What the words and signs mean, and what the keys do. */
 export function HelpText() {
+  const says = help()
   return (
     <>
-      <p>
-        An app writes a value to SQLite, then to Redis. Both are run, not drawn: SQLite is the real one, compiled for the
-        browser, and Redis is an emulator that answers as Redis 8.6 does. Every message between them is a step.
-      </p>
-      <h3 className={styles.heading}>A key at a step</h3>
+      <p>{says.about}</p>
+      <h3 className={styles.heading}>{says.aKey}</h3>
       <dl className={styles.list}>
         {KEY_STATES.map((state) => (
           <div key={state} className={styles.row}>
@@ -25,24 +23,24 @@ export function HelpText() {
           </div>
         ))}
       </dl>
-      <h3 className={styles.heading}>How to read a verdict</h3>
+      <h3 className={styles.heading}>{says.howToRead.title}</h3>
       <ul className={styles.rules}>
-        {HOW_TO_READ.map((rule) => (
+        {says.howToRead.rules.map((rule) => (
           <li key={rule}>{rule}</li>
         ))}
       </ul>
-      <h3 className={styles.heading}>Keys</h3>
+      <h3 className={styles.heading}>{says.keys.title}</h3>
       <dl className={styles.list}>
-        {ALT_KEYS.map(({ keys, says }) => (
+        {ALT_KEYS.map(({ keys, verb }) => (
           <div key={keys} className={styles.row}>
             <dt className={styles.term}>
               <kbd translate="no">{keys}</kbd>
             </dt>
-            <dd>{says}</dd>
+            <dd>{says.keys[verb]}</dd>
           </div>
         ))}
       </dl>
-      <p>On a Mac, Alt is the Option key. While presenting, bare keys act too: press ? there.</p>
+      <p>{says.keys.otherwise}</p>
     </>
   )
 }

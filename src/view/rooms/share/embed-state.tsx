@@ -3,6 +3,7 @@ import { worldTitle } from '../../../model/failures/failures.ts'
 import { doorLink, doorLinkTo, LONGEST_LINK } from '../../../player/address/link.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { usePlayerApi } from '../../use-player.ts'
+import { share } from '../../../words/late/share.ts'
 import { embedSnippet } from './embed-snippet.ts'
 import styles from './share.module.css'
 
@@ -18,13 +19,10 @@ export function EmbedState() {
   }, [api])
   return (
     <>
-      <p>
-        Paste this into a page. It works in the sandbox as it stands, takes no focus, and needs no more than 320 px of
-        width.
-      </p>
+      <p>{share().embed}</p>
       <div className={styles.copied}>
-        <textarea className={styles.text} readOnly rows={9} value={snippet} aria-label="HTML" onFocus={(event) => event.currentTarget.select()} />
-        <CopyButton text={snippet} what="the HTML" />
+        <textarea className={styles.text} readOnly rows={9} value={snippet} aria-label={share().html.label} onFocus={(event) => event.currentTarget.select()} />
+        <CopyButton text={snippet} what={share().html.what} />
       </div>
     </>
   )

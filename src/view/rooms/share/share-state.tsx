@@ -6,7 +6,7 @@ import { download } from '../../parts/download.ts'
 import { Text } from '../../parts/text.tsx'
 import { takeFile } from '../consoles/files/take-file.ts'
 import { usePlayerApi } from '../../use-player.ts'
-import { number } from '../../../words/en/numbers.ts'
+import { share } from '../../../words/late/share.ts'
 import styles from './share.module.css'
 
 /** A link to this very state: world, choices and step. Too long for a link, it is a file. */
@@ -21,19 +21,19 @@ export function ShareState({ onOpened }: { readonly onOpened: () => void }) {
     <>
       {isLong ? (
         <p>
-          <Text>{`This session makes a link of ${number(link.length)} characters, which mail and chat would cut. Save it as a file, and open that file here.`}</Text>
+          <Text>{share().tooLong(link.length)}</Text>
         </p>
       ) : (
         <>
-          <p>The link opens this world, everything that was done in it, and this step. It stays in the address: no server sees it.</p>
+          <p>{share().about}</p>
           <div className={styles.copied}>
-            <textarea className={styles.text} readOnly rows={3} value={link ?? ''} aria-label="Link" onFocus={(event) => event.currentTarget.select()} />
-            <CopyButton text={link ?? ''} what="the link" />
+            <textarea className={styles.text} readOnly rows={3} value={link ?? ''} aria-label={share().link.label} onFocus={(event) => event.currentTarget.select()} />
+            <CopyButton text={link ?? ''} what={share().link.what} />
           </div>
         </>
       )}
       <div className={styles.verbs}>
-        <Button onClick={() => download('write-through-session.json', sessionText(api.getState()), 'application/json')}>Save as a file</Button>
+        <Button onClick={() => download('write-through-session.json', sessionText(api.getState()), 'application/json')}>{share().save}</Button>
         <OpenFile onOpened={onOpened} />
       </div>
     </>
@@ -48,7 +48,7 @@ function OpenFile({ onOpened }: { readonly onOpened: () => void }) {
   }
   return (
     <label className={styles.open}>
-      Open a file
+      <Text>{share().open}</Text>
       <input
         type="file"
         accept="application/json,.json"

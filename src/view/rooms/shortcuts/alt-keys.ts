@@ -6,16 +6,16 @@ type Verb = 'step' | 'back' | 'toStart' | 'toEnd' | 'play' | 'send' | 'read' | '
  * Outside present mode a shortcut always has Alt: screen readers and browsers own the bare keys.
  * By physical key, because Option+P types π on a Mac.
  */
-export const ALT_KEYS: readonly { readonly code: string; readonly keys: string; readonly verb: Verb; readonly says: string }[] = [
-  { code: 'ArrowRight', keys: 'Alt →', verb: 'step', says: 'next step' },
-  { code: 'ArrowLeft', keys: 'Alt ←', verb: 'back', says: 'step back' },
-  { code: 'ArrowUp', keys: 'Alt ↑', verb: 'toStart', says: 'to the start' },
-  { code: 'ArrowDown', keys: 'Alt ↓', verb: 'toEnd', says: 'to the end' },
-  { code: 'KeyP', keys: 'Alt P', verb: 'play', says: 'play or pause' },
-  { code: 'KeyW', keys: 'Alt W', verb: 'send', says: 'send the write' },
-  { code: 'KeyR', keys: 'Alt R', verb: 'read', says: 'read the key' },
-  { code: 'KeyZ', keys: 'Alt Z', verb: 'undo', says: 'undo' },
-  { code: 'KeyY', keys: 'Alt Y', verb: 'redo', says: 'redo' },
+export const ALT_KEYS: readonly { readonly code: string; readonly keys: string; readonly verb: Verb }[] = [
+  { code: 'ArrowRight', keys: 'Alt →', verb: 'step' },
+  { code: 'ArrowLeft', keys: 'Alt ←', verb: 'back' },
+  { code: 'ArrowUp', keys: 'Alt ↑', verb: 'toStart' },
+  { code: 'ArrowDown', keys: 'Alt ↓', verb: 'toEnd' },
+  { code: 'KeyP', keys: 'Alt P', verb: 'play' },
+  { code: 'KeyW', keys: 'Alt W', verb: 'send' },
+  { code: 'KeyR', keys: 'Alt R', verb: 'read' },
+  { code: 'KeyZ', keys: 'Alt Z', verb: 'undo' },
+  { code: 'KeyY', keys: 'Alt Y', verb: 'redo' },
 ]
 
 export interface AltPress {

@@ -1,4 +1,4 @@
-import { HOW_TO_READ } from '../../help/how-to-read.ts'
+import { help } from '../../../../words/late/help.ts'
 import { Section } from '../../../parts/section.tsx'
 import styles from './meaning.module.css'
 
@@ -8,7 +8,7 @@ export function HowItIsComputed() {
     <>
       <Section title="How to read it">
         <ul className={styles.rules}>
-          {HOW_TO_READ.slice(0, 3).map((rule) => (
+          {help().howToRead.rules.slice(0, 3).map((rule) => (
             <li key={rule}>{rule}</li>
           ))}
         </ul>

@@ -1,0 +1,28 @@
+import { number } from './numbers.ts'
+
+/** What small parts say wherever they stand. */
+export const parts = {
+  close: 'Close',
+  loading: 'Loading…',
+  tryAgain: 'Try again',
+  reload: 'Reload',
+  failed: (part: string): string => `${part} hit a fault of its own. The run is not touched.`,
+  copy: { idle: 'Copy', copied: 'Copied', refused: 'Select it and copy' },
+  /** 'Copied the link' */
+  copyWhat: (says: string, what: string): string => `${says} ${what}`,
+  value: {
+    none: 'no value',
+    empty: 'empty text',
+    showBeginning: 'Show its beginning',
+    showWhole: 'Show the whole value',
+    characters: (howMany: number): string => `${number(howMany)} characters`,
+    more: (howMany: number): string => `(and ${number(howMany)} more)`,
+  },
+  crashed: {
+    title: 'The playground hit a fault of its own',
+    kept: 'Your session is kept: the world and everything you did in it are still here.',
+    goOn: 'Go on',
+    link: 'This link reproduces it',
+    what: 'the link',
+  },
+}
