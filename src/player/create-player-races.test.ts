@@ -12,6 +12,7 @@ import { createEngineClient } from './service/engine-supervisor.ts'
 import { nextStop } from './session/cursor.ts'
 import { createPlayer } from './create-player.ts'
 import type { Opening } from './address/opening.ts'
+import { readHere } from './testing/read-here.ts'
 import { sessionText } from './address/link.ts'
 import type { Player } from './state.ts'
 import { sentenceOf } from '../words/sentence-of.ts'
@@ -28,7 +29,7 @@ class SlowEngine {
     send: (request) => void (request.ask === 'cut' || this.#waiting.push(request)),
     listen: (listener) => void (this.#listener = listener),
     close: () => undefined,
-  }))
+  }), readHere)
 
   get asked(): readonly string[] {
     return this.#waiting.map(({ ask }) => ask)

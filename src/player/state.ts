@@ -8,6 +8,7 @@ import type { Cut, Work } from './service/run-budget.ts'
 import type { Mapping, World } from '../model/world/world.ts'
 import type { SqlResult } from '../model/stores/sqlite/result.ts'
 import type { Lenses } from './address/room-query.ts'
+import type { Phase } from './lesson/first-run.ts'
 import type { Room } from './rooms.ts'
 import type { Composer } from './session/composer.ts'
 import type { Session } from './session/session.ts'
@@ -72,8 +73,10 @@ export interface PlayerState {
   readonly motion: 'auto' | 'reduce'
   /** Whether the session outlives a reload here; false in a sandboxed frame. */
   readonly saved: boolean
+  /** Counts the sessions that have come on stage. */
+  readonly arrivals: number
   /** Where the guided first run stands; null when there is none. */
-  readonly firstRun: 'healthy' | 'invite' | 'broken' | null
+  readonly firstRun: Phase | null
 }
 
 /** Only these change the state. Each is acknowledged in the same frame. */

@@ -48,6 +48,7 @@ export function stubPlayer(
       motion: 'auto',
       saved: true,
       pending: false,
+      arrivals: 0,
       firstRun: null,
       ...state,
       step: () => goTo(get().cursor + 1),
