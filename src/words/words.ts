@@ -13,6 +13,7 @@ import type { help } from './en/help.ts'
 import type { share } from './en/share.ts'
 import type { Numbers } from './numbers.ts'
 import type { PropertyWords } from './property-words.ts'
+import type { ProspectWords } from './prospect-words.ts'
 import type { StepWords } from './step-words.ts'
 import type { LabelTable, PolicyTable, ToldWords, VerdictTable } from './tables.ts'
 
@@ -27,6 +28,7 @@ export interface Words {
   readonly numbers: Numbers
   readonly steps: StepWords
   readonly properties: PropertyWords
+  readonly prospects: ProspectWords
   readonly verdicts: VerdictTable
   readonly told: ToldWords
   readonly policies: PolicyTable

@@ -1,9 +1,7 @@
 import type { Address, Choice } from '../world/choices.ts'
 import type { OperationId } from '../world/ids.ts'
-import type { KeyVerdict, Prospects, Repair, Step, Told, Trace } from '../trace/trace.ts'
+import type { KeyVerdict, Prospects, Repair, Step, Told, Trace, Until } from '../trace/trace.ts'
 import { isStandIn } from '../world/seen.ts'
-import { duration } from '../trace/wording.ts'
-import { shown } from '../world/shown.ts'
 import type { Operation } from '../world/world.ts'
 
 /** Copies of the run as it stood at a step. */
@@ -41,20 +39,21 @@ function candidates(trace: Trace, step: Step, verdict: KeyVerdict, row: string |
   const id = freeId(trace)
   const restore: Choice = { do: 'switch', at, fault: 'redis_down', on: false }
   const deletion: Choice = { do: 'redis', at, operation: id, argv: ['DEL', key] }
+  const value = verdict.database
   const rewrite = writeAgain(trace, at, { key, row }, id)
   const ttl: Repair[] =
     verdict.expiresMs === null
       ? []
-      : [{ id: 'wait', label: `Wait for the TTL (${duration(Math.max(0, verdict.expiresMs - step.atMs))})`, choices: [{ do: 'wait', at, operation: id, forMs: Math.max(1, verdict.expiresMs - step.atMs + 1) }] }]
+      : [{ id: 'wait', forMs: Math.max(0, verdict.expiresMs - step.atMs), choices: [{ do: 'wait', at, operation: id, forMs: Math.max(1, verdict.expiresMs - step.atMs + 1) }] }]
   const parked: Repair[] =
-    step.parked.length === 0 ? [] : [{ id: 'resume', label: 'Let the delayed message land', choices: [{ do: 'wait', at, operation: id }] }]
+    step.parked.length === 0 ? [] : [{ id: 'resume', choices: [{ do: 'wait', at, operation: id }] }]
   const now: Repair[] = [
-    { id: 'delete', label: 'Delete the key', choices: [deletion] },
-    ...(rewrite === null ? [] : [{ id: 'write' as const, label: `Write ${quoted(verdict.database)} again`, choices: [rewrite] }]),
+    { id: 'delete', choices: [deletion] },
+    ...(rewrite === null ? [] : [{ id: 'write' as const, value, choices: [rewrite] }]),
   ]
   const restored: Repair[] = [
-    { id: 'restore-delete', label: 'Restore Redis, then delete the key', choices: [restore, deletion] },
-    ...(rewrite === null ? [] : [{ id: 'restore-write' as const, label: `Restore Redis, then write ${quoted(verdict.database)} again`, choices: [restore, rewrite] }]),
+    { id: 'restore-delete', choices: [restore, deletion] },
+    ...(rewrite === null ? [] : [{ id: 'restore-write' as const, value, choices: [restore, rewrite] }]),
   ]
   // What Redis refuses is no repair, even where the key would heal by itself meanwhile.
   return [...(redisIsDown ? restored : now), ...ttl, ...parked]
@@ -62,10 +61,6 @@ function candidates(trace: Trace, step: Step, verdict: KeyVerdict, row: string |
 
 function isToldOk(told: Told | undefined, operation: OperationId): boolean {
   return told?.is === 'ok' && told.operation === operation
-}
-
-function quoted(value: string | null): string {
-  return value === null ? 'it' : `“${shown(value)}”`
 }
 
 /** The next write of that key: it says what the database holds already, so that it changes nothing else. */
@@ -87,12 +82,12 @@ function freeId({ operations, choices }: Trace): OperationId {
   return `repair${number}`
 }
 
-/** Which of the things that end it comes first, as the end of a sentence: 'until ...'. */
-function untilWhat(verdict: KeyVerdict, repairs: readonly Repair[]): string {
+/** Which of the things that end it comes first. */
+function untilWhat(verdict: KeyVerdict, repairs: readonly Repair[]): Until {
   const has = (...ids: readonly Repair['id'][]): boolean => repairs.some(({ id }) => ids.includes(id))
-  if (has('resume')) return 'until the message that is held up lands'
+  if (has('resume')) return { is: 'the held message lands' }
   const write = has('write', 'restore-write')
-  if (has('wait') && verdict.expiresMs !== null) return `until its TTL ends at ${duration(verdict.expiresMs)}${write ? ', or the next write' : ''}`
-  if (write) return 'until the next write'
-  return has('delete', 'restore-delete') ? 'until somebody deletes the key' : 'with no end in sight'
+  if (has('wait') && verdict.expiresMs !== null) return { is: 'the end of the TTL', atMs: verdict.expiresMs, orWrite: write }
+  if (write) return { is: 'the next write' }
+  return { is: has('delete', 'restore-delete') ? 'a deletion' : 'no end' }
 }

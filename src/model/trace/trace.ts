@@ -265,18 +265,25 @@ export interface KeyVerdict {
 }
 
 /** One repair that was tried on a copy of this very state, and healed the key there. */
-export interface Repair {
-  readonly id: 'wait' | 'delete' | 'restore-delete' | 'write' | 'restore-write' | 'read' | 'resume'
-  readonly label: string
-  readonly choices: readonly Choice[]
-}
+export type Repair = RepairKind & { readonly choices: readonly Choice[] }
+
+export type RepairKind =
+  | { readonly id: 'delete' | 'restore-delete' | 'resume' }
+  /** The value of the row, which the key is to have again. */
+  | { readonly id: 'write' | 'restore-write'; readonly value: string | null }
+  /** Up to the end of the TTL. */
+  | { readonly id: 'wait'; readonly forMs: number }
+
+/** What ends the trouble of a key first; a write may come before the end of a TTL. */
+export type Until =
+  | { readonly is: 'the held message lands' | 'the next write' | 'a deletion' | 'no end' }
+  | { readonly is: 'the end of the TTL'; readonly atMs: number; readonly orWrite: boolean }
 
 /** What would become of a key from a given step on, found by running it. */
 export interface Prospects {
   readonly step: number
   readonly key: string
-  /** The end of a sentence: 'until the next write', 'until its TTL ends at 60 s', 'with no end in sight'. */
-  readonly until: string
+  readonly until: Until
   readonly repairs: readonly Repair[]
 }
 

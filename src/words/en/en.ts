@@ -6,6 +6,7 @@ import { brokenText, findingSentence, PROPERTY_TITLES } from './properties.ts'
 import { policies } from './policies.ts'
 import { runState } from './run-state.ts'
 import { stage } from './stage.ts'
+import { repairText, untilText } from './prospects.ts'
 import { stepSentence } from './steps.ts'
 import { told } from './told.ts'
 import { transport } from './transport.ts'
@@ -38,4 +39,5 @@ export const en = {
   header,
   stage,
   firstRun,
+  prospects: { until: untilText, repair: repairText },
 }

@@ -56,7 +56,7 @@ function WaysOn() {
       <div id={id} className={styles.repairs} hidden={!asked} {...heir('first-run')}>
         {repairs.map((repair) => (
           <Button key={repair.id} onClick={() => heal(repair)}>
-            <Text>{repair.label}</Text>
+            <Text>{words().prospects.repair(repair)}</Text>
           </Button>
         ))}
       </div>

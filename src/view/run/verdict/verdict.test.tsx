@@ -5,8 +5,8 @@ import type { Prospects } from '../../../model/trace/trace.ts'
 import { draw } from '../../testing/draw.tsx'
 import { Verdict } from './verdict.tsx'
 
-const repair = { id: 'restore-delete', label: 'Restore Redis, then delete the key', choices: [] } as const
-const prospects: Prospects = { step: 6, key: 'user:2', until: 'until the next write', repairs: [repair] }
+const repair = { id: 'restore-delete', choices: [] } as const
+const prospects: Prospects = { step: 6, key: 'user:2', until: { is: 'the next write' }, repairs: [repair] }
 
 it('names the key and goes to the steps it speaks of', () => {
   const { called } = draw(<Verdict />)
@@ -23,13 +23,13 @@ it('offers the repairs that the engine found, and nothing else', () => {
     'step 5',
     'Restore Redis, then delete the key',
   ])
-  fireEvent.click(screen.getByRole('button', { name: repair.label }))
+  fireEvent.click(screen.getByRole('button', { name: 'Restore Redis, then delete the key' }))
   expect(called).toContainEqual(['heal', repair])
 })
 
 it('offers no repair that was found for another step', () => {
   draw(<Verdict />, { prospects: { ...prospects, step: 5 } })
-  expect(screen.queryByRole('button', { name: repair.label })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Restore Redis, then delete the key' })).toBeNull()
 })
 
 it('explains itself in the sentences of the steps', () => {

@@ -123,7 +123,7 @@ function Repairs({ repairs }: { readonly repairs: readonly Repair[] }) {
     <div className={styles.actions} {...heir('verdict')}>
       {repairs.map((repair) => (
         <Button key={repair.id} onClick={() => heal(repair)}>
-          <Text>{repair.label}</Text>
+          <Text>{spoken().prospects.repair(repair)}</Text>
         </Button>
       ))}
     </div>

@@ -38,8 +38,8 @@ export function verdictWords(trace: Trace, cursor: number, prospects: Prospects 
   const current = worst === undefined || SEVERITY[worst.state] < SEVERITY.behind ? latest(trace, step) : worst
   const healed = healedSentence(trace, step.index)
   if (current === undefined) return { ...untouched(step), healed }
-  const until = prospects?.step === cursor && prospects.key === current.key ? prospects.until : null
   const { says } = words().verdicts[current.state]
+  const until = prospects?.step === cursor && prospects.key === current.key ? words().prospects.until(prospects.until) : null
   return {
     tone: TONE[current.state],
     state: current.state,
