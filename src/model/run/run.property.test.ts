@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { PATTERNS } from '../patterns/registry/patterns.ts'
 import { byVirtualTime, recorded } from './chooser.ts'
 import { addressText, type Choice } from '../world/choices.ts'
-import { PATTERN_IDS, type PatternId } from '../world/ids.ts'
+import { PATTERN_IDS, type FaultId, type PatternId } from '../world/ids.ts'
 import { createRun } from './run.ts'
 import { seeded } from './seeded.ts'
 import { finished, SimulationSession } from './session.ts'
@@ -26,6 +26,20 @@ const LAGGING: readonly PatternId[] = ['write_around', 'write_behind_mem', 'writ
 function canAllBeWritten({ operations }: World): boolean {
   return operations.every((operation) => operation.kind === 'read' || operation.value !== '')
 }
+
+type Act = (at: Choice['at'], operation: string) => Choice
+
+/** What a visitor may do at rest. */
+const anAct: fc.Arbitrary<Act> = fc.oneof(
+  fc.constantFrom('Eve', 'Zoe').map((value): Act => (at, operation) => ({ do: 'ask', at, operation: { id: operation, client: 'A', atMs: 0, kind: 'write', key: 'user:2', value } })),
+  fc.constant<Act>((at, operation) => ({ do: 'ask', at, operation: { id: operation, client: 'B', atMs: 0, kind: 'read', key: 'user:1' } })),
+  fc.constantFrom("UPDATE users SET name = 'Zed' WHERE id = 2", 'BEGIN', 'COMMIT', 'ROLLBACK', 'SELECT * FROM users', 'SELECT').map((statement): Act => (at, operation) => ({ do: 'sql', at, operation, sql: statement })),
+  fc.constantFrom<string[]>(['SET', 'user:2', 'Cli'], ['GET', 'user:2'], ['EXPIRE', 'user:1', '1'], ['MULTI'], ['EXEC'], ['SET', 'other', '1'], ['CONFIG', 'SET', 'maxmemory', '1']).map((argv): Act => (at, operation) => ({ do: 'redis', at, operation, argv })),
+  fc.constantFrom(undefined, 5, 2_000).map((forMs): Act => (at, operation) => ({ do: 'wait', at, operation, ...(forMs === undefined ? {} : { forMs }) })),
+  fc.constantFrom<FaultId>('redis_down', 'db_reject', 'redis_late', 'crash', 'evict', 'writers', 'oob').map((fault): Act => (at) => ({ do: 'switch', at, fault, on: true })),
+  fc.constant<Act>((at, operation) => ({ do: 'edit', at, operation, key: 'user:2', value: 'by hand' })),
+  fc.constant<Act>((at) => ({ do: 'strike', at, what: 'evict', key: 'user:2' })),
+)
 
 describe('a run', () => {
   it('is a function: the same world and the same seed give the same trace, to the byte', () => {
@@ -155,6 +169,27 @@ describe('a session', () => {
         session.close()
       }),
       { numRuns: 40 },
+    )
+  })
+
+  it('equals a full run when it is acted in again and again at its end, however', () => {
+    fc.assert(
+      fc.property(aWorld({ operations: 4 }), fc.array(fc.array(anAct, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 8 }), (world, acts) => {
+        const session = new SimulationSession(sql)
+        let { trace } = session.run(world, [])
+        let choices: readonly Choice[] = []
+        for (const [turn, made] of acts.entries()) {
+          const at = trace.steps.at(-1)!.address
+          choices = [...choices, ...made.map((act, index) => act(at, `act${turn}x${index}`))]
+          ;({ trace } = session.run(world, choices))
+          // What was offered and not used is known to a session only.
+          const { unused: _unused, ...told } = trace
+          const { unused: _none, ...whole } = run(world, recorded(choices))
+          expect(JSON.stringify(told)).toBe(JSON.stringify(whole))
+        }
+        session.close()
+      }),
+      { numRuns: 60 },
     )
   })
 

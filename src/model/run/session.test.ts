@@ -85,6 +85,24 @@ describe('a session', () => {
   })
 })
 
+describe('a session that is acted in at its end, again and again', () => {
+  it('makes the new steps, and none a second time', () => {
+    let made = 0
+    const counting = new SimulationSession(sql, { statement: () => undefined, step: () => (made++, false) })
+    let { trace } = counting.run(long, [])
+    const choices: Choice[] = []
+    const before = trace.steps.length
+    made = 0
+    for (let turn = 0; turn < 5; turn++) {
+      choices.push({ do: 'sql', at: trace.steps.at(-1)!.address, operation: `sql${turn}`, sql: `UPDATE users SET name = 'N${turn}' WHERE id = 2` })
+      ;({ trace } = counting.run(long, [...choices]))
+    }
+    counting.close()
+    expect(JSON.stringify(trace)).toBe(JSON.stringify(runOf(long, ...choices)))
+    expect(made).toBe(trace.steps.length - before)
+  })
+})
+
 describe('trying something out', () => {
   it('goes on from a step with other choices, on a copy', () => {
     const { trace } = session.run(long, [on('redis_down', told('A30'))])

@@ -135,7 +135,7 @@ export class SimulationSession {
 
   *#pieces(world: World, choices: readonly Choice[], goOn: (steps: number) => boolean): Generator<Piece, Taken> {
     const before = this.#stepsBefore
-    const run = this.#goingOn(world, choices) ?? this.#fromSnapshots(world, choices)
+    const run = this.#goingOn(world, choices) ?? this.#fromItsEnd(world, choices) ?? this.#fromSnapshots(world, choices)
     const { simulation, chooser, heard } = run
     this.#run = run
     let isWhole = false
@@ -164,6 +164,22 @@ export class SimulationSession {
   #goingOn(world: World, choices: readonly Choice[]): RunUnderWay | null {
     const isSame = this.#isCut && this.#isWorld(world) && changedAddresses(this.#offered, choices).size === 0
     return isSame ? this.#run : null
+  }
+
+  /**
+   * The last run, which rests, when this one goes on from its last step: what a visitor who acts again
+   * and again asks for, and nothing is run twice then. Where something was chosen at that step already,
+   * what is chosen now would have come together with it.
+   */
+  #fromItsEnd(world: World, choices: readonly Choice[]): RunUnderWay | null {
+    const run = this.#run
+    const last = this.#stepsBefore.at(-1)
+    if (run === null || last === undefined || this.#isCut || !this.#isWorld(world)) return null
+    if (this.#heard.at(-1)?.step === last.index || this.#firstChangedStep(choices) !== last.index) return null
+    const named = namedIn(world, choices)
+    if (named.size !== this.#named.size || ![...named].every((key) => this.#named.has(key))) return null
+    if (!run.simulation.askAgain()) return null
+    return { ...run, chooser: recorded(choices), heard: [...this.#heard], count: new ProgressCount(world) }
   }
 
   #fromSnapshots(world: World, choices: readonly Choice[]): RunUnderWay {

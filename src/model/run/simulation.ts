@@ -40,6 +40,8 @@ export class Simulation {
   readonly #core: Core
   /** Whether the choices made after the last step have been taken in. */
   #settled = false
+  /** Whether the run rests since its last step: what leaves no step may still have happened after that. */
+  #restsSinceLastStep = false
 
   constructor(sql: SqlJsStatic, world: World, snapshot: SimulationSnapshot | null = null, watch: RunWatch = UNWATCHED, named: ReadonlySet<string> = namedIn(world, [])) {
     this.#core = new Core(sql, world, snapshot, watch, named)
@@ -102,6 +104,7 @@ export class Simulation {
   advance(chooser: Chooser, heard: Heard = nobody): boolean {
     this.settle(chooser, heard)
     const count = this.steps.length
+    this.#restsSinceLastStep = this.#rests
     // What is struck may be gone by then: that leaves no step.
     while (this.steps.length === count) {
       moveUnasked(this.#core)
@@ -113,6 +116,13 @@ export class Simulation {
         return false
       }
     }
+    this.#settled = false
+    return true
+  }
+
+  /** The run rests: what is chosen after its last step is asked for again. False where that is too late, since something has happened since. */
+  askAgain(): boolean {
+    if (!this.#restsSinceLastStep) return false
     this.#settled = false
     return true
   }
