@@ -7,6 +7,7 @@ import { setupOf, wholeMatrix, type Asked } from '../../src/model/explore/questi
 import { plainSearch } from '../../src/model/explore/testing/plain-writers.ts'
 import { PATTERN_IDS } from '../../src/model/world/ids.ts'
 import type { ExplorerAnswer, ExplorerRequest } from '../../src/player/service/explorer-protocol.ts'
+import type { FromWorker, ToWorker } from '../../src/player/service/wire.ts'
 import { BROWSER_ARGUMENTS, findBrowser } from '../run/find-browser.ts'
 import type { Measure } from './report.ts'
 
@@ -96,16 +97,17 @@ function explore(page: Page, address: string, cells: readonly Asked[], workers: 
           const worker = new Worker(blob)
           const next = (): void => {
             const request = waiting.shift()
-            if (request !== undefined) return worker.postMessage(request)
+            if (request !== undefined) return worker.postMessage({ request } satisfies ToWorker<ExplorerRequest>)
             worker.terminate()
             if (explored.length === asked.length) resolve()
           }
-          worker.addEventListener('message', ({ data }: MessageEvent<ExplorerAnswer>) => {
-            if (data.answer !== 'cell') return
-            explored.push({ states: data.cell.states, milliseconds: data.milliseconds })
+          worker.addEventListener('message', ({ data }: MessageEvent<FromWorker<ExplorerAnswer>>) => {
+            if ('ready' in data) return next()
+            if (!('answer' in data) || data.answer.answer !== 'cell') return
+            explored.push({ states: data.answer.cell.states, milliseconds: data.answer.milliseconds })
             next()
           })
-          next()
+          worker.postMessage({ start: { role: 'explorer', sqlite: null } } satisfies ToWorker<ExplorerRequest>)
         }
       })
       return { tookMs: performance.now() - start, cells: explored }

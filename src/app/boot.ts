@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand'
 import { createPlayer } from '../player/create-player.ts'
 import { freshSession } from '../player/session/fresh-session.ts'
 import { readBytes, readerFor, readText } from './late/read-late.ts'
-import { createEngineClient } from '../player/service/engine-supervisor.ts'
+import { createEngineClient } from '../player/service/create-engine-client.ts'
 import { describedBy, open } from '../player/address/open.ts'
 import type { Parameters } from '../player/address/params.ts'
 import type { Player } from '../player/state.ts'
@@ -22,7 +22,7 @@ import { waysOut, type WayOut } from './session/ways-out.ts'
 import { waysBack } from './session/ways-back.ts'
 import { openStorage, type Storage } from './storage/storage.ts'
 import { stopOnInput } from './stop-on-input.ts'
-import { workerWires } from './worker/worker-wire.ts'
+import { openEngineWire } from './worker/wires.ts'
 
 export interface Booted {
   readonly player: StoreApi<Player>
@@ -37,7 +37,7 @@ const HELD = 'The last run here did not end, so it is not begun again by itself.
 
 /** Reads the address and what was saved, and makes the player for this page. */
 export async function boot(): Promise<Booted> {
-  const client = createEngineClient(workerWires(), readBytes)
+  const client = createEngineClient(openEngineWire, readBytes)
   const { parameters, notices } = parametersHere()
   const asked = readAsked(addressHere())
   const [, described, storage] = await Promise.all([readerFor(hashHere()), describedBy({ parameters, notices, hash: hashHere() }, (bytes) => client.read(bytes)), openStorage()])

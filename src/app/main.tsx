@@ -7,7 +7,7 @@ import { plainReason } from '../player/plain-reason.ts'
 import type { Player } from '../player/state.ts'
 import { ErrorBoundary } from '../view/parts/error-boundary/error-boundary.tsx'
 import { Failed } from '../view/parts/failed/failed.tsx'
-import { Sentence } from '../view/parts/late/why-missing.ts'
+import { Sentence } from '../player/sentence.ts'
 import { ShownProvider } from '../view/run/motion/shown-provider.tsx'
 import { keepFocus } from '../view/parts/keep-focus.ts'
 import { Starting, StartingAgain } from '../view/run/starting/starting.tsx'
@@ -23,7 +23,7 @@ import { EMBED_DOOR, PRESENTER } from './late/late-doors.ts'
 import { keepLook } from './look.ts'
 import { markRun } from './mark-run.ts'
 import { keepTitle } from './room-title.ts'
-import { watchViolations } from './worker/forbidden.ts'
+import { watchViolations } from '../player/service/forbidden.ts'
 
 /** The page is part of the first load; the other doors are loaded while the engine starts. */
 async function loadDoor(): Promise<ReactNode> {

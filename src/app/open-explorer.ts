@@ -1,7 +1,7 @@
 import { createExplorerClient, type Explorer } from '../player/service/explorer-client.ts'
-import { openExplorerWires } from './worker/explorer-wire.ts'
+import { EXPLORER_WIRES } from './worker/wires.ts'
 
 /** The explorer of this page. Its workers start with the first question. */
 export function openExplorer(): Explorer {
-  return createExplorerClient(openExplorerWires, () => performance.now())
+  return createExplorerClient(EXPLORER_WIRES, () => performance.now())
 }

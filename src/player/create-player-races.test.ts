@@ -6,11 +6,12 @@ import { sql } from '../model/run/testing/runs.ts'
 import { testWorld, writes } from '../model/run/testing/worlds.ts'
 import type { World } from '../model/world/world.ts'
 import { createEngine } from './service/engine.ts'
-import type { WireListener } from './service/engine-client.ts'
-import type { EngineTask } from './service/engine-protocol.ts'
-import { createEngineClient } from './service/engine-supervisor.ts'
+import type { WireListener } from './service/wire.ts'
+import type { EngineAnswer, EngineNews, EngineTask } from './service/engine-protocol.ts'
+import { createEngineClient } from './service/create-engine-client.ts'
 import { nextStop } from './session/cursor.ts'
 import { createPlayer } from './create-player.ts'
+import { readHere } from './testing/read-here.ts'
 import type { Opening } from './address/opening.ts'
 import { readHere } from './testing/read-here.ts'
 import { sessionText } from './address/link.ts'
@@ -21,12 +22,12 @@ import { sentenceOf } from '../words/sentence-of.ts'
 class SlowEngine {
   readonly #engine = createEngine(sql)
   readonly #waiting: EngineTask[] = []
-  #listener: WireListener | null = null
+  #listener: WireListener<EngineAnswer, EngineNews> | null = null
   /** Makes every run fail, as a bug in the engine would. */
   broken = false
 
   readonly client = createEngineClient(() => ({
-    send: (request) => void (request.ask === 'cut' || this.#waiting.push(request)),
+    send: (request) => void (request.ask === 'stop' || this.#waiting.push(request)),
     listen: (listener) => void (this.#listener = listener),
     close: () => undefined,
   }), readHere)

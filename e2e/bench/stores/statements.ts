@@ -1,9 +1,9 @@
 import initSqlJs from 'sql.js/dist/sql-wasm.js'
 import wasmAddress from 'sql.js/dist/sql-wasm.wasm?url'
-import { workerWires } from '../../../src/app/worker/worker-wire.ts'
+import { openEngineWire } from '../../../src/app/worker/wires.ts'
 import { SCENARIOS } from '../../../src/lessons/scenarios.ts'
 import type { Choice } from '../../../src/model/world/choices.ts'
-import { createEngineClient } from '../../../src/player/service/engine-supervisor.ts'
+import { createEngineClient } from '../../../src/player/service/create-engine-client.ts'
 
 const ROUNDS = 200
 
@@ -42,7 +42,7 @@ async function direct(): Promise<Pick<StatementTimes, 'selectDirect' | 'updateDi
 }
 
 async function throughWorker(): Promise<Pick<StatementTimes, 'selectThroughWorker' | 'updateThroughWorker'>> {
-  const engine = createEngineClient(workerWires())
+  const engine = createEngineClient(openEngineWire)
   const world = { ...SCENARIOS[0]!.world, operations: [] }
   let { trace } = await engine.run(world, [])
   const selectThroughWorker = await times(() => engine.peek(trace.steps.length - 1, 'SELECT name FROM users WHERE id = 2'))

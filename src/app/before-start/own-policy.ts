@@ -1,4 +1,4 @@
-import { Sentence } from '../../view/parts/late/why-missing.ts'
+import { Sentence } from '../../player/sentence.ts'
 
 /** The page never runs under the wide policy alone: without its first script it does not start. */
 export function wantOwnPolicy(): void {

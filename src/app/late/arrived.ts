@@ -1,5 +1,6 @@
+import { Sentence } from '../../player/sentence.ts'
 import type { LatePart } from '../../view/parts/late/late-part.ts'
-import { missingSentence, Sentence } from '../../view/parts/late/why-missing.ts'
+import { missingSentence } from '../../view/parts/late/why-missing.ts'
 
 /** A part without which there is no page: where it is missing, the sentence about it is the page. */
 export async function arrived<Held>(part: LatePart<Held>): Promise<Held> {

@@ -1,12 +1,10 @@
 import type { LatePart } from '../../view/parts/late/late-part.ts'
 import { latePart } from '../../view/parts/late/late-part.ts'
 import { LATE_VIEWS } from '../../view/late-views.ts'
-import { loadReplayScript } from '../worker/worker-scripts.ts'
 import { BREAK_IT, BUILD, COMPARE, PATTERNS, READER } from './late-doors.ts'
 
 type Door = 'page' | 'embed' | 'present'
 
-const REPLAY = latePart('The stage for the explorer', loadReplayScript)
 /** Text that nobody has seen yet may be set in one that was not needed so far. */
 const FONTS = latePart('The fonts', () => Promise.allSettled([...document.fonts].map((font) => font.load())))
 
@@ -14,7 +12,7 @@ const FONTS = latePart('The fonts', () => Promise.allSettled([...document.fonts]
 function lateParts(door: Door): readonly LatePart<unknown>[] {
   if (door === 'present') return [READER, FONTS]
   if (door === 'embed') return [READER, ...LATE_VIEWS, FONTS]
-  return [READER, BREAK_IT, ...LATE_VIEWS, PATTERNS, COMPARE, BUILD, REPLAY, FONTS]
+  return [READER, BREAK_IT, ...LATE_VIEWS, PATTERNS, COMPARE, BUILD, FONTS]
 }
 
 /**

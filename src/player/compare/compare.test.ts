@@ -21,9 +21,10 @@ function comparison(): { readonly compare: Compare; readonly settle: () => void;
   const compare = createCompare(
     () => ({
       send: (request) => void works.push(() => comparer(structuredClone(request))),
-      listen: (answers) => {
-        hear = answers
+      listen: ({ answered }) => {
+        hear = answered
       },
+      close: () => undefined,
     }),
     { patterns: ['wt_db_first', 'cache_aside', 'versioned'], source: scenarioById('redis_late')!, workload: USUAL_WORKLOAD, seed: 1, runs: 8 },
   )

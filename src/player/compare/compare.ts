@@ -9,13 +9,11 @@ import type { World } from '../../model/world/world.ts'
 import type { Figures } from '../../model/workload/figures.ts'
 import type { Workload } from '../../model/workload/workload.ts'
 import type { Lenses } from '../address/room-query.ts'
+import { createCaller, type Call } from '../service/caller.ts'
 import type { CompareAnswer, CompareRequest } from '../service/compare-protocol.ts'
+import type { Wire } from '../service/wire.ts'
 
-/** Something that carries requests to a comparer and its answers back: a worker, or a direct call. */
-export interface CompareWire {
-  send(request: CompareRequest): void
-  listen(onAnswer: (answer: CompareAnswer) => void, onDeath: (reason: string) => void): void
-}
+export type CompareWire = Wire<CompareRequest, CompareAnswer>
 
 /** A run that is played under several patterns: a scenario, or what is on the stage. */
 export interface Source {
@@ -73,38 +71,45 @@ export type CompareSettings = Pick<CompareState, 'patterns' | 'source' | 'worklo
 export function createCompare(openWire: () => CompareWire, settings: CompareSettings): Compare {
   const store = createStore<CompareState>(() => ({ ...settings, traces: [], atMs: 0, playing: false, figures: [], isAtWork: false, problem: null }))
   const { getState: get, setState: set } = store
-  let wire: CompareWire | null = null
-  let lastId = 0
-  let asked = { runs: 0, workload: 0 }
+  const caller = createCaller(openWire)
+  /** What was asked last of each kind: an answer to what was asked before comes too late. */
+  let plays = 0
+  let workloads = 0
+  let workload: Call | null = null
 
-  const hear = (answer: CompareAnswer): void => {
-    const { id } = answer
-    if (id === asked.runs && answer.answer === 'runs') return set({ traces: answer.traces.map(traceFromChanges), problem: null })
-    if (answer.answer === 'failed' && (id === asked.runs || id === asked.workload)) return set({ problem: answer.reason, isAtWork: id === asked.workload ? false : get().isAtWork })
-    if (id === asked.workload && 'figures' in answer) set({ figures: answer.figures, isAtWork: answer.answer === 'progress' })
-  }
-  const send = (request: Unnumbered): number => {
-    if (wire === null) {
-      wire = openWire()
-      wire.listen(hear, (problem) => set({ problem, isAtWork: false }))
-    }
-    const id = ++lastId
-    wire.send({ ...request, id })
-    return id
-  }
   const run = (): void => {
     const { source, patterns } = get()
     // What was played was something else.
     set({ traces: [], atMs: 0, playing: false })
-    asked = { ...asked, runs: send({ ask: 'runs', worlds: patterns.map((pattern) => worldUnder(pattern, source.world)), choices: source.choices }) }
+    const asked = ++plays
+    const ifLast = (part: Partial<CompareState>): void => void (asked === plays && set(part))
+    caller.call(
+      { ask: 'runs', worlds: patterns.map((pattern) => worldUnder(pattern, source.world)), choices: source.choices },
+      {
+        answered: (said) => void (said.answer === 'runs' && ifLast({ traces: said.traces.map(traceFromChanges), problem: null })),
+        failed: ({ message }) => ifLast({ problem: message }),
+      },
+    )
+  }
+  const measure = (): void => {
+    const asked = ++workloads
+    const { workload: load, patterns, seed, runs: count } = get()
+    set({ isAtWork: true, figures: [], problem: null })
+    const hear = (said: CompareAnswer): void => {
+      if (asked === workloads && 'figures' in said) set({ figures: said.figures, isAtWork: said.answer === 'progress' })
+    }
+    workload = caller.call(
+      { ask: 'workload', workload: load, patterns, seed, runs: count },
+      { progress: hear, answered: hear, failed: ({ message }) => void (asked === workloads && set({ problem: message, isAtWork: false })) },
+    )
   }
   const stop = (): void => {
-    if (get().isAtWork) send({ ask: 'stop' })
+    if (get().isAtWork) workload?.stop()
   }
   /** What was measured was of something else. */
   const forgetFigures = (): void => {
     stop()
-    asked = { ...asked, workload: 0 }
+    workloads++
     set({ figures: [], isAtWork: false })
   }
   const setPatterns = (patterns: readonly PatternId[]): void => {
@@ -148,11 +153,7 @@ export function createCompare(openWire: () => CompareWire, settings: CompareSett
       set({ runs })
       forgetFigures()
     },
-    start() {
-      const { workload, patterns, seed, runs } = get()
-      set({ isAtWork: true, figures: [], problem: null })
-      asked = { ...asked, workload: send({ ask: 'workload', workload, patterns, seed, runs }) }
-    },
+    start: measure,
     stop,
   }
 }
@@ -162,8 +163,6 @@ export function inLink({ patterns, source, workload, seed }: CompareSettings): P
   const scenario = scenarioById(source.id)?.id ?? null
   return { compare: patterns, scenario, source: source.id === STAGE ? STAGE : null, load: workload, seed }
 }
-
-type Unnumbered = CompareRequest extends infer Each ? (Each extends CompareRequest ? Omit<Each, 'id'> : never) : never
 
 /** The same world under another pattern, with its policy where the pattern knows it. */
 export function worldUnder(pattern: PatternId, world: World): World {

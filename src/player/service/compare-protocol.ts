@@ -4,6 +4,7 @@ import type { TraceChanges } from '../../model/trace/step-changes.ts'
 import type { World } from '../../model/world/world.ts'
 import type { Figures } from '../../model/workload/figures.ts'
 import type { Workload } from '../../model/workload/workload.ts'
+import type { Stop } from './wire.ts'
 
 /** What is asked of the worker that compares patterns. A new question of a kind takes the place of the one before. */
 export type CompareRequest =
@@ -11,7 +12,7 @@ export type CompareRequest =
   | { readonly id: number; readonly ask: 'runs'; readonly worlds: readonly World[]; readonly choices: readonly Choice[] }
   /** So many runs, each under every pattern. */
   | { readonly id: number; readonly ask: 'workload'; readonly workload: Workload; readonly patterns: readonly PatternId[]; readonly seed: number; readonly runs: number }
-  | { readonly id: number; readonly ask: 'stop' }
+  | Stop
 
 /** `progress` comes again and again; `figures` and `stopped` end a workload, with what there is by then. */
 export type CompareAnswer =

@@ -6,14 +6,7 @@ import { createWorkload, noFigures, type Figures } from '../../model/workload/fi
 import { seedOfRun } from '../../model/workload/workload.ts'
 import type { CompareAnswer, CompareRequest } from './compare-protocol.ts'
 import { plainSentence } from '../plain-reason.ts'
-
-/** What the comparer needs of the place it runs in. */
-export interface CompareHost {
-  say(answer: CompareAnswer): void
-  /** Runs something after whatever else has arrived meanwhile has been heard. */
-  later(work: () => void): void
-  nowMs(): number
-}
+import type { Desk } from './answer.ts'
 
 type WorkloadRequest = Extract<CompareRequest, { ask: 'workload' }>
 
@@ -22,7 +15,7 @@ const SLICE_MS = 40
 const SAID_EVERY_MS = 150
 
 /** Plays runs side by side, and many of them; a workload is worked on in slices, so that it can be stopped. */
-export function createComparer(sql: SqlJsStatic, { say, later, nowMs }: CompareHost): (request: CompareRequest) => void {
+export function createComparer(sql: SqlJsStatic, { say, later, nowMs }: Pick<Desk<CompareAnswer>, 'say' | 'later' | 'nowMs'>): (request: CompareRequest) => void {
   const run = createRun(sql)
   const addRun = createWorkload(sql)
   /** The workload that is under way; null when none is, or it is to stop. */
@@ -54,13 +47,13 @@ export function createComparer(sql: SqlJsStatic, { say, later, nowMs }: CompareH
   }
 
   return (request) => {
-    const { id } = request
     if (request.ask === 'stop') {
-      wanted = null
+      if (wanted === request.request) wanted = null
     } else if (request.ask === 'workload') {
-      wanted = id
+      wanted = request.id
       workload(request)
     } else {
+      const { id } = request
       guarded(id, say, () => {
         const traces = request.worlds.map((world) => {
           const trace = run(world, recorded(request.choices))
@@ -72,7 +65,7 @@ export function createComparer(sql: SqlJsStatic, { say, later, nowMs }: CompareH
   }
 }
 
-function guarded(id: number, say: CompareHost['say'], work: () => void): void {
+function guarded(id: number, say: (answer: CompareAnswer) => void, work: () => void): void {
   try {
     work()
   } catch (error) {

@@ -7,6 +7,7 @@ import type { EngineAnswer, EngineNews, EngineRequest } from './engine-protocol.
 import type { ReadBytes } from '../address/link.ts'
 import type { QueryState } from '../query-state.ts'
 import type { Ran, RunLimits, Work } from './run-budget.ts'
+import type { Wire } from './wire.ts'
 
 /** How the player talks to the engine, wherever that runs. Rejects with a sentence for the visitor. */
 export interface EngineClient {
@@ -48,19 +49,4 @@ export interface EngineWatcher {
 }
 
 /** Something that carries requests to an engine and answers back: a worker, or a direct call. */
-export interface EngineWire {
-  send(request: EngineRequest): void
-  listen(listener: WireListener): void
-  /** Ends the engine, whatever it is doing. Nothing is heard of it any more. */
-  close(): void
-}
-
-/** Nothing of this may be called before `listen` has returned. */
-export interface WireListener {
-  /** The engine is loaded; what was sent before is not lost. */
-  ready(): void
-  answered(answer: EngineAnswer): void
-  news(news: EngineNews): void
-  /** The engine has ended. `canRestart` false: it cannot even be loaded. */
-  died(reason: string, canRestart: boolean): void
-}
+export type EngineWire = Wire<EngineRequest, EngineAnswer, EngineNews>

@@ -10,12 +10,10 @@ import type { SqlResult } from '../../model/stores/sqlite/result.ts'
 import type { Inspected } from '../../model/stores/sqlite/open-file.ts'
 import type { Budget, CutReason } from './run-budget.ts'
 import type { Session } from '../session/session.ts'
+import type { Stop } from './wire.ts'
 
 /** What the page asks of the worker that holds the engine, and what it answers. */
-export type EngineRequest =
-  | EngineTask
-  /** The run with this id, under way, is to be answered as it then is. This has no answer of its own. */
-  | { readonly id: number; readonly ask: 'cut' }
+export type EngineRequest = EngineTask | Stop
 
 export type EngineTask =
   /** `world` null: that of the run before. A world may hold a database, and is not copied for nothing. */

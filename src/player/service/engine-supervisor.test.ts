@@ -4,9 +4,10 @@ import { finished } from '../../model/run/session.ts'
 import { at, on, runOf, sql } from '../../model/run/testing/runs.ts'
 import { testWorld } from '../../model/run/testing/worlds.ts'
 import { createEngine, type Engine } from './engine.ts'
-import { NoEngine, type EngineClient, type EngineWire, type WireListener } from './engine-client.ts'
-import type { EngineNews, EngineRequest, EngineTask } from './engine-protocol.ts'
-import { createEngineClient } from './engine-supervisor.ts'
+import { NoEngine, type EngineClient, type EngineWire } from './engine-client.ts'
+import type { WireListener } from './wire.ts'
+import type { EngineAnswer, EngineNews, EngineRequest, EngineTask } from './engine-protocol.ts'
+import { createEngineClient } from './create-engine-client.ts'
 import type { QueryState } from '../query-state.ts'
 import type { Trace } from '../../model/trace/trace.ts'
 import type { Work } from './run-budget.ts'
@@ -53,7 +54,7 @@ class FakeWorker implements EngineWire {
   isClosed = false
   readonly #behaviour: () => Behaviour
   readonly #engine: Engine
-  #listener: WireListener | null = null
+  #listener: WireListener<EngineAnswer, EngineNews> | null = null
   #hangs: Behaviour = 'answers'
 
   constructor(behaviour: () => Behaviour) {
@@ -84,7 +85,7 @@ class FakeWorker implements EngineWire {
   }
 
   send(request: EngineRequest): void {
-    if (request.ask === 'cut') return this.#engine.cut(request.id)
+    if (request.ask === 'stop') return this.#engine.cut(request.request)
     this.asked.push(request.ask)
     setTimeout(() => this.#work(structuredClone(request)), 20)
   }
@@ -104,7 +105,7 @@ class FakeWorker implements EngineWire {
     }
   }
 
-  listen(listener: WireListener): void {
+  listen(listener: WireListener<EngineAnswer, EngineNews>): void {
     this.#listener = listener
   }
 

@@ -83,18 +83,13 @@ interface QuestionJob {
 type SetUpJob = { readonly ask: 'take-over' } | { readonly ask: 'repeat' }
 type Job = RunJob | QuestionJob | SetUpJob
 
-/** `open` starts an engine: at once, and again after each one that ended. `readHere` reads what is small without one. */
-export function createEngineClient(open: () => EngineWire, readHere: ReadBytes | null = null): EngineClient {
-  return new EngineSupervisor(open, readHere)
-}
-
 /**
  * Asks the engine one thing after the other, and sees to it that there always is one. An engine that
  * dies or hangs is ended and another one started: it is brought to the last good state, and what was
  * asked is asked again. A statement that takes too long, or is cancelled, is marked as interrupted in
  * the choices, so that it is not run again. A run that kills two engines is left out.
  */
-class EngineSupervisor implements EngineClient {
+export class EngineSupervisor implements EngineClient {
   readonly #open: () => EngineWire
   readonly #readHere: ReadBytes | null
   #wire: EngineWire | null = null
@@ -138,7 +133,7 @@ class EngineSupervisor implements EngineClient {
       const replaced = this.#jobs.slice(1).filter((job) => job.ask === 'run')
       this.#jobs = this.#jobs.filter((job) => job.ask !== 'run' || !replaced.includes(job))
       const waiting = [...replaced.flatMap((job) => job.waiting), { resolve, reject }]
-      if (this.#jobs[0]?.ask === 'run') this.#wire?.send({ id: this.#requestId, ask: 'cut' })
+      if (this.#jobs[0]?.ask === 'run') this.#wire?.send({ ask: 'stop', request: this.#requestId })
       const isFirst = !this.#jobs.some(({ ask }) => ask === 'run')
       this.#ask({ ask: 'run', world, choices, waiting, deaths: 0, budgetMs, spentMs: 0, upToStep, madeSteps: 0, progress: NO_PROGRESS, usedMs: 0, heardMs: null, stopped: null })
       if (this.#jobs[0]?.ask === 'question') this.#hears()
@@ -200,7 +195,7 @@ class EngineSupervisor implements EngineClient {
     if (job?.ask !== 'run') return
     // It need not even come to where it was before.
     job.madeSteps = Math.min(job.madeSteps, job.progress.steps)
-    this.#wire?.send({ id: this.#requestId, ask: 'cut' })
+    this.#wire?.send({ ask: 'stop', request: this.#requestId })
     if (!this.#isReady) return
     const isInStatement = this.#query !== null
     this.#quiet()

@@ -9,11 +9,18 @@ import type { Asked } from '../../model/explore/questions/setup-of.ts'
 import type { Lattice, Place } from '../../model/explore/walk.ts'
 import type { ExplorerAnswer, ExplorerRequest } from './explorer-protocol.ts'
 import { plainSentence } from '../plain-reason.ts'
+import { createCaller, type Call, type Caller, type Question } from './caller.ts'
+import type { ReplayAnswer, ReplayRequest } from './replay-protocol.ts'
+import type { Wire } from './wire.ts'
 
-/** Something that carries requests to an explorer and its answers back: a worker, or a direct call. */
-export interface ExplorerWire {
-  send(request: ExplorerRequest): void
-  listen(onAnswer: (answer: ExplorerAnswer) => void, onDeath: (reason: string) => void): void
+export type ExplorerWire = Wire<ExplorerRequest, ExplorerAnswer>
+
+/** What the explorer is opened with, as soon as it is needed. */
+export interface ExplorerWires {
+  /** One worker or two. */
+  readonly explorers: () => readonly (() => ExplorerWire)[]
+  /** Runs for the stage are played where the stores are: exploring is quick to load without them. */
+  readonly replayer: () => Wire<ReplayRequest, ReplayAnswer>
 }
 
 /** How one cell stands. A cell that was stopped can be asked for again. */
@@ -61,10 +68,11 @@ export function keyOf(asked: Asked): string {
 
 const NOTHING: ExplorerState = { cells: {}, asked: 0, done: 0, states: 0, tookMs: 0 }
 
-/** `wires` are opened when the first question comes: one worker or two. */
-export function createExplorerClient(openWires: () => readonly ExplorerWire[], nowMs: () => number): Explorer {
+/** Nothing is opened before the first question comes. */
+export function createExplorerClient({ explorers, replayer }: ExplorerWires, nowMs: () => number): Explorer {
   const store = createStore<ExplorerState>(() => NOTHING)
-  const pool = createPool(openWires)
+  const pool = createPool(explorers)
+  const replays = createCaller(replayer)
   /** By key: what was asked last about each cell. */
   const latest = new Map<string, Exploring>()
   let matrix: readonly Asked[] = []
@@ -109,7 +117,7 @@ export function createExplorerClient(openWires: () => readonly ExplorerWire[], n
     pool.stopAll()
   }
 
-  const expecting = async <Kind extends ExplorerAnswer['answer']>(kind: Kind, request: Question): Promise<Extract<ExplorerAnswer, { answer: Kind }>> => {
+  const expecting = async <Kind extends ExplorerAnswer['answer']>(kind: Kind, request: Question<ExplorerRequest>): Promise<Extract<ExplorerAnswer, { answer: Kind }>> => {
     const { answer: coming } = pool.ask(request, true)
     const answer = await coming
     if (answer.answer !== kind) throw new Error('The explorer answered another question.')
@@ -135,7 +143,10 @@ export function createExplorerClient(openWires: () => readonly ExplorerWire[], n
     walk: (asked, path) => expecting('walk', { ask: 'walk', asked, path }),
     runs: async (asked, label, from, count) => (await expecting('runs', { ask: 'runs', asked, label, from, count })).runs,
     lattice: async (asked, mostStates) => (await expecting('lattice', { ask: 'lattice', asked, mostStates })).lattice,
-    replay: async (asked, moves) => (await expecting('replay', { ask: 'replay', asked, moves })).replay,
+    replay: (asked, moves) =>
+      new Promise((resolve, reject) => {
+        replays.call({ ask: 'replay', asked, moves }, { answered: (said) => void (said.answer === 'replay' && resolve(said.replay)), failed: reject })
+      }),
     async fixes(asked, found) {
       const before = await exploreOne(asked, true)
       const tried = changesOf(asked, before).map(async (change: Change) => found(fixOf(change, before, await exploreOne(change.asked, true))))
@@ -170,11 +181,8 @@ class Stopped extends Error {
   }
 }
 
-/** A request before it has its number; a union keeps its members apart only when each is taken alone. */
-type Question = ExplorerRequest extends infer Request ? (Request extends ExplorerRequest ? Omit<Request, 'id'> : never) : never
-
 interface Job {
-  readonly request: ExplorerRequest
+  readonly question: Question<ExplorerRequest>
   readonly resolve: (answer: ExplorerAnswer) => void
   readonly reject: (reason: Error) => void
   readonly progress: (progress: Progress) => void
@@ -188,55 +196,59 @@ interface Asking {
 
 interface Pool {
   /** What is urgent goes before what waits, but never interrupts what is under way. */
-  ask(question: Question, isUrgent: boolean, progress?: (progress: Progress) => void): Asking
+  ask(question: Question<ExplorerRequest>, isUrgent: boolean, progress?: (progress: Progress) => void): Asking
   stopAll(): void
 }
 
+interface Worker {
+  readonly caller: Caller<ExplorerRequest, ExplorerAnswer>
+  /** null: it is free. */
+  call: Call | null
+}
+
 /** Hands requests to whichever worker is free, so that a long cell holds up one of them only. */
-function createPool(openWires: () => readonly ExplorerWire[]): Pool {
-  let workers: { readonly wire: ExplorerWire; job: Job | null; dead: string | null }[] | null = null
+function createPool(openWires: () => readonly (() => ExplorerWire)[]): Pool {
+  let workers: readonly Worker[] | null = null
   /** What a visitor waits for, and what fills the matrix. */
   let urgent: readonly Job[] = []
   let others: readonly Job[] = []
-  let nextId = 1
 
-  const open = (): NonNullable<typeof workers> =>
-    openWires().map((wire) => {
-      const worker = { wire, job: null as Job | null, dead: null as string | null }
-      wire.listen(
-        (answer) => {
-          const { job } = worker
-          if (job === null || job.request.id !== answer.id) return
-          if (answer.answer === 'progress') return job.progress(answer.progress)
-          worker.job = null
-          settle(job, answer)
-          hand()
-        },
-        (reason) => {
-          worker.dead = reason
-          worker.job?.reject(new Error(reason))
-          worker.job = null
-          hand()
-        },
-      )
-      return worker
+  const open = (): readonly Worker[] => openWires().map((openWire) => ({ caller: createCaller(openWire), call: null }))
+
+  const give = (worker: Worker, { question, resolve, reject, progress }: Job): void => {
+    const free = (): void => {
+      worker.call = null
+      hand()
+    }
+    worker.call = worker.caller.call(question, {
+      progress: (answer) => void (answer.answer === 'progress' && progress(answer.progress)),
+      answered(answer) {
+        if (answer.answer === 'stopped') reject(new Stopped())
+        else resolve(answer)
+        free()
+      },
+      failed(error) {
+        reject(error)
+        free()
+      },
     })
+  }
 
   const hand = (): void => {
     workers ??= open()
-    const alive = workers.filter(({ dead }) => dead === null)
+    const alive = workers.filter(({ caller }) => caller.dead === null)
     if (alive.length === 0) {
-      for (const { reject } of [...urgent, ...others]) reject(new Error(workers[0]?.dead ?? 'There is nothing to explore with.'))
+      const reason = workers[0]?.caller.dead ?? 'There is nothing to explore with.'
+      for (const { reject } of [...urgent, ...others]) reject(new Error(reason))
       urgent = []
       others = []
     }
     for (const worker of alive) {
       const job = urgent[0] ?? others[0]
-      if (worker.job !== null || job === undefined) continue
+      if (worker.call !== null || job === undefined) continue
       urgent = urgent.slice(1)
       others = others.filter((other) => other !== job)
-      worker.job = job
-      worker.wire.send(job.request)
+      give(worker, job)
     }
   }
 
@@ -244,7 +256,7 @@ function createPool(openWires: () => readonly ExplorerWire[]): Pool {
     ask(question, isUrgent, progress = () => undefined) {
       let hurry = (): void => undefined
       const answer = new Promise<ExplorerAnswer>((resolve, reject) => {
-        const job: Job = { request: { ...question, id: nextId++ }, resolve, reject, progress }
+        const job: Job = { question, resolve, reject, progress }
         if (isUrgent) urgent = [...urgent, job]
         else others = [...others, job]
         hurry = () => {
@@ -260,13 +272,7 @@ function createPool(openWires: () => readonly ExplorerWire[]): Pool {
       for (const { reject } of [...urgent, ...others]) reject(new Stopped())
       urgent = []
       others = []
-      for (const { wire, job } of workers ?? []) if (job !== null) wire.send({ id: nextId++, ask: 'stop', request: job.request.id })
+      for (const { call } of workers ?? []) call?.stop()
     },
   }
-}
-
-function settle(job: Job, answer: ExplorerAnswer): void {
-  if (answer.answer === 'failed') job.reject(new Error(answer.reason))
-  else if (answer.answer === 'stopped') job.reject(new Stopped())
-  else job.resolve(answer)
 }

@@ -4,7 +4,9 @@ import { run, sql } from '../../model/run/testing/runs.ts'
 import { createExplorer } from './explorer.ts'
 import { createExplorerClient, keyOf, type Explorer, type ExplorerWire } from './explorer-client.ts'
 import type { ExplorerAnswer, ExplorerRequest } from './explorer-protocol.ts'
+import type { ReplayAnswer, ReplayRequest } from './replay-protocol.ts'
 import { createReplayer } from './replayer.ts'
+import type { Wire, WireListener } from './wire.ts'
 import { PRESETS } from '../../model/patterns/built/presets.ts'
 import type { Built } from '../../model/world/built-steps.ts'
 import type { Asked } from '../../model/explore/questions/setup-of.ts'
@@ -26,44 +28,50 @@ interface Worker {
 /** An explorer behind a wire that copies what it carries, as a worker's does. */
 function worker(): Worker {
   const heard: ExplorerRequest[] = []
-  let onAnswer: (answer: ExplorerAnswer) => void = () => undefined
-  let onDeath: (reason: string) => void = () => undefined
+  let listener: WireListener<ExplorerAnswer> | null = null
   let timeMs = 0
   let held: ExplorerAnswer[] | null = null
   const explorer = createExplorer({
-    say: (answer) => (held === null ? onAnswer(structuredClone(answer)) : void held.push(structuredClone(answer))),
+    say: (answer) => (held === null ? listener?.answered(structuredClone(answer)) : void held.push(structuredClone(answer))),
     later: (work) => void setImmediate(work),
     nowMs: () => (timeMs += 60),
   })
-  const replayer = createReplayer(sql)
   return {
     heard,
-    die: (reason) => onDeath(reason),
+    die: (reason) => listener?.died(reason, false),
     hold() {
       const said: ExplorerAnswer[] = []
       held = said
       return () => {
         held = null
-        for (const answer of said) onAnswer(answer)
+        for (const answer of said) listener?.answered(answer)
       }
     },
     wire: {
       send(request) {
         heard.push(request)
-        if (request.ask === 'replay') setImmediate(() => onAnswer(structuredClone(replayer(structuredClone(request)))))
-        else explorer(structuredClone(request))
+        explorer(structuredClone(request))
       },
-      listen(answers, death) {
-        onAnswer = answers
-        onDeath = death
-      },
+      listen: (given) => void (listener = given),
+      close: () => undefined,
     },
+  }
+}
+
+/** Plays runs on the stores, likewise. */
+function replayWire(): Wire<ReplayRequest, ReplayAnswer> {
+  const replay = createReplayer(sql)
+  let listener: WireListener<ReplayAnswer> | null = null
+  return {
+    send: (request) => void (request.ask === 'replay' && setImmediate(() => listener?.answered(structuredClone(replay(structuredClone(request)))))),
+    listen: (given) => void (listener = given),
+    close: () => undefined,
   }
 }
 
 function explorerOf(...workers: readonly Worker[]): Explorer {
   let timeMs = 0
-  return createExplorerClient(() => workers.map(({ wire }) => wire), () => (timeMs += 1))
+  return createExplorerClient({ explorers: () => workers.map(({ wire }) => () => wire), replayer: replayWire }, () => (timeMs += 1))
 }
 
 /** Resolves when the store comes to satisfy this. */

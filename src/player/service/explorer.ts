@@ -4,6 +4,8 @@ import { setupOf, type Asked } from '../../model/explore/questions/setup-of.ts'
 import { Walk } from '../../model/explore/walk.ts'
 import type { ExplorerAnswer, ExplorerRequest } from './explorer-protocol.ts'
 import { plainSentence } from '../plain-reason.ts'
+import type { Desk } from './answer.ts'
+import type { Stop } from './wire.ts'
 import { number } from '../../words/en/numbers.ts'
 
 /** States between two looks at what else has been asked: a few ten milliseconds. */
@@ -13,19 +15,10 @@ const SAID_EVERY_MS = 100
 /** What is walked in is kept in memory whole, so it has to be small. */
 const WALKED_LIMITS = { states: 200_000, bytes: 2e8 }
 
-/** What the explorer needs of the place it runs in. */
-export interface ExplorerHost {
-  say(answer: ExplorerAnswer): void
-  /** Runs something after whatever else has arrived meanwhile has been heard. */
-  later(work: () => void): void
-  nowMs(): number
-}
-
-/** Playing a run on the stage takes the stores: `createReplayer` does that. Exploring is loaded without them. */
-type Request = Exclude<ExplorerRequest, { ask: 'replay' }>
+type Request = Exclude<ExplorerRequest, Stop>
 
 /** The explorer behind its protocol: one request after the other, in slices, so that it can be stopped. */
-export function createExplorer(host: ExplorerHost): (request: Request) => void {
+export function createExplorer(host: Pick<Desk<ExplorerAnswer>, 'say' | 'later' | 'nowMs'>): (request: ExplorerRequest) => void {
   const waiting: Request[] = []
   const stopped = new Set<number>()
   let isAtWork = false
@@ -52,8 +45,6 @@ export function createExplorer(host: ExplorerHost): (request: Request) => void {
   const answerTo = async (request: Request): Promise<ExplorerAnswer> => {
     const { id } = request
     switch (request.ask) {
-      case 'stop':
-        return { id, answer: 'stopped' }
       case 'cell':
         return exploredCell(id, request.asked, request.states)
       case 'walk':

@@ -7,7 +7,7 @@ import type { Player } from '../../../player/state.ts'
 import { Compare } from '../../../view/rooms/compare/compare.tsx'
 import { CompareContext } from '../../../view/rooms/compare/use-compare.ts'
 import { usePlayerApi } from '../../../view/use-player.ts'
-import { openCompareWire } from '../../worker/compare-wire.ts'
+import { openCompareWire } from '../../worker/wires.ts'
 
 /** The race says most about a comparison, where the address asks for nothing. */
 const FIRST = 'redis_late'

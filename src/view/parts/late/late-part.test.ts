@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { latePart } from './late-part.ts'
-import { missingSentence, Sentence } from './why-missing.ts'
+import { Sentence } from '../../../player/sentence.ts'
+import { missingSentence } from './why-missing.ts'
 
 const PAGE = '<script type="module" src="./assets/index-abc.js"></script>'
 let host: () => Promise<Response>

@@ -1,3 +1,4 @@
+import { Sentence } from '../../../player/sentence.ts'
 /** Why a part of the page did not arrive, as far as a page can find out. */
 export type Missing =
   /** The host answers nothing at all. */
@@ -8,9 +9,6 @@ export type Missing =
   | 'not handed over'
   /** It says itself what was wrong. */
   | { readonly sentence: string }
-
-/** An error whose message is a whole sentence for the visitor. */
-export class Sentence extends Error {}
 
 /**
  * Browsers do not tell why an import failed, so the host is asked for the page itself: a page of

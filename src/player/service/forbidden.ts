@@ -1,4 +1,4 @@
-import { Sentence } from '../../view/parts/late/why-missing.ts'
+import { Sentence } from '../sentence.ts'
 
 /** A directive of a policy that stands in the way, and what must be in it. */
 export const NEEDED = {

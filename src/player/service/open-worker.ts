@@ -1,4 +1,4 @@
-import { plainWorkerReason } from '../../player/plain-reason.ts'
+import { plainWorkerReason } from '../plain-reason.ts'
 import { forbiddenBy, hasNoOrigin } from './forbidden.ts'
 import type { WorkerScript } from './load-parts.ts'
 

@@ -1,6 +1,6 @@
 import wasmAddress from 'sql.js/dist/sql-wasm.wasm?url'
-import { keepArrived } from '../../view/parts/late/keep-arrived.ts'
-import { Sentence } from '../../view/parts/late/why-missing.ts'
+import { keepArrived } from './keep-arrived.ts'
+import { Sentence } from '../sentence.ts'
 import { forbiddenBy, hasNoOrigin, wasForbidden } from './forbidden.ts'
 
 /** SQLite, compiled once for every worker that needs it. Rejects with a sentence where it is known why. */
