@@ -11,7 +11,6 @@ import type { EngineAnswer, EngineNews, EngineTask } from './service/engine-prot
 import { createEngineClient } from './service/create-engine-client.ts'
 import { nextStop } from './session/cursor.ts'
 import { createPlayer } from './create-player.ts'
-import { readHere } from './testing/read-here.ts'
 import type { Opening } from './address/opening.ts'
 import { readHere } from './testing/read-here.ts'
 import { sessionText } from './address/link.ts'

@@ -10,7 +10,7 @@ function idleExplorer(): { readonly explorer: Explorer; readonly matrices: (read
   const matrices: (readonly Asked[])[] = []
   const never = () => new Promise<never>(() => undefined)
   const explorer: Explorer = {
-    store: createStore<ExplorerState>(() => ({ cells: {}, asked: 0, done: 0, states: 0, tookMs: 0 })),
+    store: createStore<ExplorerState>(() => ({ cells: {}, asked: 0, done: 0, states: 0, open: 0, tookMs: 0 })),
     explore: (cells) => void matrices.push(cells),
     stop: () => undefined,
     forget: () => undefined,

@@ -9,6 +9,7 @@ import type { Asked } from '../../model/explore/questions/setup-of.ts'
 import type { Lattice, Place } from '../../model/explore/walk.ts'
 import type { ExplorerAnswer, ExplorerRequest } from './explorer-protocol.ts'
 import { plainSentence } from '../plain-reason.ts'
+import { Counting, type Tally } from './tally.ts'
 import { createCaller, type Call, type Caller, type Question } from './caller.ts'
 import type { ReplayAnswer, ReplayRequest } from './replay-protocol.ts'
 import type { Wire } from './wire.ts'
@@ -30,13 +31,10 @@ export type CellState =
   | { readonly is: 'done'; readonly cell: Cell; readonly milliseconds: number }
   | { readonly is: 'failed'; readonly reason: string }
 
-export interface ExplorerState {
+/** The tally is of the last matrix that was asked for. */
+export interface ExplorerState extends Tally {
   /** By `keyOf` what was asked. */
   readonly cells: Readonly<Record<string, CellState>>
-  /** Of the last matrix that was asked for: how many cells, how many of them done, and their states so far. */
-  readonly asked: number
-  readonly done: number
-  readonly states: number
   /** Milliseconds from the question to the last answer so far. */
   readonly tookMs: number
 }
@@ -66,7 +64,7 @@ export function keyOf(asked: Asked): string {
   return JSON.stringify([pattern, built, scenario, policy, ttlMs === undefined ? 'own' : ttlMs, clients, faults, kinds])
 }
 
-const NOTHING: ExplorerState = { cells: {}, asked: 0, done: 0, states: 0, tookMs: 0 }
+const NOTHING: ExplorerState = { cells: {}, asked: 0, done: 0, states: 0, open: 0, tookMs: 0 }
 
 /** Nothing is opened before the first question comes. */
 export function createExplorerClient({ explorers, replayer }: ExplorerWires, nowMs: () => number): Explorer {
@@ -75,25 +73,21 @@ export function createExplorerClient({ explorers, replayer }: ExplorerWires, now
   const replays = createCaller(replayer)
   /** By key: what was asked last about each cell. */
   const latest = new Map<string, Exploring>()
-  let matrix: readonly Asked[] = []
+  const counting = new Counting()
   let startMs = 0
 
-  const show = (asked: Asked, state: CellState | null): void => {
-    const { [keyOf(asked)]: _before, ...others } = store.getState().cells
-    const cells = state === null ? others : { ...others, [keyOf(asked)]: state }
-    const known = matrix.flatMap((one) => cells[keyOf(one)] ?? [])
-    store.setState({
-      cells,
-      asked: matrix.length,
-      done: known.filter(({ is }) => is === 'done' || is === 'failed').length,
-      states: known.reduce((sum, one) => sum + (one.is === 'done' ? one.cell.states : one.is === 'under way' ? one.progress.states : 0), 0),
-      tookMs: nowMs() - startMs,
-    })
+  const show = (changed: Readonly<Record<string, CellState | null>>): void => {
+    const cells = { ...store.getState().cells }
+    for (const [key, state] of Object.entries(changed)) {
+      counting.change(key, cells[key], state ?? undefined)
+      if (state === null) delete cells[key]
+      else cells[key] = state
+    }
+    store.setState({ cells, ...counting.tally, tookMs: nowMs() - startMs })
   }
 
   /** A cell that is being explored already is not explored twice; whoever cannot wait moves it forward. */
-  const exploreOne = (asked: Asked, isUrgent: boolean): Promise<Cell> => {
-    const key = keyOf(asked)
+  const exploreOne = (asked: Asked, key: string, isUrgent: boolean, waits: (key: string) => void): Promise<Cell> => {
     const known = store.getState().cells[key]
     if (known?.is === 'done') return Promise.resolve(known.cell)
     const before = latest.get(key)
@@ -103,14 +97,17 @@ export function createExplorerClient({ explorers, replayer }: ExplorerWires, now
     }
     // One that was stopped may say so only when this one is done, so only the latest of a cell tells its state.
     const say = (state: CellState | null): void => {
-      if (latest.get(key) === exploring) show(asked, state)
+      if (latest.get(key) === exploring) show({ [key]: state })
     }
     const asking = pool.ask({ ask: 'cell', asked, states: DEFAULT_LIMITS.states }, isUrgent, (progress) => say({ is: 'under way', progress }))
     const exploring: Exploring = { asking, isOpen: true, cell: cellOf(asking, say).finally(() => (exploring.isOpen = false)) }
     latest.set(key, exploring)
-    show(asked, { is: 'waiting' })
+    waits(key)
     return exploring.cell
   }
+
+  /** A visitor waits for it. */
+  const now = (asked: Asked): Promise<Cell> => exploreOne(asked, keyOf(asked), true, (key) => show({ [key]: { is: 'waiting' } }))
 
   const stopAll = (): void => {
     for (const exploring of latest.values()) exploring.isOpen = false
@@ -128,16 +125,22 @@ export function createExplorerClient({ explorers, replayer }: ExplorerWires, now
     store,
     explore(cells) {
       stopAll()
-      matrix = cells
       startMs = nowMs()
-      // Whether one is stopped or fails is told by its state.
-      for (const asked of cells) exploreOne(asked, false).catch(() => undefined)
+      const keyed = cells.map((asked) => ({ asked, key: keyOf(asked) }))
+      counting.begin(keyed.map(({ key }) => key), store.getState().cells)
+      const waiting: Record<string, CellState> = {}
+      for (const { asked, key } of keyed) {
+        // Whether one is stopped or fails is told by its state.
+        exploreOne(asked, key, false, () => (waiting[key] = { is: 'waiting' })).catch(() => undefined)
+      }
+      show(waiting)
     },
-    cell: (asked) => exploreOne(asked, true),
+    cell: now,
     stop: stopAll,
     forget() {
       stopAll()
       latest.clear()
+      counting.forget()
       store.setState({ ...NOTHING })
     },
     walk: (asked, path) => expecting('walk', { ask: 'walk', asked, path }),
@@ -148,8 +151,8 @@ export function createExplorerClient({ explorers, replayer }: ExplorerWires, now
         replays.call({ ask: 'replay', asked, moves }, { answered: (said) => void (said.answer === 'replay' && resolve(said.replay)), failed: reject })
       }),
     async fixes(asked, found) {
-      const before = await exploreOne(asked, true)
-      const tried = changesOf(asked, before).map(async (change: Change) => found(fixOf(change, before, await exploreOne(change.asked, true))))
+      const before = await now(asked)
+      const tried = changesOf(asked, before).map(async (change: Change) => found(fixOf(change, before, await now(change.asked))))
       await Promise.all(tried)
     },
   }

@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import type { Cell } from '../../model/explore/cell.ts'
 import { recorded } from '../../model/run/chooser.ts'
 import { run, sql } from '../../model/run/testing/runs.ts'
+import { AS_IT_IS } from '../address/widening-text.ts'
+import { matrixOf } from '../break-it/break-it.ts'
 import { createExplorer } from './explorer.ts'
 import { createExplorerClient, keyOf, type Explorer, type ExplorerWire } from './explorer-client.ts'
 import type { ExplorerAnswer, ExplorerRequest } from './explorer-protocol.ts'
@@ -98,6 +101,44 @@ describe('the explorer of the page', () => {
     expect(cells.map((one) => known[keyOf(one)]).map((one) => (one?.is === 'done' ? one.cell.worst : null))).toEqual(['consistent', 'stale', 'stale', 'stale'])
     expect(states).toBeGreaterThan(60)
     expect(workers.map(({ heard }) => heard.length)).toEqual([2, 2])
+  })
+
+  it('counts as answers come: each cell is looked at a few times, however many there are', async () => {
+    const instant = (): ExplorerWire => {
+      let listener: WireListener<ExplorerAnswer> | null = null
+      return {
+        send: (request) => {
+          if (request.ask === 'cell') setImmediate(() => listener?.answered({ id: request.id, answer: 'cell', cell: { states: 3 } as Cell, milliseconds: 1 }))
+        },
+        listen: (given) => void (listener = given),
+        close: () => undefined,
+      }
+    }
+    const explorer = createExplorerClient({ explorers: () => [instant, instant], replayer: replayWire }, () => 1)
+    const cells = matrixOf(AS_IT_IS)
+    const keyed = vi.spyOn(JSON, 'stringify')
+    const told = vi.fn<() => void>()
+    explorer.store.subscribe(told)
+    explorer.explore(cells)
+    await until(explorer, ({ done }) => done === cells.length)
+    expect(explorer.store.getState()).toMatchObject({ asked: cells.length, states: 3 * cells.length, open: 0 })
+    expect(keyed.mock.calls.length).toBeLessThanOrEqual(cells.length)
+    expect(told.mock.calls.length).toBeLessThanOrEqual(cells.length + 1)
+    keyed.mockRestore()
+  })
+
+  it('counts what is known of another matrix, and what is stopped no more', async () => {
+    const explorer = explorerOf(worker())
+    await explorer.cell(WRITERS)
+    explorer.explore([WRITERS, LONG])
+    await until(explorer, ({ cells }) => cells[keyOf(LONG)]?.is === 'under way')
+    expect(explorer.store.getState()).toMatchObject({ asked: 2, done: 1, open: 1 })
+    explorer.stop()
+    await until(explorer, ({ open }) => open === 0)
+    const { states } = await explorer.cell(WRITERS)
+    expect(explorer.store.getState()).toMatchObject({ asked: 2, done: 1, states })
+    explorer.explore([WRITERS])
+    expect(explorer.store.getState()).toMatchObject({ asked: 1, done: 1, states, open: 0 })
   })
 
   it('does not explore again what it knows', async () => {

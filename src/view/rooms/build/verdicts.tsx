@@ -86,7 +86,7 @@ function Summary({ asked }: { readonly asked: readonly Asked[] }) {
 /** Small patterns are through before a button could be pressed; a large one can be stopped. */
 function Work({ asked }: { readonly asked: readonly Asked[] }) {
   const { explorer } = useBreakItApi()
-  const isAtWork = useExplorer(({ cells }) => Object.values(cells).some(({ is }) => is === 'waiting' || is === 'under way'))
+  const isAtWork = useExplorer(({ open }) => open > 0)
   const done = useDone(asked)
   const { problem } = useBuilding()
   if (isAtWork) {

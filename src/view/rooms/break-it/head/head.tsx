@@ -76,7 +76,7 @@ function textOf(asked: number | null): string {
 function Work() {
   const asked = useExplorer((explorer) => explorer.asked)
   const done = useExplorer((explorer) => explorer.done)
-  const isAtWork = useExplorer(({ cells }) => Object.values(cells).some(({ is }) => is === 'waiting' || is === 'under way'))
+  const isAtWork = useExplorer(({ open }) => open > 0)
   const { explorer, again, fill } = useBreakItApi()
   return (
     <div className={styles.work}>

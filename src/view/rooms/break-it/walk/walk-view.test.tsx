@@ -31,7 +31,7 @@ function slowWalk(): { readonly explorer: Explorer; readonly asked: (readonly nu
   let waiting: (() => void)[] = []
   const never = () => new Promise<never>(() => undefined)
   const explorer: Explorer = {
-    store: createStore<ExplorerState>(() => ({ cells: {}, asked: 0, done: 0, states: 0, tookMs: 0 })),
+    store: createStore<ExplorerState>(() => ({ cells: {}, asked: 0, done: 0, states: 0, open: 0, tookMs: 0 })),
     explore: () => undefined,
     stop: () => undefined,
     forget: () => undefined,
