@@ -1,8 +1,8 @@
 import type { ClientId } from '../../../model/world/ids.ts'
 import type { MessageView, Step, Trace } from '../../../model/trace/trace.ts'
 import { words } from '../../../words/language.ts'
-import { lifeUntil, messageIndex } from './message-index.ts'
-import { comesBack, isUnreachable, wireKey, wireOf, type Wire } from './route.ts'
+import { lifeUntil, messageIndex } from '../../../player/readings/message-index.ts'
+import { comesBack, isUnreachable, wireKey, wireOf, type Wire } from '../../../player/readings/route.ts'
 
 /** Where a message waits on its wire between two steps: 0 is the one who asks, 1 who answers. */
 export const REST = { sent: 0.86, parked: 0.6, lost: 0.5, bounced: 0.66, returned: 0.1 } as const

@@ -1,24 +1,24 @@
 import { startTransition, useEffect, useState } from 'react'
 import type { Elements } from '../../parts/elements.ts'
 import { usePlayerApi } from '../../use-player.ts'
-import { createDriver } from './driver.ts'
+import { createClock } from '../../../player/clock/clock.ts'
 import { isReduced } from './reduced-motion.ts'
 import { ShownContext } from './use-shown.ts'
 
-/** Drives what is shown after the player's cursor; a door puts one around all of its views. */
+/** Draws how far the player's clock has come, which runs as long as somebody looks; a door puts one around all of its views. */
 export function ShownProvider({ children }: { readonly children: Elements }) {
   const player = usePlayerApi()
-  const [driver] = useState(() => createDriver({ player, isReduced: () => isReduced(player.getState().motion) }))
-  const [shown, setShown] = useState(() => driver.shown.getState())
+  const [clock] = useState(() => createClock({ player, isReduced: () => isReduced(player.getState().motion) }))
+  const [shown, setShown] = useState(() => clock.shown.getState())
   useEffect(() => {
     // Drawn in small pieces: a store's own subscription would draw the whole picture in one go, and
     // whatever flies at that moment would stand still for some frames.
-    const stop = driver.shown.subscribe((now) => startTransition(() => setShown(now)))
-    const stopDriving = driver.start()
+    const stop = clock.shown.subscribe((now) => startTransition(() => setShown(now)))
+    const stopClock = clock.start()
     return () => {
-      stopDriving()
+      stopClock()
       stop()
     }
-  }, [driver])
+  }, [clock])
   return <ShownContext value={shown}>{children}</ShownContext>
 }

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { Step, Trace } from '../../../model/trace/trace.ts'
-import type { Shown } from './driver.ts'
+import type { Shown } from '../../../player/clock/clock.ts'
 
 export const ShownContext = createContext<Shown | null>(null)
 

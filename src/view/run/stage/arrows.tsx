@@ -1,6 +1,6 @@
 import type { MessageView, Step, Trace } from '../../../model/trace/trace.ts'
 import { REST } from '../motion/resting.ts'
-import { comesBack, wireKey, wireOf, type Wire } from '../motion/route.ts'
+import { comesBack, wireKey, wireOf, type Wire } from '../../../player/readings/route.ts'
 import { curveOf, headingOn, pointOn, pointsBetween, type Boxes, type Curve } from './curves.ts'
 import styles from './arrows.module.css'
 

@@ -1,4 +1,4 @@
-import type { Store, Wire } from '../motion/route.ts'
+import type { Store, Wire } from '../../../player/readings/route.ts'
 
 /** Where things stand on the stage, in pixels from its top left corner. */
 export interface Box {

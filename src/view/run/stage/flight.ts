@@ -1,6 +1,6 @@
 import { animate } from 'framer-motion/dom/mini'
 import type { MessageView } from '../../../model/trace/trace.ts'
-import type { Leg } from '../motion/legs.ts'
+import type { Leg } from '../../../player/clock/legs.ts'
 import { pointOn, pointsBetween, type Curve, type Point } from './curves.ts'
 import { boxOf } from './use-boxes.ts'
 
@@ -13,6 +13,9 @@ export interface Flight {
   readonly floor: HTMLElement
   readonly curve: Curve
   readonly leg: Leg
+  /** Places on the wire. */
+  readonly from: number
+  readonly to: number
   readonly message: MessageView
   readonly speed: number
 }
@@ -36,9 +39,9 @@ export function flight(setup: Flight): () => void {
   return () => moves.cancel()
 }
 
-function route({ floor, curve, leg, message }: Flight): Point[] {
-  if (leg.kind === 'bounce') return [...pointsBetween(curve, leg.from, 1, 5), ...pointsBetween(curve, 1, leg.to, 8)]
-  const along = pointsBetween(curve, leg.from, leg.to, KEYFRAMES)
+function route({ floor, curve, leg, from, to, message }: Flight): Point[] {
+  if (leg.kind === 'bounce') return [...pointsBetween(curve, from, 1, 5), ...pointsBetween(curve, 1, to, 8)]
+  const along = pointsBetween(curve, from, to, KEYFRAMES)
   const row = leg.kind.startsWith('land') ? rowOf(message, floor) : null
   return row === null ? along : [...along.filter((_, index) => index % 2 === 0), row]
 }

@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react'
 import type { MessageView, Trace } from '../../../model/trace/trace.ts'
-import type { Leg, LegKind } from '../motion/legs.ts'
+import type { Leg, LegKind } from '../../../player/clock/legs.ts'
+import { placesOf } from '../motion/places.ts'
 import { pillsAt, type PillLook } from '../motion/resting.ts'
-import { comesBack, wireOf, type Wire } from '../motion/route.ts'
+import { comesBack, wireOf, type Wire } from '../../../player/readings/route.ts'
 import { useShown } from '../motion/use-shown.ts'
 import { hueOf } from '../../parts/hue.ts'
 import { Icon } from '../../parts/icons.tsx'
@@ -17,8 +18,9 @@ interface PillView {
   readonly wire: Wire
   readonly at: number
   readonly look: PillLook
-  /** It moves right now. */
+  /** It moves right now, from another place to `at`. */
   readonly leg: Leg | null
+  readonly from: number
 }
 
 interface PillsProps {
@@ -39,7 +41,7 @@ export function Pills({ trace, index, boxes, clients, stage }: PillsProps) {
 }
 
 function pillViews(trace: Trace, index: number, leg: Leg | null): PillView[] {
-  const resting = pillsAt(trace, index).map((pill) => ({ ...pill, leg: null }))
+  const resting = pillsAt(trace, index).map((pill) => ({ ...pill, leg: null, from: pill.at }))
   const flying = leg === null ? null : flyingPill(trace, leg)
   if (flying === null) return resting
   return [...resting.filter(({ message }) => message.id !== flying.message.id), flying]
@@ -61,23 +63,24 @@ function flyingPill(trace: Trace, leg: Leg): PillView | null {
   const look = LOOKS[leg.kind]
   if (message === null || look === undefined) return null
   const wire = wireOf(message)
-  return wire.near === 'operator' ? null : { message, wire, look, at: leg.to, leg }
+  const { from, to } = placesOf(leg, trace)
+  return wire.near === 'operator' ? null : { message, wire, look, at: to, leg, from }
 }
 
 function Pill({ pill, curve, stage }: { pill: PillView; curve: Curve; stage: RefObject<HTMLElement | null> }) {
   const ref = useRef<HTMLSpanElement>(null)
   const speed = usePlayer((player) => player.speed)
-  const { leg, at, message, wire, look } = pill
+  const { leg, from, at, message, wire, look } = pill
   useLayoutEffect(() => {
     const element = ref.current
     const floor = stage.current
     if (element === null || floor === null) return
     placeAt(element, floor, curve, at)
     // A flight that began at one speed ends at that speed.
-    return leg === null ? undefined : flight({ element, floor, curve, leg, message, speed })
+    return leg === null ? undefined : flight({ element, floor, curve, leg, from, to: at, message, speed })
     // The curve is made anew whenever the stage is drawn: only a different one moves the pill.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- see above: `speed` must not restart it
-  }, [leg, at, pathOf(curve), stage, message])
+  }, [leg, from, at, pathOf(curve), stage, message])
   return (
     <span
       ref={ref}

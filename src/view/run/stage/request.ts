@@ -1,5 +1,5 @@
 import type { Told, Trace } from '../../../model/trace/trace.ts'
-import { messageIndex } from '../motion/message-index.ts'
+import { messageIndex } from '../../../player/readings/message-index.ts'
 
 /** What a client asked for last, in the client's own words; null before the first request. */
 export function requestOf(trace: Trace, told: Told): string | null {

@@ -1,5 +1,5 @@
 import type { Step } from '../../../model/trace/trace.ts'
-import type { Store } from '../motion/route.ts'
+import type { Store } from '../../../player/readings/route.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { oneLine } from '../../../words/printable.ts'
 import styles from './someone.module.css'

@@ -1,5 +1,5 @@
 import type { KeyState } from '../../../model/trace/trace.ts'
-import type { Store } from '../motion/route.ts'
+import type { Store } from '../../../player/readings/route.ts'
 import type { Elements } from '../../parts/elements.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { hueOf } from '../../parts/hue.ts'

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import type { KeyVerdict, Step, Trace } from '../../../model/trace/trace.ts'
-import { isUnreachable } from '../motion/route.ts'
+import { isUnreachable } from '../../../player/readings/route.ts'
 import { useShown } from '../motion/use-shown.ts'
 import { Glyph } from '../../parts/glyph.tsx'
 import { Text } from '../../parts/text.tsx'

@@ -1,6 +1,6 @@
 import type { Step, Trace } from '../../../model/trace/trace.ts'
-import type { Wire } from '../motion/route.ts'
-import { isUnreachable, wireKey } from '../motion/route.ts'
+import type { Wire } from '../../../player/readings/route.ts'
+import { isUnreachable, wireKey } from '../../../player/readings/route.ts'
 import { marksAt } from '../motion/resting.ts'
 import { Icon } from '../../parts/icons.tsx'
 import { curveOf, pathOf, pointOn, type Boxes } from './curves.ts'

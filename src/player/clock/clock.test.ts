@@ -1,14 +1,13 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import type { StoreApi } from 'zustand'
-import type { Trace } from '../../../model/trace/trace.ts'
-import type { Player } from '../../../player/state.ts'
-import { sampleTrace } from '../../testing/sample-trace.ts'
-import { stubPlayer } from '../../testing/stub-player.ts'
-import { createDriver, type Driver, type Schedule } from './driver.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { scenarioById } from '../../lessons/scenarios.ts'
+import { runOf } from '../../model/run/testing/runs.ts'
+import type { Trace } from '../../model/trace/trace.ts'
+import { createClock, type Clock, type Played, type Schedule } from './clock.ts'
 import { legTo } from './legs.ts'
 
-/** A clock that is turned by hand: the driver has at most one thing waiting. */
-class HandClock {
+/** Time that is turned by hand: a clock has at most one thing waiting. */
+class HandTurned {
   waiting: { callback: () => void; ms: number } | null = null
   readonly schedule: Schedule = (callback, ms) => {
     const entry = { callback, ms }
@@ -30,17 +29,21 @@ class HandClock {
   }
 }
 
-const trace = sampleTrace()
+const { world, choices } = scenarioById('redis_down')!
+const trace = runOf(world, ...choices)
 const last = trace.steps.length - 1
 
-let clock: HandClock
-let player: StoreApi<Player>
-let driver: Driver
+let hand: HandTurned
+let player: StoreApi<Playing>
+let clock: Clock
 let reduced: boolean
 
+type Playing = Played & { play(): void }
+
 /** A player that goes forward and plays as the real one does. */
-function walkingPlayer(walked: Trace): StoreApi<Player> {
-  const store = stubPlayer({ trace: walked, cursor: 0 })
+function walkingPlayer(walked: Trace): StoreApi<Playing> {
+  const still = { cursor: 0, cameFrom: null, playing: false, speed: 1, everyMessage: false, step: () => undefined, play: () => undefined } as const
+  const store = createStore<Playing>(() => ({ ...still, trace: walked }))
   const end = walked.steps.length - 1
   const step = () => store.setState(({ cursor }) => (cursor < end ? { cursor: cursor + 1, cameFrom: cursor } : { playing: false }))
   const play = () => {
@@ -52,11 +55,11 @@ function walkingPlayer(walked: Trace): StoreApi<Player> {
 }
 
 function begin(walked: Trace = trace): void {
-  clock = new HandClock()
+  hand = new HandTurned()
   reduced = false
   player = walkingPlayer(walked)
-  driver = createDriver({ player, isReduced: () => reduced, schedule: clock.schedule })
-  driver.start()
+  clock = createClock({ player, isReduced: () => reduced, schedule: hand.schedule })
+  clock.start()
 }
 
 /** Forward over several steps at once, as from one stop to the next. */
@@ -64,7 +67,7 @@ function walkTo(cursor: number): void {
   player.setState(({ cursor: cameFrom }) => ({ cursor, cameFrom }))
 }
 
-const shown = () => driver.shown.getState()
+const shown = () => clock.shown.getState()
 
 beforeEach(() => begin())
 
@@ -72,41 +75,43 @@ describe('going forward', () => {
   it('keeps the picture where it was until the message has landed', () => {
     player.getState().step()
     expect(shown()).toMatchObject({ index: 0, leg: { step: 1, kind: 'travel' } })
-    clock.turn()
+    hand.turn()
     expect(shown()).toMatchObject({ index: 1, leg: null })
   })
 
   it('flies one message after the other on the way to a stop', () => {
     walkTo(3)
     const kinds: string[] = []
-    while (clock.waiting !== null) {
+    while (hand.waiting !== null) {
       kinds.push(shown().leg?.kind ?? 'none')
-      clock.turn()
+      hand.turn()
     }
-    expect(kinds).toEqual(['travel', 'travel', 'land'])
+    expect(kinds).toEqual([1, 2, 3].flatMap((step) => legTo(trace, step)?.kind ?? []))
+    expect(kinds.length).toBeGreaterThan(1)
     expect(shown()).toMatchObject({ index: 3, from: 0, leg: null })
   })
 
   it('catches up when the visitor is faster than the picture', () => {
-    player.getState().step()
-    player.getState().step()
-    expect(shown()).toMatchObject({ index: 1, leg: { step: 2 } })
+    const [first, second] = trace.steps.flatMap(({ index }) => (legTo(trace, index) === null ? [] : [index]))
+    walkTo(first!)
+    walkTo(second!)
+    expect(shown()).toMatchObject({ index: second! - 1, leg: { step: second } })
   })
 
   it('takes as long as the table says, divided by the speed', () => {
     player.setState({ speed: 2 })
     player.getState().step()
-    expect(clock.turn()).toBe(225)
+    expect(hand.turn()).toBe(225)
   })
 
   it('shows only the last flights of a long way', () => {
-    const long = sampleTrace(Array.from({ length: 8 }, () => trace.steps.slice(0, 6)).flat())
+    const long = { ...trace, steps: Array.from({ length: 8 }, () => trace.steps.slice(0, 6)).flat() }
     begin(long)
     const target = long.steps.length - 1
     walkTo(target)
     let flights = 0
-    while (clock.waiting !== null) {
-      clock.turn()
+    while (hand.waiting !== null) {
+      hand.turn()
       flights += 1
     }
     expect(flights).toBe(4)
@@ -116,7 +121,7 @@ describe('going forward', () => {
   it('goes on from a step at which nothing moves', () => {
     const still = trace.steps.findIndex((_, index) => index > 0 && legTo(trace, index) === null)
     walkTo(still)
-    clock.turnAll()
+    hand.turnAll()
     expect(shown()).toMatchObject({ index: still, leg: null })
   })
 })
@@ -126,11 +131,11 @@ describe('everything else is shown at once', () => {
     walkTo(4)
     player.setState({ cursor: 2, cameFrom: null })
     expect(shown()).toMatchObject({ index: 2, leg: null, jumps: 1 })
-    expect(clock.waiting).toBeNull()
+    expect(hand.waiting).toBeNull()
   })
 
   it('another run at the same step is no jump', () => {
-    player.setState({ trace: sampleTrace(), cameFrom: null })
+    player.setState({ trace: { ...trace }, cameFrom: null })
     expect(shown()).toMatchObject({ index: 0, jumps: 0 })
     expect(shown().trace).toBe(player.getState().trace)
   })
@@ -146,7 +151,7 @@ describe('playing', () => {
   it('steps when the message has landed, and stops at the end', () => {
     player.getState().play()
     expect(player.getState().cursor).toBe(1)
-    clock.turnAll()
+    hand.turnAll()
     expect(player.getState()).toMatchObject({ cursor: last, playing: false })
     expect(shown().index).toBe(last)
   })
@@ -158,9 +163,9 @@ describe('playing', () => {
 
   it('stops between two steps when it is paused', () => {
     player.getState().play()
-    clock.turn()
+    hand.turn()
     player.setState({ playing: false })
-    clock.turnAll()
+    hand.turnAll()
     expect(player.getState().cursor).toBe(1)
   })
 
@@ -168,15 +173,61 @@ describe('playing', () => {
     reduced = true
     player.getState().play()
     expect(shown().index).toBe(1)
-    expect(clock.turn()).toBeGreaterThan(1000)
+    expect(hand.turn()).toBeGreaterThan(1000)
     expect(shown().index).toBe(2)
   })
 
   it('is over when nobody looks any more', () => {
-    const other = createDriver({ player, isReduced: () => false, schedule: clock.schedule })
+    const other = createClock({ player, isReduced: () => false, schedule: hand.schedule })
     const stop = other.start()
     stop()
     walkTo(3)
     expect(other.shown.getState().index).toBe(0)
+  })
+})
+
+describe('in real time', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  /** Milliseconds from the first step of playing to the one after it. */
+  function untilNext(part: Partial<Played>, isReduced = false): number {
+    const playing = walkingPlayer(trace)
+    playing.setState(part)
+    const stop = createClock({ player: playing, isReduced: () => isReduced }).start()
+    playing.getState().play()
+    let waitedMs = 0
+    for (; playing.getState().cursor === 1; waitedMs += 1) vi.advanceTimersByTime(1)
+    stop()
+    return waitedMs
+  }
+  const flightMs = legTo(trace, 1)!.durationMs
+
+  it('the next stop comes once the message has landed and what changed can be read', () => {
+    expect(untilNext({})).toBe(flightMs + 450)
+  })
+
+  it('the next stop comes sooner at every message, and at a higher speed', () => {
+    expect(untilNext({ everyMessage: true })).toBe(flightMs + 120)
+    expect(untilNext({ speed: 2 })).toBe((flightMs + 450) / 2)
+    expect(untilNext({ speed: 0.5 })).toBe((flightMs + 450) * 2)
+  })
+
+  it('where motion is reduced nothing flies, and there is more time to read', () => {
+    expect(untilNext({}, true)).toBe(1600)
+  })
+
+  it('nothing comes of a player that was paused, or that nobody looks at', () => {
+    const playing = walkingPlayer(trace)
+    const stop = createClock({ player: playing, isReduced: () => false }).start()
+    playing.getState().play()
+    playing.setState({ playing: false })
+    vi.advanceTimersByTime(10_000)
+    expect(playing.getState().cursor).toBe(1)
+    playing.getState().play()
+    stop()
+    vi.advanceTimersByTime(10_000)
+    expect(playing.getState().cursor).toBe(2)
+    expect(vi.getTimerCount()).toBe(0)
   })
 })

@@ -1,7 +1,10 @@
-import { createStore, type StoreApi } from 'zustand'
-import type { Trace } from '../../../model/trace/trace.ts'
-import type { Player } from '../../../player/state.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Trace } from '../../model/trace/trace.ts'
+import type { Player } from '../state.ts'
 import { legTo, type Leg } from './legs.ts'
+
+/** What the clock reads of the player, and the one thing that it does. */
+export type Played = Pick<Player, 'trace' | 'cursor' | 'cameFrom' | 'playing' | 'speed' | 'everyMessage' | 'step'>
 
 /**
  * The player's cursor is the truth and moves at once. What is *shown* follows it: one leg per
@@ -24,14 +27,15 @@ export interface Shown {
 /** Calls back after a while, unless the returned function is called first. */
 export type Schedule = (callback: () => void, ms: number) => () => void
 
-export interface DriverSetup {
-  readonly player: StoreApi<Player>
+export interface ClockSetup {
+  readonly player: Pick<StoreApi<Played>, 'getState' | 'subscribe'>
   /** Whether motion is to be reduced right now. */
   readonly isReduced: () => boolean
   readonly schedule?: Schedule
 }
 
-export interface Driver {
+/** When the next stop comes, and how far the picture is on its way to the one before. A view only draws that. */
+export interface Clock {
   readonly shown: StoreApi<Shown>
   /** Follows the player until the returned function is called. */
   start(): () => void
@@ -52,7 +56,7 @@ const scheduleByTimeout: Schedule = (callback, ms) => {
   return () => clearTimeout(timer)
 }
 
-export function createDriver({ player, isReduced, schedule = scheduleByTimeout }: DriverSetup): Driver {
+export function createClock({ player, isReduced, schedule = scheduleByTimeout }: ClockSetup): Clock {
   const { trace, cursor } = player.getState()
   const shown = createStore<Shown>()(() => ({ trace, index: cursor, from: cursor, leg: null, jumps: 0 }))
   let cancel = () => {}
@@ -62,7 +66,7 @@ export function createDriver({ player, isReduced, schedule = scheduleByTimeout }
     cancel = schedule(callback, ms / player.getState().speed)
   }
 
-  function jump(to: Player): void {
+  function jump(to: Played): void {
     const moved = to.cursor !== shown.getState().index && !isReduced()
     shown.setState((now) => ({
       trace: to.trace,
@@ -74,7 +78,7 @@ export function createDriver({ player, isReduced, schedule = scheduleByTimeout }
     arrive()
   }
 
-  function flyFrom(start: number, to: Player & { trace: Trace }): void {
+  function flyFrom(start: number, to: Played & { trace: Trace }): void {
     const legs = legsBetween(to.trace, start, to.cursor)
     const skipped = legs.length > MOST_LEGS ? legs.slice(-LAST_LEGS) : legs
     shown.setState({ trace: to.trace, index: start, from: start, leg: null })
@@ -104,11 +108,11 @@ export function createDriver({ player, isReduced, schedule = scheduleByTimeout }
     if (player.getState().playing) player.getState().step()
   }
 
-  function follow(now: Player, before: Player): void {
+  function follow(now: Played, before: Played): void {
     if (now.trace !== before.trace || now.cursor !== before.cursor) move(now)
   }
 
-  function move(now: Player): void {
+  function move(now: Played): void {
     const { trace: next, cameFrom } = now
     if (next === null || cameFrom === null || cameFrom >= now.cursor || isReduced()) jump(now)
     else flyFrom(cameFrom, { ...now, trace: next })

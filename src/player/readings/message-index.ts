@@ -1,4 +1,4 @@
-import type { Step, Trace } from '../../../model/trace/trace.ts'
+import type { Step, Trace } from '../../model/trace/trace.ts'
 
 /** Step numbers of each message, in order, by message id. */
 export type MessageIndex = ReadonlyMap<string, readonly number[]>

@@ -1,5 +1,5 @@
-import type { ClientId } from '../../../model/world/ids.ts'
-import type { Lane, MessageView, Step } from '../../../model/trace/trace.ts'
+import type { ClientId } from '../../model/world/ids.ts'
+import type { Lane, MessageView, Step } from '../../model/trace/trace.ts'
 
 export type Store = 'database' | 'redis'
 

@@ -1,7 +1,6 @@
-import type { Step, Trace } from '../../../model/trace/trace.ts'
-import { lifeUntil } from './message-index.ts'
-import { REST, restAfter } from './resting.ts'
-import { comesBack, wireOf } from './route.ts'
+import type { Step, Trace } from '../../model/trace/trace.ts'
+import { lifeUntil } from '../readings/message-index.ts'
+import { comesBack, wireOf } from '../readings/route.ts'
 
 /**
  * What moves on the way to a step. A leg carries the picture from the step before it to this one;
@@ -13,9 +12,6 @@ export interface Leg {
   readonly kind: LegKind
   /** At 1x. */
   readonly durationMs: number
-  /** Places on the wire: 0 is the one who asks, 1 the one who answers. */
-  readonly from: number
-  readonly to: number
 }
 
 /** Milliseconds at 1x, from the table in the design. */
@@ -40,7 +36,7 @@ export function legTo(trace: Trace, index: number): Leg | null {
   if (step === undefined) return null
   const kind = kindOf(trace, step)
   if (kind === null) return null
-  return { step: index, kind, durationMs: DURATION_MS[kind], ...placesOf(kind, trace, step) }
+  return { step: index, kind, durationMs: DURATION_MS[kind] }
 }
 
 function kindOf(trace: Trace, step: Step): LegKind | null {
@@ -93,30 +89,4 @@ function kindOfApply(trace: Trace, { message, index }: Step): LegKind | null {
   if (message === null || wireOf(message).far === 'app') return null
   const wasDelayed = lifeUntil(trace, message.id, index).some(({ event }) => event === 'delay')
   return wasDelayed ? 'land late' : 'land'
-}
-
-function placesOf(kind: LegKind, trace: Trace, step: Step): { from: number; to: number } {
-  const id = step.message?.id ?? ''
-  switch (kind) {
-    case 'travel':
-      return { from: 0, to: restAfter(trace, id, step.index) }
-    case 'land':
-      return { from: REST.sent, to: 1 }
-    case 'land late':
-      return { from: REST.parked, to: 1 }
-    case 'come back':
-      return { from: 1, to: step.event === 'reply' ? restAfter(trace, id, step.index) : REST.returned }
-    case 'fade back':
-      return { from: 1, to: REST.lost }
-    case 'fade':
-      return { from: REST.lost, to: REST.lost }
-    case 'park':
-      return { from: REST.parked, to: REST.parked }
-    case 'bounce':
-      return { from: REST.sent, to: REST.bounced }
-    case 'time out':
-    case 'crash':
-    case 'shrink':
-      return { from: 0, to: 0 }
-  }
 }

@@ -4,7 +4,8 @@ import { SCENARIOS } from '../../../lessons/scenarios.ts'
 import { recorded } from '../../../model/run/chooser.ts'
 import { createRun } from '../../../model/run/run.ts'
 import type { Trace } from '../../../model/trace/trace.ts'
-import { legTo } from './legs.ts'
+import { legTo } from '../../../player/clock/legs.ts'
+import { placesOf } from './places.ts'
 import { marksAt, pillsAt } from './resting.ts'
 
 const run = createRun(await initSqlJs())
@@ -21,9 +22,10 @@ describe.each(traces)('$id', ({ trace }) => {
     const jumps = trace.steps.flatMap(({ index, message }) => {
       const leg = legTo(trace, index)
       if (leg === null || message === null || leg.kind === 'time out' || leg.kind === 'crash') return []
+      const { from, to } = placesOf(leg, trace)
       const [before, after] = [restOf(trace, index - 1, message.id), restOf(trace, index, message.id)]
-      const fits = (before === null || before === leg.from) && (after === null || after === leg.to)
-      return fits ? [] : [{ index, kind: leg.kind, from: [before, leg.from], to: [leg.to, after] }]
+      const fits = (before === null || before === from) && (after === null || after === to)
+      return fits ? [] : [{ index, kind: leg.kind, from: [before, from], to: [to, after] }]
     })
     expect(jumps).toEqual([])
   })
