@@ -44,6 +44,6 @@ test('no word of a sentence changes the facts', () => {
     ...step,
     told: Object.fromEntries(Object.entries(step.told).map(([client, told]) => [client, 'reason' in told ? { ...told, reason: 'x' } : told])),
   }))
-  const properties = Object.fromEntries(Object.entries(rest.properties).map(([id, property]) => [id, { ...property, finding: { is: 'not at rest' } as const }])) as typeof rest.properties
+  const properties = Object.fromEntries(Object.entries(rest.properties).map(([id, property]) => [id, { ...property, finding: { is: 'not-at-rest' } as const }])) as typeof rest.properties
   expect(factsByStep({ ...rest, properties, steps: reworded })).toEqual(factsByStep({ ...rest, steps }))
 })

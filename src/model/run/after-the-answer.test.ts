@@ -47,7 +47,7 @@ describe('a second delete that waits out the reads under way', () => {
     const fill = stepAt(timed, at('B1', 'fill the cache', 'apply'))
     const second = stepAt(timed, at('A1', 'delete the key once more', 'apply'))
     expect(fill.index).toBeLessThan(second.index)
-    expect(timed.steps.map(({ detail }) => detail)).toContainEqual({ is: 'did', process: 'app', deed: { is: 'waits for readers', key: 'user:2', count: 1 } })
+    expect(timed.steps.map(({ detail }) => detail)).toContainEqual({ is: 'did', process: 'app', deed: { is: 'waits-for-readers', key: 'user:2', count: 1 } })
     expect(endOf(timed).keys['user:2']?.state).toBe('empty')
     // A delay that is long enough on a good day is not long enough on this one.
     expect(endOf(run(doubled('double_delete', slowFill), holdingUp(held))).keys['user:2']?.state).toBe('stale')
@@ -79,7 +79,7 @@ describe('the refresher', () => {
   it('renews an entry at four fifths of its TTL, when time gets there', () => {
     const trace = runOf(world, waits(START))
     const wakes = stepAt(trace, at('refresher1', 'begin', 'local'))
-    expect(wakes).toMatchObject({ atMs: 800, detail: { is: 'did', process: 'refresher', deed: { is: 'wakes up', key: 'user:2', leftMs: 200 } } })
+    expect(wakes).toMatchObject({ atMs: 800, detail: { is: 'did', process: 'refresher', deed: { is: 'wakes-up', key: 'user:2', leftMs: 200 } } })
     expect(endOf(trace).cache.entries['user:2']).toMatchObject({ value: 'Ann', expiresMs: endOf(trace).cache.entries['user:2']!.writtenMs + TTL_MS })
   })
 

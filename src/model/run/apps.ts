@@ -69,7 +69,7 @@ export function wake(core: Core, process: Process): void {
   resume(core, process, { ok: true, value: undefined })
   const awake = core.state.processes.get(id)
   // Every choice of who goes next leaves a step, or two choices would stand at one address.
-  if (awake === undefined || awake.effect === null) return core.emit({ event: 'local', address, detail: { is: 'did', process: kindOf(process.operation), deed: { is: 'has paused' } } })
+  if (awake === undefined || awake.effect === null) return core.emit({ event: 'local', address, detail: { is: 'did', process: kindOf(process.operation), deed: { is: 'has-paused' } } })
   core.state.schedule.remove(({ name }) => name.operation === id && name.phase === 'send')
   send(core, awake)
 }
@@ -103,7 +103,7 @@ export function takeCall(core: Core, message: Message): void {
 function answerCall(core: Core, process: Process, messageId: string, outcome: ReplyOutcome): void {
   const message = core.state.messages.get(messageId)
   if (message === undefined) {
-    const detail = { is: 'did', process: kindOf(process.operation), deed: { is: 'has an unwanted answer' } } as const
+    const detail = { is: 'did', process: kindOf(process.operation), deed: { is: 'has-unwanted-answer' } } as const
     return core.emit({ event: 'local', address: { ...nameOf(process), event: 'local' }, detail })
   }
   const { result, replyText } = resultOfCall(outcome)

@@ -25,7 +25,7 @@ export function doLocally(core: Core, process: Process, effect: Local): void {
       return takeLock(core, process, effect.key)
     case 'lock.release':
       if (core.state.locks.get(effect.key)?.holder === process.operation.id) core.state.locks.delete(effect.key)
-      return done(core, process, undefined, { is: 'gives back the lock', key: effect.key })
+      return done(core, process, undefined, { is: 'gives-back-lock', key: effect.key })
     default:
       return doOnQueue(core, process, effect)
   }
@@ -65,9 +65,9 @@ function wait(core: Core, process: Process, waitsFor: readonly OperationId[], de
 
 function waitForReaders(core: Core, process: Process, key: string): void {
   const readers = [...core.state.processes.values()].map(({ operation }) => operation).filter((one) => one.kind === 'read' && one.key === key)
-  if (readers.length === 0) return done(core, process, undefined, { is: 'waits for readers', key, count: 0 })
+  if (readers.length === 0) return done(core, process, undefined, { is: 'waits-for-readers', key, count: 0 })
   const names = readers.map(({ id }) => id)
-  wait(core, process, names, { is: 'waits for readers', key, count: names.length })
+  wait(core, process, names, { is: 'waits-for-readers', key, count: names.length })
 }
 
 function takeLock(core: Core, process: Process, key: string): void {
@@ -75,12 +75,12 @@ function takeLock(core: Core, process: Process, key: string): void {
   const holder = locks.get(key)?.holder
   if (holder !== undefined) {
     // It has said so already where another one was quicker when the lock was free.
-    return wait(core, process, [holder], { is: 'waits for the lock', key, again: process.waitsFor !== null })
+    return wait(core, process, [holder], { is: 'waits-for-lock', key, again: process.waitsFor !== null })
   }
   const token = (tokens.get(key) ?? 0) + 1
   tokens.set(key, token)
   locks.set(key, { holder: process.operation.id, token })
-  done(core, process, token, { is: 'takes the lock', key, token })
+  done(core, process, token, { is: 'takes-lock', key, token })
 }
 
 function doOnQueue(core: Core, process: Process, effect: Extract<Local, { kind: `queue.${string}` }>): void {
@@ -94,10 +94,10 @@ function doOnQueue(core: Core, process: Process, effect: Extract<Local, { kind: 
       queues.set(client, { ...before, jobs: [...before.jobs, effect.job] })
       return done(core, process, undefined, { is: 'queues', job: kept(effect.job) })
     case 'queue.next':
-      return done(core, process, head ?? null, { is: 'finds at the head', job })
+      return done(core, process, head ?? null, { is: 'finds-head', job })
     case 'queue.finish':
       queues.set(client, { ...before, jobs: before.jobs.slice(1) })
-      return done(core, process, undefined, { is: 'takes off', job })
+      return done(core, process, undefined, { is: 'takes-off', job })
     case 'queue.bury':
       queues.set(client, { jobs: before.jobs.slice(1), dead: [...before.dead, ...(head === undefined ? [] : [head])] })
       return done(core, process, undefined, { is: 'buries', job })

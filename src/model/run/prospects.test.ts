@@ -27,7 +27,7 @@ describe('a stale key', () => {
   it('heals by deleting it or by writing it again', () => {
     const prospects = prospectsOf(testWorld(), on('redis_to_no'))
     expect(idsOf(prospects)).toEqual(['delete', 'write'])
-    expect(prospects.until).toEqual({ is: 'the next write' })
+    expect(prospects.until).toEqual({ is: 'next-write' })
   })
 
   it('on a Redis that refuses heals only once Redis is restored', () => {
@@ -38,7 +38,7 @@ describe('a stale key', () => {
   it('with a TTL heals by waiting, even on a Redis that refuses', () => {
     const world = testWorld({ cached: [{ key: 'user:2', value: 'Ann', ttlMs: 60_000 }] })
     expect(idsOf(prospectsOf(world, on('redis_down')))).toContain('wait')
-    expect(prospectsOf(world, on('redis_to_no')).until).toEqual({ is: 'the end of the TTL', atMs: 60_000, orWrite: true })
+    expect(prospectsOf(world, on('redis_to_no')).until).toEqual({ is: 'ttl', atMs: 60_000, orWrite: true })
   })
 
   it('does not heal by a write while the database rejects it', () => {
@@ -48,7 +48,7 @@ describe('a stale key', () => {
   it('whose message is held up heals when it lands, if that is the newest value', () => {
     const prospects = prospectsOf(testWorld(), on('redis_late'))
     expect(idsOf(prospects)).toContain('resume')
-    expect(prospects.until).toEqual({ is: 'the held message lands' })
+    expect(prospects.until).toEqual({ is: 'message-lands' })
   })
 
   it('is never offered what Redis refuses, though the key would expire in the meantime', () => {
@@ -74,7 +74,7 @@ describe('a phantom of a row that does not exist', () => {
   it('can be deleted, but there is nothing to write again', () => {
     const prospects = prospectsOf(testWorld({ cached: [{ key: 'user:9', value: 'Eve' }], operations: [] }))
     expect(idsOf(prospects)).toEqual(['delete'])
-    expect(prospects.until).toEqual({ is: 'a deletion' })
+    expect(prospects.until).toEqual({ is: 'deletion' })
   })
 })
 

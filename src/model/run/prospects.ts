@@ -85,9 +85,9 @@ function freeId({ operations, choices }: Trace): OperationId {
 /** Which of the things that end it comes first. */
 function untilWhat(verdict: KeyVerdict, repairs: readonly Repair[]): Until {
   const has = (...ids: readonly Repair['id'][]): boolean => repairs.some(({ id }) => ids.includes(id))
-  if (has('resume')) return { is: 'the held message lands' }
+  if (has('resume')) return { is: 'message-lands' }
   const write = has('write', 'restore-write')
-  if (has('wait') && verdict.expiresMs !== null) return { is: 'the end of the TTL', atMs: verdict.expiresMs, orWrite: write }
-  if (write) return { is: 'the next write' }
-  return { is: has('delete', 'restore-delete') ? 'a deletion' : 'no end' }
+  if (has('wait') && verdict.expiresMs !== null) return { is: 'ttl', atMs: verdict.expiresMs, orWrite: write }
+  if (write) return { is: 'next-write' }
+  return { is: has('delete', 'restore-delete') ? 'deletion' : 'no-end' }
 }

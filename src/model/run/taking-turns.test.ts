@@ -17,9 +17,9 @@ describe('writers that take turns', () => {
 
   it('wait where the lock is held, and say so; the tokens grow', () => {
     const trace = runOf(serialised())
-    expect(stepAt(trace, at('B1', 'wait for the lock of the key', 'pause')).detail).toEqual({ is: 'did', process: 'app', deed: { is: 'waits for the lock', key: 'user:2', again: false } })
+    expect(stepAt(trace, at('B1', 'wait for the lock of the key', 'pause')).detail).toEqual({ is: 'did', process: 'app', deed: { is: 'waits-for-lock', key: 'user:2', again: false } })
     const taken = trace.steps.filter(({ address }) => address.caption === 'wait for the lock of the key' && address.event === 'local')
-    expect(taken.map(({ detail }) => detail)).toEqual([1, 2].map((token) => ({ is: 'did', process: 'app', deed: { is: 'takes the lock', key: 'user:2', token } })))
+    expect(taken.map(({ detail }) => detail)).toEqual([1, 2].map((token) => ({ is: 'did', process: 'app', deed: { is: 'takes-lock', key: 'user:2', token } })))
     expect(taken[0]?.locks).toEqual({ 'user:2': { holder: 'A1', token: 1 } })
     expect(endOf(trace).locks).toEqual({})
     expect(endOf(trace).database.rows['user:2']?.fence).toBe(2)
@@ -60,7 +60,7 @@ describe('the cache layer', () => {
   it('stores and loads one at a time, and gives its answer before it unlocks', () => {
     const trace = runOf(layer({ operations: [writes('A1', 'Bob'), writes('B1', 'Bea', { atMs: 1 })] }))
     expect(truths(trace)).toMatchObject({ database: 'Bea', cache: 'Bea', state: 'agree' })
-    expect(trace.steps.map(({ detail }) => detail)).toContainEqual({ is: 'did', process: 'provider', deed: { is: 'waits for the lock', key: 'user:2', again: false } })
+    expect(trace.steps.map(({ detail }) => detail)).toContainEqual({ is: 'did', process: 'provider', deed: { is: 'waits-for-lock', key: 'user:2', again: false } })
     const reply = stepAt(trace, at('A1', 'hand the write to the cache layer', 'reply'))
     const unlock = stepAt(trace, at('providerA1', 'unlock the key after the store', 'local'))
     expect(reply.index).toBeLessThan(unlock.index)
@@ -69,7 +69,7 @@ describe('the cache layer', () => {
   it('finishes a store whose caller has died', () => {
     const trace = runOf(layer(), { do: 'strike', at: at('providerA1', 'store the row', 'apply'), what: 'crash', operation: 'A1' })
     expect(truths(trace)).toEqual({ told: 'nothing', database: 'Bob', cache: 'Bob', state: 'agree' })
-    expect(trace.steps.map(({ detail }) => detail)).toContainEqual({ is: 'did', process: 'provider', deed: { is: 'has an unwanted answer' } })
+    expect(trace.steps.map(({ detail }) => detail)).toContainEqual({ is: 'did', process: 'provider', deed: { is: 'has-unwanted-answer' } })
   })
 
   it('can die at work: the app that called does not know what became of its write, and the lock is free', () => {

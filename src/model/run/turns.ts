@@ -97,5 +97,5 @@ export function refresh(core: Core, key: string): void {
   const { id } = beginTurn(core, background, 'refresher', key)
   const leftMs = Math.max(0, expiresMs - core.state.nowMs)
   const address = { operation: id, caption: 'begin', attempt: 1, event: 'local' as const }
-  core.emit({ event: 'local', address, detail: { is: 'did', process: 'refresher', deed: { is: 'wakes up', key, leftMs } } })
+  core.emit({ event: 'local', address, detail: { is: 'did', process: 'refresher', deed: { is: 'wakes-up', key, leftMs } } })
 }

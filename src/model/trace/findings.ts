@@ -20,12 +20,12 @@ type Value = string | null
 export type Finding = AgreementFinding | PhantomFinding | SessionFinding | OrderFinding | AcknowledgementFinding | StalenessFinding
 
 export type AgreementFinding =
-  | { readonly is: 'not at rest' }
-  | { readonly is: 'work is queued'; readonly keys: Several<string> }
-  | { readonly is: 'a message is held up' }
-  | { readonly is: 'every key agrees' }
+  | { readonly is: 'not-at-rest' }
+  | { readonly is: 'work-queued'; readonly keys: Several<string> }
+  | { readonly is: 'message-held-up' }
+  | { readonly is: 'keys-agree' }
   /** All that was judged is one key. */
-  | { readonly is: 'the key agrees' }
+  | { readonly is: 'key-agrees' }
   | {
       readonly is: 'apart'
       readonly keys: Several<{ readonly key: string; readonly state: KeyState }>
@@ -37,27 +37,27 @@ export type AgreementFinding =
     }
 
 export type PhantomFinding =
-  | { readonly is: 'every read was committed' }
-  | { readonly is: 'read before its commit'; readonly client: ClientId; readonly value: Value }
-  | { readonly is: 'read and never committed'; readonly client: ClientId; readonly key: string; readonly value: Value }
+  | { readonly is: 'reads-committed' }
+  | { readonly is: 'read-before-commit'; readonly client: ClientId; readonly value: Value }
+  | { readonly is: 'read-never-committed'; readonly client: ClientId; readonly key: string; readonly value: Value }
 
 export type SessionFinding =
-  | { readonly is: 'every own write was read' }
-  | { readonly is: 'own write not read'; readonly client: ClientId; readonly wrote: string; readonly read: Value }
-  | { readonly is: 'no read went back' }
-  | { readonly is: 'a read went back'; readonly client: ClientId; readonly from: Value; readonly to: Value }
+  | { readonly is: 'own-writes-read' }
+  | { readonly is: 'own-write-not-read'; readonly client: ClientId; readonly wrote: string; readonly read: Value }
+  | { readonly is: 'reads-forward' }
+  | { readonly is: 'read-went-back'; readonly client: ClientId; readonly from: Value; readonly to: Value }
 
 export type OrderFinding =
-  | { readonly is: 'one order fits' }
+  | { readonly is: 'one-order' }
   | { readonly is: 'undecided'; readonly key: string; readonly configurations: number }
   /** null: nobody's answer stands out. */
-  | { readonly is: 'no order fits'; readonly key: string; readonly client: ClientId | null }
+  | { readonly is: 'no-order'; readonly key: string; readonly client: ClientId | null }
 
 export type AcknowledgementFinding =
-  | { readonly is: 'every OK was kept' }
-  | { readonly is: 'OK before its commit' | 'OK and never committed'; readonly client: ClientId; readonly value: string }
+  | { readonly is: 'oks-kept' }
+  | { readonly is: 'ok-before-commit' | 'ok-never-committed'; readonly client: ClientId; readonly value: string }
   /** `by` is known where a history counts the attempts of an operation. */
-  | { readonly is: 'OK and overwritten'; readonly client: ClientId; readonly value: string; readonly by: { readonly operation: OperationId; readonly attempt: number } | null }
+  | { readonly is: 'ok-overwritten'; readonly client: ClientId; readonly value: string; readonly by: { readonly operation: OperationId; readonly attempt: number } | null }
 
 /** `lagMs`: null where nothing ends it; `boundMs`: null where none is set. */
 export interface StalenessFinding {

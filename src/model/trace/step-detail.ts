@@ -33,14 +33,14 @@ export type StepDetail =
 export type Deed =
   | { readonly is: 'pauses'; readonly forMs: number }
   /** Its pause is over, and nothing is left to do. */
-  | { readonly is: 'has paused' }
-  | { readonly is: 'waits for readers'; readonly key: string; readonly count: number }
-  | { readonly is: 'waits for the lock'; readonly key: string; readonly again: boolean }
-  | { readonly is: 'takes the lock'; readonly key: string; readonly token: number }
-  | { readonly is: 'gives back the lock'; readonly key: string }
+  | { readonly is: 'has-paused' }
+  | { readonly is: 'waits-for-readers'; readonly key: string; readonly count: number }
+  | { readonly is: 'waits-for-lock'; readonly key: string; readonly again: boolean }
+  | { readonly is: 'takes-lock'; readonly key: string; readonly token: number }
+  | { readonly is: 'gives-back-lock'; readonly key: string }
   /** Its own queue; null where that is empty. */
   | { readonly is: 'queues'; readonly job: Job }
-  | { readonly is: 'finds at the head' | 'takes off' | 'buries'; readonly job: Job | null }
+  | { readonly is: 'finds-head' | 'takes-off' | 'buries'; readonly job: Job | null }
   /** The cache layer has an answer, and whoever called no longer waits. */
-  | { readonly is: 'has an unwanted answer' }
-  | { readonly is: 'wakes up'; readonly key: string; readonly leftMs: number }
+  | { readonly is: 'has-unwanted-answer' }
+  | { readonly is: 'wakes-up'; readonly key: string; readonly leftMs: number }

@@ -276,8 +276,8 @@ export type RepairKind =
 
 /** What ends the trouble of a key first; a write may come before the end of a TTL. */
 export type Until =
-  | { readonly is: 'the held message lands' | 'the next write' | 'a deletion' | 'no end' }
-  | { readonly is: 'the end of the TTL'; readonly atMs: number; readonly orWrite: boolean }
+  | { readonly is: 'message-lands' | 'next-write' | 'deletion' | 'no-end' }
+  | { readonly is: 'ttl'; readonly atMs: number; readonly orWrite: boolean }
 
 /** What would become of a key from a given step on, found by running it. */
 export interface Prospects {

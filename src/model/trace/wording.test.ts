@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { reads, testWorld, writes } from '../run/testing/worlds.ts'
-import { duration, inClientWords, listed } from './wording.ts'
+import { inClientWords } from './wording.ts'
 import { shown } from '../world/shown.ts'
 
 describe('a value in a sentence', () => {
@@ -30,13 +30,4 @@ describe('a request in the client’s own words', () => {
     expect(inClientWords(tables, { id: 'e1', client: 'operator', kind: 'edit', key: 'user:2', value: 'Eve' })).toBe('edit user 2 to Eve')
     expect(inClientWords(tables, { id: 'r1', client: 'operator', kind: 'redis', argv: ['DEL', 'a\nb'] })).toBe('DEL a␊b')
   })
-})
-
-it('durations are for people', () => {
-  expect([0, 1, 999, 1000, 1500, 60_000, 59_978].map(duration)).toEqual(['0 ms', '1 ms', '999 ms', '1 s', '1.5 s', '60 s', '59.978 s'])
-})
-
-it('names a few of many, and counts the rest', () => {
-  expect(listed(['a', 'b'])).toBe('a, b')
-  expect(listed(Array.from({ length: 1_020 }, (_, index) => `k${index}`))).toMatch(/^k0, k1, .*, k19 and 1,000 more$/)
 })

@@ -1,6 +1,6 @@
 import { rowOfKey } from '../world/keys.ts'
 import { onOneLine, shown } from '../world/shown.ts'
-import type { FailedLookup, KeyState, OperatorOperation } from './trace.ts'
+import type { OperatorOperation } from './trace.ts'
 import type { Mapping, Operation } from '../world/world.ts'
 
 /** The value that a client asks to write: one that would not be seen as such stands in quotes. */
@@ -8,12 +8,6 @@ function wanted(value: string): string {
   const text = shown(value)
   return text === text.trim() && text !== '' ? text : `“${text}”`
 }
-
-/** The state of a key after ‘is’. */
-export function stateWord(state: KeyState): string {
-  return state === 'phantom' ? 'a phantom' : state
-}
-
 
 /** What a client asks for, in the client's own words: no SQL and no SET. */
 export function inClientWords(tables: readonly Mapping[], operation: Operation | OperatorOperation): string {
@@ -40,11 +34,6 @@ export function submissionText(sql: string): string {
 /** In a sentence no more are named: there may be a hundred thousand. */
 export const MOST_NAMED = 20
 
-/** What is to be named, with commas; what is too much is counted. */
-export function listed(names: readonly string[]): string {
-  return names.slice(0, MOST_NAMED).join(', ') + andMore(names)
-}
-
 /** Ends a list of which only the first are named. */
 export function andMore({ length }: { readonly length: number }): string {
   return length <= MOST_NAMED ? '' : ` and ${(length - MOST_NAMED).toLocaleString('en')} more`
@@ -57,21 +46,3 @@ export function cutText(text: string): string {
 }
 
 const LONGEST_TEXT = 2_000
-
-/** Durations for people: 62 ms, 1.5 s, 60 s. */
-export function duration(milliseconds: number): string {
-  if (milliseconds < 1000) return `${milliseconds} ms`
-  const seconds = milliseconds / 1000
-  return `${seconds.toFixed(3).replace(/\.?0+$/, '')} s`
-}
-
-const FAILED_LOOKUPS: Readonly<Record<FailedLookup, string>> = {
-  'not reached': 'the cache was not reached',
-  'no answer': 'the cache did not answer',
-  error: 'the cache answered with an error',
-}
-
-/** As a clause; null where looking did not fail. */
-export function failedLookup(lookup: FailedLookup | 'hit' | 'miss' | 'not asked'): string | null {
-  return lookup === 'hit' || lookup === 'miss' || lookup === 'not asked' ? null : FAILED_LOOKUPS[lookup]
-}

@@ -183,7 +183,7 @@ function steps(): Step[] {
   ]
 }
 
-const holds: PropertyResult = { verdict: 'holds', brokenAt: null, finding: { is: 'every key agrees' }, witness: null }
+const holds: PropertyResult = { verdict: 'holds', brokenAt: null, finding: { is: 'keys-agree' }, witness: null }
 
 function propertiesOf(list: readonly Step[]): Record<PropertyId, PropertyResult> {
   const all = Object.fromEntries(PROPERTY_IDS.map((id) => [id, holds])) as Record<PropertyId, PropertyResult>

@@ -47,16 +47,16 @@ test('a read that breaks a property is said with what was read', () => {
 })
 
 test.each<[Finding, string]>([
-  [{ is: 'work is queued', keys: severalOf(['user:1', 'user:2']) }, 'Work for user:1, user:2 is still queued: the run is quiet, but not done.'],
-  [{ is: 'read before its commit', client: 'B', value: 'Bob' }, 'B read “Bob”, which is not committed yet.'],
-  [{ is: 'read and never committed', client: 'B', key: 'user:2', value: null }, 'B read no row of user:2, a value that the database never committed.'],
-  [{ is: 'a read went back', client: 'B', from: 'Cid', to: null }, 'B read “Cid” and later the older no row.'],
-  [{ is: 'no order fits', key: 'user:2', client: 'C' }, 'No order of the operations on user:2 that respects real time explains what C was told.'],
+  [{ is: 'work-queued', keys: severalOf(['user:1', 'user:2']) }, 'Work for user:1, user:2 is still queued: the run is quiet, but not done.'],
+  [{ is: 'read-before-commit', client: 'B', value: 'Bob' }, 'B read “Bob”, which is not committed yet.'],
+  [{ is: 'read-never-committed', client: 'B', key: 'user:2', value: null }, 'B read no row of user:2, a value that the database never committed.'],
+  [{ is: 'read-went-back', client: 'B', from: 'Cid', to: null }, 'B read “Cid” and later the older no row.'],
+  [{ is: 'no-order', key: 'user:2', client: 'C' }, 'No order of the operations on user:2 that respects real time explains what C was told.'],
   [{ is: 'undecided', key: 'user:2', configurations: 100_000 }, 'Whether the operations on user:2 fit one order is not decided within 100,000 configurations.'],
-  [{ is: 'OK before its commit', client: 'A', value: 'Bob' }, 'A was told OK for “Bob”, which is not committed yet.'],
-  [{ is: 'OK and never committed', client: 'A', value: 'Bob' }, 'A was told OK for “Bob”, which was never committed.'],
-  [{ is: 'OK and overwritten', client: 'B', value: 'Bea', by: null }, 'B was told OK for “Bea”, and an older attempt then overwrote it.'],
-  [{ is: 'OK and overwritten', client: 'B', value: 'Bea', by: { operation: 'A1', attempt: 1 } }, 'B was told OK for “Bea”, and attempt 1 of A1 then overwrote it.'],
+  [{ is: 'ok-before-commit', client: 'A', value: 'Bob' }, 'A was told OK for “Bob”, which is not committed yet.'],
+  [{ is: 'ok-never-committed', client: 'A', value: 'Bob' }, 'A was told OK for “Bob”, which was never committed.'],
+  [{ is: 'ok-overwritten', client: 'B', value: 'Bea', by: null }, 'B was told OK for “Bea”, and an older attempt then overwrote it.'],
+  [{ is: 'ok-overwritten', client: 'B', value: 'Bea', by: { operation: 'A1', attempt: 1 } }, 'B was told OK for “Bea”, and attempt 1 of A1 then overwrote it.'],
   [{ is: 'lag', lagMs: 22, boundMs: 30, isHeldUp: true }, 'A read lags the database by 22 ms at most. The bound is 30 ms. A message is still held up.'],
 ])('%o is said', (finding, sentence) => {
   expect(findingSentence(finding)).toBe(sentence)

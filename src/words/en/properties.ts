@@ -1,6 +1,6 @@
 import type { AgreementFinding, Finding, Several, StalenessFinding } from '../../model/trace/findings.ts'
 import type { Break, PropertyId, PropertyResult } from '../../model/trace/properties.ts'
-import { duration, stateWord } from '../../model/trace/wording.ts'
+import { duration, stateWord } from './wording.ts'
 import { shown } from '../../model/world/shown.ts'
 import { number } from './numbers.ts'
 
@@ -18,45 +18,45 @@ export const PROPERTY_TITLES: Readonly<Record<PropertyId, string>> = {
 /** What a check found of a property, in a sentence. */
 export function findingSentence(finding: Finding): string {
   switch (finding.is) {
-    case 'not at rest':
+    case 'not-at-rest':
       return 'The run has not come to rest.'
-    case 'work is queued':
+    case 'work-queued':
       return `Work for ${several(finding.keys, shown)} is still queued: the run is quiet, but not done.`
-    case 'a message is held up':
+    case 'message-held-up':
       return 'A message is still held up on its way: the run is quiet, but not done.'
-    case 'every key agrees':
+    case 'keys-agree':
       return 'All is quiet, and every key agrees or is empty.'
-    case 'the key agrees':
+    case 'key-agrees':
       return 'All is quiet, and the key agrees or is empty.'
     case 'apart':
       return `${apartSentence(finding)}${finding.time === 1 ? '' : ` That was break ${finding.time} of this run.`}`
-    case 'every read was committed':
+    case 'reads-committed':
       return 'Every value that a client read had been committed.'
-    case 'read before its commit':
+    case 'read-before-commit':
       return `${finding.client} read ${valueText(finding.value)}, which is not committed yet.`
-    case 'read and never committed':
+    case 'read-never-committed':
       return `${finding.client} read ${valueText(finding.value)} of ${shown(finding.key)}, a value that the database never committed.`
-    case 'every own write was read':
+    case 'own-writes-read':
       return 'Every client that was told OK then read that write, or a later one.'
-    case 'own write not read':
+    case 'own-write-not-read':
       return `${toldOk(finding.client, finding.wrote)} and then read ${valueText(finding.read)}.`
-    case 'no read went back':
+    case 'reads-forward':
       return 'No client read an older version after a newer one.'
-    case 'a read went back':
+    case 'read-went-back':
       return `${finding.client} read ${valueText(finding.from)} and later the older ${valueText(finding.to)}.`
-    case 'one order fits':
+    case 'one-order':
       return 'Reads and writes of every key fit one order that respects real time.'
     case 'undecided':
       return `Whether the operations on ${shown(finding.key)} fit one order is not decided within ${number(finding.configurations)} configurations.`
-    case 'no order fits':
+    case 'no-order':
       return `No order of the operations on ${shown(finding.key)} that respects real time explains what ${finding.client ?? 'a client'} was told.`
-    case 'every OK was kept':
+    case 'oks-kept':
       return 'Every write that was told OK is in the commit history.'
-    case 'OK before its commit':
+    case 'ok-before-commit':
       return `${toldOk(finding.client, finding.value)}, which is not committed yet.`
-    case 'OK and never committed':
+    case 'ok-never-committed':
       return `${toldOk(finding.client, finding.value)}, which was never committed.`
-    case 'OK and overwritten':
+    case 'ok-overwritten':
       return `${toldOk(finding.client, finding.value)}, and ${finding.by === null ? 'an older attempt' : `attempt ${finding.by.attempt} of ${finding.by.operation}`} then overwrote it.`
     case 'lag':
       return lagSentence(finding)

@@ -1,18 +1,18 @@
 import type { RepairKind, Until } from '../../model/trace/trace.ts'
-import { duration } from '../../model/trace/wording.ts'
+import { duration } from './wording.ts'
 import { shown } from '../../model/world/shown.ts'
 
 export function untilText(until: Until): string {
   switch (until.is) {
-    case 'the held message lands':
+    case 'message-lands':
       return 'until the message that is held up lands'
-    case 'the end of the TTL':
+    case 'ttl':
       return `until its TTL ends at ${duration(until.atMs)}${until.orWrite ? ', or the next write' : ''}`
-    case 'the next write':
+    case 'next-write':
       return 'until the next write'
-    case 'a deletion':
+    case 'deletion':
       return 'until somebody deletes the key'
-    case 'no end':
+    case 'no-end':
       return 'with no end in sight'
   }
 }

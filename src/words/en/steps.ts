@@ -2,7 +2,7 @@ import type { ClientId } from '../../model/world/ids.ts'
 import type { Job } from '../../model/effects/effect.ts'
 import type { Deed, ProcessKind, StepDetail } from '../../model/trace/step-detail.ts'
 import type { Lane, MessageView, Step, Told } from '../../model/trace/trace.ts'
-import { duration, failedLookup, listed, stateWord } from '../../model/trace/wording.ts'
+import { duration, failedLookup, listed, stateWord } from './wording.ts'
 import { shown } from '../../model/world/shown.ts'
 import type { Mapping } from '../../model/world/world.ts'
 import { noteText } from './notes.ts'
@@ -78,28 +78,28 @@ function deedText(deed: Deed): string {
   switch (deed.is) {
     case 'pauses':
       return `pauses for ${duration(deed.forMs)}`
-    case 'has paused':
+    case 'has-paused':
       return 'has paused, and is done for now'
-    case 'waits for readers':
+    case 'waits-for-readers':
       if (deed.count === 0) return `has no read of ${shown(deed.key)} to wait for`
       return `waits for the end of ${deed.count === 1 ? 'the read' : 'every read'} of ${shown(deed.key)} that is under way`
-    case 'waits for the lock':
+    case 'waits-for-lock':
       return `waits for the lock of ${shown(deed.key)}${deed.again ? ' once more: another was quicker' : ''}`
-    case 'takes the lock':
+    case 'takes-lock':
       return `takes the lock of ${shown(deed.key)}, token ${deed.token}`
-    case 'gives back the lock':
+    case 'gives-back-lock':
       return `gives back the lock of ${shown(deed.key)}`
     case 'queues':
       return `puts ${jobText(deed.job)} into its queue`
-    case 'finds at the head':
+    case 'finds-head':
       return deed.job === null ? 'finds its queue empty' : `finds ${jobText(deed.job)} at the head of the queue`
-    case 'takes off':
+    case 'takes-off':
       return `takes ${jobText(deed.job)} off the queue`
     case 'buries':
       return `puts ${jobText(deed.job)} with the dead letters`
-    case 'has an unwanted answer':
+    case 'has-unwanted-answer':
       return 'has an answer that nobody waits for'
-    case 'wakes up':
+    case 'wakes-up':
       return `wakes up: ${shown(deed.key)} expires in ${duration(deed.leftMs)}`
   }
 }

@@ -1,5 +1,5 @@
 import type { FailedLookup, Told } from '../../model/trace/trace.ts'
-import { failedLookup } from '../../model/trace/wording.ts'
+import { failedLookup } from './wording.ts'
 import type { Heard, ToldRow, ToldWords } from '../tables.ts'
 import { valueText } from './value-text.ts'
 

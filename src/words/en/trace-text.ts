@@ -6,7 +6,7 @@ import { outputLines } from './output-text.ts'
 import { brokenText, findingSentence, PROPERTY_TITLES } from './properties.ts'
 import { stepSentence } from './steps.ts'
 import type { KeyVerdict, Step, Told, Trace } from '../../model/trace/trace.ts'
-import { duration, failedLookup } from '../../model/trace/wording.ts'
+import { duration, failedLookup } from './wording.ts'
 import { shown } from '../../model/world/shown.ts'
 
 /**

@@ -25,7 +25,7 @@ describe('agreement at rest', () => {
     expect(runOf(testWorld()).properties.agreement_at_rest).toEqual({
       verdict: 'holds',
       brokenAt: null,
-      finding: { is: 'every key agrees' },
+      finding: { is: 'keys-agree' },
       witness: null,
     })
     expect(runOf(testWorld(), on('evict')).properties.agreement_at_rest.verdict).toBe('holds')
@@ -56,7 +56,7 @@ describe('agreement at rest', () => {
     const trace = runOf(testWorld(), on('redis_late'))
     expect(trace.properties.agreement_at_rest).toMatchObject({ verdict: 'open', brokenAt: null })
     const { steps, ...rest } = runOf(testWorld())
-    expect(agreementAtRest({ ...rest, steps: steps.slice(0, -1) }).finding).toEqual({ is: 'not at rest' })
+    expect(agreementAtRest({ ...rest, steps: steps.slice(0, -1) }).finding).toEqual({ is: 'not-at-rest' })
     expect(agreementAtRest({ ...rest, steps: [] }).verdict).toBe('open')
   })
 

@@ -31,10 +31,10 @@ export function agreementAt(steps: readonly Step[], breaks: readonly Break[], at
 }
 
 function neverBroken(step: Step | undefined): PropertyResult {
-  if (step === undefined || !step.atRest) return open({ is: 'not at rest' })
-  if (step.queued !== undefined) return open({ is: 'work is queued', keys: severalOf(step.queued) })
-  if (step.inFlight.length > 0) return open({ is: 'a message is held up' })
-  return holds({ is: 'every key agrees' })
+  if (step === undefined || !step.atRest) return open({ is: 'not-at-rest' })
+  if (step.queued !== undefined) return open({ is: 'work-queued', keys: severalOf(step.queued) })
+  if (step.inFlight.length > 0) return open({ is: 'message-held-up' })
+  return holds({ is: 'keys-agree' })
 }
 
 function findingOf(step: Step | undefined, seen: Step, { healedAt }: Break, time: number): AgreementFinding {

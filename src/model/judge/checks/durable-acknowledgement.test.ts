@@ -16,7 +16,7 @@ describe('durable acknowledgement', () => {
     expect(durableAcknowledgement([history('Ann', [write('A1', 'Bob', 5, 9)])])).toEqual({
       verdict: 'broken',
       brokenAt: 9,
-      finding: { is: 'OK and never committed', client: 'A', value: 'Bob' },
+      finding: { is: 'ok-never-committed', client: 'A', value: 'Bob' },
       witness: { operations: ['A1'], steps: [9] },
     })
   })
@@ -32,7 +32,7 @@ describe('durable acknowledgement', () => {
     expect(durableAcknowledgement([history('Ann', [...late, ...bob])])).toEqual({
       verdict: 'broken',
       brokenAt: 12,
-      finding: { is: 'OK and overwritten', client: 'A', value: 'Bob', by: null },
+      finding: { is: 'ok-overwritten', client: 'A', value: 'Bob', by: null },
       witness: { operations: ['A1', 'B1'], steps: [7, 12] },
     })
   })
@@ -74,7 +74,7 @@ describe('durable acknowledgement', () => {
 
   it('is open while a write that was told OK can still be committed', () => {
     const made = history('Ann', [write('A1', 'Bob', 5, 9)])
-    expect(durableAcknowledgement([{ ...made, atRest: false }])).toMatchObject({ verdict: 'open', finding: { is: 'OK before its commit', client: 'A', value: 'Bob' } })
+    expect(durableAcknowledgement([{ ...made, atRest: false }])).toMatchObject({ verdict: 'open', finding: { is: 'ok-before-commit', client: 'A', value: 'Bob' } })
   })
 
   it('is no matter of who acts behind the app’s back', () => {
@@ -89,7 +89,7 @@ describe('durable acknowledgement', () => {
     expect(trace.properties.durable_ack).toMatchObject({
       verdict: 'broken',
       brokenAt: trace.steps.length - 1,
-      finding: { is: 'OK and overwritten', client: 'B', value: 'Bea', by: null },
+      finding: { is: 'ok-overwritten', client: 'B', value: 'Bea', by: null },
     })
   })
 })

@@ -12,7 +12,7 @@ import { broken, earliest, holds, open } from './verdicts.ts'
 export function durableAcknowledgement(histories: readonly KeyHistory[]): PropertyResult {
   const found = histories.flatMap(losses).filter((result) => result !== null)
   const violation = earliest(found.filter(({ verdict }) => verdict === 'broken'))
-  return violation ?? found[0] ?? holds({ is: 'every OK was kept' })
+  return violation ?? found[0] ?? holds({ is: 'oks-kept' })
 }
 
 /** The writes that were told OK and are lost, each of them once. */
@@ -42,8 +42,8 @@ function losses(history: KeyHistory): (PropertyResult | null)[] {
 
 function neverCommitted({ id, client, value, returned }: Operation, { end, atRest }: KeyHistory): PropertyResult {
   const told = { client, value: value ?? '' }
-  if (!atRest) return open({ is: 'OK before its commit', ...told })
-  return broken(end, { is: 'OK and never committed', ...told }, [id], [returned ?? end])
+  if (!atRest) return open({ is: 'ok-before-commit', ...told })
+  return broken(end, { is: 'ok-never-committed', ...told }, [id], [returned ?? end])
 }
 
 /** A commit of an operation that was over by then, or one that puts an older value back. */
@@ -75,6 +75,6 @@ function overwritten(write: Operation, place: number, commit: CommittedVersion, 
   if (culprit === undefined) return null
   const { commit: over, by } = culprit
   const attempt = over.attempt === undefined ? null : { operation: by.id, attempt: over.attempt }
-  const finding = { is: 'OK and overwritten', client: write.client, value: write.value ?? '', by: attempt } as const
+  const finding = { is: 'ok-overwritten', client: write.client, value: write.value ?? '', by: attempt } as const
   return broken(Math.max(write.returned ?? 0, over.step), finding, [write.id, by.id], [commit.step, over.step])
 }

@@ -72,7 +72,7 @@ describe('the properties of a history', () => {
     const { properties } = judged('Bob', 'Bob', ...bob, write('B1', 'Bea', 6, 9), commit('B1', 'Bea', 8), late)
     expect(properties.durable_ack).toMatchObject({
       verdict: 'broken',
-      finding: { is: 'OK and overwritten', client: 'B', value: 'Bea', by: { operation: 'A1', attempt: 1 } },
+      finding: { is: 'ok-overwritten', client: 'B', value: 'Bea', by: { operation: 'A1', attempt: 1 } },
       witness: { operations: ['B1', 'A1'], steps: [8, 10] },
     })
   })

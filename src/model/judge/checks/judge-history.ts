@@ -55,6 +55,6 @@ export function historyAtRest(operations: readonly Operation[], commits: readonl
 
 function agreement(history: KeyHistory, final: FinalState): PropertyResult {
   const state = stateAtRest(history, final)
-  if (state === 'agree' || state === 'empty') return holds({ is: 'the key agrees' })
+  if (state === 'agree' || state === 'empty') return holds({ is: 'key-agrees' })
   return broken(history.end, { is: 'apart', keys: severalOf([{ key: history.key, state }]), seenAt: null, healedAt: null, time: 1 }, [], [history.end])
 }

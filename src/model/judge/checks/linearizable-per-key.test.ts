@@ -59,7 +59,7 @@ describe('the property', () => {
     expect(linearizablePerKey([made])).toEqual({
       verdict: 'broken',
       brokenAt: 9,
-      finding: { is: 'no order fits', key: 'user:2', client: 'C' },
+      finding: { is: 'no-order', key: 'user:2', client: 'C' },
       witness: { operations: ['A1', 'C1'], steps: [4, 9] },
     })
   })

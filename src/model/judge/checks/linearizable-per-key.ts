@@ -14,7 +14,7 @@ const MOST_CONFIGURATIONS = 100_000
 export function linearizablePerKey(histories: readonly KeyHistory[]): PropertyResult {
   const found = histories.map(judge).filter((result) => result !== null)
   const violation = earliest(found.filter(({ verdict }) => verdict === 'broken'))
-  return violation ?? found[0] ?? holds({ is: 'one order fits' })
+  return violation ?? found[0] ?? holds({ is: 'one-order' })
 }
 
 /** Null where the operations on a key fit one order. */
@@ -26,7 +26,7 @@ function judge(history: KeyHistory): PropertyResult | null {
   const end = outcome.verdict === 'unknown' ? null : firstBrokenMoment(calls, model, outcome.since, isCheap)
   if (end === null) return open({ is: 'undecided', key: history.key, configurations: MOST_CONFIGURATIONS })
   const culprit = calls.find(({ returned }) => returned === end)
-  const finding = { is: 'no order fits', key: history.key, client: culprit?.client ?? null } as const
+  const finding = { is: 'no-order', key: history.key, client: culprit?.client ?? null } as const
   const core = coreOf(upTo(calls, end), model, isCheap)
   const steps = core.flatMap(({ returned }) => (returned === null ? [] : [returned])).sort((a, b) => a - b)
   return broken(end, finding, core.map(({ id }) => id), [...new Set([...steps, end])])

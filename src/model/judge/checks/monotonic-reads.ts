@@ -6,7 +6,7 @@ import { broken, earliest, holds } from './verdicts.ts'
 /** A client's reads of a key never go back to an older version of its row. */
 export function monotonicReads(histories: readonly KeyHistory[]): PropertyResult {
   const violation = earliest(histories.flatMap(violationsByClient))
-  return violation ?? holds({ is: 'no read went back' })
+  return violation ?? holds({ is: 'reads-forward' })
 }
 
 function violationsByClient(history: KeyHistory): (PropertyResult | null)[] {
@@ -36,7 +36,7 @@ function firstStepBack(versions: Versions, reads: readonly Operation[]): Propert
 function stepBack(newest: Operation, read: Operation): PropertyResult {
   return broken(
     read.returned ?? read.invoked,
-    { is: 'a read went back', client: read.client, from: newest.value, to: read.value },
+    { is: 'read-went-back', client: read.client, from: newest.value, to: read.value },
     [newest.id, read.id],
     [newest.returned ?? newest.invoked, read.returned ?? read.invoked],
   )

@@ -19,7 +19,7 @@ describe('no phantom read', () => {
     expect(trace.properties.no_phantom_read).toEqual({
       verdict: 'broken',
       brokenAt: answer.index,
-      finding: { is: 'read and never committed', client: 'B', key: 'user:2', value: 'Bob' },
+      finding: { is: 'read-never-committed', client: 'B', key: 'user:2', value: 'Bob' },
       witness: { operations: ['B1', 'A1'], steps: [answer.index] },
     })
   })
@@ -45,7 +45,7 @@ describe('no phantom read', () => {
     const answer = stepAt(trace, at('B1', 'answer from the cache', 'receive'))
     expect(answer.told['B']).toMatchObject({ phantom: true })
     const soFar = checkProperties({ ...trace, steps: trace.steps.slice(0, answer.index + 1) })
-    expect(soFar.no_phantom_read).toMatchObject({ verdict: 'open', finding: { is: 'read before its commit', client: 'B', value: 'Bob' } })
+    expect(soFar.no_phantom_read).toMatchObject({ verdict: 'open', finding: { is: 'read-before-commit', client: 'B', value: 'Bob' } })
     expect(trace.properties.no_phantom_read.verdict).toBe('holds')
   })
 

@@ -9,7 +9,7 @@ import { broken, earliest, holds, open } from './verdicts.ts'
 export function noPhantomRead(histories: readonly KeyHistory[]): PropertyResult {
   const found = histories.flatMap(phantomReads)
   const violation = earliest(found.filter(({ verdict }) => verdict === 'broken'))
-  return violation ?? found[0] ?? holds({ is: 'every read was committed' })
+  return violation ?? found[0] ?? holds({ is: 'reads-committed' })
 }
 
 function phantomReads(history: KeyHistory): PropertyResult[] {
@@ -26,11 +26,11 @@ function phantomReads(history: KeyHistory): PropertyResult[] {
 function judge({ operations, end, atRest }: KeyHistory, read: Operation): PropertyResult {
   const writers = operations.filter((write) => write.kind === 'write' && write.value === read.value && write.invoked < (read.returned ?? 0))
   const { client, key, value } = read
-  if (!atRest && writers.some(isUndecided)) return open({ is: 'read before its commit', client, value })
+  if (!atRest && writers.some(isUndecided)) return open({ is: 'read-before-commit', client, value })
   // A write that was told OK can be committed for as long as something is under way.
   const decided = writers.map((write) => (write.outcome === 'ok' ? end : (write.over ?? end)))
   const settled = Math.max(read.returned ?? 0, ...decided)
-  return broken(settled, { is: 'read and never committed', client, key, value }, [read.id, ...writers.map(({ id }) => id)], [read.returned ?? settled])
+  return broken(settled, { is: 'read-never-committed', client, key, value }, [read.id, ...writers.map(({ id }) => id)], [read.returned ?? settled])
 }
 
 /** Whether this write may still be committed later: somebody waits for it, or it was told OK ahead of its commit. */

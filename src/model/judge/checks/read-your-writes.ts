@@ -8,7 +8,7 @@ import { broken, earliest, holds } from './verdicts.ts'
  * be before any commit, where a cache answers; a client asks for one thing at a time.
  */
 export function readYourWrites(histories: readonly KeyHistory[]): PropertyResult {
-  return earliest(histories.map(firstViolation)) ?? holds({ is: 'every own write was read' })
+  return earliest(histories.map(firstViolation)) ?? holds({ is: 'own-writes-read' })
 }
 
 function firstViolation(history: KeyHistory): PropertyResult | null {
@@ -66,7 +66,7 @@ function showsLaterValue({ operations, commits }: KeyHistory, read: Operation, w
 function violation(write: Operation, read: Operation): PropertyResult {
   return broken(
     read.returned ?? read.invoked,
-    { is: 'own write not read', client: read.client, wrote: write.value ?? '', read: read.value },
+    { is: 'own-write-not-read', client: read.client, wrote: write.value ?? '', read: read.value },
     [write.id, read.id],
     [write.returned ?? write.invoked, read.returned ?? read.invoked],
   )

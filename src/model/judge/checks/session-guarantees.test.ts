@@ -16,13 +16,13 @@ describe('read your writes', () => {
     expect(readYourWrites([history('Ann', [...bob, read('A2', 'Ann', 6, 8)])])).toEqual({
       verdict: 'broken',
       brokenAt: 8,
-      finding: { is: 'own write not read', client: 'A', wrote: 'Bob', read: 'Ann' },
+      finding: { is: 'own-write-not-read', client: 'A', wrote: 'Bob', read: 'Ann' },
       witness: { operations: ['A1', 'A2'], steps: [5, 8] },
     })
   })
 
   it('breaks with no row at all', () => {
-    expect(readYourWrites([history(null, [...bob, read('A2', null, 6, 8)])]).finding).toEqual({ is: 'own write not read', client: 'A', wrote: 'Bob', read: null })
+    expect(readYourWrites([history(null, [...bob, read('A2', null, 6, 8)])]).finding).toEqual({ is: 'own-write-not-read', client: 'A', wrote: 'Bob', read: null })
   })
 
   it('binds only the client that wrote', () => {
@@ -74,7 +74,7 @@ describe('monotonic reads', () => {
     expect(monotonicReads([history('Ann', [...written, read('B1', 'Cid', 11, 12), read('B2', 'Bob', 13, 14), read('B3', 'Ann', 15, 16)])])).toEqual({
       verdict: 'broken',
       brokenAt: 14,
-      finding: { is: 'a read went back', client: 'B', from: 'Cid', to: 'Bob' },
+      finding: { is: 'read-went-back', client: 'B', from: 'Cid', to: 'Bob' },
       witness: { operations: ['B1', 'B2'], steps: [12, 14] },
     })
   })
@@ -86,7 +86,7 @@ describe('monotonic reads', () => {
   it('break when a row is gone that was there, and was gone only before', () => {
     expect(monotonicReads([history(null, [...written, read('B1', 'Bob', 11, 12), read('B2', null, 13, 14)])])).toMatchObject({
       verdict: 'broken',
-      finding: { is: 'a read went back', client: 'B', from: 'Bob', to: null },
+      finding: { is: 'read-went-back', client: 'B', from: 'Bob', to: null },
     })
   })
 

@@ -5,7 +5,7 @@ import { testWorld, writes } from '../../../model/run/testing/worlds.ts'
 import { digest, healedSentence, standing } from './standing.ts'
 
 const trace = sampleTrace()
-const BROKEN_AT_6 = { verdict: 'broken', brokenAt: 6, finding: { is: 'not at rest' }, witness: { operations: [], steps: [3, 6] } } as const
+const BROKEN_AT_6 = { verdict: 'broken', brokenAt: 6, finding: { is: 'not-at-rest' }, witness: { operations: [], steps: [3, 6] } } as const
 
 it('holds so far until the step that breaks it, and gives nothing away before', () => {
   const before = standing({ ...trace, properties: { ...trace.properties, read_your_writes: BROKEN_AT_6 } }, 5, 'read_your_writes')

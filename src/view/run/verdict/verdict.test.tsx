@@ -6,7 +6,7 @@ import { draw } from '../../testing/draw.tsx'
 import { Verdict } from './verdict.tsx'
 
 const repair = { id: 'restore-delete', choices: [] } as const
-const prospects: Prospects = { step: 6, key: 'user:2', until: { is: 'the next write' }, repairs: [repair] }
+const prospects: Prospects = { step: 6, key: 'user:2', until: { is: 'next-write' }, repairs: [repair] }
 
 it('names the key and goes to the steps it speaks of', () => {
   const { called } = draw(<Verdict />)

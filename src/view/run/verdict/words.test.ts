@@ -31,12 +31,12 @@ describe('a stale key', () => {
   })
 
   it('ends as the engine found it will', () => {
-    const found: Prospects = { step: 6, key: 'user:2', until: { is: 'no end' }, repairs: [] }
+    const found: Prospects = { step: 6, key: 'user:2', until: { is: 'no-end' }, repairs: [] }
     expect(verdictWords(endingWith([stale]), 6, found).text).toContain('answers Ann, with no end in sight.')
   })
 
   it('does not take what was found for another step', () => {
-    const found: Prospects = { step: 5, key: 'user:2', until: { is: 'no end' }, repairs: [] }
+    const found: Prospects = { step: 5, key: 'user:2', until: { is: 'no-end' }, repairs: [] }
     expect(verdictWords(endingWith([stale]), 6, found).text).not.toContain('with no end')
   })
 })
