@@ -11,6 +11,9 @@ import type { parts } from './en/parts.ts'
 import type { playground } from './en/playground.ts'
 import type { help } from './en/help.ts'
 import type { share } from './en/share.ts'
+import type { presenter } from './en/presenter.ts'
+import type { embed } from './en/embed.ts'
+import type { asLine, requestText } from './en/request.ts'
 import type { Numbers } from './numbers.ts'
 import type { PropertyWords } from './property-words.ts'
 import type { ProspectWords } from './prospect-words.ts'
@@ -33,6 +36,8 @@ export interface Words {
   readonly told: ToldWords
   readonly policies: PolicyTable
   // What one part of the page says is said in English first: its texts are those that every language has.
+  readonly request: typeof requestText
+  readonly asLine: typeof asLine
   readonly transport: typeof transport
   readonly playground: typeof playground
   readonly parts: typeof parts
@@ -49,6 +54,8 @@ export interface Words {
 /** What comes with the rooms that say it, each through a door of its own in `late`. */
 export interface LateWords {
   labels: LabelTable
+  embed: typeof embed
+  presenter: typeof presenter
   share: typeof share
   help: typeof help
 }

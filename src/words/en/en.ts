@@ -16,6 +16,7 @@ import { run } from './run.ts'
 import { setup } from './setup.ts'
 import { parts } from './parts.ts'
 import { playground } from './playground.ts'
+import { asLine, requestText } from './request.ts'
 import { verdicts } from './verdicts.ts'
 
 /** All of it, as `Words` wants it: `language.ts` holds the two against each other. */
@@ -28,6 +29,8 @@ export const en = {
   verdicts,
   told,
   policies,
+  request: requestText,
+  asLine,
   transport,
   playground,
   parts,

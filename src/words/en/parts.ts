@@ -25,4 +25,22 @@ export const parts = {
     link: 'This link reproduces it',
     what: 'the link',
   },
+  /** A part that did not arrive. */
+  missing: {
+    because: (part: string, cause: 'no answer' | 'new release' | 'not handed over'): string => `${part} could not be loaded, because ${CAUSES[cause]}.`,
+    /** `saved`: a reload resumes the session. */
+    noAnswer: 'The run goes on; try again when there is a connection.',
+    newRelease: (saved: boolean): string => `Reload to get it; ${kept(saved)}`,
+    notHandedOver: (saved: boolean): string => `Try again; if that does not help, reload: ${kept(saved)}`,
+  },
+}
+
+const CAUSES = {
+  'no answer': 'the host does not answer',
+  'new release': 'a new version of the playground was published',
+  'not handed over': 'the host did not hand it over',
+} as const
+
+function kept(saved: boolean): string {
+  return saved ? 'your session is kept.' : 'what was done here is not saved, and will be gone.'
 }

@@ -23,6 +23,8 @@ import { useEnds } from '../../../view/run/transport/use-ends.ts'
 import { Truths } from '../../../view/run/truths/truths.tsx'
 import { tablesAt } from '../../../player/session/tables-at.ts'
 import { usePlayer, usePlayerApi } from '../../../view/use-player.ts'
+import { embed } from '../../../words/late/embed.ts'
+import { words } from '../../../words/language.ts'
 import styles from './embed.module.css'
 
 /** The compact layout for course material. It never takes the focus. */
@@ -32,8 +34,8 @@ export function Embed() {
       <div className={styles.frame}>
         <Requests />
         <main className={styles.picture}>
-          <h1 className="sr-only">Write-through playground</h1>
-          <h2 className="sr-only">The run</h2>
+          <h1 className="sr-only">{words().header.title}</h1>
+          <h2 className="sr-only">{words().playground.theRun}</h2>
           <Stage layout="embed" />
           <Truths />
         </main>
@@ -59,9 +61,9 @@ function Requests() {
         <Button className={styles.write} onClick={send}>
           <Text>{requestWords(tables, composer, 'write')}</Text>
         </Button>
-        <Button onClick={read}>Read</Button>
+        <Button onClick={read}>{embed().read}</Button>
       </div>
-      <div className={styles.switches} role="group" aria-label="Faults">
+      <div className={styles.switches} role="group" aria-label={words().playground.failures}>
         {SWITCHES.filter(({ id }) => SHOWN.includes(id)).map((fault) => (
           <FaultSwitch key={fault.id} fault={fault} />
         ))}
@@ -99,19 +101,20 @@ function FaultSwitch({ fault }: { readonly fault: Switchable }) {
 function Transport() {
   const { step, back } = usePlayerApi().getState()
   const { atStart, atEnd } = useEnds()
+  const { transport } = words()
   return (
     <footer className={styles.transport}>
-      <Button square onClick={back} inactive={atStart} aria-label="Step back">
+      <Button square onClick={back} inactive={atStart} aria-label={transport.back.label}>
         <Icon name="back" />
       </Button>
       <PlayButton />
-      <Button square onClick={step} inactive={atEnd} aria-label="Next step">
+      <Button square onClick={step} inactive={atEnd} aria-label={transport.step.label}>
         <Icon name="step" />
       </Button>
       <Scrubber />
       <Count />
       <ConsolesButton />
-      <Menu label="All faults" face={<MenuFace />}>
+      <Menu label={embed().allFailures} face={<MenuFace />}>
         <FaultSwitches />
       </Menu>
       <OpenFull />
@@ -138,7 +141,7 @@ function MenuFace() {
       <span className={styles.short}>
         <Icon name="more" />
       </span>
-      <span className={styles.spelled}>Faults</span>
+      <span className={styles.spelled}>{words().playground.failures}</span>
     </>
   )
 }
@@ -146,7 +149,7 @@ function MenuFace() {
 function OpenFull() {
   return (
     <LinkButton {...useDoorLink('page')} target="_blank" rel="noopener">
-      <span className={styles.words}>Open full</span> <Icon name="external" />
+      <span className={styles.words}>{embed().openFull}</span> <Icon name="external" />
     </LinkButton>
   )
 }

@@ -1,21 +1,22 @@
 import { SWITCHES } from '../../../model/run/switches.ts'
 import { Dialog } from '../../../view/parts/dialog.tsx'
 import { Switch } from '../../../view/parts/switch.tsx'
+import { presenter } from '../../../words/late/presenter.ts'
 import styles from './presenter.module.css'
 
-const KEYS: readonly (readonly [string, string])[] = [
-  ['PageDown, →, Space, N', 'next step'],
-  ['PageUp, ←, Shift+Space, P', 'previous step: the exact inverse'],
-  ['Home / End', 'first / last step'],
-  ['↓ / ↑', 'next / previous scenario'],
-  ['. or B', 'black screen, and back'],
-  ['F or F5', 'fullscreen'],
-  ['K', 'play or pause'],
-  ['+ / −', 'larger / smaller'],
-  ['D', 'theme'],
-  ['0', 'all switches off'],
-  ['Esc', 'close what is open, then leave fullscreen'],
-]
+const KEYS = {
+  next: 'PageDown, →, Space, N',
+  previous: 'PageUp, ←, Shift+Space, P',
+  ends: 'Home / End',
+  scenarios: '↓ / ↑',
+  black: '. or B',
+  fullscreen: 'F or F5',
+  play: 'K',
+  scale: '+ / −',
+  theme: 'D',
+  clear: '0',
+  close: 'Esc',
+} as const
 
 interface PresentHelpProps {
   readonly onClose: () => void
@@ -24,15 +25,16 @@ interface PresentHelpProps {
 }
 
 export function PresentHelp({ onClose, bareKeys, onBareKeys }: PresentHelpProps) {
+  const says = presenter()
   return (
-    <Dialog title="Keys" onClose={onClose}>
+    <Dialog title={says.keys} onClose={onClose}>
       <dl className={styles.keys}>
-        {KEYS.map(([keys, does]) => (
-          <div key={keys} className={styles.key}>
+        {(Object.keys(KEYS) as (keyof typeof KEYS)[]).map((act) => (
+          <div key={act} className={styles.key}>
             <dt>
-              <kbd translate="no">{keys}</kbd>
+              <kbd translate="no">{KEYS[act]}</kbd>
             </dt>
-            <dd>{does}</dd>
+            <dd>{says.does[act]}</dd>
           </div>
         ))}
         {SWITCHES.slice(0, 9).map(({ id, title }, index) => (
@@ -44,7 +46,7 @@ export function PresentHelp({ onClose, bareKeys, onBareKeys }: PresentHelpProps)
           </div>
         ))}
       </dl>
-      <Switch label="Single letters and digits act" detail="off: only PageDown, PageUp, Home, End, arrows and Space do" on={bareKeys} onToggle={() => onBareKeys(!bareKeys)} />
+      <Switch label={says.bareKeys.label} detail={says.bareKeys.detail} on={bareKeys} onToggle={() => onBareKeys(!bareKeys)} />
     </Dialog>
   )
 }

@@ -19,6 +19,8 @@ import { PresentHelp } from './present-help.tsx'
 import styles from './presenter.module.css'
 import { usePresenting } from './use-presenting.ts'
 import { sentenceOf } from '../../../words/sentence-of.ts'
+import { presenter } from '../../../words/late/presenter.ts'
+import { words } from '../../../words/language.ts'
 
 /** The projector: one picture, the three truths, and keys that a clicker sends. */
 export function Presenter({ scale: firstScale }: { readonly scale: number }) {
@@ -32,7 +34,7 @@ export function Presenter({ scale: firstScale }: { readonly scale: number }) {
     <div className={styles.room} data-idle={idle || undefined} {...heir('room')}>
       <Heading />
       <main className={styles.picture}>
-        <h2 className="sr-only">The run</h2>
+        <h2 className="sr-only">{words().playground.theRun}</h2>
         <Stage layout="present" />
         <Truths />
       </main>
@@ -40,7 +42,7 @@ export function Presenter({ scale: firstScale }: { readonly scale: number }) {
       <Notices />
       <Announcer />
       {help && <PresentHelp onClose={closeHelp} bareKeys={bareKeys} onBareKeys={setBareKeys} />}
-      {black && <div className={styles.black} role="status" aria-label="The screen is black. Press the full stop key to go on." />}
+      {black && <div className={styles.black} role="status" aria-label={presenter().black} />}
     </div>
   )
 }
@@ -56,7 +58,7 @@ function Heading() {
       <h1 className={styles.title}>
         <Text>{worldTitle(world)}</Text>{' '}
         <span className={styles.count}>
-          <Text>{`${reached} of ${all.length}${isCut ? ' so far' : ''}`}</Text>
+          <Text>{presenter().where(reached, all.length, isCut)}</Text>
         </span>
       </h1>
       <p className={styles.pattern}>
@@ -84,19 +86,21 @@ function Progress({ onHelp }: { readonly onHelp: () => void }) {
 /** For a pointer and for a finger; out of sight while nobody moves one. */
 function Controls({ onHelp }: { readonly onHelp: () => void }) {
   const { back, step } = usePlayerApi().getState()
+  const says = presenter()
+  const { transport } = words()
   return (
-    <div className={styles.controls} role="group" aria-label="Controls">
-      <Button square aria-label="Step back" onClick={back}>
+    <div className={styles.controls} role="group" aria-label={says.controls}>
+      <Button square aria-label={transport.back.label} onClick={back}>
         <Icon name="back" />
       </Button>
-      <Button square aria-label="Next step" onClick={step}>
+      <Button square aria-label={transport.step.label} onClick={step}>
         <Icon name="step" />
       </Button>
-      <Button square aria-label="Keys" title="Keys (?)" onClick={onHelp}>
+      <Button square aria-label={says.keys} title={says.keysTitle} onClick={onHelp}>
         <Icon name="help" />
       </Button>
-      <LinkButton {...useDoorLink('page')} title="Back to the playground">
-        Leave
+      <LinkButton {...useDoorLink('page')} title={says.leaveTitle}>
+        {says.leave}
       </LinkButton>
     </div>
   )

@@ -3,6 +3,7 @@ import { SCENARIOS } from '../../../lessons/scenarios.ts'
 import { SWITCHES } from '../../../model/run/switches.ts'
 import type { Theme } from '../../../player/settings.ts'
 import { usePlayerApi } from '../../../view/use-player.ts'
+import { presenter } from '../../../words/late/presenter.ts'
 import { focusOf } from './focus-of.ts'
 import { presentAction, type PresentAction } from './present-keys.ts'
 
@@ -82,7 +83,7 @@ function perform(action: PresentAction, player: ReturnType<ReturnType<typeof use
       return player.setTheme(themeAfter(player.theme))
     case 'fullscreen':
       void (document.fullscreenElement === null ? document.documentElement.requestFullscreen?.() : document.exitFullscreen())?.catch(() =>
-        player.notify('problem', 'Fullscreen is not allowed here. Use the browser’s own key, often F11.'),
+        player.notify('problem', presenter().noFullscreen),
       )
       return
     default:

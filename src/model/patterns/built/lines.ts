@@ -6,6 +6,8 @@ export interface WriteLine {
   readonly caption: string
   /** What a retry is called while it pauses; else empty. */
   readonly pause: string
+  /** Of a retry: what it tries again, 'set the key'. */
+  readonly tries: string | null
   readonly lines: readonly WriteLine[]
 }
 
@@ -57,7 +59,8 @@ export function linesOf({ write, read }: Built): Lines {
     steps.map((step) => {
       const pause = step.do === 'retry' ? named('pause before the next try') : ''
       const caption = step.do === 'stop' || step.do === 'ifUnknown' ? writeWords(step, failed) : named(writeWords(step, failed))
-      return { step, caption, pause, lines: writeLines(innerSteps(step) ?? [], isStoreStep(step) ? step.do : failed) }
+      const tries = step.do === 'retry' ? triedWords(failed) : null
+      return { step, caption, pause, tries, lines: writeLines(innerSteps(step) ?? [], isStoreStep(step) ? step.do : failed) }
     })
   const readLine = (step: ReadStep): ReadLine => ({ step, caption: named(readWords(step)), end: step.do === 'look' ? named('answer from the cache') : step.do === 'select' ? named('report the failed read') : '' })
   return { write: writeLines(write, null), read: read.map(readLine) }
@@ -71,7 +74,7 @@ function writeWords(step: WriteStep, failed: StoreStepKind | null): string {
     case 'wait':
       return 'wait'
     case 'retry':
-      return `${failed === null ? 'try' : STORE_WORDS[failed]} again`
+      return `${triedWords(failed)} again`
     case 'ifUnknown':
       return 'if nobody knows'
     case 'lock':
@@ -82,6 +85,10 @@ function writeWords(step: WriteStep, failed: StoreStepKind | null): string {
     default:
       return STORE_WORDS[step.do]
   }
+}
+
+function triedWords(failed: StoreStepKind | null): string {
+  return failed === null ? 'try' : STORE_WORDS[failed]
 }
 
 function readWords(step: ReadStep): string {

@@ -1,4 +1,6 @@
 import { Sentence } from '../../../player/sentence.ts'
+import { words } from '../../../words/language.ts'
+
 /** Why a part of the page did not arrive, as far as a page can find out. */
 export type Missing =
   /** The host answers nothing at all. */
@@ -33,26 +35,19 @@ function ownScripts(): readonly string[] {
 }
 
 export function missingSentence(name: string, why: Missing): string {
-  if (typeof why === 'object') return why.sentence
-  return `${name} could not be loaded, because ${CAUSES[why]}.`
+  return typeof why === 'object' ? why.sentence : words().parts.missing.because(name, why)
 }
-
-const CAUSES = {
-  'no answer': 'the host does not answer',
-  'new release': 'a new version of the playground was published',
-  'not handed over': 'the host did not hand it over',
-} as const
 
 /** What can be done about it while the page goes on. `saved`: a reload resumes the session. */
 export function remedyOf(why: Missing, saved: boolean): string {
-  const kept = saved ? 'your session is kept.' : 'what was done here is not saved, and will be gone.'
+  const says = words().parts.missing
   switch (why) {
     case 'no answer':
-      return 'The run goes on; try again when there is a connection.'
+      return says.noAnswer
     case 'new release':
-      return `Reload to get it; ${kept}`
+      return says.newRelease(saved)
     case 'not handed over':
-      return `Try again; if that does not help, reload: ${kept}`
+      return says.notHandedOver(saved)
     default:
       return ''
   }

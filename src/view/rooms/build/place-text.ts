@@ -32,7 +32,7 @@ export function whereText(lines: Lines, place: Place): string {
 }
 
 /** When the steps inside of a step are done. */
-export function innerText({ step, caption }: WriteLine): string {
+export function innerText({ step, caption, tries }: WriteLine): string {
   if (step.do === 'ifUnknown') return 'for when nobody knows'
-  return step.do === 'retry' ? `for when every try to ${caption.replace(/ again.*$/, '')} has failed` : `for when ‘${caption}’ fails`
+  return tries !== null ? `for when every try to ${tries} has failed` : `for when ‘${caption}’ fails`
 }

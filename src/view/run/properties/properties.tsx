@@ -46,9 +46,9 @@ const PropertyList = memo(function PropertyList({ trace, cursor, isCut }: ListPr
 })
 
 function Digest({ trace, cursor, isCut }: ListProps) {
-  const text = digest(trace, cursor, isCut)
+  const { text, isBroken } = digest(trace, cursor, isCut)
   return (
-    <span className={styles.digest} data-broken={text.startsWith('broken')}>
+    <span className={styles.digest} data-broken={isBroken}>
       <Text>{text}</Text>
     </span>
   )

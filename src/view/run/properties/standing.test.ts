@@ -28,16 +28,16 @@ it('is open where nothing decides it', () => {
 })
 
 it('sums all of them up in a line', () => {
-  expect(digest(trace, 5)).toBe('nothing broken so far')
-  expect(digest(trace, 6)).toBe('broken: agreement at rest')
+  expect(digest(trace, 5)).toEqual({ text: 'nothing broken so far', isBroken: false })
+  expect(digest(trace, 6)).toEqual({ text: 'broken: agreement at rest', isBroken: true })
 })
 
 it('says nothing of the end of a run that was cut', () => {
   const last = trace.steps.length - 1
   expect(standing(trace, last, 'monotonic_reads', true).sentence).toBe('Nothing up to this step breaks it.')
   const healthy = runOf(testWorld())
-  expect(digest(healthy, healthy.steps.length - 1, true)).toBe('nothing broken so far')
-  expect(digest(healthy, healthy.steps.length - 1)).toBe('nothing broken')
+  expect(digest(healthy, healthy.steps.length - 1, true).text).toBe('nothing broken so far')
+  expect(digest(healthy, healthy.steps.length - 1).text).toBe('nothing broken')
 })
 
 const told = at('A1', 'tell the client OK all the same', 'receive')
@@ -48,10 +48,10 @@ it('keeps what broke and was repaired: broken where it was seen, healed from the
   const { brokenAt, seenAt, healedAt } = repaired.properties.agreement_at_rest.breaks![0]!
   expect(standing(repaired, seenAt - 1, 'agreement_at_rest').is).toBe('open')
   expect(standing(repaired, healedAt! - 1, 'agreement_at_rest')).toMatchObject({ is: 'broken', short: `broken at step ${brokenAt}` })
-  expect(digest(repaired, healedAt! - 1)).toBe('broken: agreement at rest')
+  expect(digest(repaired, healedAt! - 1).text).toBe('broken: agreement at rest')
   expect(healedSentence(repaired, healedAt! - 1)).toBeNull()
   expect(standing(repaired, last, 'agreement_at_rest')).toMatchObject({ is: 'healed', short: `broken at step ${brokenAt}, healed at step ${healedAt}` })
-  expect(digest(repaired, last)).toBe('healed: agreement at rest')
+  expect(digest(repaired, last).text).toBe('healed: agreement at rest')
 })
 
 it('keeps a staleness that the TTL has ended', () => {

@@ -42,15 +42,15 @@ function resultAt(trace: Trace, cursor: number, id: PropertyId): PropertyResult 
 }
 
 /** All seven in a line: what is broken, or was, by name where it is one. */
-export function digest(trace: Trace, cursor: number, isCut = false): string {
+export function digest(trace: Trace, cursor: number, isCut = false): { readonly text: string; readonly isBroken: boolean } {
   const all = PROPERTY_IDS.map((id) => ({ id, is: standing(trace, cursor, id).is }))
   const named = (wanted: Standing['is']): readonly string[] => all.filter(({ is }) => is === wanted).map(({ id }) => words().properties.titles[id])
   const says = words().run.properties
   const broken = named('broken')
-  if (broken.length > 0) return broken.length === 1 ? says.broken(broken[0]!) : says.manyBroken(broken.length)
+  if (broken.length > 0) return { text: broken.length === 1 ? says.broken(broken[0]!) : says.manyBroken(broken.length), isBroken: true }
   const [healed] = named('healed')
-  if (healed !== undefined) return says.healed(healed)
-  return !isCut && cursor === trace.steps.length - 1 ? says.allHold : says.allHoldSoFar
+  if (healed !== undefined) return { text: says.healed(healed), isBroken: false }
+  return { text: !isCut && cursor === trace.steps.length - 1 ? says.allHold : says.allHoldSoFar, isBroken: false }
 }
 
 /** The step that healed a key which was apart with all quiet; null where it was not, or is not any more. */

@@ -1,0 +1,6 @@
+/** The compact layout for course material. */
+export const embed = {
+  read: 'Read',
+  allFailures: 'All faults',
+  openFull: 'Open full',
+}
