@@ -84,33 +84,6 @@ export function* perform<Result>(effect: Effect): Program<Result> {
   return (yield effect) as Result
 }
 
-/** Effects that, once applied, can change what the stores hold for their key. */
-const CHANGES: ReadonlySet<Effect['kind']> = new Set([
-  'db.write',
-  'db.undo',
-  'db.commit',
-  'db.writeVersioned',
-  'db.writeFenced',
-  'db.writeWithOutbox',
-  'cache.set',
-  'cache.setNx',
-  'cache.del',
-  'cache.setIfNewer',
-  'cache.setWithLease',
-  'cache.delAndCancelLease',
-  'cache.setAndEnqueue',
-  'queue.push',
-  'provider.store',
-])
-
-/**
- * Whether an effect, once applied, can change what the stores hold for its key. A job that is
- * queued counts: it will be flushed.
- */
-export function changesStore(effect: Effect): boolean {
-  return CHANGES.has(effect.kind)
-}
-
 /** The key an effect is about; null where it is about none, or finds out which. */
 export function keyOfEffect(effect: Effect): string | null {
   if ('key' in effect) return effect.key
@@ -123,11 +96,6 @@ export function isDbEffect(effect: Effect): effect is Extract<Effect, DbAction> 
 
 export function isCacheEffect(effect: Effect): effect is Extract<Effect, CacheAction> {
   return effect.kind.startsWith('cache.')
-}
-
-/** Whether it asks the cache for a value. */
-export function looksInCache({ kind }: Effect): boolean {
-  return kind === 'cache.get' || kind === 'cache.getVersioned' || kind === 'cache.getOrLease'
 }
 
 export function isCallEffect(effect: Effect): effect is CallEffect {

@@ -1,4 +1,5 @@
-import { changesStore, type Effect } from '../effects/effect.ts'
+import type { Effect } from '../effects/effect.ts'
+import { changesStore } from '../effects/effect-rows.ts'
 
 /**
  * The place of the switches ‘App crashes’ and ‘Two writers’: a write has made its first change and stands

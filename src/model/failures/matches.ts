@@ -1,4 +1,5 @@
-import { changesStore, isCacheEffect, isDbEffect, type Effect } from '../effects/effect.ts'
+import type { Effect } from '../effects/effect.ts'
+import { changesStore, rowOf } from '../effects/effect-rows.ts'
 
 /** What is about to happen at a store or in a process: an effect of a program, or a line of a console, which is none. */
 export interface Act {
@@ -13,32 +14,24 @@ export interface Match {
   readonly holds: (act: Act) => boolean
 }
 
-/** What only looks at its store: its reply may be lost, but nothing happened that its caller could miss. */
-const LOOKS: ReadonlySet<Effect['kind']> = new Set(['db.read', 'db.readVersioned', 'db.nextOutboxRow', 'db.nextChange', 'cache.get', 'cache.getVersioned', 'cache.nextJob'])
-
-/** What PRAGMA query_only lets pass besides. */
-const TRANSACTIONS: ReadonlySet<Effect['kind']> = new Set(['db.begin', 'db.commit', 'db.rollback'])
-
-/** With what a relay, or a flusher of a queue in Redis, notes that it is done with something. */
-const MARKS: ReadonlySet<Effect['kind']> = new Set(['db.markOutboxRow', 'db.markChange', 'cache.finishJob'])
-
 /** Both sides, the stage and the explorer, ask these and nothing else. */
 export const MATCHES = {
   statement: { words: 'any statement', holds: ({ store }) => store === 'database' },
-  'writing statement': { words: 'every write', holds: (act) => isChange(act, 'database') && !TRANSACTIONS.has(act.effect!.kind) },
+  'writing statement': { words: 'every write', holds: (act) => isChange(act, 'database') && rowOf(act.effect!).does !== 'transacts' },
   'changing statement': { words: 'any statement that changes something', holds: (act) => isChange(act, 'database') },
   'write to the database': { words: 'next database write', holds: (act) => isOwnWrite(act, 'database') },
   command: { words: 'any command', holds: ({ store }) => store === 'redis' },
   'changing command': { words: 'any command that changes something', holds: (act) => isChange(act, 'redis') },
   'write to the cache': { words: 'next cache write', holds: (act) => isOwnWrite(act, 'redis') },
   step: { words: 'any step of an app', holds: ({ effect }) => effect !== null },
-  mark: { words: 'the mark of a relay or flusher, after it has applied something', holds: ({ effect }) => effect !== null && MARKS.has(effect.kind) },
+  mark: { words: 'the mark of a relay or flusher, after it has applied something', holds: ({ effect }) => effect !== null && rowOf(effect).does === 'marks' },
 } as const satisfies Readonly<Record<string, Match>>
 export type MatchName = keyof typeof MATCHES
 
 /** An effect, at the store that it goes to. */
 export function actOf(effect: Effect): Act {
-  return { store: isDbEffect(effect) ? 'database' : isCacheEffect(effect) ? 'redis' : null, effect }
+  const { goesTo } = rowOf(effect)
+  return { store: goesTo === 'database' || goesTo === 'redis' ? goesTo : null, effect }
 }
 
 /** Whether its message, run at any time, changes something at its store: whatever does more than look. */
@@ -53,7 +46,7 @@ export function writesToDatabase(effect: Effect): boolean {
 }
 
 function isChange({ store, effect }: Act, wanted: Act['store']): boolean {
-  return store === wanted && effect !== null && !LOOKS.has(effect.kind)
+  return store === wanted && effect !== null && rowOf(effect).does !== 'looks'
 }
 
 /** A change of what the store holds for the key: no lock, lease, queue or mark around it. */

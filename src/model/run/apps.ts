@@ -1,4 +1,5 @@
-import { changesStore, isCacheEffect, isCallEffect, isDbEffect, type Effect, type ReplyOutcome } from '../effects/effect.ts'
+import { isCacheEffect, isCallEffect, isDbEffect, type Effect, type ReplyOutcome } from '../effects/effect.ts'
+import { changesStore } from '../effects/effect-rows.ts'
 import { isBetweenWrites } from '../failures/between-writes.ts'
 import { assert } from '../world/assert.ts'
 import { rivalIsUnderWay } from './clients.ts'

@@ -1,3 +1,4 @@
+import { rowOf } from '../effects/effect-rows.ts'
 import { switchMatches } from '../failures/failures.ts'
 import { actOf, changesItsStore, type Act } from '../failures/matches.ts'
 import { LOCKED } from '../stores/sqlite/database.ts'
@@ -36,8 +37,8 @@ export function arrive(core: Core, message: Message): void {
   meet(core, message, fateOf(core, message))
 }
 
-function isRead({ payload }: Message): boolean {
-  return payload.kind === 'effect' && (payload.effect.kind === 'db.read' || payload.effect.kind === 'db.readVersioned')
+function isRead({ payload, to }: Message): boolean {
+  return to === 'database' && payload.kind === 'effect' && rowOf(payload.effect).asksForValue
 }
 
 /** Whether Redis is going to run it, as far as what was chosen for it says. */

@@ -1,4 +1,5 @@
-import { changesStore, type CallEffect, type ReplyOutcome, type StoreEffect } from '../effects/effect.ts'
+import type { CallEffect, ReplyOutcome, StoreEffect } from '../effects/effect.ts'
+import { changesStore } from '../effects/effect-rows.ts'
 import { mayWrite } from '../../redis/command.ts'
 import { findCommand } from '../../redis/command-table.ts'
 import type { Argument } from '../../redis/redis.ts'

@@ -1,4 +1,5 @@
-import { changesStore, type Effect, type Program } from '../effects/effect.ts'
+import type { Effect, Program } from '../effects/effect.ts'
+import { changesStore } from '../effects/effect-rows.ts'
 import type { Pattern } from '../patterns/registry/patterns.ts'
 import type { PatternOptions } from '../patterns/write.ts'
 import type { FaultId } from '../world/ids.ts'

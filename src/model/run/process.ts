@@ -1,4 +1,5 @@
-import { changesStore, type Effect, type Program } from '../effects/effect.ts'
+import type { Effect, Program } from '../effects/effect.ts'
+import { changesStore } from '../effects/effect-rows.ts'
 import { StoreError } from '../effects/store-error.ts'
 import { patternOf } from '../patterns/registry/pattern-of.ts'
 import type { Resume } from '../effects/resume.ts'

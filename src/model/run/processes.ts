@@ -1,4 +1,5 @@
-import { looksInCache } from '../effects/effect.ts'
+import type { Effect } from '../effects/effect.ts'
+import { rowOf } from '../effects/effect-rows.ts'
 import { releaseBlocked } from './locks.ts'
 import type { Core } from './core.ts'
 import { IDLE_APP } from './picture.ts'
@@ -25,6 +26,12 @@ export function resume(core: Core, process: Process, outcome: Resume): void {
     core.programs.set(id, program)
   }
   standAt(core, moveOn(process, outcome, resumeProgram(program, outcome)))
+}
+
+/** Whether it asks the cache for a value. */
+function looksInCache(effect: Effect): boolean {
+  const { goesTo, asksForValue } = rowOf(effect)
+  return goesTo === 'redis' && asksForValue
 }
 
 /** What is told of a read is whether its cache had the value: of one that failed nobody can say. */

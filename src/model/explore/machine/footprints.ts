@@ -1,7 +1,5 @@
 import type { Effect } from '../../effects/effect.ts'
-import type { Resume } from '../../effects/resume.ts'
-import { possibleOutcomes } from '../../run/outlook.ts'
-import { KEY } from '../../stores/values/database-model.ts'
+import { everyOutcome, rowOf } from '../../effects/effect-rows.ts'
 import { IDLE, type Programs } from './programs.ts'
 
 /**
@@ -48,16 +46,23 @@ export function conflict(one: number, other: number): boolean {
 
 /** What an effect touches itself. */
 function footprintOf(effect: Effect, client: number): number {
-  const { kind } = effect
-  if (kind.startsWith('queue.')) return 1 << (FIRST_QUEUE + client)
-  if (kind.startsWith('lock.')) return LOCKS
-  if (kind === 'reply') return TELLS
-  if (kind === 'sleep.untilReadersEnd') return READERS
-  if (kind === 'db.read' || kind === 'db.readVersioned' || kind === 'db.nextOutboxRow' || kind === 'db.nextChange') return READS_ROW
-  if (kind === 'db.begin') return WRITES_ROW | TRANSACTS
-  if (kind.startsWith('db.')) return WRITES_ROW | (kind.startsWith('db.mark') || kind === 'db.rollback' ? 0 : COMMITS)
-  if (kind === 'cache.get' || kind === 'cache.getVersioned' || kind === 'cache.nextJob') return READS_CACHE
-  return kind.startsWith('cache.') ? WRITES_CACHE : 0
+  const { goesTo, does, changesKey } = rowOf(effect)
+  switch (goesTo) {
+    case 'database':
+      return does === 'looks' ? READS_ROW : WRITES_ROW | (changesKey ? COMMITS : 0) | (effect.kind === 'db.begin' ? TRANSACTS : 0)
+    case 'redis':
+      return does === 'looks' ? READS_CACHE : WRITES_CACHE
+    case 'queue':
+      return 1 << (FIRST_QUEUE + client)
+    case 'lock':
+      return LOCKS
+    case 'reply':
+      return TELLS
+    case 'wait':
+      return effect.kind === 'sleep.untilReadersEnd' ? READERS : 0
+    case 'call':
+      return 0
+  }
 }
 
 /** Footprints of positions, and of all that can follow them, whatever the stores answer. */
@@ -90,28 +95,5 @@ export class Footprints {
     }
     this.#futures[position] = touched
     return touched
-  }
-}
-
-/** Everything an effect can come back with, as far as a pattern can tell it apart. */
-function everyOutcome(effect: Effect): readonly Resume[] {
-  const answer = (value: unknown): Resume => ({ ok: true, value })
-  const usual = possibleOutcomes(effect)
-  const rejected: Resume = { ok: false, store: 'database', message: 'rejected', certain: true, rejected: true }
-  switch (effect.kind) {
-    case 'cache.get':
-    case 'cache.getVersioned':
-      return [...usual, answer(null)]
-    case 'cache.getOrLease':
-      return [...usual, answer({ value: null, lease: null }), answer({ value: null, lease: 'a lease' })]
-    case 'cache.nextJob':
-    case 'queue.next':
-      return [...usual, answer({ key: KEY, value: 'a value' })]
-    case 'db.nextOutboxRow':
-      return [...usual, answer({ id: 1, key: KEY, value: 'a value' })]
-    case 'db.nextChange':
-      return [...usual, answer({ position: 1, key: KEY, value: 'a value', version: 1 }), answer({ position: 1, key: KEY, value: null, version: 1 })]
-    default:
-      return effect.kind.startsWith('db.') ? [...usual, rejected] : usual
   }
 }

@@ -1,4 +1,5 @@
-import { isCacheEffect, isDbEffect, type Effect } from '../../effects/effect.ts'
+import type { Effect } from '../../effects/effect.ts'
+import { rowOf } from '../../effects/effect-rows.ts'
 import { failuresOf, type FailureId } from '../../failures/failures.ts'
 import { changesItsStore } from '../../failures/matches.ts'
 import type { Resume } from '../../effects/resume.ts'
@@ -110,7 +111,7 @@ export class Places {
 
   #place(position: number): Place {
     const { effect, program, hasTransaction } = this.#programs.at(position)
-    const does = whatItDoes(effect)
+    const does = effect === null ? 'nothing' : rowOf(effect).goesTo
     const failure = (message: string, certain: boolean, rejected?: boolean): number => {
       const store = does === 'redis' ? 'redis' : 'database'
       return this.#after(position, { ok: false, store, message, certain, ...(rejected !== undefined && { rejected }) })
@@ -139,27 +140,3 @@ export function leaseOf(position: number): string {
 }
 
 const NONE: ReadonlySet<FailureId> = new Set()
-
-function whatItDoes(effect: Effect | null): Place['does'] {
-  if (effect === null) return 'nothing'
-  if (isDbEffect(effect)) return 'database'
-  if (isCacheEffect(effect)) return 'redis'
-  switch (effect.kind) {
-    case 'lock.take':
-    case 'lock.release':
-      return 'lock'
-    case 'queue.push':
-    case 'queue.next':
-    case 'queue.finish':
-    case 'queue.bury':
-      return 'queue'
-    case 'reply':
-      return 'reply'
-    case 'provider.load':
-    case 'provider.store':
-      return 'call'
-    case 'sleep':
-    case 'sleep.untilReadersEnd':
-      return 'wait'
-  }
-}
