@@ -1,5 +1,6 @@
 import { isCacheEffect, isCallEffect, isDbEffect, type Effect, type ReplyOutcome } from '../effects/effect.ts'
 import { changesStore } from '../effects/effect-rows.ts'
+import { resultOfCall } from '../failures/outcomes.ts'
 import { isBetweenWrites } from '../failures/between-writes.ts'
 import { assert } from '../world/assert.ts'
 import { rivalIsUnderWay } from './clients.ts'
@@ -12,7 +13,6 @@ import { leadsToChange } from './outlook.ts'
 import { kindOf } from './process.ts'
 import { beginProcess, connectionOf, nameOf, resume, showProcess } from './processes.ts'
 import type { Process } from './process.ts'
-import type { Resume } from '../effects/resume.ts'
 import { isClients } from '../trace/trace.ts'
 import { shown } from '../world/shown.ts'
 
@@ -107,20 +107,14 @@ function answerCall(core: Core, process: Process, messageId: string, outcome: Re
     const detail = { is: 'did', process: kindOf(process.operation), deed: { is: 'has-unwanted-answer' } } as const
     return core.emit({ event: 'local', address: { ...nameOf(process), event: 'local' }, detail })
   }
-  const { result, replyText } = resultOfCall(outcome)
-  const answered = core.updateMessage(message, { result, replyText })
+  const answered = core.updateMessage(message, { result: resultOfCall(outcome), replyText: callReplyText(outcome) })
   schedule(core, answered, 'return', latency(core, message.to, message.from))
   core.emit({ event: 'reply', message: answered, leg: 'reply', line: null })
 }
 
-function resultOfCall(outcome: ReplyOutcome): { result: Resume; replyText: string } {
-  switch (outcome.is) {
-    case 'ok':
-      return { result: { ok: true, value: undefined }, replyText: 'OK' }
-    case 'value':
-      return { result: { ok: true, value: { value: outcome.value, source: outcome.source } }, replyText: outcome.value === null ? 'no such row' : `“${shown(outcome.value)}”` }
-    case 'error':
-    case 'unknown':
-      return { result: { ok: false, store: 'database', message: outcome.reason, certain: outcome.is === 'error' }, replyText: outcome.reason }
-  }
+/** An answer to a call as it stands on the wire. */
+function callReplyText(outcome: ReplyOutcome): string {
+  if (outcome.is === 'ok') return 'OK'
+  if (outcome.is !== 'value') return outcome.reason
+  return outcome.value === null ? 'no such row' : `“${shown(outcome.value)}”`
 }

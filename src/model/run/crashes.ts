@@ -1,4 +1,5 @@
 import { end } from './clients.ts'
+import { CACHE_LAYER_DIED } from '../failures/outcomes.ts'
 import { isStore, type Core } from './core.ts'
 import type { OperationId } from '../world/ids.ts'
 import { isInTransaction, isUndelivered } from './message.ts'
@@ -7,9 +8,6 @@ import { leave, showNext } from './processes.ts'
 import { kindOf, type Process } from './process.ts'
 import type { StepDetail } from '../trace/step-detail.ts'
 import { isClients, type CallRecord } from '../trace/trace.ts'
-
-/** What the app of a call that died in the cache layer hears in the end. */
-const LAYER_DIED = 'the cache layer did not answer in time'
 
 /**
  * The process dies, and with a client's app everything that runs in that app: what it still had to
@@ -46,8 +44,7 @@ function isStillOnTheWay({ state }: Core, dying: readonly Process[]): boolean {
 function breakOff(core: Core, { message: id }: CallRecord): void {
   const message = core.state.messages.get(id)
   if (message === undefined || message.result !== null) return
-  const result = { ok: false, store: 'database', message: LAYER_DIED, certain: false } as const
-  schedule(core, core.updateMessage(message, { result, replyText: LAYER_DIED }), 'return', latency(core, message.to, message.from))
+  schedule(core, core.updateMessage(message, { result: CACHE_LAYER_DIED, replyText: CACHE_LAYER_DIED.message }), 'return', latency(core, message.to, message.from))
 }
 
 /** Whether its client waits for an answer that will not come. */

@@ -1,6 +1,7 @@
 import { rowOf } from '../effects/effect-rows.ts'
-import { switchMatches } from '../failures/failures.ts'
+import { FAILURES, switchesWith, switchMatches, type MessageFate } from '../failures/failures.ts'
 import { actOf, changesItsStore, type Act } from '../failures/matches.ts'
+import { refusalOf, timeOutOf } from '../failures/outcomes.ts'
 import { LOCKED } from '../stores/sqlite/database.ts'
 import { startProcess, takeCall } from './apps.ts'
 import type { Fate } from '../world/choices.ts'
@@ -13,7 +14,6 @@ import { originOf } from './origin.ts'
 import { replicasAnswer } from './replica.ts'
 import { isFailed, recordOf, resultText } from '../trace/console.ts'
 import type { DoneByStore, StepDetail } from '../trace/step-detail.ts'
-import type { FaultId } from '../world/ids.ts'
 import { isInTransaction, isUndelivered, type Message, type Payload } from './message.ts'
 import type { Resume } from '../effects/resume.ts'
 import { keepLongRow } from './whole-row.ts'
@@ -27,10 +27,10 @@ export function arrive(core: Core, message: Message): void {
   if (kind === 'ask') return startProcess(core, message)
   if (kind === 'tell') return deliverTold(core, message)
   if (kind === 'call') return takeCall(core, message)
-  if (isUnreachable(core, message)) return message.abandoned ? lose(core, message) : refuse(core, message)
+  if (isStruck(core, 'refuse', message)) return message.abandoned ? lose(core, message) : refuse(core, message)
   if (message.to === 'redis' && core.state.redisBusyUntilMs > core.state.nowMs) return waitForRedis(core, message)
-  if (message.status === 'flying' && isStruckOnce(core, 'redis_to_no', message)) return lose(core, message)
-  if (message.status === 'flying' && isStruckOnce(core, 'redis_late', message)) return park(core, message)
+  if (message.status === 'flying' && isStruck(core, 'lose', message)) return lose(core, message)
+  if (message.status === 'flying' && isStruck(core, 'late', message)) return park(core, message)
   // A connection that its transaction gave up on is closed: nothing that was still on it gets through.
   if (message.abandoned && isInTransaction(message)) return lose(core, message, { is: 'connection-closed' })
   if (willRun(core, message) && evictForRoom(core)) return schedule(core, message, 'arrive', 0)
@@ -77,18 +77,12 @@ function waitForRedis(core: Core, message: Message): void {
   schedule(core, message, 'arrive', core.state.redisBusyUntilMs - core.state.nowMs)
 }
 
-function isUnreachable(core: Core, message: Message): boolean {
-  return isStruck(core, 'db_unavail', message) || isStruck(core, 'redis_down', message)
-}
-
-/** Whether a switch that lasts strikes this message. */
-function isStruck(core: Core, id: FaultId, message: Message): boolean {
-  return core.state.switches.has(id) && switchMatches(id, actIn(message))
-}
-
-/** Whether a switch strikes this message; then it has switched itself off. */
-function isStruckOnce(core: Core, id: FaultId, message: Message): boolean {
-  return isStruck(core, id, message) && core.strikeOnce(id)
+/** Whether a switch brings this fate to this message; one that does not last has then switched itself off. */
+function isStruck(core: Core, fate: MessageFate, message: Message): boolean {
+  const { switches } = core.state
+  if (switches.size === 0) return false
+  const id = switchesWith(fate).find((one) => switches.has(one) && switchMatches(one, actIn(message)))
+  return id !== undefined && (FAILURES[id].switch?.lasts === true || core.strikeOnce(id))
 }
 
 /** What a message asks of its store; what a visitor does there is no effect of a pattern. */
@@ -101,8 +95,7 @@ function refuse(core: Core, message: Message): void {
   const store = message.to === 'database' ? 'database' : 'redis'
   if (store === 'redis') core.stores.loseRedisConnection(message.client)
   const replyText = 'connection refused'
-  const result = { ok: false, store, message: `${store === 'redis' ? 'Redis' : 'the database'} refused the connection`, certain: true } as const
-  const refused = core.updateMessage(message, { status: 'refused', result, replyText })
+  const refused = core.updateMessage(message, { status: 'refused', result: refusalOf(store), replyText })
   schedule(core, refused, 'return', latency(core, message.to, message.from))
   core.emit({ event: 'refuse', message: refused })
 }
@@ -123,7 +116,7 @@ function apply(core: Core, message: Message, fate: Fate | null): void {
   const { payload, client } = message
   if (payload.kind === 'sql') return applySubmission(core, message, payload)
   if (toDatabase) keepLongRow(core, message.key)
-  const rejects = fate === 'reject' || isStruck(core, 'db_reject', message)
+  const rejects = fate === 'reject' || isStruck(core, 'reject', message)
   const outcome = fate === 'old' ? replicasAnswer(core, message) : toDatabase ? core.stores.runSql(message, rejects, core.state.mapping) : core.stores.runRedis(client, payload, rejects, leaseToken(message.operation, message.attempt))
   const { result, replyText, ran, committed, reply, isFull = false } = outcome
   if (toDatabase && !result.ok && result.message === LOCKED && mayWait(core, message)) return block(core, message)
@@ -168,7 +161,7 @@ function applySubmission(core: Core, message: Message, { sql, interrupted }: Ext
 export function answer(core: Core, message: Message): void {
   const canBeLost = message.result?.ok === true
   const chosen = core.state.fates.get(message.id) === 'lose-reply' && core.state.fates.delete(message.id)
-  if (chosen || (canBeLost && (isStruckOnce(core, 'db_acklost', message) || isStruckOnce(core, 'redis_to_yes', message)))) {
+  if (chosen || (canBeLost && isStruck(core, 'lose-reply', message))) {
     const lost = core.updateMessage(message, { status: 'reply-lost' })
     return core.emit({ event: 'lose-reply', message: lost, leg: 'reply', detail: { is: 'answer-lost', done: doneWith(message) } })
   }
@@ -206,9 +199,8 @@ export function timeOut(core: Core, message: Message): void {
   } else {
     core.forget(gone)
   }
-  const text = `${store === 'redis' ? 'Redis' : 'the database'} did not answer in time`
   const process = core.process(message.operation)
   if (isInTransaction(message)) closeTransaction(core, process)
-  resume(core, process, { ok: false, store, message: text, certain: false })
+  resume(core, process, timeOutOf(store))
   core.emit({ event: 'timeout', message: gone, leg: 'reply', detail: { is: 'timed-out', afterMs: waitedMs } })
 }

@@ -1,13 +1,15 @@
-import type { Effect, Job, ReplyOutcome } from '../../effects/effect.ts'
+import type { Effect, Job } from '../../effects/effect.ts'
 import type { Resume } from '../../effects/resume.ts'
+import type { FailureId } from '../../failures/failures.ts'
+import { CACHE_LAYER_DIED, resultOfCall } from '../../failures/outcomes.ts'
 import { DUE, FAULT, NOBODY, OPTIONAL, type ActionKind, type Machine, type Sink } from '../search/machine.ts'
-import { EDITED_VALUE, FIRST_VALUE, type Condition, type FaultKind, type Plan } from '../questions/scenarios.ts'
+import { EDITED_VALUE, FIRST_VALUE, type Condition, type Plan } from '../questions/scenarios.ts'
 import { EMPTY_CACHE, type CacheState } from '../../stores/values/cache-model.ts'
 import { closed, editRow, firstDatabase, type DatabaseState } from '../../stores/values/database-model.ts'
 import { actionOf, crashAction, EDIT, EVICT, LAND, LATE, LOCKED_OUT, LOSE, LOSE_REPLY, OLD, REFUSE, REJECT, RESTART, STEP } from './actions.ts'
 import { Histories } from './history.ts'
 import { Interner } from './interner.ts'
-import { Places, type Place } from './places.ts'
+import { Places, type Place, type StoreStep } from './places.ts'
 import { IDLE, Programs } from './programs.ts'
 import { layoutOf, type Layout, type Setup, type Slot } from './setup.ts'
 
@@ -49,7 +51,7 @@ export class PatternMachine implements Machine {
   readonly queues = new Interner<readonly Job[]>()
   readonly judge: Machine['judge']
 
-  readonly #faults: ReadonlySet<FaultKind>
+  readonly #faults: ReadonlySet<FailureId>
   readonly #slots: readonly Slot[]
   readonly #queueOffset: number
   /** For each slot of an operation, its plan. */
@@ -76,7 +78,7 @@ export class PatternMachine implements Machine {
     this.#faults = new Set(setup.scenario.faults)
     this.programs = new Programs(layout.starts)
     this.#nothing = this.programs.reply(NOTHING)
-    this.places = new Places(this.programs, layout.shape, this, (slot, value, undoes) => this.#commitEvent(slot, value, undoes))
+    this.places = new Places(this.programs, layout.shape, this, setup.scenario.faults, (slot, value, undoes) => this.#commitEvent(slot, value, undoes))
     this.#asked = plans.map(({ operation }) => this.histories.event({ is: 'asked', operation }))
     this.#givenUp = plans.map(({ operation }) => this.histories.event({ is: 'given up', operation }))
     this.#expects = plans.map((plan) => plans.some((other) => other.operation === plan.operation && other.after.some(({ is, operation }) => is === 'unsettled' && operation === plan.operation)))
@@ -197,16 +199,7 @@ export class PatternMachine implements Machine {
       this.#found(LOCKED_OUT, slot)
     }
     if (this.setup.scenario.hasReplica && this.#slots[slot]!.is !== 'background') this.#fate(slot, OLD, this.places.replica(place, position, this.#state[DATABASE]!), OPTIONAL)
-    if (!this.#canFail) return
-    if (this.#canStrike('db_unavail', place)) this.#fate(slot, REFUSE, place.refused)
-    if (this.#canStrike('db_reject', place)) this.#fate(slot, REJECT, place.rejected)
-    if (step !== null && this.#canStrike('db_acklost', place)) {
-      this.#start(slot, step.commit)
-      this.#sink.next[DATABASE] = step.store
-      // Who gives up on a statement of a transaction gives up its connection.
-      this.#close(slot)
-      this.#fail(slot, LOSE_REPLY, place.timedOut)
-    }
+    if (this.#canFail) this.#strikeMessage(slot, position, place, step)
   }
 
   #command(slot: number, position: number, place: Place): void {
@@ -215,24 +208,42 @@ export class PatternMachine implements Machine {
     this.#sink.next[CACHE] = step.store
     this.#settle(slot, step.position)
     this.#found(STEP, slot)
-    if (!this.#canFail) return
-    if (this.#canStrike('redis_down', place)) this.#fate(slot, REFUSE, place.refused)
-    if (this.#canStrike('redis_to_no', place)) this.#fate(slot, LOSE, place.timedOut)
-    if (this.#canStrike('redis_to_yes', place)) {
-      this.#start(slot, -1)
-      this.#sink.next[CACHE] = step.store
-      this.#fail(slot, LOSE_REPLY, place.timedOut)
-    }
-    if (this.#canStrike('redis_late', place)) {
-      this.#start(slot, -1)
-      this.#sendLate([position])
-      this.#fail(slot, LATE, place.timedOut)
+    if (this.#canFail) this.#strikeMessage(slot, position, place, step)
+  }
+
+  /** What the failures of the scenario can do to the message that a process stands at. */
+  #strikeMessage(slot: number, position: number, place: Place, step: StoreStep | null): void {
+    for (const fate of place.strikes) {
+      switch (fate) {
+        case 'refuse':
+          this.#fate(slot, REFUSE, place.refused)
+          break
+        case 'reject':
+          this.#fate(slot, REJECT, place.rejected)
+          break
+        case 'lose':
+          this.#start(slot, -1)
+          this.#giveUp(slot, LOSE, place)
+          break
+        case 'lose-reply':
+          // What waits for another's transaction has no reply yet.
+          if (step === null) break
+          this.#start(slot, step.commit)
+          this.#sink.next[place.does === 'database' ? DATABASE : CACHE] = step.store
+          this.#giveUp(slot, LOSE_REPLY, place)
+          break
+        case 'late':
+          this.#start(slot, -1)
+          if (place.outlives) this.#sendLate([position])
+          this.#giveUp(slot, LATE, place)
+      }
     }
   }
 
-  /** Whether a failure is among those of the scenario, and can strike here. */
-  #canStrike(kind: FaultKind, place: Place): boolean {
-    return this.#faults.has(kind) && place.matchedBy.has(kind)
+  /** Its caller has heard nothing in time. Who gives up on a statement of a transaction gives up its connection. */
+  #giveUp(slot: number, kind: number, place: Place): void {
+    if (place.does === 'database') this.#close(slot)
+    this.#fail(slot, kind, place.timedOut)
   }
 
   #lock(slot: number, position: number, effect: Effect): void {
@@ -432,7 +443,7 @@ export class PatternMachine implements Machine {
   #crashRelay(): void {
     const slot = this.#backgroundSlot
     if (slot === -1) return
-    if (!this.#canStrike('relay_dup', this.places.at(this.#state[POSITIONS + slot]!))) return
+    if (!this.places.at(this.#state[POSITIONS + slot]!).isMark) return
     for (const sent of this.#sentBy([slot])) {
       this.#copy()
       this.#sink.next[POSITIONS + slot] = IDLE
@@ -609,18 +620,3 @@ export class PatternMachine implements Machine {
     return this.histories.event({ is: 'committed', operation: plan.operation, value, undoes, attempt: plan.attempt })
   }
 }
-
-/** What a caller of the cache layer hears of a reply there. */
-function resultOfCall(outcome: ReplyOutcome): Resume {
-  switch (outcome.is) {
-    case 'ok':
-      return NOTHING
-    case 'value':
-      return { ok: true, value: { value: outcome.value, source: outcome.source } }
-    case 'error':
-    case 'unknown':
-      return { ok: false, store: 'database', message: outcome.reason, certain: outcome.is === 'error' }
-  }
-}
-
-const CACHE_LAYER_DIED: Resume = { ok: false, store: 'database', message: 'the cache layer did not answer in time', certain: false }

@@ -1,7 +1,9 @@
 import type { Effect } from '../../effects/effect.ts'
 import { rowOf } from '../../effects/effect-rows.ts'
-import { failuresOf, type FailureId } from '../../failures/failures.ts'
-import { changesItsStore } from '../../failures/matches.ts'
+import { FAILURES, matches, type FailureId, type MessageFate } from '../../failures/failures.ts'
+import { actOf, changesItsStore } from '../../failures/matches.ts'
+import { refusalOf, rejectionOf, timeOutOf } from '../../failures/outcomes.ts'
+import { FATES } from '../../world/choices.ts'
 import type { Resume } from '../../effects/resume.ts'
 import { LOCKED } from '../../stores/sqlite/database.ts'
 import type { Interner } from './interner.ts'
@@ -33,8 +35,10 @@ export interface Place {
   readonly rejected: number
   /** The position after its statement has waited for another's transaction as long as a statement waits; -1 where it is none. */
   readonly lockedOut: number
-  /** What of all failures can strike it. */
-  readonly matchedBy: ReadonlySet<FailureId>
+  /** What can become of its message by the failures of the scenario, each fate once. */
+  readonly strikes: readonly MessageFate[]
+  /** Whether a relay or flusher marks with it what it has applied. */
+  readonly isMark: boolean
   /** Whether its message may still get to its store when its process has died; the connection of a transaction is closed with it. */
   readonly outlives: boolean
   /** The event of a client that is told this, once it has been looked up. */
@@ -52,14 +56,17 @@ export class Places {
   readonly #shape: DatabaseShape
   readonly #numbers: StoreNumbers
   readonly #commitEvent: (slot: number, value: string | null, undoes: boolean) => number
+  readonly #faults: readonly FailureId[]
   readonly #places: Place[] = []
 
   constructor(
     programs: Programs,
     shape: DatabaseShape,
     numbers: StoreNumbers,
+    faults: readonly FailureId[],
     commitEvent: (slot: number, value: string | null, undoes: boolean) => number,
   ) {
+    this.#faults = faults
     this.#programs = programs
     this.#shape = shape
     this.#numbers = numbers
@@ -109,25 +116,28 @@ export class Places {
     return this.#programs.after(position, this.#programs.reply(reply))
   }
 
+  /** In the order of the fates: two failures that do the same to a message are one strike. */
+  #fatesOf(effect: Effect): readonly MessageFate[] {
+    const matched = this.#faults.filter((id) => matches(id, actOf(effect)))
+    return FATES.flatMap((fate) => (fate !== 'old' && matched.some((id) => FAILURES[id].fate === fate) ? [fate] : []))
+  }
+
   #place(position: number): Place {
     const { effect, program, hasTransaction } = this.#programs.at(position)
     const does = effect === null ? 'nothing' : rowOf(effect).goesTo
-    const failure = (message: string, certain: boolean, rejected?: boolean): number => {
-      const store = does === 'redis' ? 'redis' : 'database'
-      return this.#after(position, { ok: false, store, message, certain, ...(rejected !== undefined && { rejected }) })
-    }
-    const isMessage = does === 'database' || does === 'redis'
-    const name = does === 'redis' ? 'Redis' : 'the database'
+    const store = does === 'database' || does === 'redis' ? does : null
+    const strikes = effect === null || store === null ? [] : this.#fatesOf(effect)
     return {
       slot: program,
       effect,
       does,
       steps: [],
-      timedOut: isMessage ? failure(`${name} did not answer in time`, false) : -1,
-      refused: isMessage ? failure(`${name} refused the connection`, true) : -1,
-      rejected: does === 'database' ? failure('the database rejected the statement', true, true) : -1,
-      lockedOut: does === 'database' ? failure(LOCKED, true, false) : -1,
-      matchedBy: effect === null ? NONE : failuresOf(effect),
+      timedOut: store === null ? -1 : this.#after(position, timeOutOf(store)),
+      refused: store === null ? -1 : this.#after(position, refusalOf(store)),
+      rejected: store === 'database' || (store !== null && strikes.includes('reject')) ? this.#after(position, rejectionOf(store)) : -1,
+      lockedOut: store === 'database' ? this.#after(position, LOCKED_OUT) : -1,
+      strikes,
+      isMark: effect !== null && matches('relay_dup', actOf(effect)),
       outlives: effect !== null && changesItsStore(effect) && (does === 'redis' || (!hasTransaction && effect.kind !== 'db.begin')),
       told: -1,
     }
@@ -139,4 +149,5 @@ export function leaseOf(position: number): string {
   return `lease ${position}`
 }
 
-const NONE: ReadonlySet<FailureId> = new Set()
+/** What a statement hears that has waited for another's transaction in vain. */
+const LOCKED_OUT: Resume = { ok: false, store: 'database', message: LOCKED, certain: true, rejected: false }

@@ -1,22 +1,5 @@
 import { titleOf, type FailureId } from '../../failures/failures.ts'
 
-/** The failures that can be explored. Each counts as one fault. */
-export const FAULT_KINDS = [
-  'db_reject',
-  'db_unavail',
-  'db_acklost',
-  'redis_down',
-  'redis_to_no',
-  'redis_to_yes',
-  'redis_late',
-  'crash',
-  'evict',
-  'redis_restart',
-  'oob',
-  'relay_dup',
-] as const satisfies readonly FailureId[]
-export type FaultKind = (typeof FAULT_KINDS)[number]
-
 /** One attempt of one operation of one client. */
 export interface Plan {
   readonly id: string
@@ -51,7 +34,7 @@ export interface Scenario {
   /** Whether the cache holds the row's value at the start. */
   readonly warm: boolean
   readonly plans: readonly Plan[]
-  readonly faults: readonly FaultKind[]
+  readonly faults: readonly FailureId[]
   /** How many faults there are at most. */
   readonly most: number
   /** The clients whose app can crash, where crashes are among the faults. */

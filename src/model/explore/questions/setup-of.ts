@@ -3,7 +3,8 @@ import { problemOf } from '../../patterns/built/problem-of.ts'
 import type { Built } from '../../world/built-steps.ts'
 import { patternOf, type PatternName } from '../../patterns/registry/pattern-of.ts'
 import { BUILT, PATTERN_IDS, POLICY_IDS } from '../../world/ids.ts'
-import { EXPLORED, FAULT_KINDS, MOST_CLIENTS, withClients, type FaultKind, type Scenario } from './scenarios.ts'
+import { FAULT_KINDS, type FailureId } from '../../failures/failures.ts'
+import { EXPLORED, MOST_CLIENTS, withClients, type Scenario } from './scenarios.ts'
 import type { Setup } from '../machine/setup.ts'
 
 /** What can be asked of the explorer, by name. What is left out is as the pattern or the scenario has it. */
@@ -28,7 +29,7 @@ export class Unknown extends Error {}
 /** Refresh-ahead renews what is about to expire, so its entries do expire. */
 const REFRESHED_TTL_MS = 60_000
 /** What fails where faults are asked for in a scenario that has none, and none is named. */
-const CRASH: FaultKind = 'crash'
+const CRASH: FailureId = 'crash'
 
 /** The set-up that is asked for. Throws Unknown. */
 export function setupOf(asked: Asked): Setup {
@@ -59,7 +60,7 @@ function scenarioOf({ scenario: id, clients, faults, kinds }: Asked): Scenario {
   if (clients !== undefined && (clients < 1 || clients > MOST_CLIENTS)) throw new Unknown(`There are 1 to ${MOST_CLIENTS} clients, not ${clients}.`)
   const peopled = clients === undefined ? named : withClients(named, clients)
   const asked = kinds?.map((kind) => oneOf(FAULT_KINDS, kind, 'fault')) ?? (isWithoutAny(peopled, faults) ? [CRASH] : null)
-  const struck: readonly FaultKind[] = asked ?? peopled.faults
+  const struck: readonly FailureId[] = asked ?? peopled.faults
   const most = struck.length === 0 ? 0 : (faults ?? (asked === null ? peopled.most : 1))
   // A scenario's own crash is that of a client it names; faults that are asked for strike anybody.
   const crashes = asked === null ? peopled.crashes : [...new Set(peopled.plans.map(({ client }) => client))]
@@ -67,7 +68,7 @@ function scenarioOf({ scenario: id, clients, faults, kinds }: Asked): Scenario {
 }
 
 /** What fails is not what the scenario's own title says. */
-function otherwise(title: string, struck: readonly FaultKind[]): string {
+function otherwise(title: string, struck: readonly FailureId[]): string {
   return `${title}, but what can fail: ${struck.map((kind) => titleOf(kind)).join(', ')}`
 }
 

@@ -1,7 +1,8 @@
 import { PATTERNS } from '../../patterns/registry/patterns.ts'
 import { PATTERN_IDS, type PatternId } from '../../world/ids.ts'
 import { byLuck } from '../../run/seeded.ts'
-import { EXPLORED, FAULT_KINDS } from '../questions/scenarios.ts'
+import { FAULT_KINDS } from '../../failures/failures.ts'
+import { EXPLORED } from '../questions/scenarios.ts'
 import type { Asked } from '../questions/setup-of.ts'
 
 /** Every cell of a pattern with every policy that it has, with these TTLs. */

@@ -1,7 +1,7 @@
 import { historiesOf } from '../../judge/checks/history-of-run.ts'
 import { labelAtRest, LABELS, type Label } from '../../judge/checks/label-at-rest.ts'
 import type { Effect } from '../../effects/effect.ts'
-import { matches } from '../../failures/failures.ts'
+import { FAILURES, matches, type FailureId } from '../../failures/failures.ts'
 import { actOf } from '../../failures/matches.ts'
 import { addressText, type CandidateName, type Choice, type Fate } from '../../world/choices.ts'
 import { byLuck } from '../../run/seeded.ts'
@@ -13,7 +13,7 @@ import { standingOf } from '../machine/moves.ts'
 import { PatternMachine } from '../machine/pattern-machine.ts'
 import type { Setup } from '../machine/setup.ts'
 import { worldOf } from '../replay/world-of.ts'
-import type { Condition, FaultKind, Plan } from '../questions/scenarios.ts'
+import type { Condition, Plan } from '../questions/scenarios.ts'
 import { DUE } from '../search/machine.ts'
 import { Search } from '../search/search.ts'
 import { setupOf, type Asked } from '../questions/setup-of.ts'
@@ -93,16 +93,6 @@ export function stageRun(setup: Setup, { effects }: ExploredEnds, seed: number):
   }
 }
 
-/** What becomes of a message that a fault strikes. */
-const FATE_OF: Readonly<Partial<Record<FaultKind, Fate>>> = {
-  db_reject: 'reject',
-  db_unavail: 'refuse',
-  db_acklost: 'lose-reply',
-  redis_down: 'refuse',
-  redis_to_no: 'lose',
-  redis_to_yes: 'lose-reply',
-  redis_late: 'late',
-}
 /** Who goes next is drawn this often; else it is who would go by the clock. */
 const DISORDER = 0.5
 
@@ -193,8 +183,8 @@ class Player {
     if (this.#setup.pattern === 'refresh_ahead' && this.#luck() < 0.1) return void this.#act({ do: 'strike', at: address, what: 'refresh', key: KEY })
     if (faults.length === 0 || this.#faults >= most || this.#luck() >= this.#rate) return
     const fault = this.#one(faults)
-    const fate = FATE_OF[fault]
-    if (fate === undefined) return this.#strike(fault)
+    const fate = FAILURES[fault].fate
+    if (fate === null) return this.#strike(fault)
     if (event !== 'send' || effect === undefined || message?.to !== actOf(effect).store || !matches(fault, actOf(effect))) return
     this.#faults++
     this.#fate(fate)
@@ -216,14 +206,14 @@ class Player {
     }
   }
 
-  #strike(fault: FaultKind): void {
+  #strike(fault: FailureId): void {
     const at = this.#last.address
     const struck = this.#struck(fault)
     if (struck === null) return
     if (this.#act({ do: 'strike', at, ...struck })) this.#faults++
   }
 
-  #struck(fault: FaultKind): Omit<Extract<Choice, { do: 'strike' }>, 'do' | 'at'> | null {
+  #struck(fault: FailureId): Omit<Extract<Choice, { do: 'strike' }>, 'do' | 'at'> | null {
     switch (fault) {
       case 'evict':
         return { what: 'evict', key: KEY }
