@@ -14,7 +14,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['e2e/{redis,sqlite,production,facts,fuzz,explorer}/**/*.test.ts'],
+    include: ['e2e/{redis,sqlite,production,facts,fuzz,explorer,recipes}/**/*.test.ts'],
     environment: 'node',
     // Only to end what hangs.
     testTimeout: 600_000,
