@@ -6,7 +6,7 @@ import { join } from 'node:path'
  * What the page can do without until its first run can be played. A page is as large as all that its first script imports,
  * so an import of one of these is a download for everybody; `app/late` and `view/late-views.ts` load them.
  */
-const COMES_LATER = ['src/redis/redis.ts', 'src/redis/cli/reference.ts', 'src/model/formats/parse.ts', 'src/player/address/read-session.ts']
+const COMES_LATER = ['src/redis/redis.ts', 'src/redis/cli/reference.ts', 'src/model/formats/parse.ts', 'src/player/address/read-session.ts', 'src/lessons/production-code.ts']
 
 const files = new Map(sourceFiles('src').map((file) => [file.path, file]))
 

@@ -11,7 +11,7 @@ export interface Source {
   readonly text: string
 }
 
-/** What the page shows of a pattern: its own code, verbatim, and the same thing as production code. */
+/** What the page shows of a pattern: its own code, verbatim. The same thing as production code is in `production-code.ts`. */
 export interface PatternLesson {
   readonly id: PatternId | typeof BUILT
   readonly title: string
@@ -22,8 +22,6 @@ export interface PatternLesson {
   readonly cacheStep: CacheStep | null
   /** The files that can run under this policy, in reading order. */
   sources(policy: PolicyId): readonly Source[]
-  /** Empty for a built pattern. */
-  readonly production: readonly Source[]
 }
 
 const RAW = import.meta.glob<string>(['../model/patterns/**/*.ts', '!**/*.test.ts', '!**/write.ts', '!**/background.ts', '!**/registry/**', '!**/built/**'], {
@@ -56,23 +54,6 @@ const SUMMARIES: Readonly<Record<PatternId, string>> = {
   serialised: 'The row, then the key, by one writer of a key at a time.',
 }
 
-const PRODUCTION = import.meta.glob<string>('./production/*.js', { query: '?raw', import: 'default', eager: true })
-
-/** A pattern's production code, and after it what it is built on. */
-function productionSources(id: PatternId): readonly Source[] {
-  const files: Source[] = []
-  const add = (file: string): void => {
-    if (files.some((one) => one.file === file)) return
-    const text = PRODUCTION[`./production/${file}`]
-    if (text === undefined) throw new Error(`The production code ${file} is not part of the build.`)
-    files.push({ file, text })
-    for (const [, imported = ''] of text.matchAll(/from '\.\/([\w-]+\.js)'/g)) add(imported)
-  }
-  add(`${id.replaceAll('_', '-')}.js`)
-  // What everything is built on comes last.
-  return files.toSorted((a, b) => Number(a.file === 'stores.js') - Number(b.file === 'stores.js'))
-}
-
 function source(file: string): Source {
   const text = RAW[`../model/patterns/${file}`]
   if (text === undefined) throw new Error(`The source of ${file} is not part of the build.`)
@@ -92,7 +73,6 @@ function lesson(id: PatternId): PatternLesson {
     cacheStep,
     // Only a pattern that hands a failed cache step to its policy shows the policy's code.
     sources: (policy) => [writeFile, ...(cacheStep === null ? [] : [policyFile(cacheStep, policy)]), ...otherFiles].map(source),
-    production: productionSources(id),
   }
 }
 
@@ -109,7 +89,7 @@ export function lessonOf(name: PatternName): PatternLesson {
   const known = builtLessons.get(built)
   if (known !== undefined) return known
   const sources = [{ file: BUILT_FILE, text: printBuilt(built) }]
-  const made: PatternLesson = { id, title, summary: 'Put together from steps.', policies, defaultPolicy: 'ok', cacheStep, sources: () => sources, production: [] }
+  const made: PatternLesson = { id, title, summary: 'Put together from steps.', policies, defaultPolicy: 'ok', cacheStep, sources: () => sources }
   builtLessons.set(built, made)
   return made
 }

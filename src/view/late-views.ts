@@ -10,6 +10,7 @@ export const HELP = latePart('Help', () => import('./rooms/help/help-text.tsx').
 export const CONSOLES = latePart('The console', () => import('./rooms/consoles/consoles-panel.tsx').then(({ ConsolesPanel }) => ConsolesPanel))
 export const SQL_CONSOLE = latePart('The console of SQLite', () => import('./rooms/consoles/sql/sql-console.tsx').then(({ SqlConsole }) => SqlConsole))
 export const TAKE_FILE = latePart('What opens files', () => import('./rooms/consoles/files/take-file.ts').then(({ takeFile }) => takeFile))
+export const PRODUCTION_CODE = latePart('The code for production', () => import('../lessons/production-code.ts').then(({ productionCode }) => productionCode))
 
 /** In the order in which they are likely to be wanted. */
-export const LATE_VIEWS = [SHARE, CONSOLES, HELP, SQL_CONSOLE, EMBED, TAKE_FILE]
+export const LATE_VIEWS = [SHARE, PRODUCTION_CODE, CONSOLES, HELP, SQL_CONSOLE, EMBED, TAKE_FILE]

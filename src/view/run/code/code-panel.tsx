@@ -1,8 +1,11 @@
 import { useMemo, useState } from 'react'
+import { useStore } from 'zustand'
 import { lessonOf } from '../../../lessons/patterns.ts'
 import { BUILT } from '../../../model/world/ids.ts'
+import { PRODUCTION_CODE } from '../../late-views.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { PageLink } from '../../parts/page-link.tsx'
+import { Part } from '../../parts/late/part.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Segmented } from '../../parts/segmented.tsx'
 import { useCalmMoment } from '../../use-calm.ts'
@@ -21,25 +24,25 @@ export function CodePanel() {
   const current = useCurrentLine()
   const says = words().run.code
   const lesson = lessonOf({ pattern, built })
-  const shown = lesson.production.length === 0 ? 'runs' : view
-  const files = useMemo(
-    () => (shown === 'runs' ? lesson.sources(policy) : lesson.production),
-    [shown, lesson, policy],
-  )
+  const production = useStore(PRODUCTION_CODE.store)
+  const shown = pattern === BUILT ? 'runs' : view
+  const files = useMemo(() => {
+    if (shown === 'runs') return lesson.sources(policy)
+    return production.is === 'here' ? production.held(lesson.id) : []
+  }, [shown, lesson, policy, production])
+  const listing = <Listing key={`${pattern} ${shown}`} label={says.source} files={files} current={shown === 'runs' ? current : null} />
   return (
     <Section
       title={says.title}
       className={styles.section}
       aside={
         <div className={styles.aside}>
-          {lesson.production.length > 0 && <Segmented label={says.show} hideLabel options={VIEWS.map((value) => ({ value, label: says.views[value] }))} value={view} onChoose={setView} />}
+          {pattern !== BUILT && <Segmented label={says.show} hideLabel options={VIEWS.map((value) => ({ value, label: says.views[value] }))} value={view} onChoose={setView} />}
           <CopyButton square text={files.map(({ text }) => text).join('\n')} what={says.what} />
         </div>
       }
     >
-      <div className={styles.well}>
-        <Listing key={`${pattern} ${shown}`} label={says.source} files={files} current={shown === 'runs' ? current : null} />
-      </div>
+      <div className={styles.well}>{shown === 'runs' ? listing : <Part of={PRODUCTION_CODE}>{() => listing}</Part>}</div>
       {pattern !== BUILT && (
         <PageLink page={pattern} className={styles.page}>
           {says.page}

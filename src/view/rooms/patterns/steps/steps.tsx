@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { PatternLesson } from '../../../../lessons/patterns.ts'
+import { productionCode } from '../../../../lessons/production-code.ts'
 import { PATTERNS as MODEL } from '../../../../model/patterns/registry/patterns.ts'
 import type { PatternId, PolicyId } from '../../../../model/world/ids.ts'
 import { stateWords } from '../../break-it/cell-words.ts'
@@ -28,7 +29,7 @@ export function Steps({ id, lesson, policy }: { readonly id: PatternId; readonly
   const [view, setView] = useState<'runs' | 'production'>('runs')
   const [lit, setLit] = useState<number | null>(null)
   const { run, picture, waiting } = useHealthyRun(id, policy)
-  const files = useMemo(() => (view === 'runs' ? lesson.sources(policy) : lesson.production), [view, lesson, policy])
+  const files = useMemo(() => (view === 'runs' ? lesson.sources(policy) : productionCode(lesson.id)), [view, lesson, policy])
   const row = lit === null ? undefined : picture?.rows[lit]
   const file = row === undefined ? null : fileOf(files, row.caption, row.operation)
   return (

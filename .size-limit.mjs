@@ -1,0 +1,13 @@
+// Plain JavaScript, as size-limit reads it: no types are checked here.
+import { readFileSync } from 'node:fs'
+
+/** Whatever the page itself names is there before its first run can be played. */
+const page = readFileSync('dist/index.html', 'utf8')
+const first = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, path]) => `dist/${path}`)
+const stores = 'dist/assets/stores-worker-*.js'
+
+export default [
+  { name: 'scripts and styles until the first run', path: first, gzip: true, limit: '200 kB' },
+  { name: 'all bytes until then, SQLite and fonts included', path: [...first, stores, 'dist/assets/*.{wasm,woff2}'], gzip: true, limit: '728 kB' },
+  { name: 'worker scripts', path: 'dist/assets/*-worker-*.js', gzip: true, limit: '180 kB' },
+]
