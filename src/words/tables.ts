@@ -43,6 +43,8 @@ export type LabelTable = Readonly<Record<Outcome, LabelRow>>
 export interface LabelRow {
   /** One character, for text; pictures draw it. */
   readonly glyph: string
+  /** After a number of runs: '12 stale'. */
+  readonly word: string
   /** For a line of a list. */
   readonly short: string
   /** Of a cell, for a legend and for a screen reader. */

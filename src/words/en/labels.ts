@@ -3,6 +3,7 @@ import type { LabelTable } from '../tables.ts'
 export const labels: LabelTable = {
   consistent: {
     glyph: '=',
+    word: 'consistent',
     short: 'agrees',
     cell: 'agrees in every run',
     run: 'all agrees',
@@ -10,6 +11,7 @@ export const labels: LabelTable = {
   },
   indeterminate: {
     glyph: '~',
+    word: 'indeterminate',
     short: 'may not know',
     cell: 'agrees; a client may not know what happened',
     run: 'a client does not know',
@@ -17,6 +19,7 @@ export const labels: LabelTable = {
   },
   unavailable: {
     glyph: '!',
+    word: 'unavailable',
     short: 'may be told an error',
     cell: 'agrees; a client may be told an error',
     run: 'a client is told an error',
@@ -24,14 +27,16 @@ export const labels: LabelTable = {
   },
   heals: {
     glyph: '≠',
+    word: 'stale',
     short: 'stale until the TTL',
     cell: 'stale until the TTL',
     run: 'stale',
     sentence: 'the cache may keep an old value until the TTL',
   },
-  stale: { glyph: '≠', short: 'stale, no end', cell: 'stale, no end', run: 'stale', sentence: 'the cache may keep an old value' },
+  stale: { glyph: '≠', word: 'stale', short: 'stale, no end', cell: 'stale, no end', run: 'stale', sentence: 'the cache may keep an old value' },
   phantom: {
     glyph: '?',
+    word: 'phantom',
     short: 'never committed',
     cell: 'value never committed',
     run: 'value never committed',
@@ -39,10 +44,11 @@ export const labels: LabelTable = {
   },
   lost_ack: {
     glyph: '∅',
+    word: 'lost ack',
     short: 'lost, though told OK',
     cell: 'acknowledged write lost',
     run: 'acknowledged write lost',
     sentence: 'a write that was told OK may be lost',
   },
-  open: { glyph: '…', short: 'no run ended', cell: 'no run came to its end', run: 'did not end', sentence: 'no run has come to its end' },
+  open: { glyph: '…', word: 'open', short: 'no run ended', cell: 'no run came to its end', run: 'did not end', sentence: 'no run has come to its end' },
 }

@@ -17,6 +17,7 @@ import styles from './meaning.module.css'
 import { whyOf } from './why.ts'
 import { count, number } from '../../../../words/en/numbers.ts'
 import { labels } from '../../../../words/late/labels.ts'
+import { LABELS } from '../../../../model/judge/checks/label-at-rest.ts'
 
 /** What the open cell means: why it breaks, what is broken, and what would help. */
 export function Meaning() {
@@ -75,7 +76,7 @@ function Why({ asked, run: { witness, label } }: { readonly asked: Asked; readon
 
 function Facts({ cell, run }: { readonly cell: Cell; readonly run: ShownRun | null }) {
   const outcome = outcomeOf(cell)
-  const ends = Object.entries(cell.ends)
+  const ends = LABELS.flatMap((label) => (cell.ends[label] === undefined ? [] : [{ label, many: cell.ends[label] }]))
   return (
     <dl className={styles.facts}>
       <dt>worst</dt>
@@ -95,7 +96,7 @@ function Facts({ cell, run }: { readonly cell: Cell; readonly run: ShownRun | nu
         </>
       )}
       <dt>ends</dt>
-      <dd>{ends.map(([label, many]) => `${number(many)} ${label.replace('_', ' ')}`).join(', ')}</dd>
+      <dd>{ends.map(({ label, many }) => `${number(many)} ${labels()[label].word}`).join(', ')}</dd>
       <dt>bounds</dt>
       <dd>{cell.bounds.sentence}</dd>
     </dl>
