@@ -45,11 +45,16 @@ export interface Explorer {
   explore(cells: readonly Asked[]): void
   /** One cell, known or explored now. Rejects with a sentence when it cannot be. */
   cell(asked: Asked): Promise<Cell>
+  /** Explores what has failed of the last matrix once more. */
+  again(): void
   /** Stops what is under way; what is done stays. */
   stop(): void
   /** What is known of cells is forgotten: they are explored again when they are asked for. */
   forget(): void
-  walk(asked: Asked, path: readonly number[]): Promise<{ readonly steps: readonly WitnessStep[]; readonly place: Place }>
+  walk(
+    asked: Asked,
+    path: readonly number[],
+  ): Promise<{ readonly steps: readonly WitnessStep[]; readonly place: Place }>
   runs(asked: Asked, label: Label, from: number, count: number): Promise<readonly (readonly WitnessStep[])[]>
   lattice(asked: Asked, mostStates: number): Promise<Lattice | null>
   /** The world and the choices with which the stage plays these moves. */
@@ -74,6 +79,7 @@ export function createExplorerClient({ explorers, replayer }: ExplorerWires, now
   /** By key: what was asked last about each cell. */
   const latest = new Map<string, Exploring>()
   const counting = new Counting()
+  let matrix: readonly Asked[] = []
   let startMs = 0
 
   const show = (changed: Readonly<Record<string, CellState | null>>): void => {
@@ -99,41 +105,60 @@ export function createExplorerClient({ explorers, replayer }: ExplorerWires, now
     const say = (state: CellState | null): void => {
       if (latest.get(key) === exploring) show({ [key]: state })
     }
-    const asking = pool.ask({ ask: 'cell', asked, states: DEFAULT_LIMITS.states }, isUrgent, (progress) => say({ is: 'under way', progress }))
-    const exploring: Exploring = { asking, isOpen: true, cell: cellOf(asking, say).finally(() => (exploring.isOpen = false)) }
+    const asking = pool.ask({ ask: 'cell', asked, states: DEFAULT_LIMITS.states }, isUrgent, (progress) =>
+      say({ is: 'under way', progress }),
+    )
+    const exploring: Exploring = {
+      asking,
+      isOpen: true,
+      cell: cellOf(asking, say).finally(() => (exploring.isOpen = false)),
+    }
     latest.set(key, exploring)
     waits(key)
     return exploring.cell
   }
 
   /** A visitor waits for it. */
-  const now = (asked: Asked): Promise<Cell> => exploreOne(asked, keyOf(asked), true, (key) => show({ [key]: { is: 'waiting' } }))
+  const now = (asked: Asked): Promise<Cell> =>
+    exploreOne(asked, keyOf(asked), true, (key) => show({ [key]: { is: 'waiting' } }))
 
   const stopAll = (): void => {
     for (const exploring of latest.values()) exploring.isOpen = false
     pool.stopAll()
   }
 
-  const expecting = async <Kind extends ExplorerAnswer['answer']>(kind: Kind, request: Question<ExplorerRequest>): Promise<Extract<ExplorerAnswer, { answer: Kind }>> => {
+  const expecting = async <Kind extends ExplorerAnswer['answer']>(
+    kind: Kind,
+    request: Question<ExplorerRequest>,
+  ): Promise<Extract<ExplorerAnswer, { answer: Kind }>> => {
     const { answer: coming } = pool.ask(request, true)
     const answer = await coming
     if (answer.answer !== kind) throw new Error('The explorer answered another question.')
     return answer as Extract<ExplorerAnswer, { answer: Kind }>
   }
 
+  const explore = (cells: readonly Asked[]): void => {
+    stopAll()
+    matrix = cells
+    startMs = nowMs()
+    const keyed = cells.map((asked) => ({ asked, key: keyOf(asked) }))
+    counting.begin(
+      keyed.map(({ key }) => key),
+      store.getState().cells,
+    )
+    const waiting: Record<string, CellState> = {}
+    for (const { asked, key } of keyed) {
+      // Whether one is stopped or fails is told by its state.
+      exploreOne(asked, key, false, () => (waiting[key] = { is: 'waiting' })).catch(() => undefined)
+    }
+    show(waiting)
+  }
+
   return {
     store,
-    explore(cells) {
-      stopAll()
-      startMs = nowMs()
-      const keyed = cells.map((asked) => ({ asked, key: keyOf(asked) }))
-      counting.begin(keyed.map(({ key }) => key), store.getState().cells)
-      const waiting: Record<string, CellState> = {}
-      for (const { asked, key } of keyed) {
-        // Whether one is stopped or fails is told by its state.
-        exploreOne(asked, key, false, () => (waiting[key] = { is: 'waiting' })).catch(() => undefined)
-      }
-      show(waiting)
+    explore,
+    again() {
+      if (matrix.some((asked) => store.getState().cells[keyOf(asked)]?.is === 'failed')) explore(matrix)
     },
     cell: now,
     stop: stopAll,
@@ -144,15 +169,21 @@ export function createExplorerClient({ explorers, replayer }: ExplorerWires, now
       store.setState({ ...NOTHING })
     },
     walk: (asked, path) => expecting('walk', { ask: 'walk', asked, path }),
-    runs: async (asked, label, from, count) => (await expecting('runs', { ask: 'runs', asked, label, from, count })).runs,
+    runs: async (asked, label, from, count) =>
+      (await expecting('runs', { ask: 'runs', asked, label, from, count })).runs,
     lattice: async (asked, mostStates) => (await expecting('lattice', { ask: 'lattice', asked, mostStates })).lattice,
     replay: (asked, moves) =>
       new Promise((resolve, reject) => {
-        replays.call({ ask: 'replay', asked, moves }, { answered: (said) => void (said.answer === 'replay' && resolve(said.replay)), failed: reject })
+        replays.call(
+          { ask: 'replay', asked, moves },
+          { answered: (said) => void (said.answer === 'replay' && resolve(said.replay)), failed: reject },
+        )
       }),
     async fixes(asked, found) {
       const before = await now(asked)
-      const tried = changesOf(asked, before).map(async (change: Change) => found(fixOf(change, before, await now(change.asked))))
+      const tried = changesOf(asked, before).map(async (change: Change) =>
+        found(fixOf(change, before, await now(change.asked))),
+      )
       await Promise.all(tried)
     },
   }
@@ -245,6 +276,8 @@ function createPool(openWires: () => readonly (() => ExplorerWire)[]): Pool {
       for (const { reject } of [...urgent, ...others]) reject(new Error(reason))
       urgent = []
       others = []
+      // What could not be loaded while the page was being left, or offline, may be there for the next question.
+      workers = null
     }
     for (const worker of alive) {
       const job = urgent[0] ?? others[0]

@@ -271,4 +271,23 @@ describe('the explorer of the page', () => {
     second.die('This one too.')
     await expect(explorer.cell(asked('lease', 'none'))).rejects.toThrow('The explorer stopped.')
   })
+
+  it('explores with new workers what has failed, once it is told to', async () => {
+    const opened: Worker[] = []
+    const open = (): ExplorerWire => {
+      opened.push(worker())
+      return opened.at(-1)!.wire
+    }
+    const explorer = createExplorerClient({ explorers: () => [open], replayer: replayWire }, () => 0)
+    const cells = ['writers', 'crash'].map((scenario) => asked('wt_db_first', scenario))
+    explorer.explore(cells)
+    opened[0]!.die('The page was being left.')
+    await until(explorer, (state) => cells.every((one) => state.cells[keyOf(one)]?.is === 'failed'))
+    explorer.again()
+    await until(explorer, (state) => cells.every((one) => state.cells[keyOf(one)]?.is === 'done'))
+    expect(opened).toHaveLength(2)
+    // There is nothing left to explore.
+    explorer.again()
+    expect(opened[1]!.heard).toHaveLength(2)
+  })
 })

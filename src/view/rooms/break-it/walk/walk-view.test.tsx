@@ -35,6 +35,7 @@ function slowWalk(): { readonly explorer: Explorer; readonly asked: (readonly nu
     explore: () => undefined,
     stop: () => undefined,
     forget: () => undefined,
+  again: () => undefined,
     cell: never,
     runs: never,
     lattice: never,
