@@ -8,6 +8,11 @@ const stores = 'dist/assets/stores-worker-*.js'
 
 export default [
   { name: 'scripts and styles until the first run', path: first, gzip: true, limit: '200 kB' },
-  { name: 'all bytes until then, SQLite and fonts included', path: [...first, stores, 'dist/assets/*.{wasm,woff2}'], gzip: true, limit: '728 kB' },
+  {
+    name: 'all bytes until then, SQLite and fonts included',
+    path: [...first, stores, 'dist/assets/*.{wasm,woff2}'],
+    gzip: true,
+    limit: '728 kB',
+  },
   { name: 'worker scripts', path: 'dist/assets/*-worker-*.js', gzip: true, limit: '180 kB' },
 ]

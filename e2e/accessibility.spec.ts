@@ -90,7 +90,12 @@ test('a narrow screen: nothing for axe to find, and no sideways scrolling down t
 test('a screen reader hears each step as a sentence', async ({ page }) => {
   const visitor = new Visitor(page)
   await visitor.open('?scenario=redis_down')
-  for (const sentence of [/A’s app takes the request/, /SQLite runs UPDATE/, /Redis refuses the connection.*user:2 is stale/, /A is told OK/]) {
+  for (const sentence of [
+    /A’s app takes the request/,
+    /SQLite runs UPDATE/,
+    /Redis refuses the connection.*user:2 is stale/,
+    /A is told OK/,
+  ]) {
     await visitor.button('Next step').click()
     await expect(page.getByRole('status').filter({ hasText: sentence })).toBeAttached()
   }
@@ -116,7 +121,9 @@ test.describe('with reduced motion', () => {
     await visitor.open('?scenario=redis_down')
     for (let press = 0; press < 3; press++) await visitor.button('Next step').click()
     await expect(page.getByRole('region', { name: 'Stage' })).toContainText('refused')
-    const moving = await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)
+    const moving = await page.evaluate(
+      () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+    )
     expect(moving).toBe(0)
   })
 })

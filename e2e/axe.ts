@@ -22,14 +22,20 @@ export async function isCleanInEveryTheme(page: Page, part = 'html'): Promise<vo
 }
 
 /**
- * It runs in the page itself: the other way, which is for frames of other origins, opens a page of its own for each look. And
- * only what is wrong is described, not all that is right.
+ * It runs in the page itself: the other way, which is for frames of other origins, opens a page of its own
+ * for each look. And only what is wrong is described, not all that is right.
  */
 function axeFor(page: Page, part: string): AxeBuilder {
-  return new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).include(part)
+  return new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .include(part)
 }
 
 async function findsNothing(builder: AxeBuilder, where: string): Promise<void> {
   const { violations } = await builder.analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' ')}`), where).toEqual([])
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' ')}`),
+    where,
+  ).toEqual([])
 }

@@ -78,7 +78,9 @@ test.describe('what a link says', () => {
   test('a step beyond the end says that it was cut, and to which', async ({ page }) => {
     const visitor = new Visitor(page)
     await visitor.open('?scenario=redis_down&step=999')
-    await expect(page.getByText('Step 999 was asked for, and this run ends at step 11. Step 11 is shown.')).toBeVisible()
+    await expect(
+      page.getByText('Step 999 was asked for, and this run ends at step 11. Step 11 is shown.'),
+    ).toBeVisible()
     await visitor.isAt(11, 11)
   })
 

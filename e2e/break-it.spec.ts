@@ -66,7 +66,13 @@ test('the stage does what the counterexample says, in the same order', async ({ 
   await visitor.comesToRest()
   await visitor.button('To the start').click()
   await visitor.isAt(0)
-  for (const sentence of [/SQLite runs UPDATE.*Bob/, /SQLite runs UPDATE.*Bea/, /Redis runs SET.*Bea/, /Redis runs SET.*Bob/]) await visitor.stepsUntilItHears(sentence)
+  for (const sentence of [
+    /SQLite runs UPDATE.*Bob/,
+    /SQLite runs UPDATE.*Bea/,
+    /Redis runs SET.*Bea/,
+    /Redis runs SET.*Bob/,
+  ])
+    await visitor.stepsUntilItHears(sentence)
 })
 
 test('what would fix it is found by exploring, with counts', async ({ page }) => {
@@ -79,7 +85,9 @@ test('what would fix it is found by exploring, with counts', async ({ page }) =>
 test('policy, TTL, clients and failures can be chosen, and every cell follows with its bounds', async ({ page }) => {
   await page.goto('./?room=break')
   await page.getByRole('combobox', { name: 'Policy' }).selectOption('delete')
-  await expect(page.getByRole('button', { name: /^Write-through, database first, Redis reply lost: agrees in every run/ })).toBeVisible()
+  await expect(
+    page.getByRole('button', { name: /^Write-through, database first, Redis reply lost: agrees in every run/ }),
+  ).toBeVisible()
   await page.getByRole('combobox', { name: 'TTL' }).selectOption('60000')
   await page.getByRole('button', { name: /^Write-through, database first, Two writers: stale until the TTL/ }).click()
   await page.getByRole('combobox', { name: 'Clients' }).selectOption('3')
@@ -128,7 +136,9 @@ test('all of it by keyboard', async ({ page }) => {
   await page.getByRole('button', { name: /^Write-through, database first, Nothing fails/ }).focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowRight')
-  await expect(page.getByRole('button', { name: /^Write-through, fills with SET NX, A reader at the same time/ })).toBeFocused()
+  await expect(
+    page.getByRole('button', { name: /^Write-through, fills with SET NX, A reader at the same time/ }),
+  ).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 2, name: /^Write-through, fills with SET NX/ })).toBeVisible()
 })
@@ -165,20 +175,29 @@ test('on the stage the visitor says who goes next, and can take it back', async 
   await expect(page.getByText(/gives up on SET/)).toHaveCount(0)
 })
 
-test('from a scenario on the stage to all of its orders, under the policy that it has there, and from another one after it', async ({ page }) => {
+test('from a scenario on the stage to all of its orders, under the policy that it has there, and from another one after it', async ({
+  page,
+}) => {
   await page.goto('./?scenario=undo_row&motion=reduce')
   const visitor = new Visitor(page)
   await visitor.isReady()
   const allOrders = page.getByRole('link', { name: 'All orders of this' })
   await allOrders.click()
-  await expect(page.getByRole('heading', { level: 2, name: 'Write-through, database first · Redis unreachable' })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { level: 2, name: 'Write-through, database first · Redis unreachable' }),
+  ).toBeVisible()
   await expect(page).toHaveURL(/cell=wt_db_first%2Fredis_down/)
   await page.goBack()
   await page.getByRole('combobox', { name: 'Scenario' }).selectOption('writers')
   await allOrders.click()
-  await expect(page.getByRole('heading', { level: 2, name: 'Write-through, database first · Two writers' })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { level: 2, name: 'Write-through, database first · Two writers' }),
+  ).toBeVisible()
   // The link is a way in: who comes back to the room finds it as it was left.
-  await page.getByRole('button', { name: /^Close/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Close/ })
+    .first()
+    .click()
   await page.goBack()
   await visitor.isReady()
   await page.goForward()

@@ -16,8 +16,16 @@ async function linkOf(session: { readonly world?: World; readonly choices?: read
   return `#s=${await encodeSession({ world, choices: [], cursor: 0, ...session })}`
 }
 
-const twentyEndless: readonly Choice[] = Array.from({ length: 20 }, (_, index) => ({ do: 'sql', at: START, operation: `sql${index + 1}`, sql: ENDLESS }))
-const manyWrites: World = { ...world, operations: Array.from({ length: 3_000 }, (_, index) => ({ ...world.operations[0]!, id: `A${index + 1}` })) }
+const twentyEndless: readonly Choice[] = Array.from({ length: 20 }, (_, index) => ({
+  do: 'sql',
+  at: START,
+  operation: `sql${index + 1}`,
+  sql: ENDLESS,
+}))
+const manyWrites: World = {
+  ...world,
+  operations: Array.from({ length: 3_000 }, (_, index) => ({ ...world.operations[0]!, id: `A${index + 1}` })),
+}
 
 async function dropFile(page: Page, name: string, bytes: Uint8Array): Promise<void> {
   const files = await page.evaluateHandle(
@@ -32,7 +40,9 @@ async function dropFile(page: Page, name: string, bytes: Uint8Array): Promise<vo
   await page.dispatchEvent('body', 'drop', { dataTransfer: files })
 }
 
-test('a link that would run for minutes says what it does, and is cancelled: what was run is there, and goes on when asked', async ({ page }) => {
+test('a link that would run for minutes says what it does, and is cancelled: what was run is there, and goes on when asked', async ({
+  page,
+}) => {
   const visitor = new Visitor(page)
   await page.goto(`./${await linkOf({ choices: twentyEndless })}`)
   const start = page.getByRole('group', { name: 'The start' })
@@ -56,7 +66,9 @@ test('a link with more than can be run in its time stops by itself, and everythi
   const visitor = new Visitor(page)
   await page.goto(`./?${await linkOf({ choices: twentyEndless })}`)
   await visitor.isReady()
-  await expect(page.getByRole('region', { name: 'The run was stopped' })).toContainText(/^Stopped after 10 s: .*of 20 choices were run/)
+  await expect(page.getByRole('region', { name: 'The run was stopped' })).toContainText(
+    /^Stopped after 10 s: .*of 20 choices were run/,
+  )
   await visitor.button('Share').click()
   const field = page.getByRole('dialog').getByRole('textbox').first()
   await expect(field).toHaveValue(/#s=./)
@@ -65,16 +77,23 @@ test('a link with more than can be run in its time stops by itself, and everythi
 })
 
 for (const door of ['embed', 'present']) {
-  test(`in the ${door === 'embed' ? 'embed' : 'presenter'} a start can be cancelled, and the run goes on when asked`, async ({ page }) => {
+  test(`in the ${door === 'embed' ? 'embed' : 'presenter'} a start can be cancelled, and the run goes on when asked`, async ({
+    page,
+  }) => {
     await page.goto(`./?${door}=1${await linkOf({ world: manyWrites, choices: twentyEndless })}`)
     await page.getByRole('group', { name: 'The start' }).getByRole('button', { name: 'Cancel' }).click()
-    await expect(page.getByRole('region', { name: 'The run was stopped' })).toContainText(/^Cancelled: \d+ of 3,000 operations and \d+ of 20 choices were run/)
+    await expect(page.getByRole('region', { name: 'The run was stopped' })).toContainText(
+      /^Cancelled: \d+ of 3,000 operations and \d+ of 20 choices were run/,
+    )
     await expect(page.getByRole('button', { name: 'Run on for 10 s more' })).toBeVisible()
   })
 }
 
 test.describe('a start that did not end', () => {
-  test('is not begun again by itself: what it was made of can be had, and what has run before', async ({ page, context }) => {
+  test('is not begun again by itself: what it was made of can be had, and what has run before', async ({
+    page,
+    context,
+  }) => {
     const mine = new Visitor(page)
     await mine.open('?scenario=redis_down')
     await mine.toEnd()
@@ -112,22 +131,31 @@ test.describe('a start that did not end', () => {
     await expect(third.where()).toHaveText(first)
   })
 
-  test('a database whose trigger never ends: the write is cut off, and the next visit opens at once', async ({ page, context }) => {
+  test('a database whose trigger never ends: the write is cut off, and the next visit opens at once', async ({
+    page,
+    context,
+  }) => {
     const visitor = new Visitor(page)
     await visitor.open()
     // Any input stops what the first visit plays, where it has not ended yet.
     await page.keyboard.press('Shift')
-    const trigger = 'CREATE TRIGGER endless AFTER UPDATE ON users BEGIN INSERT INTO sink WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n WHERE i < 0; END'
+    const trigger =
+      'CREATE TRIGGER endless AFTER UPDATE ON users BEGIN INSERT INTO sink WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n WHERE i < 0; END'
     const sql = await initSqlJs()
     const database = new sql.Database()
-    database.run(`CREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT); INSERT INTO users VALUES (1, 'Ann'); CREATE TABLE sink(i); ${trigger}`)
+    database.run(
+      `CREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT); INSERT INTO users VALUES (1, 'Ann'); CREATE TABLE sink(i); ${trigger}`,
+    )
     await dropFile(page, 'endless.sqlite', database.export())
     database.close()
     await expect(page.getByText(/“endless.sqlite” is open/)).toBeVisible()
     await visitor.field('Value').fill('Bob')
     await visitor.button('Send write').click()
     const state = page.getByRole('region', { name: 'The run was stopped' })
-    await page.getByRole('region', { name: 'The run is being computed' }).getByRole('button', { name: 'Cancel' }).click()
+    await page
+      .getByRole('region', { name: 'The run is being computed' })
+      .getByRole('button', { name: 'Cancel' })
+      .click()
     await expect(state).toContainText('Cancelled:')
     // It plays what has been run, up to where it was stopped.
     await visitor.isStill()

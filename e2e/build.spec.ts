@@ -81,11 +81,20 @@ test('steps come from the palette by dragging, into the failure of another one',
   // The gap after the last thing that is done when the SET fails is right above the next step.
   const gap = page.locator('[data-gap="write 1.0"]')
   await builder.drag(page.getByRole('button', { name: 'Add DEL to the write' }), gap)
-  await builder.stepsAre('UPDATEupdate the row', 'tellthe client', 'stop', 'SETset the key', 'DELdelete the key', 'tellthe client')
+  await builder.stepsAre(
+    'UPDATEupdate the row',
+    'tellthe client',
+    'stop',
+    'SETset the key',
+    'DELdelete the key',
+    'tellthe client',
+  )
   await builder.standsAt('Redis request lost', 'agrees in every run')
 })
 
-test('the keyboard moves, nests and removes steps, keeps the focus on them and says where they are', async ({ page }) => {
+test('the keyboard moves, nests and removes steps, keeps the focus on them and says where they are', async ({
+  page,
+}) => {
   const builder = new Builder(page)
   await builder.open()
   await builder.step('SET: set the key').focus()
@@ -113,7 +122,14 @@ test('buttons do what the keys do, and the select adds to a failure', async ({ p
   await page.getByRole('button', { name: 'Move up' }).click()
   await builder.stepsAre(...CACHE_FIRST)
   await page.getByRole('combobox', { name: 'Add a step for when ‘set the key’ fails' }).selectOption('try again')
-  await builder.stepsAre('SETset the key', 'againset the key again', 'UPDATEupdate the row', 'tellthe client', 'stop', 'tellthe client')
+  await builder.stepsAre(
+    'SETset the key',
+    'againset the key again',
+    'UPDATEupdate the row',
+    'tellthe client',
+    'stop',
+    'tellthe client',
+  )
   await page.getByLabel('Tries of ‘set the key again’').fill('2')
   await page.getByLabel('Tries of ‘set the key again’').press('Enter')
   await expect(page.getByRole('region', { name: 'Your pattern as code' })).toContainText('of [10, 20])')
@@ -125,7 +141,11 @@ test('steps that cannot be run say why, at the step, and are not explored', asyn
   await builder.open()
   await builder.step('stop: stop').focus()
   await page.keyboard.press('Delete')
-  await expect(page.getByText('Here the client would be told a second time. That is so after ‘update the row’ has failed.').first()).toBeVisible()
+  await expect(
+    page
+      .getByText('Here the client would be told a second time. That is so after ‘update the row’ has failed.')
+      .first(),
+  ).toBeVisible()
   await expect(page.getByText('Not explored.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Play on the stage' })).toBeDisabled()
   await page.getByRole('button', { name: 'Undo' }).click()
@@ -158,9 +178,13 @@ test('the pattern is played on the stage, with its own text as its code, and und
   await page.getByRole('button', { name: 'Play on the stage' }).click()
   await expect(page.getByRole('button', { name: 'Send write' })).toBeVisible()
   await expect(page.getByRole('combobox', { name: 'Pattern' })).toHaveValue('built')
-  await expect(page.getByRole('region', { name: 'Source', exact: true })).toContainText('Mine: a pattern put together in the playground.')
+  await expect(page.getByRole('region', { name: 'Source', exact: true })).toContainText(
+    'Mine: a pattern put together in the playground.',
+  )
   await page.getByRole('button', { name: 'To the end' }).first().click()
-  await expect(page.getByRole('region', { name: 'Source', exact: true }).locator('[aria-current]')).toContainText('tell the client OK')
+  await expect(page.getByRole('region', { name: 'Source', exact: true }).locator('[aria-current]')).toContainText(
+    'tell the client OK',
+  )
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('combobox', { name: 'Pattern' })).toHaveValue('wt_db_first')
 })
@@ -186,7 +210,11 @@ test('a link with steps that there are not, or that cannot be run, gets a senten
   await expect(page.getByText('at “built.write.0.do”: a write has no such step.')).toBeVisible()
   await page.goto('about:blank')
   await page.goto(await withBuilt({ ...BUILT, write: [] }))
-  await expect(page.getByText('The built pattern “Mine” cannot be run: Here the write would end and the client would be told nothing.')).toBeVisible()
+  await expect(
+    page.getByText(
+      'The built pattern “Mine” cannot be run: Here the write would end and the client would be told nothing.',
+    ),
+  ).toBeVisible()
 })
 
 test('the room: nothing for axe to find in any theme', async ({ page }) => {

@@ -117,7 +117,9 @@ test.describe('sqlite>', () => {
     const typist = new Typist(page)
     await visitor.open('?scenario=three_writes')
     await typist.open('sqlite>')
-    await typist.toSqlite("SELECT 9007199254740993 AS n, NULL AS x, 'NULL' AS y, x'00ff' AS b UNION ALL SELECT 2, 1.5, '', NULL;")
+    await typist.toSqlite(
+      "SELECT 9007199254740993 AS n, NULL AS x, 'NULL' AS y, x'00ff' AS b UNION ALL SELECT 2, 1.5, '', NULL;",
+    )
     const table = typist.last().getByRole('table')
     await expect(table.getByRole('row').nth(1)).toContainText("9007199254740993NULLNULLx'00ff'")
     await table.getByRole('button', { name: 'n', exact: true }).click()
@@ -125,7 +127,9 @@ test.describe('sqlite>', () => {
     await expect(table.getByRole('row').nth(1)).toContainText('2')
     await typist.last().getByRole('button', { name: 'Copy as CSV' }).click()
     await expect(typist.last().getByRole('button', { name: 'Copied CSV' })).toBeVisible()
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('n,x,y,b\r\n2,1.5,"",\r\n9007199254740993,,NULL,x\'00ff\'\r\n')
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      'n,x,y,b\r\n2,1.5,"",\r\n9007199254740993,,NULL,x\'00ff\'\r\n',
+    )
     await typist.toSqlite('SELEC name FROM users;')
     await typist.prints('near "SELEC": syntax error')
   })
@@ -201,7 +205,10 @@ test('a line leads to its step, and says when it is ahead of the playhead', asyn
   await isPlayed(visitor)
   await visitor.button('To the start').click()
   await expect(typist.last()).toContainText('after the playhead')
-  await typist.last().getByRole('button', { name: /^step \d+$/ }).click()
+  await typist
+    .last()
+    .getByRole('button', { name: /^step \d+$/ })
+    .click()
   await visitor.isAt(14)
   await expect(typist.last()).not.toContainText('after the playhead')
 })
@@ -244,7 +251,9 @@ test('in a sandboxed frame both consoles work, under the page’s own policy', a
 async function courseWith(address: string): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end(`<!doctype html><title>Course</title><iframe title="Playground" src="${address}" width="760" height="470" sandbox="allow-scripts allow-forms allow-popups allow-downloads"></iframe>`)
+    response.end(
+      `<!doctype html><title>Course</title><iframe title="Playground" src="${address}" width="760" height="470" sandbox="allow-scripts allow-forms allow-popups allow-downloads"></iframe>`,
+    )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

@@ -60,7 +60,12 @@ const ROOMS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ],
 ]
 
-for (const [width, height] of [[1440, 900], [1280, 600], [1024, 700], [390, 844]] as const) {
+for (const [width, height] of [
+  [1440, 900],
+  [1280, 600],
+  [1024, 700],
+  [390, 844],
+] as const) {
   test(`at ${width} by ${height} nothing stretches the document, in any room`, async ({ page }) => {
     await page.setViewportSize({ width, height })
     for (const [room, open] of ROOMS) {
@@ -71,15 +76,21 @@ for (const [width, height] of [[1440, 900], [1280, 600], [1024, 700], [390, 844]
 }
 
 /**
- * Runs in the page. What is positioned against something outside of the scroller that it is written in (a text for screen
- * readers, say) does not scroll with it: it lies somewhere below the page, and the document scrolls there when it is reached.
+ * Runs in the page. What is positioned against something outside of the scroller that it is written in (a
+ * text for screen readers, say) does not scroll with it: it lies somewhere below the page, and the document
+ * scrolls there when it is reached.
  */
 function whatStretches(): readonly string[] {
   const found: string[] = []
-  const say = (element: Element): string => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} “${(element.textContent ?? '').slice(0, 30)}”`
+  const say = (element: Element): string =>
+    `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} “${(element.textContent ?? '').slice(0, 30)}”`
   for (const element of document.querySelectorAll<HTMLElement>('body *')) {
     if (getComputedStyle(element).position !== 'absolute') continue
-    for (let around = element.parentElement; around !== null && around !== document.body; around = around.parentElement) {
+    for (
+      let around = element.parentElement;
+      around !== null && around !== document.body;
+      around = around.parentElement
+    ) {
       const style = getComputedStyle(around)
       if (style.position !== 'static') break
       if (style.overflow !== 'visible') {
@@ -90,8 +101,10 @@ function whatStretches(): readonly string[] {
   }
   const { scrollHeight, scrollWidth, scrollTop } = document.scrollingElement!
   const pageEndPx = Math.ceil(document.getElementById('root')!.getBoundingClientRect().bottom + scrollTop)
-  if (scrollHeight > Math.max(innerHeight, pageEndPx)) found.push(`the document is ${scrollHeight} px high, the page in it ${pageEndPx}`)
+  if (scrollHeight > Math.max(innerHeight, pageEndPx))
+    found.push(`the document is ${scrollHeight} px high, the page in it ${pageEndPx}`)
   if (scrollWidth > innerWidth) found.push(`the document is ${scrollWidth} px wide`)
-  if (document.querySelector('[data-layout=wide]') !== null && scrollHeight > innerHeight) found.push(`the document can be scrolled by ${scrollHeight - innerHeight} px`)
+  if (document.querySelector('[data-layout=wide]') !== null && scrollHeight > innerHeight)
+    found.push(`the document can be scrolled by ${scrollHeight - innerHeight} px`)
   return found
 }

@@ -42,7 +42,12 @@ test.describe('the projector', () => {
     await page.goto('./?present&scenario=redis_down')
     const count = page.getByText(/^\d+ of 4$/)
     await expect(count).toHaveText('0 of 4')
-    for (const [next, previous] of [['PageDown', 'PageUp'], ['ArrowRight', 'ArrowLeft'], ['Space', 'Shift+Space'], ['n', 'p']] as const) {
+    for (const [next, previous] of [
+      ['PageDown', 'PageUp'],
+      ['ArrowRight', 'ArrowLeft'],
+      ['Space', 'Shift+Space'],
+      ['n', 'p'],
+    ] as const) {
       await page.keyboard.press(next)
       await expect(count).toHaveText('1 of 4')
       await page.keyboard.press(next)

@@ -31,7 +31,9 @@ test.describe('an endless query', () => {
       }
       requestAnimationFrame(frame)
     })
-    const visitor = await openWith(page, [{ do: 'sql', at: START, operation: 'sql1', sql: `UPDATE users SET name = 'Eve' WHERE id = 2; ${ENDLESS}` }])
+    const visitor = await openWith(page, [
+      { do: 'sql', at: START, operation: 'sql1', sql: `UPDATE users SET name = 'Eve' WHERE id = 2; ${ENDLESS}` },
+    ])
     const framesDrawn = () => page.evaluate(() => Reflect.get(window, 'framesDrawn') as number)
     const first = await engineOf(page)
     const before = await framesDrawn()
@@ -49,7 +51,9 @@ test.describe('an endless query', () => {
 })
 
 test.describe('an engine that ends', () => {
-  test('by an error in its worker is replaced: the next command works, and one line says what happened', async ({ page }) => {
+  test('by an error in its worker is replaced: the next command works, and one line says what happened', async ({
+    page,
+  }) => {
     const visitor = new Visitor(page)
     await visitor.open('?scenario=first_write')
     const engine = await engineOf(page)
@@ -59,7 +63,11 @@ test.describe('an engine that ends', () => {
       }
     })
     await visitor.flip('Redis unreachable')
-    await expect(page.getByText('The engine stopped (SQLite came to grief, or its memory is full) and was started again; nothing is lost.')).toBeVisible()
+    await expect(
+      page.getByText(
+        'The engine stopped (SQLite came to grief, or its memory is full) and was started again; nothing is lost.',
+      ),
+    ).toBeVisible()
     await visitor.toEnd()
     await visitor.reads(/user:2 is stale/)
     expect(await engineOf(page)).not.toBe(engine)
@@ -69,8 +77,15 @@ test.describe('an engine that ends', () => {
     const visitor = new Visitor(page)
     await visitor.open('?scenario=first_write')
     const engine = await engineOf(page)
-    await engine.evaluate(() => void setTimeout(() => { throw new Error('killed by a test') }, 0))
-    await expect(page.getByText(/The engine stopped \(.*killed by a test.*\) and was started again; nothing is lost\./)).toBeVisible()
+    await engine.evaluate(
+      () =>
+        void setTimeout(() => {
+          throw new Error('killed by a test')
+        }, 0),
+    )
+    await expect(
+      page.getByText(/The engine stopped \(.*killed by a test.*\) and was started again; nothing is lost\./),
+    ).toBeVisible()
     await visitor.flip('Redis unreachable')
     await visitor.toEnd()
     await visitor.reads(/user:2 is stale/)

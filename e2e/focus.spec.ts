@@ -21,7 +21,9 @@ test('the first run, from the refused message to what heals it', async ({ page }
   await keyboard.press('Tab')
   await expect(visitor.button('What would heal it?')).toBeFocused()
   await keyboard.press('Enter')
-  await keyboard.enter(page.getByRole('region', { name: 'First run' }).getByRole('button', { name: /delete the key$/i }))
+  await keyboard.enter(
+    page.getByRole('region', { name: 'First run' }).getByRole('button', { name: /delete the key$/i }),
+  )
   await expect(page.getByRole('heading', { name: /^user:2/ })).toBeFocused()
   await keyboard.keptFocus()
 })
@@ -66,7 +68,12 @@ test('to both ends of the run and back', async ({ page }) => {
   await keyboard.keptFocus()
 })
 
-for (const [tab, key] of [['redis>', 'Enter'], ['redis>', 'Space'], ['sqlite>', 'Enter'], ['sqlite>', 'Space']] as const) {
+for (const [tab, key] of [
+  ['redis>', 'Enter'],
+  ['redis>', 'Space'],
+  ['sqlite>', 'Enter'],
+  ['sqlite>', 'Space'],
+] as const) {
   test(`${tab} opened with ${key} has the caret, and what is typed next is text`, async ({ page }) => {
     const { visitor, keyboard } = await open(page, '?scenario=redis_down&step=11')
     const typist = new Typist(page)
@@ -84,7 +91,10 @@ for (const [tab, key] of [['redis>', 'Enter'], ['redis>', 'Space'], ['sqlite>', 
     await expect(line).toBeFocused()
     // The other one, and back; then closed, its tab has the focus.
     if (tab === 'sqlite>') await keyboard.press('Escape')
-    await keyboard.goTo(page.getByRole('button', { name: tab === 'redis>' ? 'sqlite>' : 'redis>', exact: true }), 'Shift+Tab')
+    await keyboard.goTo(
+      page.getByRole('button', { name: tab === 'redis>' ? 'sqlite>' : 'redis>', exact: true }),
+      'Shift+Tab',
+    )
     await keyboard.press(key)
     await expect(tab === 'redis>' ? typist.editor() : typist.command()).toBeFocused()
     await keyboard.goTo(page.getByRole('button', { name: 'Close the consoles' }), 'Shift+Tab')
@@ -200,7 +210,7 @@ test('a walk to its end', async ({ page }) => {
   await expect(page.getByRole('radio', { name: 'Walk it' })).toBeFocused()
   const options = page.getByRole('list', { name: 'Who goes next' }).getByRole('button')
   await keyboard.goTo(options.first())
-  for (let done = 1; await options.count() > 0; done++) {
+  for (let done = 1; (await options.count()) > 0; done++) {
     await keyboard.press('Enter')
     await expect(page.getByText(new RegExp(`^${done} steps? done`))).toBeVisible()
   }
@@ -226,9 +236,16 @@ test('from page to page among the patterns, into Break it, and back', async ({ p
   const { visitor, keyboard } = await open(page, '?room=patterns')
   await keyboard.enter(page.getByRole('main').getByRole('link', { name: 'Cache-aside', exact: true }))
   await expect(page.getByRole('heading', { name: 'Cache-aside', exact: true })).toBeFocused()
-  await keyboard.enter(page.getByRole('navigation', { name: 'Patterns' }).getByRole('link', { name: 'Transactional outbox' }))
+  await keyboard.enter(
+    page.getByRole('navigation', { name: 'Patterns' }).getByRole('link', { name: 'Transactional outbox' }),
+  )
   await expect(page.getByRole('heading', { level: 2, name: 'Transactional outbox' })).toBeFocused()
-  await keyboard.enter(page.getByRole('main').getByRole('button', { name: /Two writers/ }).first())
+  await keyboard.enter(
+    page
+      .getByRole('main')
+      .getByRole('button', { name: /Two writers/ })
+      .first(),
+  )
   await expect(page.getByRole('heading', { level: 2, name: /· Two writers/ })).toBeFocused()
   await page.goBack()
   await expect(page.getByRole('heading', { level: 2, name: 'Transactional outbox' })).toBeFocused()
@@ -325,7 +342,10 @@ test('a statement that is cancelled gives the caret back', async ({ page }) => {
   await keyboard.keptFocus()
 })
 
-test('an embed takes the caret only for who asks for it, and its way out has an address before it is pressed', async ({ page, baseURL }) => {
+test('an embed takes the caret only for who asks for it, and its way out has an address before it is pressed', async ({
+  page,
+  baseURL,
+}) => {
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')
     response.end(`<!doctype html><title>Course</title><button id="before">Before</button><div style="height: 300px"></div>

@@ -47,14 +47,20 @@ export class Keyboard {
   }
 }
 
-/** Runs in the page, before each picture. Tab itself goes from the end of a page to its beginning by way of the body. */
+/**
+ * Runs in the page, before each picture. Tab itself goes from the end of a page to its beginning by way of
+ * the body.
+ */
 function watchFocus(): void {
   const lost: string[] = []
   Object.assign(window, { focusLost: lost })
   let last: Element | null = null
   let isTabbing = false
-  window.addEventListener('keydown', ({ key }) => (isTabbing = key === 'Tab' || (isTabbing && key === 'Shift')), { capture: true })
-  const isSeen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 0
+  window.addEventListener('keydown', ({ key }) => (isTabbing = key === 'Tab' || (isTabbing && key === 'Shift')), {
+    capture: true,
+  })
+  const isSeen = (element: Element): boolean =>
+    element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 0
   const look = (): void => {
     const now = document.activeElement
     if (now !== null && now !== document.body && isSeen(now)) last = now

@@ -19,7 +19,10 @@ function room(page: Page, name: string) {
   return page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name, exact: true })
 }
 
-test('once its parts are here the page needs no network: every dialog, console and room opens', async ({ page, context }) => {
+test('once its parts are here the page needs no network: every dialog, console and room opens', async ({
+  page,
+  context,
+}) => {
   const visitor = new Visitor(page)
   await visitor.open('?scenario=first_write')
   await allIsHere(page)
@@ -85,18 +88,24 @@ test.describe('a part that does not arrive', () => {
       await page.route(worker, (route) => route.abort())
       await visitor.open('?scenario=first_write')
       await room(page, 'Build').click()
-      await expect(page.getByText('The room “Build” could not be loaded, because the host did not hand it over.')).toBeVisible()
+      await expect(
+        page.getByText('The room “Build” could not be loaded, because the host did not hand it over.'),
+      ).toBeVisible()
       await page.unroute(worker)
       // The line of the first try is still there: what counts is that the second one has failed too.
       const failed = page.waitForEvent('requestfailed', (request) => style.test(request.url()))
       await page.getByRole('button', { name: 'Try again', exact: true }).click()
       await failed
-      await expect(page.getByText('The room “Build” could not be loaded, because the host did not hand it over.')).toBeVisible()
+      await expect(
+        page.getByText('The room “Build” could not be loaded, because the host did not hand it over.'),
+      ).toBeVisible()
       await page.unroute(style)
       await page.getByRole('button', { name: 'Try again', exact: true }).click()
       await expect(page.getByRole('heading', { name: 'Build a pattern' })).toBeVisible()
       await expect(page.getByText(/of 23 scenarios break/)).toBeVisible()
-      const sheets = await page.evaluate(() => [...document.styleSheets].filter(({ href }) => /build-room/.test(href ?? '')).length)
+      const sheets = await page.evaluate(
+        () => [...document.styleSheets].filter(({ href }) => /build-room/.test(href ?? '')).length,
+      )
       expect(sheets).toBe(1)
     })
   })
@@ -119,10 +128,16 @@ test.describe('a part that does not arrive', () => {
     await page.route(/assets\/help-text/, (route) => route.fulfill({ status: 404 }))
     await visitor.open('?scenario=first_write')
     await expect(page.locator('html')).toHaveAttribute('data-parts', 'missing')
-    await page.route(`${baseURL}?scenario=first_write`, (route) => route.fulfill({ contentType: 'text/html', body: '<script type="module" src="./assets/index-next.js"></script>' }))
+    await page.route(`${baseURL}?scenario=first_write`, (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<script type="module" src="./assets/index-next.js"></script>' }),
+    )
     await visitor.button('Help').click()
     const dialog = page.getByRole('dialog', { name: 'Help' })
-    await expect(dialog.getByText('Help could not be loaded, because a new version of the playground was published. Reload to get it; your session is kept.')).toBeVisible()
+    await expect(
+      dialog.getByText(
+        'Help could not be loaded, because a new version of the playground was published. Reload to get it; your session is kept.',
+      ),
+    ).toBeVisible()
     await expect(dialog.getByRole('button', { name: 'Try again' })).toHaveCount(0)
     await page.unrouteAll()
     await dialog.getByRole('button', { name: 'Reload' }).click()

@@ -26,7 +26,9 @@ test('a pattern is chosen from all of them; its page stands in the address, and 
 
 test('all of them are tallied from what was found', async ({ page }) => {
   await page.goto('./?room=patterns')
-  const entry = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Cache-aside with leases', exact: true }) })
+  const entry = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name: 'Cache-aside with leases', exact: true }) })
   await expect(entry).toContainText(/breaks in \d+ of 23 scenarios/)
 })
 
@@ -37,14 +39,18 @@ test('the steps are shown as code and as messages, and a message lights its line
   await expect(steps.locator('[aria-current=step]')).toContainText("'store the row'")
   await expect(steps).toContainText('At rest: all agrees.')
   await steps.getByText('for production').click()
-  await expect(steps.getByRole('region', { name: 'The code for production' })).toContainText("import { createClient } from 'redis'")
+  await expect(steps.getByRole('region', { name: 'The code for production' })).toContainText(
+    "import { createClient } from 'redis'",
+  )
 })
 
 test('the code that is copied is the code that is shown', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('./?room=patterns&page=lease')
   await region(page, 'Steps').getByText('for production').click()
-  await region(page, 'Steps').getByRole('button', { name: /the code/ }).click()
+  await region(page, 'Steps')
+    .getByRole('button', { name: /the code/ })
+    .click()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied).toContain('// lease.js: ')
   expect(copied).toContain('// stores.js: ')
@@ -54,9 +60,14 @@ test('a claim that promises more than was found says so, and its finding opens i
   await page.goto('./?room=patterns&page=wt_db_first')
   const claims = region(page, 'What it promises, and who says so')
   await expect(claims.getByText(/Not so in \d+ of 23 scenarios/).first()).toBeVisible()
-  await claims.getByRole('button', { name: /App crashes: stale, \d+ steps/ }).first().click()
+  await claims
+    .getByRole('button', { name: /App crashes: stale, \d+ steps/ })
+    .first()
+    .click()
   await expect(page.getByText('Shortest counterexample')).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Write-through, database first, App crashes', exact: true })).toBeVisible()
+  await expect(
+    page.getByRole('region', { name: 'Write-through, database first, App crashes', exact: true }),
+  ).toBeVisible()
   await expect(page).toHaveURL(/room=break.*cell=wt_db_first(%2F|\/)crash/)
   await page.goBack()
   await expect(page.getByRole('heading', { name: 'Write-through, database first' })).toBeVisible()
@@ -89,13 +100,18 @@ test('who works in the background has a place on the stage and a lane of its own
   const stage = region(page, 'Stage')
   await expect(stage.getByText('Relay1 to do')).toBeVisible()
   await expect(stage.getByText('SET user:2 "Bob"')).toBeVisible()
-  await expect(page.getByText('If the SET fails, the relay tries again, for ever; the client has its answer.')).toBeVisible()
+  await expect(
+    page.getByText('If the SET fails, the relay tries again, for ever; the client has its answer.'),
+  ).toBeVisible()
 })
 
 test('a cell that is open in Break it leads to the page of its pattern, by keyboard too', async ({ page }) => {
   await page.goto('./?room=break')
   await page.getByRole('button', { name: /^Cache-aside, A reader fills: / }).click()
-  await page.getByRole('region', { name: 'Cache-aside, A reader fills', exact: true }).getByRole('link', { name: 'Cache-aside' }).press('Enter')
+  await page
+    .getByRole('region', { name: 'Cache-aside, A reader fills', exact: true })
+    .getByRole('link', { name: 'Cache-aside' })
+    .press('Enter')
   await expect(page.getByRole('heading', { name: 'Cache-aside', exact: true })).toBeVisible()
 })
 
@@ -117,7 +133,9 @@ for (const [layout, width, height] of WIDTHS) {
     for (const query of ['', '&page=write_through_provider', '&page=cdc_ver']) {
       await page.goto(`./?room=patterns${query}`)
       await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
-      const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      const excess = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
       expect(excess).toBeLessThanOrEqual(0)
     }
   })

@@ -109,7 +109,9 @@ test('every scenario is chosen from the list, runs to its end and says something
     await page.getByLabel('Scenario', { exact: true }).selectOption(id)
     await visitor.isAt(0)
     await visitor.toEnd()
-    await expect(page.getByRole('complementary', { name: 'What it means' }), id).toContainText(/agree|stale|behind|cached|phantom/)
+    await expect(page.getByRole('complementary', { name: 'What it means' }), id).toContainText(
+      /agree|stale|behind|cached|phantom/,
+    )
   }
 })
 
@@ -118,8 +120,13 @@ test('a first visit plays a healthy write, then asks to refuse one message, and 
   await visitor.open()
   await expect(page.getByText('Write the database, then the cache. What can go wrong?').first()).toBeVisible()
   await expect(page.getByText('Told OK = database Bob = cache Bob.').first()).toBeVisible()
-  await page.getByRole('button', { name: /^Now refuse this message/ }).first().click()
-  await expect(page.getByText('Told OK, database Bob, cache Ann. You broke it with one refused message.').first()).toBeVisible()
+  await page
+    .getByRole('button', { name: /^Now refuse this message/ })
+    .first()
+    .click()
+  await expect(
+    page.getByText('Told OK, database Bob, cache Ann. You broke it with one refused message.').first(),
+  ).toBeVisible()
   await expect(visitor.button('What would heal it?')).toBeVisible()
   await visitor.button('Break it with no failure').click()
   await expect(visitor.button('To the end')).toBeDisabled()

@@ -21,16 +21,14 @@ export default defineConfig({
   // These end what hangs. No test may fail because the machine is slow or busy with something else.
   timeout: 10 * 60_000,
   expect: { timeout: 2 * 60_000 },
-  reporter: [
-    [process.stdout.isTTY ? 'line' : 'list'],
-    ['json', { outputFile: '../test-results/browser.json' }],
-  ],
+  reporter: [[process.stdout.isTTY ? 'line' : 'list'], ['json', { outputFile: '../test-results/browser.json' }]],
   use: {
     ...(process.env['PLAYGROUND_URL'] === undefined ? {} : { baseURL: process.env['PLAYGROUND_URL'] }),
     locale: 'en-GB',
     timezoneId: 'UTC',
-    // What was done, asked for and logged, and how the page looked in the end. Pictures and snapshots of every step on the
-    // way would take as long as all the rest: `npm run e2e -- --trace retain-on-failure` records them.
+    // What was done, asked for and logged, and how the page looked in the end. Pictures and snapshots of
+    // every step on the way would take as long as all the rest: `npm run e2e -- --trace retain-on-failure`
+    // records them.
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     screenshot: 'only-on-failure',
     launchOptions: { ...launch, args: [...BROWSER_ARGUMENTS] },

@@ -33,7 +33,12 @@ export function screenOf(trace: Trace, index: number): Screen {
     [`database/${key}`, row === null ? 'no row' : `v${row.version}${oneLine(row.value)}`],
     [`redis/${key}`, entry === null ? 'no value' : `v${entry.version}${oneLine(entry.value)}`],
   ])
-  const since = partedAt === null ? '' : partedAt === permanentSince ? `Parted, and ${state}, since step ${partedAt}.` : `Parted at step ${partedAt}${permanentSince === null ? '' : `, ${state} since step ${permanentSince}`}.`
+  const since =
+    partedAt === null
+      ? ''
+      : partedAt === permanentSince
+        ? `Parted, and ${state}, since step ${partedAt}.`
+        : `Parted at step ${partedAt}${permanentSince === null ? '' : `, ${state} since step ${permanentSince}`}.`
   return {
     where: `Step ${index} of ${trace.steps.length - 1}`,
     sentence: printable(sentenceOf(step)),
@@ -43,7 +48,9 @@ export function screenOf(trace: Trace, index: number): Screen {
     meaning: text.replace(/\.$/, ''),
     parted: since,
     told: clientsOf(trace).map((client) => toldView(step.told[client] ?? { is: 'idle' }).text),
-    truths: truthsAt(trace, step).map(({ label, value, mark }) => `${label} ${value}${mark === null ? '' : ` (${mark.words})`}`),
+    truths: truthsAt(trace, step).map(
+      ({ label, value, mark }) => `${label} ${value}${mark === null ? '' : ` (${mark.words})`}`,
+    ),
     held: Object.fromEntries(held),
   }
 }
@@ -72,6 +79,8 @@ function readScreen(): Screen {
       const mark = truth.querySelector('dd > span')
       return `${truth.querySelector('dt')?.textContent} ${truth.querySelector('dd > bdi')?.textContent}${mark === null ? '' : ` (${mark.textContent})`}`
     }),
-    held: Object.fromEntries(all('[data-cell]').map((cell) => [cell.getAttribute('data-cell') ?? '', cell.textContent ?? ''])),
+    held: Object.fromEntries(
+      all('[data-cell]').map((cell) => [cell.getAttribute('data-cell') ?? '', cell.textContent ?? '']),
+    ),
   }
 }

@@ -31,7 +31,9 @@ async function sharedLink(page: Page): Promise<string> {
 
 test.describe('a reload', () => {
   for (const door of ['', '&embed', '&present', '&embed&autoplay&speed=0.25']) {
-    test(`resumes what was begun from ?scenario=redis_down${door} at the very step; afresh is one press away, and can be undone`, async ({ page }) => {
+    test(`resumes what was begun from ?scenario=redis_down${door} at the very step; afresh is one press away, and can be undone`, async ({
+      page,
+    }) => {
       await page.goto(`./?scenario=redis_down${door}`)
       await expect(where(page)).toBeVisible()
       if (door.includes('autoplay')) await page.locator('main').click()
@@ -50,7 +52,10 @@ test.describe('a reload', () => {
     })
   }
 
-  test('resumes what was begun from a link that carries a state, and what was sent since', async ({ page, context }) => {
+  test('resumes what was begun from a link that carries a state, and what was sent since', async ({
+    page,
+    context,
+  }) => {
     const author = new Visitor(page)
     await author.open('?scenario=crash')
     const link = await sharedLink(page)
@@ -140,7 +145,10 @@ test('closed and opened again, the last session is back; a link in between is ke
   await expect(back.where()).toHaveText(reached)
 })
 
-test('a link pasted into the tab opens, with the way back: a button, and the browser’s own Back', async ({ page, context }) => {
+test('a link pasted into the tab opens, with the way back: a button, and the browser’s own Back', async ({
+  page,
+  context,
+}) => {
   const author = new Visitor(page)
   await author.open('?scenario=redis_down&step=8')
   const link = new URL(await sharedLink(page))
@@ -168,14 +176,18 @@ test('a link pasted into the tab opens, with the way back: a button, and the bro
   await expect(visitor.where()).toHaveText(further)
 })
 
-test('a page in the back/forward cache keeps nothing open, writes nothing, and is alive when it is back', async ({ page, context }) => {
+test('a page in the back/forward cache keeps nothing open, writes nothing, and is alive when it is back', async ({
+  page,
+  context,
+}) => {
   await page.addInitScript(watchDatabases)
   const visitor = new Visitor(page)
   await visitor.open('?scenario=redis_down')
   await stepsOn(page, 1)
   const counts = () => page.evaluate(() => ({ ...document.documentElement.dataset }))
   await expect.poll(counts).toMatchObject({ open: '1', writing: '0' })
-  // The browser of these tests has no such cache: what it tells a page is told here. In one go, so that no write that was due comes in between.
+  // The browser of these tests has no such cache: what it tells a page is told here. In one go, so that no
+  // write that was due comes in between.
   const writes = await page.evaluate(() => {
     const before = document.documentElement.dataset['writes']
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
@@ -221,7 +233,10 @@ function watchDatabases(): void {
 }
 
 test.describe('where nothing is kept for the page', () => {
-  test('a frame without an origin resumes after a reload of its own, and reads its name as a link', async ({ page, baseURL }) => {
+  test('a frame without an origin resumes after a reload of its own, and reads its name as a link', async ({
+    page,
+    baseURL,
+  }) => {
     const host = await hostPage(`${baseURL}?embed&scenario=redis_down`)
     try {
       await page.goto(host.url)

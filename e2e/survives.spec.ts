@@ -18,7 +18,9 @@ test('50 MB pasted at redis> are not taken, in a sentence, and the next line wor
   await typist.open('redis>')
   await typist.command().click()
   await pasteTooMuch(page)
-  await expect(page.getByText('A line holds 65,536 characters at most, so these 52,428,800 were not taken.')).toBeVisible()
+  await expect(
+    page.getByText('A line holds 65,536 characters at most, so these 52,428,800 were not taken.'),
+  ).toBeVisible()
   await expect(typist.command()).toHaveValue('')
   await typist.says('GET user:2', '"Ann"')
 })
@@ -50,7 +52,9 @@ test('a result is cut with a line that says so, and a long submission is shown b
   const typist = new Typist(page)
   await new Visitor(page).open('?scenario=first_write&speed=4')
   await typist.open('sqlite>')
-  await typist.toSqlite(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i FROM n; -- ${'-'.repeat(9_000)}`)
+  await typist.toSqlite(
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i FROM n; -- ${'-'.repeat(9_000)}`,
+  )
   await typist.prints('… 9,')
   await typist.prints('Only the first 1,000 rows are shown.')
   await expect(typist.last().getByRole('row')).toHaveCount(101)
@@ -58,11 +62,15 @@ test('a result is cut with a line that says so, and a long submission is shown b
   await expect(typist.last().getByRole('row')).toHaveCount(1001)
 })
 
-test('a hundred thousand rows with keys are survived: nothing is left out, and the next statement works', async ({ page }) => {
+test('a hundred thousand rows with keys are survived: nothing is left out, and the next statement works', async ({
+  page,
+}) => {
   const typist = new Typist(page)
   await new Visitor(page).open('?scenario=first_write&step=12&speed=4')
   await typist.open('sqlite>')
-  await typist.toSqlite("WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 100009) INSERT INTO users SELECT i, 'name ' || i FROM n;")
+  await typist.toSqlite(
+    "WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 100009) INSERT INTO users SELECT i, 'name ' || i FROM n;",
+  )
   await expect(typist.last()).toContainText('100,000 rows changed')
   await typist.toSqlite("UPDATE users SET name = 'Eve' WHERE id = 2;")
   await expect(typist.last()).toContainText('1 row changed')

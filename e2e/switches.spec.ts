@@ -5,8 +5,17 @@ import { Visitor } from './visitor.ts'
  * Each failure as a visitor meets it: throw the switch, send the write, read the verdict off the
  * page. What should be read was worked out by hand from what the switch says it does.
  */
-const CASES: readonly { readonly name: string; readonly ttl?: string; readonly title: RegExp; readonly told: RegExp }[] = [
-  { name: 'Database rejects', title: /user:2 agrees/, told: /A was told it failed: attempt to write a readonly database/ },
+const CASES: readonly {
+  readonly name: string
+  readonly ttl?: string
+  readonly title: RegExp
+  readonly told: RegExp
+}[] = [
+  {
+    name: 'Database rejects',
+    title: /user:2 agrees/,
+    told: /A was told it failed: attempt to write a readonly database/,
+  },
   { name: 'Database unreachable', title: /user:2 agrees/, told: /A was told it failed/ },
   { name: 'Database reply lost', title: /user:2 is stale/, told: /A was told that the outcome is unknown/ },
   { name: 'Redis unreachable', title: /user:2 is stale/, told: /A was told OK/ },
@@ -33,7 +42,9 @@ for (const { name, ttl = '', title, told } of CASES) {
   })
 }
 
-test('a switch thrown in the middle of a run acts from that step on, and the steps before it stay', async ({ page }) => {
+test('a switch thrown in the middle of a run acts from that step on, and the steps before it stay', async ({
+  page,
+}) => {
   const visitor = new Visitor(page)
   await visitor.open('?scenario=first_write&step=4')
   await visitor.reads(/user:2 is behind/)

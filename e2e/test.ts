@@ -6,9 +6,15 @@ export { expect } from '@playwright/test'
  * asks any other host for anything fails the test that opened it, whatever the test is about.
  * A spec that provokes such an error on purpose says so: `test.use({ expectedProblems: [/…/] })`.
  * A page fetches nothing ahead, as for a visitor who saves data: most of them are closed before they would use any of
- * it, and 600 kB to read beside each of them is half of the time of all specs. What is about that says `fetchesAhead: true`.
+ * it, and 600 kB to read beside each of them is half of the time of all specs. What is about that says
+ * `fetchesAhead: true`.
  */
-export const test = base.extend<{ expectedProblems: readonly RegExp[]; noProblems: void; fetchesAhead: boolean; savesData: void }>({
+export const test = base.extend<{
+  expectedProblems: readonly RegExp[]
+  noProblems: void
+  fetchesAhead: boolean
+  savesData: void
+}>({
   expectedProblems: [[], { option: true }],
   fetchesAhead: [false, { option: true }],
   savesData: [

@@ -53,7 +53,9 @@ test.describe('at every step a translated page says what the run says', () => {
       }
       await visitor.button('To the end').click()
       await seesStep(page, trace, last, answers)
-      await expect(page.locator('[role="status"]').getByText(`Step ${last}: ${sentenceOf(trace.steps[last])}`)).toBeAttached()
+      await expect(
+        page.locator('[role="status"]').getByText(`Step ${last}: ${sentenceOf(trace.steps[last])}`),
+      ).toBeAttached()
       expect(await translatedTexts(page)).toBeGreaterThan(100)
     })
   }
@@ -102,7 +104,8 @@ test.describe('a translated page says what the same page says untranslated', () 
 
   test('in every dialog, menu and console', async ({ page, browser }) => {
     const twins = await Twins.open(browser, page, './?scenario=first_write&motion=reduce&theme=light&cell=nonsense')
-    const close = (visitor: Visitor) => visitor.page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click()
+    const close = (visitor: Visitor) =>
+      visitor.page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click()
     const typist = (visitor: Visitor) => new Typist(visitor.page)
     await twins.both((visitor) => visitor.isReady())
     await twins.both((visitor) => visitor.button('Close this notice').click())
@@ -116,7 +119,9 @@ test.describe('a translated page says what the same page says untranslated', () 
     await twins.both((visitor) => visitor.toEnd())
     await twins.both((visitor) => typist(visitor).open('redis>'))
     await twins.both((visitor) => typist(visitor).says('SET user:2 Zoë', 'OK'))
-    await twins.both((visitor) => typist(visitor).says('GET', "(error) ERR wrong number of arguments for 'get' command"))
+    await twins.both((visitor) =>
+      typist(visitor).says('GET', "(error) ERR wrong number of arguments for 'get' command"),
+    )
     await twins.both((visitor) => typist(visitor).open('sqlite>'))
     await twins.both(async (visitor) => {
       await typist(visitor).toSqlite('SELECT id, name FROM users;')
@@ -153,7 +158,8 @@ test.describe('a translated page says what the same page says untranslated', () 
     await twins.both((visitor) => visitor.button('Next run').click(), detail)
     await twins.both((visitor) => visitor.page.getByLabel('Runs that end with').selectOption({ index: 1 }), detail)
     await twins.both((visitor) => chosen(visitor, 'Walk it'), detail)
-    const walked = (visitor: Visitor, steps: number) => expect(visitor.page.getByText(new RegExp(`^${steps} steps? done`))).toBeVisible()
+    const walked = (visitor: Visitor, steps: number) =>
+      expect(visitor.page.getByText(new RegExp(`^${steps} steps? done`))).toBeVisible()
     for (let step = 1; step <= 4; step++) {
       await twins.both(async (visitor) => {
         await visitor.page.getByRole('list', { name: 'Who goes next' }).getByRole('button').first().click()
@@ -165,17 +171,36 @@ test.describe('a translated page says what the same page says untranslated', () 
       await walked(visitor, 3)
     }, detail)
     await twins.both((visitor) => visitor.button(/^Cache-aside, Database rejects/).click(), detail)
-    await twins.both((visitor) => visitor.page.getByRole('region', { name: /^Cache-aside/ }).getByRole('button', { name: 'Close', exact: true }).click(), 'aside')
-    await twins.both((visitor) => visitor.page.getByRole('link', { name: 'Cache-aside', exact: true }).first().click(), 'article, h1')
+    await twins.both(
+      (visitor) =>
+        visitor.page
+          .getByRole('region', { name: /^Cache-aside/ })
+          .getByRole('button', { name: 'Close', exact: true })
+          .click(),
+      'aside',
+    )
+    await twins.both(
+      (visitor) => visitor.page.getByRole('link', { name: 'Cache-aside', exact: true }).first().click(),
+      'article, h1',
+    )
     await twins.both((visitor) => chosen(visitor, 'for production'), 'article')
-    await twins.both((visitor) => visitor.page.getByRole('link', { name: 'Delete first, then write', exact: true }).click(), 'article')
-    await twins.both((visitor) => visitor.page.getByRole('navigation', { name: 'Patterns' }).getByRole('link', { name: 'All patterns' }).click(), 'h2')
+    await twins.both(
+      (visitor) => visitor.page.getByRole('link', { name: 'Delete first, then write', exact: true }).click(),
+      'article',
+    )
+    await twins.both(
+      (visitor) =>
+        visitor.page.getByRole('navigation', { name: 'Patterns' }).getByRole('link', { name: 'All patterns' }).click(),
+      'h2',
+    )
     await twins.close()
   })
 
   test('in Compare', async ({ page, browser }) => {
     const twins = await Twins.open(browser, page, './?room=compare&scenario=redis_late&theme=light')
-    await twins.both(({ page: readyPage }) => expect(readyPage.getByRole('region', { name: 'The whole run' })).toBeVisible())
+    await twins.both(({ page: readyPage }) =>
+      expect(readyPage.getByRole('region', { name: 'The whole run' })).toBeVisible(),
+    )
     await twins.both(({ page: { keyboard } }) => keyboard.press('Alt+ArrowDown'))
     for (let press = 0; press < 3; press++) await twins.both((visitor) => visitor.button('Step back').click())
     await twins.both((visitor) => visitor.field('Pattern 2').selectOption('write_behind_mem'))
@@ -220,9 +245,27 @@ test.describe('a translated page says what the same page says untranslated', () 
     await embed.both((visitor) => visitor.button('All faults').click())
     await embed.close()
 
-    const projector = await Twins.open(browser, page, './?present&scenario=redis_down&motion=reduce&theme=light&speed=4')
+    const projector = await Twins.open(
+      browser,
+      page,
+      './?present&scenario=redis_down&motion=reduce&theme=light&speed=4',
+    )
     await projector.both((visitor) => expect(visitor.page.getByText('0 of 4', { exact: true })).toBeVisible())
-    for (const key of ['PageDown', 'PageDown', 'PageDown', 'PageUp', '2', 'End', 'ArrowDown', 'PageDown', '.', '.', '?', 'Escape', 'Home']) {
+    for (const key of [
+      'PageDown',
+      'PageDown',
+      'PageDown',
+      'PageUp',
+      '2',
+      'End',
+      'ArrowDown',
+      'PageDown',
+      '.',
+      '.',
+      '?',
+      'Escape',
+      'Home',
+    ]) {
       await projector.both(({ page: { keyboard } }) => keyboard.press(key))
     }
     await projector.close()
@@ -244,7 +287,8 @@ test.describe('a translated page says what the same page says untranslated', () 
 
     test('with what rises from its edge', async ({ page, browser }) => {
       const twins = await Twins.open(browser, page, './?scenario=redis_late&motion=reduce&theme=light&speed=4')
-      const close = (visitor: Visitor) => visitor.page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click()
+      const close = (visitor: Visitor) =>
+        visitor.page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click()
       await twins.both((visitor) => visitor.isReady())
       for (let press = 0; press < 5; press++) await twins.both((visitor) => visitor.button('Next step').click())
       await twins.both((visitor) => visitor.button(/^Faults/).click())

@@ -27,9 +27,9 @@ export class Twins {
   }
 
   /**
-   * Does it on both pages, and waits until they say the same; within a part of the page, or everywhere. Before that, what it
-   * set in motion has come to its end on both: pages that play agree at a step, and then what is done next is done on one of
-   * them at this step, and on the other at a later one.
+   * Does it on both pages, and waits until they say the same; within a part of the page, or everywhere.
+   * Before that, what it set in motion has come to its end on both: pages that play agree at a step, and then
+   * what is done next is done on one of them at this step, and on the other at a later one.
    */
   async both(does: (visitor: Visitor) => Promise<unknown>, within = 'body'): Promise<void> {
     await Promise.all(
@@ -47,14 +47,27 @@ export class Twins {
       .poll(
         async () => {
           await letAnswersCome(this.translated)
-          const [plain, translated] = await Promise.all([this.plain.evaluate(textsIn, within), this.translated.evaluate(textsIn, within)])
-          return { same: plain.length > 0 && JSON.stringify(plain) === JSON.stringify(translated), onlyTranslated: translated.filter((text) => !plain.includes(text)), onlyPlain: plain.filter((text) => !translated.includes(text)) }
+          const [plain, translated] = await Promise.all([
+            this.plain.evaluate(textsIn, within),
+            this.translated.evaluate(textsIn, within),
+          ])
+          return {
+            same: plain.length > 0 && JSON.stringify(plain) === JSON.stringify(translated),
+            onlyTranslated: translated.filter((text) => !plain.includes(text)),
+            onlyPlain: plain.filter((text) => !translated.includes(text)),
+          }
         },
         { intervals: [20, 50, 100] },
       )
       .toEqual({ same: true, onlyTranslated: [], onlyPlain: [] })
     // Code, keys, values, consoles and drawings stay as they are.
-    expect(await this.translated.locator('svg font, code font, pre font, kbd font, [data-cell] [data-hue] font, [role="log"][aria-label$="output"] font').allTextContents()).toEqual([])
+    expect(
+      await this.translated
+        .locator(
+          'svg font, code font, pre font, kbd font, [data-cell] [data-hue] font, [role="log"][aria-label$="output"] font',
+        )
+        .allTextContents(),
+    ).toEqual([])
   }
 
   async close(): Promise<void> {
@@ -72,8 +85,10 @@ function textsIn(within: string): readonly string[] {
       const { nodeValue, parentElement } = walker.currentNode
       const text = (nodeValue ?? '').trim()
       const isSeen = parentElement !== null && parentElement.closest('script, style') === null
-      // What a screen reader is told of a step depends on which step it was told of before, and on whether the run played up to it.
-      const isTold = parentElement?.closest('.sr-only[role="status"]') !== null && /^Step \d+:|The run has ended\.$/.test(text)
+      // What a screen reader is told of a step depends on which step it was told of before, and on whether
+      // the run played up to it.
+      const isTold =
+        parentElement?.closest('.sr-only[role="status"]') !== null && /^Step \d+:|The run has ended\.$/.test(text)
       if (text !== '' && isSeen && !isTold) found.push(text.replace(/[\d.]+ s$/, '… s'))
     }
   }

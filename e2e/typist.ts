@@ -40,9 +40,9 @@ export class Typist {
   }
 
   /**
-   * Types a statement that never ends, and waits until it is said to run. The page's own clock stands still then, so that it
-   * is not stopped for its time before somebody has pressed: it goes on with `page.clock.resume()`, and has to have been
-   * installed before the page was opened.
+   * Types a statement that never ends, and waits until it is said to run. The page's own clock stands still
+   * then, so that it is not stopped for its time before somebody has pressed: it goes on with
+   * `page.clock.resume()`, and has to have been installed before the page was opened.
    */
   async toSqliteWithoutEnd(): Promise<void> {
     await this.page.clock.pauseAt(Date.now() + 60 * 60_000)
@@ -58,7 +58,9 @@ export class Typist {
 
   /** That of the statement: a run that takes long has another one, in the middle of the page. */
   cancel(): Locator {
-    return this.#where.getByRole('complementary', { name: 'Consoles and data' }).getByRole('button', { name: 'Cancel', exact: true })
+    return this.#where
+      .getByRole('complementary', { name: 'Consoles and data' })
+      .getByRole('button', { name: 'Cancel', exact: true })
   }
 
   /** The line that was typed last. */

@@ -27,7 +27,10 @@ export class Visitor {
 
   /** That of the transport: the room of the stage has the same name. */
   play(): Locator {
-    return this.page.getByRole('button', { name: 'Play', exact: true }).and(this.page.locator('[data-play-button]')).first()
+    return this.page
+      .getByRole('button', { name: 'Play', exact: true })
+      .and(this.page.locator('[data-play-button]'))
+      .first()
   }
 
   switch(name: string): Locator {
@@ -47,14 +50,17 @@ export class Visitor {
   }
 
   async isAt(step: number, last?: number): Promise<void> {
-    await expect(this.where()).toHaveText(last === undefined ? new RegExp(`^Step ${step} of `) : `Step ${step} of ${last}`)
+    await expect(this.where()).toHaveText(
+      last === undefined ? new RegExp(`^Step ${step} of `) : `Step ${step} of ${last}`,
+    )
   }
 
   /** To the end of the run that was asked for last; nothing comes by itself any more. */
   async toEnd(): Promise<void> {
     const end = this.button('To the end')
     await this.#runIsHere()
-    // A run that plays may be there by itself before the press, and then there is nothing to press: it is looked at again.
+    // A run that plays may be there by itself before the press, and then there is nothing to press: it is
+    // looked at again.
     await expect(async () => {
       if (await end.isEnabled()) await end.click({ timeout: 5_000 })
       await expect(end).toBeDisabled({ timeout: 5_000 })
@@ -62,10 +68,14 @@ export class Visitor {
     await this.isStill()
   }
 
-  /** What was asked for has been run, and if it plays, it has been played: to its end at once where there is a button for it. */
+  /**
+   * What was asked for has been run, and if it plays, it has been played: to its end at once where there is a
+   * button for it.
+   */
   async comesToRest(): Promise<void> {
     await this.#runIsHere()
-    if ((await this.#root().getAttribute('data-run')) === 'playing' && (await this.button('To the end').isVisible())) return this.toEnd()
+    if ((await this.#root().getAttribute('data-run')) === 'playing' && (await this.button('To the end').isVisible()))
+      return this.toEnd()
     await this.isStill()
   }
 
@@ -91,7 +101,9 @@ export class Visitor {
       await this.button('Next step').click()
       await expect(this.where()).not.toHaveText(before ?? '')
       const step = /\d+/.exec((await this.where().textContent()) ?? '')?.[0]
-      await expect.poll(async () => (await heard.allTextContents()).join(' '), { intervals: [50] }).toContain(`Step ${step}:`)
+      await expect
+        .poll(async () => (await heard.allTextContents()).join(' '), { intervals: [50] })
+        .toContain(`Step ${step}:`)
       const now = (await heard.allTextContents()).join(' ')
       if (sentence.test(now)) return
       // A store that does anything else first does it in another order.
@@ -115,7 +127,8 @@ export class Visitor {
 
   async reads(title: string | RegExp, text?: string | RegExp): Promise<void> {
     await expect(this.page.getByRole('heading', { name: title }).first()).toBeVisible()
-    if (text !== undefined) await expect(this.page.getByRole('complementary', { name: 'What it means' })).toContainText(text)
+    if (text !== undefined)
+      await expect(this.page.getByRole('complementary', { name: 'What it means' })).toContainText(text)
   }
 
   field(label: string): Locator {

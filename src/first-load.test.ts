@@ -3,10 +3,17 @@ import { sourceFiles, visit, type SourceFile } from './app/build/source-files.ts
 import { join } from 'node:path'
 
 /**
- * What the page can do without until its first run can be played. A page is as large as all that its first script imports,
- * so an import of one of these is a download for everybody; `app/late` and `view/late-views.ts` load them.
+ * What the page can do without until its first run can be played. A page is as large as all that its first
+ * script imports, so an import of one of these is a download for everybody; `app/late` and
+ * `view/late-views.ts` load them.
  */
-const COMES_LATER = ['src/redis/redis.ts', 'src/redis/cli/reference.ts', 'src/model/formats/parse.ts', 'src/player/address/read-session.ts', 'src/lessons/production-code.ts']
+const COMES_LATER = [
+  'src/redis/redis.ts',
+  'src/redis/cli/reference.ts',
+  'src/model/formats/parse.ts',
+  'src/player/address/read-session.ts',
+  'src/lessons/production-code.ts',
+]
 
 const files = new Map(sourceFiles('src').map((file) => [file.path, file]))
 
@@ -17,7 +24,10 @@ function loadedWith({ path, tree }: SourceFile): readonly string[] {
     if (!/^(Import|ExportNamed|ExportAll)Declaration$/.test(node.type)) return
     const { value } = (node['source'] ?? {}) as { readonly value?: string }
     const names = (node['specifiers'] ?? []) as readonly { readonly importKind?: string }[]
-    const isType = node['importKind'] === 'type' || node['exportKind'] === 'type' || (names.length > 0 && names.every(({ importKind }) => importKind === 'type'))
+    const isType =
+      node['importKind'] === 'type' ||
+      node['exportKind'] === 'type' ||
+      (names.length > 0 && names.every(({ importKind }) => importKind === 'type'))
     if (value !== undefined && !isType) found.push(value.startsWith('.') ? join(path, '..', value) : value)
   })
   return found

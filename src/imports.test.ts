@@ -35,14 +35,20 @@ function wrongTarget(from: string, to: string): string | null {
   return null
 }
 
-/** What holds together: a folder of a room (of a layer, in src/view), with all that is in it. A file beside those folders is one of its own. */
+/**
+ * What holds together: a folder of a room (of a layer, in src/view), with all that is in it. A file beside
+ * those folders is one of its own.
+ */
 function unitOf(path: string): string {
   const folders = path.split('/').slice(0, -1)
   const depth = folders[1] === 'view' && VIEW_LAYERS.indexOf(folders[2] ?? '') > 1 ? 4 : 3
   return folders[1] === 'redis' ? 'src/redis' : folders.length < depth ? path : folders.slice(0, depth).join('/')
 }
 
-/** The units that know each other in a circle, each with the imports that close it. Parts that are loaded late are known by name only. */
+/**
+ * The units that know each other in a circle, each with the imports that close it. Parts that are loaded late
+ * are known by name only.
+ */
 function circles(files: readonly SourceFile[], unit: (path: string) => string = unitOf): readonly string[] {
   const known = new Map<string, Map<string, string>>()
   for (const file of files.filter(({ path }) => !isTest(path))) {
@@ -53,8 +59,14 @@ function circles(files: readonly SourceFile[], unit: (path: string) => string = 
     }
   }
   const reach = (from: string, to: string, seen = new Set<string>()): boolean =>
-    [...(known.get(from)?.keys() ?? [])].some((next) => next === to || (!seen.has(next) && reach(next, to, seen.add(next))))
-  return [...known].flatMap(([from, to]) => [...to].filter(([next]) => reach(next, from)).map(([next, where]) => `${from} knows ${next} (${where}), which knows it in turn`))
+    [...(known.get(from)?.keys() ?? [])].some(
+      (next) => next === to || (!seen.has(next) && reach(next, to, seen.add(next))),
+    )
+  return [...known].flatMap(([from, to]) =>
+    [...to]
+      .filter(([next]) => reach(next, from))
+      .map(([next, where]) => `${from} knows ${next} (${where}), which knows it in turn`),
+  )
 }
 
 function wrongPackage(from: string, specifier: string): string | null {
@@ -110,14 +122,20 @@ describe('the judge of imports', () => {
   })
 
   test('finds a circle of folders, types included, and none through what is loaded late', () => {
-    const both = (text: string) => circles([parseSource('src/model/run/a.ts', "import { b } from '../judge/b.ts'"), parseSource('src/model/judge/b.ts', text)])
+    const both = (text: string) =>
+      circles([
+        parseSource('src/model/run/a.ts', "import { b } from '../judge/b.ts'"),
+        parseSource('src/model/judge/b.ts', text),
+      ])
     expect(both("import type { A } from '../run/a.ts'")).toHaveLength(2)
     expect(both("export const a = () => import('../run/a.ts')")).toEqual([])
     expect(both("import type { A } from '../trace/a.ts'")).toEqual([])
   })
 
   test('lets the right way pass', () => {
-    expect(judge('src/view/run/stage/stage.tsx', "import { run } from '../../model/run/run.ts'\nimport 'react'")).toEqual([])
+    expect(
+      judge('src/view/run/stage/stage.tsx', "import { run } from '../../model/run/run.ts'\nimport 'react'"),
+    ).toEqual([])
     expect(judge('src/view/run/stage/stage.tsx', "import { hue } from '../parts/hue.ts'")).toEqual([])
   })
 

@@ -1,12 +1,21 @@
 import { expect, it } from 'vitest'
-import { isTest, lineOf, parseSource, sourceFiles, visit, type SourceFile, type SyntaxNode } from './app/build/source-files.ts'
+import {
+  isTest,
+  lineOf,
+  parseSource,
+  sourceFiles,
+  visit,
+  type SourceFile,
+  type SyntaxNode,
+} from './app/build/source-files.ts'
 
 /** A part that is imported anywhere else takes the page away when it does not arrive, and is not fetched ahead. */
 const MAY_IMPORT_LATE = ['src/view/late-views.ts', 'src/app/late/late-doors.ts']
 
 function bareLateImports(file: SourceFile): readonly string[] {
   const found: string[] = []
-  const says = (node: SyntaxNode, what: string): void => void found.push(`${file.path}:${lineOf(file, node)} has a bare ${what}`)
+  const says = (node: SyntaxNode, what: string): void =>
+    void found.push(`${file.path}:${lineOf(file, node)} has a bare ${what}`)
   visit(file.tree, (node) => {
     if (node.type === 'ImportExpression') says(node, 'import()')
     if (node.type === 'ImportSpecifier' && (node['imported'] as { name?: string }).name === 'lazy') says(node, 'lazy')

@@ -108,7 +108,9 @@ function isIdentifier(value: unknown, name: string): boolean {
 }
 
 test('the model is a function of its world and its choices: no page, no wall clock, no dice', () => {
-  const files = sourceFiles('src').filter(({ path }) => /^src\/(redis|model|words|lessons)\//.test(path) && !isTest(path))
+  const files = sourceFiles('src').filter(
+    ({ path }) => /^src\/(redis|model|words|lessons)\//.test(path) && !isTest(path),
+  )
   expect(files.flatMap(impurities)).toEqual([])
 })
 

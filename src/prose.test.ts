@@ -8,7 +8,10 @@ import { isTest, lineOf, parseSource, sourceFiles, type SourceFile, type SyntaxN
  */
 const MAY_SAY = /^src\/(words|lessons|redis|model\/patterns)\//
 
-/** How much is still said elsewhere, a file a line. The list may only shrink: what is more fails before it is compared. */
+/**
+ * How much is still said elsewhere, a file a line. The list may only shrink: what is more fails before it is
+ * compared.
+ */
 const LEFT = new Map(
   readFileSync(new URL('prose-left.txt', import.meta.url), 'utf8')
     .split('\n')
@@ -25,7 +28,8 @@ interface Said {
 }
 
 /** Props that are read out or shown. */
-const SPOKEN_PROPS = /^(aria-label|aria-description|aria-roledescription|aria-valuetext|alt|title|label|placeholder|summary|what|note|heading)$/
+const SPOKEN_PROPS =
+  /^(aria-label|aria-description|aria-roledescription|aria-valuetext|alt|title|label|placeholder|summary|what|note|heading)$/
 
 /** Texts on the page and sentences in strings, in reading order. */
 function proseIn(file: SourceFile): readonly Said[] {
@@ -37,15 +41,20 @@ function proseIn(file: SourceFile): readonly Said[] {
     if (isForMaintainers(node) || (IMPORTS.test(node.type) && (node['declaration'] ?? null) === null)) return
     if (node.type === 'JSXElement' && isUntranslated(node)) return
     if (node.type.startsWith('TS') && !/^TS(As|Satisfies|NonNull)Expression$/.test(node.type)) return
-    if (node.type === 'JSXText' && hasWord(textOf(node))) found.push({ line: lineOf(file, node), text: short(textOf(node)) })
-    if (node.type === 'Literal' && typeof node['value'] === 'string' && (isProp ? hasWord : isSentence)(node['value'])) found.push({ line: lineOf(file, node), text: short(node['value']) })
+    if (node.type === 'JSXText' && hasWord(textOf(node)))
+      found.push({ line: lineOf(file, node), text: short(textOf(node)) })
+    if (node.type === 'Literal' && typeof node['value'] === 'string' && (isProp ? hasWord : isSentence)(node['value']))
+      found.push({ line: lineOf(file, node), text: short(node['value']) })
     if (node.type === 'TemplateLiteral') {
-      const text = (node['quasis'] as readonly { readonly value: { readonly cooked: string } }[]).map(({ value }) => value.cooked).join('…')
+      const text = (node['quasis'] as readonly { readonly value: { readonly cooked: string } }[])
+        .map(({ value }) => value.cooked)
+        .join('…')
       if ((isProp ? hasWord : isSentence)(text)) found.push({ line: lineOf(file, node), text: short(text) })
     }
     for (const [field, value] of Object.entries(node)) {
       if (isCompared(node, field) || isName(node, field)) continue
-      const spoken = node.type === 'JSXAttribute' ? SPOKEN_PROPS.test(nameOf(node)) : isProp && PASSED_ON.test(node.type)
+      const spoken =
+        node.type === 'JSXAttribute' ? SPOKEN_PROPS.test(nameOf(node)) : isProp && PASSED_ON.test(node.type)
       for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) look(child, spoken)
     }
   }
@@ -60,21 +69,33 @@ const PASSED_ON = /^(JSXExpressionContainer|ConditionalExpression|LogicalExpress
 function isForMaintainers(node: SyntaxNode): boolean {
   const argument = node['argument'] as { readonly callee?: { readonly name?: string } } | undefined
   const callee = node['callee'] as { readonly name?: string } | undefined
-  return (node.type === 'ThrowStatement' && argument?.callee?.name === 'Error') || (node.type === 'CallExpression' && callee?.name === 'assert')
+  return (
+    (node.type === 'ThrowStatement' && argument?.callee?.name === 'Error') ||
+    (node.type === 'CallExpression' && callee?.name === 'assert')
+  )
 }
 
 /** An id that is asked for, and not said. */
 function isCompared(node: SyntaxNode, field: string): boolean {
-  return (node.type === 'BinaryExpression' && /^[!=]==$/.test(String(node['operator']))) || (node.type === 'SwitchCase' && field === 'test')
+  return (
+    (node.type === 'BinaryExpression' && /^[!=]==$/.test(String(node['operator']))) ||
+    (node.type === 'SwitchCase' && field === 'test')
+  )
 }
 
 function isName(node: SyntaxNode, field: string): boolean {
-  return field === 'key' || (node.type === 'JSXAttribute' && /^(className|d|viewBox|points|data-.*|href|id|key|type)$/.test(nameOf(node)))
+  return (
+    field === 'key' ||
+    (node.type === 'JSXAttribute' && /^(className|d|viewBox|points|data-.*|href|id|key|type)$/.test(nameOf(node)))
+  )
 }
 
 function isUntranslated(element: SyntaxNode): boolean {
   const { attributes } = element['openingElement'] as { readonly attributes: readonly SyntaxNode[] }
-  return attributes.some((attribute) => nameOf(attribute) === 'translate' && (attribute['value'] as { readonly value?: unknown } | null)?.value === 'no')
+  return attributes.some(
+    (attribute) =>
+      nameOf(attribute) === 'translate' && (attribute['value'] as { readonly value?: unknown } | null)?.value === 'no',
+  )
 }
 
 function nameOf(attribute: SyntaxNode): string {
@@ -91,7 +112,12 @@ function hasWord(text: string): boolean {
 
 /** Two words beside each other, and no address, path, SQL, style or picture. */
 function isSentence(text: string): boolean {
-  return /\p{L}{2,}[,;:.)”’]* [“‘(]?\p{L}/u.test(text) && !/^(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|BEGIN|ALTER|DROP|WITH|SAVEPOINT|ATTACH|use strict)\b|^[a-z-]+\/|^[Mm][\d.]|^--|^[.#@][\w-]+ |\bvar\(--|\d(px|fr|rem)\b/.test(text)
+  return (
+    /\p{L}{2,}[,;:.)”’]* [“‘(]?\p{L}/u.test(text) &&
+    !/^(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|BEGIN|ALTER|DROP|WITH|SAVEPOINT|ATTACH|use strict)\b|^[a-z-]+\/|^[Mm][\d.]|^--|^[.#@][\w-]+ |\bvar\(--|\d(px|fr|rem)\b/.test(
+      text,
+    )
+  )
 }
 
 function short(text: string): string {
@@ -108,15 +134,24 @@ test('what is said stands with the words: elsewhere it only becomes less', async
   const now = new Map(files.map((file) => [file.path, proseIn(file)] as const).filter(([, said]) => said.length > 0))
   const more = [...now].flatMap(([path, said]) => {
     const known = LEFT.get(path) ?? 0
-    return said.length > known ? [`${path} says ${said.length} things itself, and may say ${known}. Put what is new into src/words: ${said.map(({ line, text }) => `${line} ‘${text}’`).join(', ')}`] : []
+    return said.length > known
+      ? [
+          `${path} says ${said.length} things itself, and may say ${known}. Put what is new into src/words: ${said.map(({ line, text }) => `${line} ‘${text}’`).join(', ')}`,
+        ]
+      : []
   })
   expect(more).toEqual([])
   const list = [...now].map(([path, said]) => `${said.length} ${path}\n`).join('')
-  await expect(list, 'less is said elsewhere: run this test with -u, which writes the shorter list').toMatchFileSnapshot('prose-left.txt')
+  await expect(
+    list,
+    'less is said elsewhere: run this test with -u, which writes the shorter list',
+  ).toMatchFileSnapshot('prose-left.txt')
 })
 
 test('numbers are written by src/words, with the language of the page', () => {
-  const files = ['src/lessons', 'src/player', 'src/view', 'src/app'].flatMap((folder) => sourceFiles(folder)).filter(({ path }) => !isTest(path))
+  const files = ['src/lessons', 'src/player', 'src/view', 'src/app']
+    .flatMap((folder) => sourceFiles(folder))
+    .filter(({ path }) => !isTest(path))
   expect(files.filter(({ text }) => /\.toLocale\w*String\(|\bIntl\./.test(text)).map(({ path }) => path)).toEqual([])
 })
 

@@ -24,19 +24,33 @@ function looseTexts(file: SourceFile): readonly string[] {
     for (const child of children) {
       // A translator lets blanks stand.
       if (isAlone || isBlank(child) || isElement(child, elements)) continue
-      const isStill = !isTransparent(parent) && (isWritten(child) || isKeyOf(file, parent, child)) && children.every((one) => one === child || isWritten(one) || isHostElement(one))
-      if (!isStill) found.push(`${file.path}:${lineOf(file, child)} has the text ${shortened(file, child)} beside what can come and go: put it into <Text>, or say translate="no"`)
+      const isStill =
+        !isTransparent(parent) &&
+        (isWritten(child) || isKeyOf(file, parent, child)) &&
+        children.every((one) => one === child || isWritten(one) || isHostElement(one))
+      if (!isStill)
+        found.push(
+          `${file.path}:${lineOf(file, child)} has the text ${shortened(file, child)} beside what can come and go: put it into <Text>, or say translate="no"`,
+        )
     }
     // Without one its text is its value, and a translated one is none of those that are known.
-    if (nameOf(parent) === 'option' && attributeOf(parent, 'value') === null) found.push(`${file.path}:${lineOf(file, parent)} has an option without a value`)
-    if (isAlone && isListOfTexts(children[0]!, elements)) found.push(`${file.path}:${lineOf(file, children[0]!)} lists bare texts: put each into <Text>`)
+    if (nameOf(parent) === 'option' && attributeOf(parent, 'value') === null)
+      found.push(`${file.path}:${lineOf(file, parent)} has an option without a value`)
+    if (isAlone && isListOfTexts(children[0]!, elements))
+      found.push(`${file.path}:${lineOf(file, children[0]!)} lists bare texts: put each into <Text>`)
   }
 }
 
 function childrenOf(parent: SyntaxNode): readonly SyntaxNode[] {
-  const children = (parent['children'] as readonly SyntaxNode[]).map((child) => (child.type === 'JSXExpressionContainer' ? (child['expression'] as SyntaxNode) : child))
+  const children = (parent['children'] as readonly SyntaxNode[]).map((child) =>
+    child.type === 'JSXExpressionContainer' ? (child['expression'] as SyntaxNode) : child,
+  )
   // The space between two lines is no child.
-  return children.filter((child) => child.type !== 'JSXEmptyExpression' && !(child.type === 'JSXText' && isBlank(child) && String(child['value']).includes('\n')))
+  return children.filter(
+    (child) =>
+      child.type !== 'JSXEmptyExpression' &&
+      !(child.type === 'JSXText' && isBlank(child) && String(child['value']).includes('\n')),
+  )
 }
 
 function isBlank(node: SyntaxNode): boolean {
@@ -72,7 +86,14 @@ function saysTranslateNo(node: SyntaxNode): boolean {
 }
 
 function attributeOf(node: SyntaxNode, name: string): SyntaxNode | null {
-  const opening = node['openingElement'] as { readonly attributes?: readonly { readonly name?: { readonly name?: string }; readonly value?: SyntaxNode | null }[] } | undefined
+  const opening = node['openingElement'] as
+    | {
+        readonly attributes?: readonly {
+          readonly name?: { readonly name?: string }
+          readonly value?: SyntaxNode | null
+        }[]
+      }
+    | undefined
   return opening?.attributes?.find((attribute) => attribute.name?.name === name)?.value ?? null
 }
 
@@ -94,7 +115,10 @@ function isElement(node: SyntaxNode, names: ReadonlySet<string>): boolean {
     case 'Identifier':
       return names.has(String(node['name']))
     case 'CallExpression':
-      return isListing(node) && givenBack((node['arguments'] as readonly SyntaxNode[]).at(-1)!).every((given) => isElement(given, names))
+      return (
+        isListing(node) &&
+        givenBack((node['arguments'] as readonly SyntaxNode[]).at(-1)!).every((given) => isElement(given, names))
+      )
     default:
       return false
   }
@@ -128,10 +152,14 @@ function givenBack(arrow: SyntaxNode): readonly SyntaxNode[] {
 function namesOfElements(tree: SyntaxNode): ReadonlySet<string> {
   const names = new Set<string>()
   const look = (node: SyntaxNode): void => {
-    const { key, id, init, typeAnnotation } = node as unknown as Readonly<Record<'key' | 'id' | 'init' | 'typeAnnotation', SyntaxNode | null | undefined>>
+    const { key, id, init, typeAnnotation } = node as unknown as Readonly<
+      Record<'key' | 'id' | 'init' | 'typeAnnotation', SyntaxNode | null | undefined>
+    >
     const named = key ?? id
-    if (node.type === 'TSPropertySignature' && typeof named?.['name'] === 'string' && isCalledElements(typeAnnotation)) names.add(named['name'])
-    if (node.type === 'VariableDeclarator' && typeof named?.['name'] === 'string' && init?.type === 'JSXElement') names.add(named['name'])
+    if (node.type === 'TSPropertySignature' && typeof named?.['name'] === 'string' && isCalledElements(typeAnnotation))
+      names.add(named['name'])
+    if (node.type === 'VariableDeclarator' && typeof named?.['name'] === 'string' && init?.type === 'JSXElement')
+      names.add(named['name'])
     nodesIn(node).forEach(look)
   }
   look(tree)
@@ -161,12 +189,20 @@ function shortened(file: SourceFile, node: SyntaxNode): string {
 }
 
 test('every text on the page can be replaced by a translator, and the page goes on', () => {
-  const views = [...sourceFiles('src/view'), ...sourceFiles('src/app')].filter(({ path }) => path.endsWith('.tsx') && !isTest(path))
+  const views = [...sourceFiles('src/view'), ...sourceFiles('src/app')].filter(
+    ({ path }) => path.endsWith('.tsx') && !isTest(path),
+  )
   expect(views.flatMap(looseTexts)).toEqual([])
 })
 
 describe('the judge of texts', () => {
-  const judge = (jsx: string) => looseTexts(parseSource('src/view/run/stage/stage.tsx', `export const View = ({ a, b }: { readonly a: string; readonly b: Elements }) => ${jsx}`))
+  const judge = (jsx: string) =>
+    looseTexts(
+      parseSource(
+        'src/view/run/stage/stage.tsx',
+        `export const View = ({ a, b }: { readonly a: string; readonly b: Elements }) => ${jsx}`,
+      ),
+    )
 
   test('names the file, the line and the text', () => {
     expect(judge('<p>\nStep {a}</p>')).toEqual([
@@ -196,7 +232,10 @@ describe('the judge of texts', () => {
     ['written text among elements that are always there', '<p>Only <b>one</b> thing</p>'],
     ['a text in an element that is keyed by it', '<p key={`one ${a}`}><b />{a}</p>'],
     ['a wrapped text', '<p><Icon /> <Text>{a}</Text></p>'],
-    ['elements that come and go', '<p>{a === "" && <b />}{a === "" ? <i /> : null}{[a].map((one) => <u key={one} />)}{b}</p>'],
+    [
+      'elements that come and go',
+      '<p>{a === "" && <b />}{a === "" ? <i /> : null}{[a].map((one) => <u key={one} />)}{b}</p>',
+    ],
     ['what is not translated', '<code translate="no"><b />{a}</code>'],
   ])('lets %s pass', (_, jsx) => {
     expect(judge(jsx)).toEqual([])

@@ -1,4 +1,7 @@
-/** `npm run bench`: measures, prints a table, and writes bench-results/bench.json. Numbers, not tests: it exits with 0. */
+/**
+ * `npm run bench`: measures, prints a table, and writes bench-results/bench.json. Numbers, not tests: it
+ * exits with 0.
+ */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'

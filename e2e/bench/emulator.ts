@@ -18,7 +18,12 @@ export async function measureEmulator(): Promise<readonly Measure[]> {
     root,
     configFile: false,
     logLevel: 'warn',
-    build: { ssr: 'e2e/bench/emulator/main.ts', outDir, emptyOutDir: true, rolldownOptions: { output: { entryFileNames: 'main.mjs' } } },
+    build: {
+      ssr: 'e2e/bench/emulator/main.ts',
+      outDir,
+      emptyOutDir: true,
+      rolldownOptions: { output: { entryFileNames: 'main.mjs' } },
+    },
   })
   const { stdout } = await run(process.execPath, ['--expose-gc', join(outDir, 'main.mjs')], { maxBuffer: 1e8 })
   return JSON.parse(stdout) as readonly Measure[]

@@ -33,11 +33,41 @@ function inNode(): readonly Measure[] {
   })
   const { states, is } = large.progress
   return [
-    { name: 'explorer, reference model in Node', value: reference.rate, unit: 'states/s', wanted: { at: 'least', value: 100_000 }, note: `${reference.states.toLocaleString('en')} states` },
-    { name: 'plain search in JavaScript, same model without histories', value: plain.value / (plain.ms / 1000), unit: 'states/s', wanted: null, note: `${plain.value.toLocaleString('en')} states` },
-    { name: 'plain search in JavaScript, with histories, 3 writers', value: plainWithHistory.value / (plainWithHistory.ms / 1000), unit: 'states/s', wanted: null, note: `${plainWithHistory.value.toLocaleString('en')} states` },
-    { name: 'whole matrix in Node', value: matrix.ms / 1000, unit: 's', wanted: { at: 'most', value: 60 }, note: `${MATRIX.length} cells, ${matrix.value.toLocaleString('en')} states` },
-    { name: '4 clients, 2 faults, largest scenario, memory for states', value: large.search.heldBytes / 2 ** 20, unit: 'MB', wanted: { at: 'most', value: 1024 }, note: `${is} at ${states.toLocaleString('en')} states in ${Math.round(ms / 100) / 10} s` },
+    {
+      name: 'explorer, reference model in Node',
+      value: reference.rate,
+      unit: 'states/s',
+      wanted: { at: 'least', value: 100_000 },
+      note: `${reference.states.toLocaleString('en')} states`,
+    },
+    {
+      name: 'plain search in JavaScript, same model without histories',
+      value: plain.value / (plain.ms / 1000),
+      unit: 'states/s',
+      wanted: null,
+      note: `${plain.value.toLocaleString('en')} states`,
+    },
+    {
+      name: 'plain search in JavaScript, with histories, 3 writers',
+      value: plainWithHistory.value / (plainWithHistory.ms / 1000),
+      unit: 'states/s',
+      wanted: null,
+      note: `${plainWithHistory.value.toLocaleString('en')} states`,
+    },
+    {
+      name: 'whole matrix in Node',
+      value: matrix.ms / 1000,
+      unit: 's',
+      wanted: { at: 'most', value: 60 },
+      note: `${MATRIX.length} cells, ${matrix.value.toLocaleString('en')} states`,
+    },
+    {
+      name: '4 clients, 2 faults, largest scenario, memory for states',
+      value: large.search.heldBytes / 2 ** 20,
+      unit: 'MB',
+      wanted: { at: 'most', value: 1024 },
+      note: `${is} at ${states.toLocaleString('en')} states in ${Math.round(ms / 100) / 10} s`,
+    },
   ]
 }
 
@@ -68,9 +98,24 @@ async function inBrowser(dist: string): Promise<readonly Measure[]> {
     const warm = await explore(page, `assets/${script}`, [REFERENCE, REFERENCE], 1)
     const { states, milliseconds } = warm.cells[1]!
     return [
-      { name: 'explorer, reference model in one browser worker', value: states / (milliseconds / 1000), unit: 'states/s', wanted: { at: 'least', value: 100_000 } },
-      { name: 'first verdict in the browser, from loading the worker', value: first.tookMs, unit: 'ms', wanted: { at: 'most', value: 200 } },
-      { name: 'whole matrix in the browser, 2 workers', value: matrix.tookMs / 1000, unit: 's', wanted: { at: 'most', value: 30 } },
+      {
+        name: 'explorer, reference model in one browser worker',
+        value: states / (milliseconds / 1000),
+        unit: 'states/s',
+        wanted: { at: 'least', value: 100_000 },
+      },
+      {
+        name: 'first verdict in the browser, from loading the worker',
+        value: first.tookMs,
+        unit: 'ms',
+        wanted: { at: 'most', value: 200 },
+      },
+      {
+        name: 'whole matrix in the browser, 2 workers',
+        value: matrix.tookMs / 1000,
+        unit: 's',
+        wanted: { at: 'most', value: 30 },
+      },
     ]
   } finally {
     await browser.close()
@@ -90,7 +135,9 @@ function explore(page: Page, address: string, cells: readonly Asked[], workers: 
       const start = performance.now()
       const source = await (await fetch(script)).text()
       const blob = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
-      const waiting = asked.map((one, id) => ({ id, ask: 'cell', asked: one, states: 2_000_000 }) satisfies ExplorerRequest)
+      const waiting = asked.map(
+        (one, id) => ({ id, ask: 'cell', asked: one, states: 2_000_000 }) satisfies ExplorerRequest,
+      )
       const explored: { states: number; milliseconds: number }[] = []
       await new Promise<void>((resolve) => {
         for (let index = 0; index < count; index++) {

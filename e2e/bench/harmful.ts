@@ -16,13 +16,34 @@ declare global {
 
 const { world } = SCENARIOS[0]!
 const ENDLESS = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n'
-const manyWrites: World = { ...world, operations: Array.from({ length: 10_000 }, (_, index) => ({ ...world.operations[0]!, id: `A${index + 1}` })) }
+const manyWrites: World = {
+  ...world,
+  operations: Array.from({ length: 10_000 }, (_, index) => ({ ...world.operations[0]!, id: `A${index + 1}` })),
+}
 
 /** Links that somebody else made to do harm: each would run for minutes. */
 const HARMFUL: readonly { readonly name: string; readonly world: World; readonly choices: readonly Choice[] }[] = [
-  { name: '20 endless statements', world, choices: Array.from({ length: 20 }, (_, index) => ({ do: 'sql', at: START, operation: `sql${index + 1}`, sql: ENDLESS })) },
+  {
+    name: '20 endless statements',
+    world,
+    choices: Array.from({ length: 20 }, (_, index) => ({
+      do: 'sql',
+      at: START,
+      operation: `sql${index + 1}`,
+      sql: ENDLESS,
+    })),
+  },
   { name: '10,000 operations', world: manyWrites, choices: [] },
-  { name: '100,000 waits', world, choices: Array.from({ length: 100_000 }, (_, index) => ({ do: 'wait', at: START, operation: `wait${index + 1}`, forMs: 1 })) },
+  {
+    name: '100,000 waits',
+    world,
+    choices: Array.from({ length: 100_000 }, (_, index) => ({
+      do: 'wait',
+      at: START,
+      operation: `wait${index + 1}`,
+      forMs: 1,
+    })),
+  },
 ]
 
 /** The time to the first word, from Cancel to what can be played, and to what can be played without Cancel. */
@@ -35,9 +56,24 @@ export async function measureHarmful(dist: string): Promise<readonly Measure[]> 
       const link = await doorLinkTo({ ...session, cursor: 0 }, 'page', server.url)
       const { saidMs, cancelMs } = await cancelled(browser, link)
       measures.push(
-        { name: `link of ${name} (${link.length.toLocaleString('en')} characters), first word`, value: saidMs, unit: 'ms', wanted: { at: 'most', value: 300 } },
-        { name: `link of ${name}, from Cancel to what can be played`, value: cancelMs, unit: 'ms', wanted: { at: 'most', value: 1_000 } },
-        { name: `link of ${name}, to what can be played without Cancel`, value: await leftAlone(browser, link), unit: 's', wanted: { at: 'most', value: 12 } },
+        {
+          name: `link of ${name} (${link.length.toLocaleString('en')} characters), first word`,
+          value: saidMs,
+          unit: 'ms',
+          wanted: { at: 'most', value: 300 },
+        },
+        {
+          name: `link of ${name}, from Cancel to what can be played`,
+          value: cancelMs,
+          unit: 'ms',
+          wanted: { at: 'most', value: 1_000 },
+        },
+        {
+          name: `link of ${name}, to what can be played without Cancel`,
+          value: await leftAlone(browser, link),
+          unit: 's',
+          wanted: { at: 'most', value: 12 },
+        },
       )
     }
     return measures
@@ -47,7 +83,10 @@ export async function measureHarmful(dist: string): Promise<readonly Measure[]> 
   }
 }
 
-async function cancelled(browser: Browser, link: string): Promise<{ readonly saidMs: number; readonly cancelMs: number }> {
+async function cancelled(
+  browser: Browser,
+  link: string,
+): Promise<{ readonly saidMs: number; readonly cancelMs: number }> {
   const page = await opened(browser, link)
   const cancel = page.getByRole('group', { name: 'The start' }).getByRole('button', { name: 'Cancel' })
   await cancel.waitFor({ timeout: 120_000 })

@@ -27,7 +27,15 @@ export async function measureLighthouse(dist: string): Promise<readonly Measure[
     const launch = await findBrowser()
     const output = join(folder, 'report.json')
     const flags = '--headless --no-sandbox --disable-gpu --disable-background-networking'
-    const words = ['--yes', 'lighthouse@12', server.url, '--quiet', '--output=json', `--output-path=${output}`, `--chrome-flags=${flags}`]
+    const words = [
+      '--yes',
+      'lighthouse@12',
+      server.url,
+      '--quiet',
+      '--output=json',
+      `--output-path=${output}`,
+      `--chrome-flags=${flags}`,
+    ]
     await promisify(execFile)('npx', words, {
       env: { ...process.env, CHROME_PATH: launch.executablePath ?? chromium.executablePath() },
       timeout: 180_000,

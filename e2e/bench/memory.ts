@@ -20,7 +20,8 @@ export async function measureMemory(dist: string): Promise<readonly Measure[]> {
   const server = await startStaticServer({ root: dist })
   const measures: Measure[] = []
   try {
-    for (const [name, session] of harmful()) measures.push(...(await opened(name, await doorLinkTo({ ...session, cursor: 0 }, 'page', server.url))))
+    for (const [name, session] of harmful())
+      measures.push(...(await opened(name, await doorLinkTo({ ...session, cursor: 0 }, 'page', server.url))))
     return [...measures, ...(await measureLarge(server.url))]
   } finally {
     await server.close()
@@ -33,13 +34,32 @@ function harmful(): readonly (readonly [string, Bare])[] {
   const { world } = SCENARIOS[0]!
   const quiet: World = { ...world, operations: [] }
   const [users, ...others] = world.tables
-  const withRows = (count: number): World => ({ ...quiet, tables: [{ ...users!, rows: Array.from({ length: count }, (_, index) => ({ id: index + 1, value: 'Ann' })) }, ...others] })
-  const fill = (count: number): string => `WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < ${count + 9}) INSERT INTO users SELECT i, 'name ' || i FROM n`
+  const withRows = (count: number): World => ({
+    ...quiet,
+    tables: [
+      { ...users!, rows: Array.from({ length: count }, (_, index) => ({ id: index + 1, value: 'Ann' })) },
+      ...others,
+    ],
+  })
+  const fill = (count: number): string =>
+    `WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < ${count + 9}) INSERT INTO users SELECT i, 'name ' || i FROM n`
   return [
     ['an ordinary run', { world, choices: [] }],
     ['SETRANGE k 500000000 x', { world: quiet, choices: [redis(0, 'SETRANGE', 'k', '500000000', 'x')] }],
-    ['20,000 rows and 100 × UPDATE of all', { world: withRows(20_000), choices: times(100, (index) => sql(index, `UPDATE users SET name='${index}'`)) }],
-    ['600 APPENDs to 1 MB', { world: quiet, choices: [redis(0, 'SETRANGE', 'user:2', '999999', 'x'), ...times(600, (index) => redis(index + 1, 'APPEND', 'user:2', 'x'))] }],
+    [
+      '20,000 rows and 100 × UPDATE of all',
+      { world: withRows(20_000), choices: times(100, (index) => sql(index, `UPDATE users SET name='${index}'`)) },
+    ],
+    [
+      '600 APPENDs to 1 MB',
+      {
+        world: quiet,
+        choices: [
+          redis(0, 'SETRANGE', 'user:2', '999999', 'x'),
+          ...times(600, (index) => redis(index + 1, 'APPEND', 'user:2', 'x')),
+        ],
+      },
+    ],
     ['300,000 rows by a statement', { world: quiet, choices: [sql(0, fill(300_000))] }],
   ]
 }
@@ -68,8 +88,19 @@ async function opened(name: string, address: string): Promise<readonly Measure[]
     await page.getByRole('button', { name: 'To the end', exact: true }).click()
     const longest = await page.evaluate(() => Math.max(0, ...window.benchTasks))
     return [
-      { name: `${name}: memory of the page, peak`, value: await peakMegabytes(browser), unit: 'MB', wanted: { at: 'most', value: MOST_MB } },
-      { name: `${name}: from the link to the stage`, value: readyMs, unit: 'ms', wanted: null, note: `the page stood still for ${Math.round(longest)} ms at most` },
+      {
+        name: `${name}: memory of the page, peak`,
+        value: await peakMegabytes(browser),
+        unit: 'MB',
+        wanted: { at: 'most', value: MOST_MB },
+      },
+      {
+        name: `${name}: from the link to the stage`,
+        value: readyMs,
+        unit: 'ms',
+        wanted: null,
+        note: `the page stood still for ${Math.round(longest)} ms at most`,
+      },
     ]
   } finally {
     await browser.close()
@@ -84,7 +115,9 @@ declare global {
 
 function watchTasks(): void {
   window.benchTasks = []
-  new PerformanceObserver((list) => window.benchTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask', buffered: true })
+  new PerformanceObserver((list) =>
+    window.benchTasks.push(...list.getEntries().map(({ duration }) => duration)),
+  ).observe({ type: 'longtask', buffered: true })
 }
 
 async function isReady(page: Page): Promise<void> {
@@ -112,7 +145,10 @@ export async function measureLarge(url: string): Promise<readonly Measure[]> {
       await page.getByLabel('Key', { exact: true }).first().fill('user:499999')
       await page.getByLabel('Value', { exact: true }).first().fill('Bob')
       await page.getByRole('button', { name: 'Send write' }).first().click()
-      await page.getByText(/user:499999.*agree/).first().waitFor()
+      await page
+        .getByText(/user:499999.*agree/)
+        .first()
+        .waitFor()
     })
     await typist.open('sqlite>')
     const updates = await timed(async () => {
@@ -127,10 +163,21 @@ export async function measureLarge(url: string): Promise<readonly Measure[]> {
     const name = 'a .sqlite of 500,000 rows'
     return [
       { name: `${name}: from the file to its rows`, value: opens, unit: 'ms', wanted: { at: 'most', value: 3_000 } },
-      { name: `${name}: a write by the app`, value: writes, unit: 'ms', wanted: { at: 'most', value: 3_000 }, note: 'played to its end' },
+      {
+        name: `${name}: a write by the app`,
+        value: writes,
+        unit: 'ms',
+        wanted: { at: 'most', value: 3_000 },
+        note: 'played to its end',
+      },
       { name: `${name}: an UPDATE of all rows`, value: updates, unit: 'ms', wanted: null },
       { name: `${name}: there again after a reload`, value: reopens, unit: 'ms', wanted: { at: 'most', value: 3_000 } },
-      { name: `${name}: memory of the page, peak`, value: await peakMegabytes(browser), unit: 'MB', wanted: { at: 'most', value: MOST_MB } },
+      {
+        name: `${name}: memory of the page, peak`,
+        value: await peakMegabytes(browser),
+        unit: 'MB',
+        wanted: { at: 'most', value: MOST_MB },
+      },
     ]
   } finally {
     await browser.close()
@@ -145,13 +192,18 @@ async function timed(act: () => Promise<void>): Promise<number> {
 
 async function manyRows(): Promise<Uint8Array> {
   const database = new (await initSqlJs()).Database()
-  database.run("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500000) INSERT INTO users SELECT i, 'name ' || i FROM n")
+  database.run(
+    "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500000) INSERT INTO users SELECT i, 'name ' || i FROM n",
+  )
   const bytes = database.export()
   database.close()
   return bytes
 }
 
-/** The most that the page's process has had in memory, from the kernel: code, heaps, buffers and what WebAssembly holds. */
+/**
+ * The most that the page's process has had in memory, from the kernel: code, heaps, buffers and what
+ * WebAssembly holds.
+ */
 async function peakMegabytes(browser: Browser): Promise<number> {
   const session = await browser.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')

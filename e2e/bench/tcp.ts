@@ -29,7 +29,8 @@ export async function measureTcp(): Promise<readonly Measure[]> {
   try {
     const measures: Measure[] = []
     for (const load of LOADS) {
-      for (const test of TESTS) measures.push(...(await compare(benchmark, test, load, { ours: ours.port, real: port })))
+      for (const test of TESTS)
+        measures.push(...(await compare(benchmark, test, load, { ours: ours.port, real: port })))
     }
     return measures
   } finally {
@@ -41,7 +42,12 @@ export async function measureTcp(): Promise<readonly Measure[]> {
 type Load = (typeof LOADS)[number]
 
 /** Round by round in turn, so that a machine whose speed drifts is fair to both. The medians count. */
-async function compare(benchmark: string, test: string, load: Load, ports: { readonly ours: number; readonly real: number }): Promise<readonly Measure[]> {
+async function compare(
+  benchmark: string,
+  test: string,
+  load: Load,
+  ports: { readonly ours: number; readonly real: number },
+): Promise<readonly Measure[]> {
   const rates = { ours: [] as number[], real: [] as number[] }
   for (let round = 0; round < ROUNDS; round++) {
     for (const side of ['ours', 'real'] as const) rates[side].push(await rateOf(benchmark, test, load, ports[side]))
@@ -51,15 +57,39 @@ async function compare(benchmark: string, test: string, load: Load, ports: { rea
   return [
     { name: `${name}: ours`, value: ours, unit: 'a second', wanted: null },
     { name: `${name}: redis-server`, value: real, unit: 'a second', wanted: null },
-    { name: `${name}: ours / redis-server`, value: ours / real, unit: 'times', wanted: { at: 'least', value: load.wanted } },
+    {
+      name: `${name}: ours / redis-server`,
+      value: ours / real,
+      unit: 'times',
+      wanted: { at: 'least', value: load.wanted },
+    },
   ]
 }
 
 /** The first column after the name in `"SET","99206.35",…`. */
 async function rateOf(benchmark: string, test: string, { pipeline, requests }: Load, port: number): Promise<number> {
-  const words = ['-h', '127.0.0.1', '-p', port, '-t', test.toLowerCase(), '-n', requests, '-P', pipeline, '-r', 10_000, '--csv']
+  const words = [
+    '-h',
+    '127.0.0.1',
+    '-p',
+    port,
+    '-t',
+    test.toLowerCase(),
+    '-n',
+    requests,
+    '-P',
+    pipeline,
+    '-r',
+    10_000,
+    '--csv',
+  ]
   const { stdout } = await run(benchmark, words.map(String))
-  const rate = /^"[^"]*","([\d.]+)"/m.exec(stdout.split('\n').filter((line) => !line.startsWith('"test"')).join('\n'))?.[1]
+  const rate = /^"[^"]*","([\d.]+)"/m.exec(
+    stdout
+      .split('\n')
+      .filter((line) => !line.startsWith('"test"'))
+      .join('\n'),
+  )?.[1]
   if (rate === undefined) throw new Error(`redis-benchmark said no rate: ${stdout}`)
   return Number(rate)
 }

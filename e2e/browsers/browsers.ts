@@ -1,7 +1,7 @@
 /**
- * `npm run browsers`: the same smoke test in Chromium, Firefox and WebKit, each item in a browser of its own, then a table.
- * Words choose: `npm run browsers -- webkit embed reload` plays the items with these words in their names in these browsers.
- * What fails leaves a picture in test-results/browsers.
+ * `npm run browsers`: the same smoke test in Chromium, Firefox and WebKit, each item in a browser of its own,
+ * then a table. Words choose: `npm run browsers -- webkit embed reload` plays the items with these words in
+ * their names in these browsers. What fails leaves a picture in test-results/browsers.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { serveBuild } from '../run/serve-build.ts'
@@ -17,11 +17,13 @@ const words = process.argv.slice(2).map((word) => word.toLowerCase())
 const named = TARGETS.filter(({ name }) => words.includes(name.toLowerCase()))
 const targets = named.length > 0 ? named : TARGETS
 const wanted = words.filter((word) => !TARGETS.some(({ name }) => name.toLowerCase() === word))
-const items = wanted.length === 0 ? SMOKE : SMOKE.filter(({ name }) => wanted.some((word) => name.toLowerCase().includes(word)))
+const items =
+  wanted.length === 0 ? SMOKE : SMOKE.filter(({ name }) => wanted.some((word) => name.toLowerCase().includes(word)))
 
 async function playAll({ name, find }: Target, at: Addresses): Promise<Column> {
   const start = await find(say)
-  if ('reason' in start) return { browser: name, outcomes: items.map(() => ({ kind: 'not available', why: start.reason })) }
+  if ('reason' in start)
+    return { browser: name, outcomes: items.map(() => ({ kind: 'not available', why: start.reason })) }
   const outcomes: Outcome[] = []
   for (const item of items) {
     const outcome = await playOne(item, start, at, `${PICTURES}/${name}-${item.name.replace(/\W+/g, '-')}.png`)
@@ -31,7 +33,12 @@ async function playAll({ name, find }: Target, at: Addresses): Promise<Column> {
   return { browser: name, outcomes }
 }
 
-async function playOne({ play }: Item, start: () => Promise<Started>, at: Addresses, picture: string): Promise<Outcome> {
+async function playOne(
+  { play }: Item,
+  start: () => Promise<Started>,
+  at: Addresses,
+  picture: string,
+): Promise<Outcome> {
   let started: Started | undefined
   try {
     started = await start()
@@ -68,6 +75,11 @@ const columns: Column[] = []
 for (const target of targets) columns.push(await playAll(target, { playground: server.url, course: course.url }))
 await course.close()
 await server.close()
-console.log(`\n${report(items.map(({ name }) => name), columns)}`)
+console.log(
+  `\n${report(
+    items.map(({ name }) => name),
+    columns,
+  )}`,
+)
 // What still holds a socket open would keep the process for ever.
 process.exit(columns.some(({ outcomes }) => outcomes.some(({ kind }) => kind === 'failed')) ? 1 : 0)

@@ -13,8 +13,16 @@ export interface Child {
 }
 
 /** Starts a program in a group of its own, with whatever it starts itself. */
-export function start(program: string, words: readonly string[], environment: Readonly<Record<string, string>> = {}): Child {
-  const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, ...environment } })
+export function start(
+  program: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Child {
+  const child = spawn(program, words, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+    env: { ...process.env, ...environment },
+  })
   running.add(child)
   let printed = ''
   let ended = false

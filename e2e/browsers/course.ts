@@ -6,7 +6,10 @@ export interface Course {
   readonly close: () => Promise<void>
 }
 
-/** A page of another origin, under another name of this machine, that frames the playground in a sandbox without allow-same-origin. */
+/**
+ * A page of another origin, under another name of this machine, that frames the playground in a sandbox
+ * without allow-same-origin.
+ */
 export async function serveCourse(frame: string): Promise<Course> {
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')

@@ -27,9 +27,19 @@ export class Hands {
 
   /** Makes the page this large: around it a window has edges of its own. */
   async size(width: number, height: number): Promise<void> {
-    const [innerWidthPx, innerHeightPx, outerWidthPx, outerHeightPx] = await this.asks(() => [innerWidth, innerHeight, outerWidth, outerHeight])
-    await this.#wire.send('setWindowRect', { width: width + outerWidthPx - innerWidthPx, height: height + outerHeightPx - innerHeightPx })
-    await until(`a page of ${width} by ${height}`, () => this.asks((w, h) => innerWidth === w && innerHeight === h, width, height))
+    const [innerWidthPx, innerHeightPx, outerWidthPx, outerHeightPx] = await this.asks(() => [
+      innerWidth,
+      innerHeight,
+      outerWidth,
+      outerHeight,
+    ])
+    await this.#wire.send('setWindowRect', {
+      width: width + outerWidthPx - innerWidthPx,
+      height: height + outerHeightPx - innerHeightPx,
+    })
+    await until(`a page of ${width} by ${height}`, () =>
+      this.asks((w, h) => innerWidth === w && innerHeight === h, width, height),
+    )
   }
 
   /** A PNG as base64. */
@@ -38,8 +48,14 @@ export class Hands {
   }
 
   /** Runs a function in the page; it uses nothing from outside itself. */
-  async asks<Answer, Given extends readonly unknown[]>(ask: (...given: Given) => Answer, ...given: Given): Promise<Answer> {
-    return (await this.#wire.send('executeScript', { script: `return (${ask.toString()})(...arguments)`, args: given })) as Answer
+  async asks<Answer, Given extends readonly unknown[]>(
+    ask: (...given: Given) => Answer,
+    ...given: Given
+  ): Promise<Answer> {
+    return (await this.#wire.send('executeScript', {
+      script: `return (${ask.toString()})(...arguments)`,
+      args: given,
+    })) as Answer
   }
 
   async sees(text: RegExp): Promise<void> {
@@ -68,14 +84,18 @@ export class Hands {
   async value(name: RegExp, expected: RegExp): Promise<string> {
     return until(`${String(expected)} in ${String(name)}`, async () => {
       const id = await this.#now('field', name)
-      const value = id === null ? '' : await this.asks((field: object) => (field as HTMLInputElement).value, { [ELEMENT]: id })
+      const value =
+        id === null ? '' : await this.asks((field: object) => (field as HTMLInputElement).value, { [ELEMENT]: id })
       return expected.test(value) && value
     })
   }
 
   /** Keys that go to whatever has the focus. */
   async strikes(...keys: readonly string[]): Promise<void> {
-    const strokes = keys.flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }])
+    const strokes = keys.flatMap((value) => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+    ])
     await this.#wire.send('performActions', { actions: [{ type: 'key', id: 'keyboard', actions: strokes }] })
   }
 
@@ -94,7 +114,9 @@ export class Hands {
   }
 
   async #now(kind: Kind, name: RegExp): Promise<string | null> {
-    const found = (await this.asks(findNamed, kind, name.source, name.flags)) as unknown as Readonly<Record<string, string>> | null
+    const found = (await this.asks(findNamed, kind, name.source, name.flags)) as unknown as Readonly<
+      Record<string, string>
+    > | null
     return found?.[ELEMENT] ?? null
   }
 }

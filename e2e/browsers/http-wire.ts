@@ -20,7 +20,9 @@ export function httpWire(url: string): Wire {
   return {
     async send(command, parameters = {}) {
       if (command === 'newSession') {
-        const { sessionId } = (await ask('POST', `${url}/session`, { capabilities: { alwaysMatch: parameters } })) as { readonly sessionId: string }
+        const { sessionId } = (await ask('POST', `${url}/session`, { capabilities: { alwaysMatch: parameters } })) as {
+          readonly sessionId: string
+        }
         session = sessionId
         return null
       }
@@ -28,13 +30,21 @@ export function httpWire(url: string): Wire {
       const { id, ...body } = parameters
       // To switch to a frame, its element is part of what is sent; elsewhere the element is in the path.
       const sent = path.includes('{id}') ? body : parameters
-      return ask(method, `${url}/session/${session}${path.replace('{id}', String(id))}`, method === 'POST' ? sent : undefined)
+      return ask(
+        method,
+        `${url}/session/${session}${path.replace('{id}', String(id))}`,
+        method === 'POST' ? sent : undefined,
+      )
     },
   }
 }
 
 async function ask(method: string, url: string, body?: Parameters): Promise<unknown> {
-  const response = await fetch(url, { method, signal: AbortSignal.timeout(COMMAND_TIMEOUT_MS), ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) })
+  const response = await fetch(url, {
+    method,
+    signal: AbortSignal.timeout(COMMAND_TIMEOUT_MS),
+    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  })
   const { value } = (await response.json()) as { readonly value: unknown }
   if (!response.ok) {
     const { error, message } = value as { readonly error: string; readonly message: string }

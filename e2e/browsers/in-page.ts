@@ -16,7 +16,11 @@ export function findNamed(kind: Kind, source: string, flags: string): Element | 
   const textOf = (element: Element | null): string => (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
   const nameOf = (element: Element): string => {
     const by = element.getAttribute('aria-labelledby')
-    if (by !== null) return by.split(' ').map((id) => textOf(document.getElementById(id))).join(' ')
+    if (by !== null)
+      return by
+        .split(' ')
+        .map((id) => textOf(document.getElementById(id)))
+        .join(' ')
     const label = element.getAttribute('aria-label')
     if (label !== null) return label
     const labels = 'labels' in element ? (element.labels as NodeListOf<Element> | null) : null
@@ -29,7 +33,11 @@ export function findNamed(kind: Kind, source: string, flags: string): Element | 
   }
   // The SQL editor lives in a shadow tree.
   const roots = [document, ...[...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])]
-  return roots.flatMap((root) => [...root.querySelectorAll(selectors[kind])]).find((element) => isShown(element) && named.test(nameOf(element))) ?? null
+  return (
+    roots
+      .flatMap((root) => [...root.querySelectorAll(selectors[kind])])
+      .find((element) => isShown(element) && named.test(nameOf(element))) ?? null
+  )
 }
 
 export function shownText(): string {

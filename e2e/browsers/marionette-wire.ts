@@ -3,7 +3,12 @@ import { once } from 'node:events'
 import { COMMAND_TIMEOUT_MS, type Command, type Wire } from './wire.ts'
 
 /** Messages are JSON behind their length: `27:[0,1,"WebDriver:Back",{}]`. An answer is `[1, id, error, result]`. */
-type Answer = readonly [kind: 1, id: number, error: { readonly error: string; readonly message: string } | null, result: unknown]
+type Answer = readonly [
+  kind: 1,
+  id: number,
+  error: { readonly error: string; readonly message: string } | null,
+  result: unknown,
+]
 
 const NAMES: Readonly<Record<Command, string>> = {
   newSession: 'WebDriver:NewSession',

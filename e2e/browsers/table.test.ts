@@ -7,7 +7,10 @@ test('the table says what went well in which browser, then why the rest did not,
   const columns = [
     { browser: 'Chromium', outcomes: [OK, OK] },
     { browser: 'Firefox', outcomes: [OK, { kind: 'failed', why: 'waited for the end' }] },
-    { browser: 'WebKit', outcomes: [0, 1].map((): Outcome => ({ kind: 'not available', why: 'there is no Xvfb on the path' })) },
+    {
+      browser: 'WebKit',
+      outcomes: [0, 1].map((): Outcome => ({ kind: 'not available', why: 'there is no Xvfb on the path' })),
+    },
   ] as const
   expect(report(['step', 'reload'], columns)).toBe(
     [

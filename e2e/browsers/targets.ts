@@ -21,8 +21,16 @@ export interface Target {
   readonly find: (say: (sentence: string) => void) => Promise<(() => Promise<Started>) | Missing>
 }
 
-/** Full Chromium looks up hosts of its own at every start; it needs no sandbox for pages of our own, and root can have none. */
-const CHROMIUM = ['--headless=new', '--no-sandbox', '--remote-debugging-pipe', '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost']
+/**
+ * Full Chromium looks up hosts of its own at every start; it needs no sandbox for pages of our own, and root
+ * can have none.
+ */
+const CHROMIUM = [
+  '--headless=new',
+  '--no-sandbox',
+  '--remote-debugging-pipe',
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
+]
 
 const chromium: Target = {
   name: 'Chromium',
@@ -33,7 +41,10 @@ const chromium: Target = {
   },
 }
 
-/** Debian has Firefox without its driver: it is spoken to directly. What it would ask of other hosts is switched off by this mode. */
+/**
+ * Debian has Firefox without its driver: it is spoken to directly. What it would ask of other hosts is
+ * switched off by this mode.
+ */
 const firefox: Target = {
   name: 'Firefox',
   async find(say) {
@@ -53,7 +64,10 @@ const firefox: Target = {
       }
       return opened(end, async () => {
         // The file is there before the number is in it.
-        const port = await until('the port of Firefox', async () => Number(readFileSync(join(profile, 'MarionetteActivePort'), 'utf8')) || null)
+        const port = await until(
+          'the port of Firefox',
+          async () => Number(readFileSync(join(profile, 'MarionetteActivePort'), 'utf8')) || null,
+        )
         return [await marionetteWire(port), {}]
       })
     }
@@ -74,8 +88,13 @@ const webkit: Target = {
       // It says on its standard output which display it has taken.
       const display = start(screen, ['-displayfd', '1', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp'])
       const [, number] = await display.prints(/^(\d+)\n/m)
-      const options = { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] } }
-      const started = await startDriver(driver, (port) => [`--port=${port}`, '--host=127.0.0.1'], options, { DISPLAY: `:${number!}` })
+      const options = {
+        browserName: 'MiniBrowser',
+        'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
+      }
+      const started = await startDriver(driver, (port) => [`--port=${port}`, '--host=127.0.0.1'], options, {
+        DISPLAY: `:${number!}`,
+      })
       return {
         wire: started.wire,
         end: async () => {
@@ -92,11 +111,18 @@ export const TARGETS: readonly Target[] = [chromium, firefox, webkit]
 /** Debian keeps it among the libraries: /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser */
 function miniBrowser(): string | undefined {
   return readdirSync('/usr/lib')
-    .flatMap((folder) => ['4.1', '4.0'].map((version) => join('/usr/lib', folder, `webkit2gtk-${version}`, 'MiniBrowser')))
+    .flatMap((folder) =>
+      ['4.1', '4.0'].map((version) => join('/usr/lib', folder, `webkit2gtk-${version}`, 'MiniBrowser')),
+    )
     .find((path) => existsSync(path))
 }
 
-async function startDriver(driver: string, words: (port: number) => readonly string[], capabilities: Parameters, environment: Readonly<Record<string, string>> = {}): Promise<Started> {
+async function startDriver(
+  driver: string,
+  words: (port: number) => readonly string[],
+  capabilities: Parameters,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Started> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const child: Child = start(driver, words(port), environment)
@@ -107,7 +133,10 @@ async function startDriver(driver: string, words: (port: number) => readonly str
 }
 
 /** A browser that does not open is ended all the same. */
-async function opened(kill: () => Promise<void>, connect: () => Promise<readonly [Wire, Parameters]>): Promise<Started> {
+async function opened(
+  kill: () => Promise<void>,
+  connect: () => Promise<readonly [Wire, Parameters]>,
+): Promise<Started> {
   try {
     const [wire, capabilities] = await connect()
     await wire.send('newSession', capabilities)
@@ -115,7 +144,10 @@ async function opened(kill: () => Promise<void>, connect: () => Promise<readonly
       wire,
       end: async () => {
         // A driver ends its browser with the session; one that hangs is ended the hard way.
-        await Promise.race([wire.send('deleteSession').catch(() => null), new Promise((resolve) => setTimeout(resolve, 5_000).unref())])
+        await Promise.race([
+          wire.send('deleteSession').catch(() => null),
+          new Promise((resolve) => setTimeout(resolve, 5_000).unref()),
+        ])
         await kill()
       },
     }

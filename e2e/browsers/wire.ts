@@ -1,6 +1,7 @@
 /**
- * The commands of W3C WebDriver that the smoke test needs. A browser is spoken to over a wire: over HTTP to its driver, or, as
- * Debian has no driver for Firefox, over the socket that Firefox itself opens (Marionette). Both take the same commands.
+ * The commands of W3C WebDriver that the smoke test needs. A browser is spoken to over a wire: over HTTP to
+ * its driver, or, as Debian has no driver for Firefox, over the socket that Firefox itself opens
+ * (Marionette). Both take the same commands.
  */
 export type Command =
   | 'newSession'

@@ -15,7 +15,9 @@ function troubles(asked: Asked): readonly string[] {
   const once = new Map(runs.map(([label, witness]) => [JSON.stringify(witness.steps), { label, witness }]))
   return [...once.values()].flatMap(({ label, witness }) => {
     const what = trouble(setup, label, witness)
-    return what === null ? [] : [`${JSON.stringify(asked)} ${label}: ${what}\n  ${witness.steps.map(({ words }) => words).join('\n  ')}`]
+    return what === null
+      ? []
+      : [`${JSON.stringify(asked)} ${label}: ${what}\n  ${witness.steps.map(({ words }) => words).join('\n  ')}`]
   })
 }
 
@@ -23,7 +25,8 @@ function trouble(setup: Setup, label: string, witness: Witness): string | null {
   try {
     const { explored, staged, isAtRest, label: found } = playOnStage(setup, witness)
     if (!isAtRest) return 'it does not come to rest'
-    if (JSON.stringify(staged) !== JSON.stringify(explored)) return `${JSON.stringify(staged)} instead of ${JSON.stringify(explored)}`
+    if (JSON.stringify(staged) !== JSON.stringify(explored))
+      return `${JSON.stringify(staged)} instead of ${JSON.stringify(explored)}`
     // The runs to a broken property end with any label.
     return LABELS.every((one) => one !== label) || found === label ? null : `it is ${found}`
   } catch (error) {
@@ -33,12 +36,18 @@ function trouble(setup: Setup, label: string, witness: Witness): string | null {
 
 /** Shortest runs of the explorer are played on the stage, each to the same stores, answers and label. */
 describe('runs of the explorer', () => {
-  test.each(PATTERN_IDS)('of %s are played on the stage, in every scenario, with every policy, with and without a TTL', (pattern) => {
-    expect(everyQuestion(pattern, [null, 60_000]).flatMap(troubles)).toEqual([])
-  })
+  test.each(PATTERN_IDS)(
+    'of %s are played on the stage, in every scenario, with every policy, with and without a TTL',
+    (pattern) => {
+      expect(everyQuestion(pattern, [null, 60_000]).flatMap(troubles)).toEqual([])
+    },
+  )
 
-  test.each(Array.from({ length: 20 }, (_, hundred) => hundred))('of the hundred %i of questions that are drawn are played on the stage', (hundred) => {
-    const asked = Array.from({ length: 100 }, (_, index) => drawnQuestion(hundred * 100 + index))
-    expect(asked.flatMap(troubles)).toEqual([])
-  })
+  test.each(Array.from({ length: 20 }, (_, hundred) => hundred))(
+    'of the hundred %i of questions that are drawn are played on the stage',
+    (hundred) => {
+      const asked = Array.from({ length: 100 }, (_, index) => drawnQuestion(hundred * 100 + index))
+      expect(asked.flatMap(troubles)).toEqual([])
+    },
+  )
 })

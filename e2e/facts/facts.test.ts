@@ -5,7 +5,10 @@ import { casesOf, GROUPS, type Case } from './cases.ts'
 import { differencesText, keptOf, readGolden } from './golden.ts'
 import { seededRun } from './seeded-runs.ts'
 
-/** One run in four is looked at here, all of them in `facts.long.test.ts`. Every failure gets its turn: there are 15 of them to a policy. */
+/**
+ * One run in four is looked at here, all of them in `facts.long.test.ts`. Every failure gets its turn: there
+ * are 15 of them to a policy.
+ */
 const EVERY = 4
 
 test.each(GROUPS)('the facts of a part of the runs of %s are what they were', async (group) => {
@@ -31,7 +34,9 @@ test('one fact that differs is found, its step is named, and the run is shown wh
   const id = 'wt_db_first/redis_down/ok/own'
   const before = casesOf('wt_db_first').find((one) => one.id === id)!
   const trace = before.run()
-  const steps = trace.steps.map((step) => (step.index === 4 ? { ...step, database: { ...step.database, rows: {} } } : step))
+  const steps = trace.steps.map((step) =>
+    step.index === 4 ? { ...step, database: { ...step.database, rows: {} } } : step,
+  )
   const after: Case = { id, run: () => ({ ...trace, steps }) }
   const text = differencesText([after], new Map([[id, keptOf(trace)]]))
   expect(text).toContain(`1 of 1 runs are not what they were:\n  ${id} differs from step 4 on\n`)
@@ -39,11 +44,20 @@ test('one fact that differs is found, its step is named, and the run is shown wh
 })
 
 test('no word of a sentence changes the facts', () => {
-  const { steps, ...rest } = casesOf('wt_db_first').find(({ id }) => id === 'wt_db_first/db_acklost/ok/own')!.run()
+  const { steps, ...rest } = casesOf('wt_db_first')
+    .find(({ id }) => id === 'wt_db_first/db_acklost/ok/own')!
+    .run()
   const reworded = steps.map((step) => ({
     ...step,
-    told: Object.fromEntries(Object.entries(step.told).map(([client, told]) => [client, 'reason' in told ? { ...told, reason: 'x' } : told])),
+    told: Object.fromEntries(
+      Object.entries(step.told).map(([client, told]) => [client, 'reason' in told ? { ...told, reason: 'x' } : told]),
+    ),
   }))
-  const properties = Object.fromEntries(Object.entries(rest.properties).map(([id, property]) => [id, { ...property, finding: { is: 'not-at-rest' } as const }])) as typeof rest.properties
+  const properties = Object.fromEntries(
+    Object.entries(rest.properties).map(([id, property]) => [
+      id,
+      { ...property, finding: { is: 'not-at-rest' } as const },
+    ]),
+  ) as typeof rest.properties
   expect(factsByStep({ ...rest, properties, steps: reworded })).toEqual(factsByStep({ ...rest, steps }))
 })

@@ -39,10 +39,12 @@ function fileOf(group: Group): string {
 
 export async function readGolden(group: Group): Promise<ReadonlyMap<string, Kept>> {
   const lines = (await readFile(fileOf(group), 'utf8')).split('\n').filter((line) => line !== '')
-  return new Map(lines.map((line) => {
-    const [id = '', hash = '', marks = ''] = line.split(' ')
-    return [id, { hash, marks }]
-  }))
+  return new Map(
+    lines.map((line) => {
+      const [id = '', hash = '', marks = ''] = line.split(' ')
+      return [id, { hash, marks }]
+    }),
+  )
 }
 
 export async function writeGolden(group: Group, cases: readonly Case[]): Promise<void> {
@@ -66,7 +68,11 @@ export function differencesText(cases: readonly Case[], golden: ReadonlyMap<stri
     const now = keptOf(trace)
     if (kept?.hash === now.hash) continue
     const facts = different.length < SHOWN_WHOLE ? factsText(trace) : null
-    different.push({ id: one.id, where: kept === undefined ? 'is not among those kept' : `differs from ${whereText(now.marks, kept.marks)} on`, facts })
+    different.push({
+      id: one.id,
+      where: kept === undefined ? 'is not among those kept' : `differs from ${whereText(now.marks, kept.marks)} on`,
+      facts,
+    })
   }
   if (different.length === 0) return null
   const names = different.slice(0, NAMED).map(({ id, where }) => `  ${id} ${where}`)

@@ -30,7 +30,22 @@ export function luckOf(seed: number): Luck {
 }
 
 const KEYS = ['user:2', 'user:2', 'user:2', 'user:2', 'user:2', 'user:1', 'user:3', 'user:-1', 'product:100'] as const
-const VALUES = ['Bob', 'Bea', 'Cid', 'Ann', 'Bob', 'Bea', '', '007', '\0', "'; DROP TABLE users; --", 'Zoë 🦊', '"', '\\x00', 'a\nb'] as const
+const VALUES = [
+  'Bob',
+  'Bea',
+  'Cid',
+  'Ann',
+  'Bob',
+  'Bea',
+  '',
+  '007',
+  '\0',
+  "'; DROP TABLE users; --",
+  'Zoë 🦊',
+  '"',
+  '\\x00',
+  'a\nb',
+] as const
 const TTLS_MS = [1, 20, 60, 150, 400, 60_000] as const
 
 export function seededRun(seed: number): SeededRun {
@@ -59,7 +74,13 @@ export function seededWorld(luck: Luck): World {
     startUnixMs: 1_767_225_600_000,
     clients,
     tables: [
-      { ...USERS, rows: [{ id: 1, value: 'Alice' }, { id: 2, value: 'Ann' }] },
+      {
+        ...USERS,
+        rows: [
+          { id: 1, value: 'Alice' },
+          { id: 2, value: 'Ann' },
+        ],
+      },
       { ...PRODUCTS, rows: [{ id: 100, value: 'Phone' }] },
     ],
     cached: [
@@ -70,11 +91,18 @@ export function seededWorld(luck: Luck): World {
     ...(isBuilt ? { built: preset.built } : {}),
     policy: luck.pick(policies),
     operations: seededOperations(luck, clients, luck.pick([1, 2, 3, 4, 6, 8, 10, 14])),
-    latencyMs: { client: luck.pick([6, 1, 10]), app: luck.pick([4, 1, 10]), database: luck.pick([12, 1, 30]), redis: luck.pick([6, 1, 30]) },
+    latencyMs: {
+      client: luck.pick([6, 1, 10]),
+      app: luck.pick([4, 1, 10]),
+      database: luck.pick([12, 1, 30]),
+      redis: luck.pick([6, 1, 30]),
+    },
     timeoutMs: { database: luck.pick([80, 80, 30]), redis: luck.pick([40, 40, 15]) },
     retryPausesMs: luck.pick([[10, 20, 40], [10, 20, 40], [5], []]),
     ...(luck.happens(0.2) ? { busyTimeoutMs: luck.pick([0, 10, 200]) } : {}),
-    ...(luck.happens(0.2) ? { pausesMs: { secondDelete: luck.pick([1, 30, 300]), tryAgain: luck.pick([5, 100]) } } : {}),
+    ...(luck.happens(0.2)
+      ? { pausesMs: { secondDelete: luck.pick([1, 30, 300]), tryAgain: luck.pick([5, 100]) } }
+      : {}),
     ...(luck.happens(0.3) ? { stalenessBoundMs: luck.pick([10, 100, 60_000]) } : {}),
   }
 }
@@ -93,8 +121,18 @@ function seededOperations(luck: Luck, clients: readonly string[], count: number)
     const after = earlier === null ? {} : { after: earlier.id }
     const key = luck.pick(KEYS)
     const isRetry = earlier?.kind === 'write' && luck.happens(0.3)
-    if (isRetry) made.push({ id, client: earlier.client, atMs, kind: 'write', key: earlier.key, value: earlier.value, retryOf: earlier.id })
-    else if (luck.happens(0.45)) made.push({ id, client, atMs, ...after, kind: 'write', key, value: luck.pick(VALUES), ...someTtl(luck) })
+    if (isRetry)
+      made.push({
+        id,
+        client: earlier.client,
+        atMs,
+        kind: 'write',
+        key: earlier.key,
+        value: earlier.value,
+        retryOf: earlier.id,
+      })
+    else if (luck.happens(0.45))
+      made.push({ id, client, atMs, ...after, kind: 'write', key, value: luck.pick(VALUES), ...someTtl(luck) })
     else made.push({ id, client, atMs, ...after, kind: 'read', key, ...someTtl(luck) })
   }
   return made
@@ -136,20 +174,48 @@ const REDIS = [
 ] as const
 const MAPPINGS = [
   [{ name: 'users', keyPrefix: 'u:', idColumn: 'id', valueColumn: 'name' }],
-  [{ name: 'users', keyPrefix: 'user:', idColumn: 'id', valueColumn: 'name' }, { name: 'products', keyPrefix: 'product:', idColumn: 'id', valueColumn: 'name' }],
+  [
+    { name: 'users', keyPrefix: 'user:', idColumn: 'id', valueColumn: 'name' },
+    { name: 'products', keyPrefix: 'product:', idColumn: 'id', valueColumn: 'name' },
+  ],
   [],
 ]
 
-/** A visitor lays hands on the run now and then: asks for more, waits, types lines, edits rows, maps keys to other rows. */
+/**
+ * A visitor lays hands on the run now and then: asks for more, waits, types lines, edits rows, maps keys to
+ * other rows.
+ */
 function withVisitor(chooser: Chooser, luck: Luck, { clients }: World): Chooser {
   let left = 1 + luck.below(6)
   const act = (at: Address): Choice => {
     const id = `v${left}`
     switch (luck.below(7)) {
       case 0:
-        return { do: 'ask', at, operation: { id: `Z${left}`, client: luck.pick(clients), atMs: luck.below(30), kind: 'write', key: luck.pick(KEYS), value: luck.pick(VALUES), ...someTtl(luck) } }
+        return {
+          do: 'ask',
+          at,
+          operation: {
+            id: `Z${left}`,
+            client: luck.pick(clients),
+            atMs: luck.below(30),
+            kind: 'write',
+            key: luck.pick(KEYS),
+            value: luck.pick(VALUES),
+            ...someTtl(luck),
+          },
+        }
       case 1:
-        return { do: 'ask', at, operation: { id: `Z${left}`, client: luck.pick(clients), atMs: luck.below(30), kind: 'read', key: luck.pick(KEYS) } }
+        return {
+          do: 'ask',
+          at,
+          operation: {
+            id: `Z${left}`,
+            client: luck.pick(clients),
+            atMs: luck.below(30),
+            kind: 'read',
+            key: luck.pick(KEYS),
+          },
+        }
       case 2:
         return { do: 'wait', at, operation: id, ...(luck.happens(0.5) ? { forMs: 1 + luck.below(500) } : {}) }
       case 3:

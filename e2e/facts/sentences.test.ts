@@ -25,10 +25,12 @@ const NEVER: Readonly<Record<string, RegExp>> = {
 
 test.each(GROUPS)('no sentence of a run of %s is wrong', (group) => {
   const every = group === 'seeded' ? EVERY.seeded : EVERY.pattern
-  const wrong = casesOf(group).filter((_, index) => index % every === 5).flatMap((one) => {
-    const trace = one.run()
-    return [...trace.steps.flatMap(wrongAtStep), ...wrongAtEnd(trace)].map((what) => `${one.id} ${what}`)
-  })
+  const wrong = casesOf(group)
+    .filter((_, index) => index % every === 5)
+    .flatMap((one) => {
+      const trace = one.run()
+      return [...trace.steps.flatMap(wrongAtStep), ...wrongAtEnd(trace)].map((what) => `${one.id} ${what}`)
+    })
   expect(wrong.slice(0, 10)).toEqual([])
 })
 
@@ -55,8 +57,14 @@ function wrongOf(step: Step, { from, text }: NonNullable<Step['message']>): read
 function wrongAtEnd(trace: Trace): readonly string[] {
   const last = trace.steps.length - 1
   const words = verdictWords(trace, last, null)
-  const said = [...PROPERTY_IDS.map((id) => findingSentence(trace.properties[id].finding)), words.text, healedSentence(trace, last) ?? 'Nothing.']
-  return said.flatMap((sentence) => brokenRules(withoutInput(sentence, trace.steps[last]!)).map((rule) => `${rule}: ${sentence}`))
+  const said = [
+    ...PROPERTY_IDS.map((id) => findingSentence(trace.properties[id].finding)),
+    words.text,
+    healedSentence(trace, last) ?? 'Nothing.',
+  ]
+  return said.flatMap((sentence) =>
+    brokenRules(withoutInput(sentence, trace.steps[last]!)).map((rule) => `${rule}: ${sentence}`),
+  )
 }
 
 function brokenRules(sentence: string): readonly string[] {
@@ -66,7 +74,12 @@ function brokenRules(sentence: string): readonly string[] {
 /** Texts on wires, answers, values and keys may be anything. */
 function withoutInput(sentence: string, { message, keys }: Step): string {
   const wire = message !== null && message.to.startsWith('client:') ? null : message
-  const texts = [wire?.text, wire?.reply, message?.key, ...Object.values(keys).flatMap(({ key, database, cache }) => [key, database, cache])]
+  const texts = [
+    wire?.text,
+    wire?.reply,
+    message?.key,
+    ...Object.values(keys).flatMap(({ key, database, cache }) => [key, database, cache]),
+  ]
   const named = [...new Set(texts)].filter((text) => text !== null && text !== undefined && text.length > 1)
   // One within another is taken out with it; each is another word, or two of them would be one twice.
   const longestFirst = named.sort((one, other) => other!.length - one!.length)

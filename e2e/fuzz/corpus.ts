@@ -14,15 +14,27 @@ interface Released {
 
 function released<Kind extends keyof Released>(kind: Kind): readonly Released[Kind][] {
   const text = readFileSync(new URL(`../../src/app/released/0.1.0/${kind}.jsonl`, import.meta.url), 'utf8')
-  return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Released[Kind])
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Released[Kind])
 }
 
 /** A session in a link or file, as JSON. */
-export const SESSIONS: readonly Json[] = [...released('links').map(({ address }) => sessionOf(address)), ...released('files').map(({ text }) => JSON.parse(text) as Json)]
+export const SESSIONS: readonly Json[] = [
+  ...released('links').map(({ address }) => sessionOf(address)),
+  ...released('files').map(({ text }) => JSON.parse(text) as Json),
+]
 
 export const WORLDS = released('worlds')
 
-export const QUERIES: readonly string[] = [...new Set(released('queries').map(({ query }) => query).filter((query) => query !== ''))]
+export const QUERIES: readonly string[] = [
+  ...new Set(
+    released('queries')
+      .map(({ query }) => query)
+      .filter((query) => query !== ''),
+  ),
+]
 
 function sessionOf(address: string): Json {
   const packed = Buffer.from(address.slice(address.indexOf('#s=') + 3), 'base64url')
@@ -32,20 +44,20 @@ function sessionOf(address: string): Json {
 /** What somebody could type into `sqlite>`, besides what is in the sessions. */
 export const STATEMENTS: readonly string[] = [
   'SELECT * FROM sqlite_schema',
-  'PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = \'x\'; SELECT * FROM users',
+  "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = 'x'; SELECT * FROM users",
   "PRAGMA writable_schema = 1; INSERT INTO sqlite_schema VALUES ('table', 'evil', 'evil', 2, 'CREATE TABLE evil(a)'); SELECT * FROM evil",
   'PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA case_sensitive_like = 1',
   'PRAGMA page_size = 512; VACUUM',
   "ATTACH ':memory:' AS other; CREATE TABLE other.t(a)",
   "SELECT load_extension('x')",
-  'VACUUM INTO \'x\'',
+  "VACUUM INTO 'x'",
   'BEGIN; SELECT 1; BEGIN',
   'BEGIN EXCLUSIVE',
   'COMMIT; ROLLBACK; END',
   'SAVEPOINT a; SAVEPOINT b; RELEASE a',
-  "UPDATE users SET name = zeroblob(1000), id = NULL",
-  "UPDATE users SET id = id + 1",
-  "UPDATE users SET id = 9223372036854775807 WHERE id = 2",
+  'UPDATE users SET name = zeroblob(1000), id = NULL',
+  'UPDATE users SET id = id + 1',
+  'UPDATE users SET id = 9223372036854775807 WHERE id = 2',
   "INSERT INTO users VALUES (NULL, 'x'), (NULL, x'ff'), (NULL, 1.5), (NULL, char(0, 55296))",
   'INSERT INTO users SELECT id + 100, name FROM users',
   'WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 300) INSERT INTO users SELECT x + 1000, x FROM n',
@@ -54,10 +66,10 @@ export const STATEMENTS: readonly string[] = [
   "CREATE TRIGGER no BEFORE UPDATE ON users BEGIN SELECT RAISE(ABORT, 'no'); END",
   "CREATE TRIGGER undo BEFORE UPDATE ON users BEGIN SELECT RAISE(ROLLBACK, 'all of it'); END",
   'CREATE TRIGGER gone AFTER UPDATE ON users BEGIN DELETE FROM users; END',
-  'CREATE TEMP TABLE users(id, name); INSERT INTO temp.users VALUES (2, \'temp\')',
+  "CREATE TEMP TABLE users(id, name); INSERT INTO temp.users VALUES (2, 'temp')",
   'CREATE UNIQUE INDEX one ON users(name); CREATE INDEX half ON users(name) WHERE id > lower(name)',
   'CREATE TABLE s(id INTEGER PRIMARY KEY, name TEXT CHECK (length(name) < 3)) STRICT, WITHOUT ROWID',
-  'CREATE TABLE g(id INTEGER PRIMARY KEY, name TEXT GENERATED ALWAYS AS (id || \'!\') STORED); INSERT INTO g(id) VALUES (1)',
+  "CREATE TABLE g(id INTEGER PRIMARY KEY, name TEXT GENERATED ALWAYS AS (id || '!') STORED); INSERT INTO g(id) VALUES (1)",
   'SELECT 1/0, abs(-9223372036854775808)',
   "SELECT json('{'), printf('%.*c', 1000, 'x'), hex(randomblob(20)), quote(zeroblob(10))",
   "SELECT 'a' AS a, 'b' AS a, 'c' AS \"\"",

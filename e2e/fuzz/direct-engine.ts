@@ -8,9 +8,9 @@ import type { Step } from '../../src/model/trace/trace.ts'
 const UNTIMED = { fromStep: 0, ms: Infinity }
 
 /**
- * An engine that is called at once and copies what it is given, as a worker does, and no clock that would stop it: so the
- * same case is the same run on any machine. It plays one case after the other, as in a tab that stays open: what one leaves
- * behind must change nothing for the next, and add up to nothing.
+ * An engine that is called at once and copies what it is given, as a worker does, and no clock that would
+ * stop it: so the same case is the same run on any machine. It plays one case after the other, as in a tab
+ * that stays open: what one leaves behind must change nothing for the next, and add up to nothing.
  */
 export class DirectEngine {
   readonly #sql: SqlJsStatic
@@ -56,7 +56,8 @@ export class DirectEngine {
     return {
       run: async (world, choices) => {
         const answer = await this.#ask({ ask: 'run', world, choices, budget: UNTIMED })
-        if (answer.answer !== 'run') throw new Error(answer.answer === 'failed' ? answer.reason : 'The engine answered another question.')
+        if (answer.answer !== 'run')
+          throw new Error(answer.answer === 'failed' ? answer.reason : 'The engine answered another question.')
         const trace = applyDelta(this.#steps, world, answer.run)
         this.#steps = trace.steps
         return { trace, cut: answer.cut === null ? null : { because: answer.cut, ranMs: 0, moreMs: 0 } }
@@ -75,11 +76,15 @@ export class DirectEngine {
       },
       read: async (bytes) => {
         const answer = await this.#ask({ ask: 'read', bytes })
-        return answer.answer === 'read' ? answer.parsed : { ok: false, problem: 'The engine answered another question.' }
+        return answer.answer === 'read'
+          ? answer.parsed
+          : { ok: false, problem: 'The engine answered another question.' }
       },
       inspect: async (name, bytes) => {
         const answer = await this.#ask({ ask: 'inspect', name, bytes })
-        return answer.answer === 'inspected' ? answer.inspected : { ok: false, problem: 'The engine answered another question.' }
+        return answer.answer === 'inspected'
+          ? answer.inspected
+          : { ok: false, problem: 'The engine answered another question.' }
       },
       download: async (step) => {
         const answer = await this.#ask({ ask: 'download', step })

@@ -30,7 +30,12 @@ export type Act =
   | { readonly act: 'redis'; readonly argv: readonly string[] }
   | { readonly act: 'undo' | 'wait' | 'download' | 'redis down' }
 
-const POOL = poolOf([...SESSIONS, ...WORLDS.flatMap(({ world, choices }) => [{ world, choices }]), { text: HOSTILE }, { sql: 'SELECT 1' }])
+const POOL = poolOf([
+  ...SESSIONS,
+  ...WORLDS.flatMap(({ world, choices }) => [{ world, choices }]),
+  { text: HOSTILE },
+  { sql: 'SELECT 1' },
+])
 
 /** They take seconds each, where the others take milliseconds. */
 const HEAVY_EVERY = 100
@@ -45,11 +50,22 @@ export function caseOf(sql: SqlJsStatic, seed: number, index: number): Case {
 function inputOf(sql: SqlJsStatic, luck: Luck): Input {
   const kind = luck.below(20)
   if (kind < 7) return { kind: 'link', search: luck.happens(0.2) ? someQuery(luck) : '', hash: `#s=${someLink(luck)}` }
-  if (kind < 9) return { kind: 'link', search: someQuery(luck), hash: luck.happens(0.1) ? mutateText('#s=x', luck) : '' }
+  if (kind < 9)
+    return { kind: 'link', search: someQuery(luck), hash: luck.happens(0.1) ? mutateText('#s=x', luck) : '' }
   if (kind < 12) return { kind: 'session file', text: spoiled(JSON.stringify(someSession(luck)), luck) }
   if (kind < 15) return someWorldFile(luck)
-  if (kind < 18) return { kind: 'database file', name: luck.happens(0.2) ? luck.pick(HOSTILE_TEXTS) : 'shop.sqlite', bytes: someDatabase(sql, luck) }
-  return { kind: 'csv file', text: someCsv(luck), hasHeader: luck.happens(0.7), table: luck.happens(0.3) ? luck.pick(HOSTILE_TEXTS) : luck.pick(['users', 'note']) }
+  if (kind < 18)
+    return {
+      kind: 'database file',
+      name: luck.happens(0.2) ? luck.pick(HOSTILE_TEXTS) : 'shop.sqlite',
+      bytes: someDatabase(sql, luck),
+    }
+  return {
+    kind: 'csv file',
+    text: someCsv(luck),
+    hasHeader: luck.happens(0.7),
+    table: luck.happens(0.3) ? luck.pick(HOSTILE_TEXTS) : luck.pick(['users', 'note']),
+  }
 }
 
 /** Packed JSON, or what is left of it when it was damaged after it was packed, or anything. */
@@ -60,7 +76,11 @@ function someLink(luck: Luck): string {
   if (damage === 0) return Buffer.from(mutateBytes(packed, luck)).toString('base64url')
   const link = Buffer.from(packed).toString('base64url')
   if (damage === 1) return mutateText(link, luck)
-  return damage === 2 ? Buffer.from(Array.from({ length: luck.below(300) }, () => luck.below(256))).toString(luck.pick(['base64url', 'base64', 'hex', 'latin1'])) : link
+  return damage === 2
+    ? Buffer.from(Array.from({ length: luck.below(300) }, () => luck.below(256))).toString(
+        luck.pick(['base64url', 'base64', 'hex', 'latin1']),
+      )
+    : link
 }
 
 function someSession(luck: Luck): Json {
@@ -82,11 +102,17 @@ function someWorldFile(luck: Luck): Input {
   return {
     kind: 'world file',
     world: spoiled(JSON.stringify(isBoth || luck.happens(0.6) ? mutatedSafely(world, luck) : world), luck),
-    choices: spoiled(JSON.stringify(isBoth || luck.happens(0.5) ? mutatedSafely(withLines(choices, luck), luck) : choices), luck),
+    choices: spoiled(
+      JSON.stringify(isBoth || luck.happens(0.5) ? mutatedSafely(withLines(choices, luck), luck) : choices),
+      luck,
+    ),
   }
 }
 
-/** Larger ones are in `heavy.ts`. What never ends by itself is stopped by a clock on the page, and there is none here. */
+/**
+ * Larger ones are in `heavy.ts`. What never ends by itself is stopped by a clock on the page, and there is
+ * none here.
+ */
 const LONGEST = 60_000
 
 function mutatedSafely(value: Json, luck: Luck): Json {
@@ -113,7 +139,9 @@ function someQuery(luck: Luck): string {
   if (kind === 0) return query
   if (kind === 1) return mutateText(query, luck)
   const at = query.indexOf('=', luck.below(query.length))
-  return at === -1 ? query : `${query.slice(0, at + 1)}${encodeURIComponent(wellFormed(luck.pick(HOSTILE_TEXTS)))}${query.slice(at + 1)}`
+  return at === -1
+    ? query
+    : `${query.slice(0, at + 1)}${encodeURIComponent(wellFormed(luck.pick(HOSTILE_TEXTS)))}${query.slice(at + 1)}`
 }
 
 function someDatabase(sql: SqlJsStatic, luck: Luck): Uint8Array {
@@ -123,7 +151,25 @@ function someDatabase(sql: SqlJsStatic, luck: Luck): Uint8Array {
   return kind < 4 ? bytes : mutateBytes(bytes, luck)
 }
 
-const FIELDS = ['id', 'name', '1', '2', '007', '1e3', '-0', '""', '"a,b"', '"a""b"', '"never closed', 'a"b', '', ' x ', '"line\nbreak"', "'; DROP TABLE users; --", ...HOSTILE_TEXTS] as const
+const FIELDS = [
+  'id',
+  'name',
+  '1',
+  '2',
+  '007',
+  '1e3',
+  '-0',
+  '""',
+  '"a,b"',
+  '"a""b"',
+  '"never closed',
+  'a"b',
+  '',
+  ' x ',
+  '"line\nbreak"',
+  "'; DROP TABLE users; --",
+  ...HOSTILE_TEXTS,
+] as const
 
 function someCsv(luck: Luck): string {
   const delimiter = luck.pick([',', ';', '\t', ',', '|'])
@@ -131,7 +177,9 @@ function someCsv(luck: Luck): string {
   const rows = Array.from({ length: luck.below(luck.pick([4, 12, 60])) }, () =>
     Array.from({ length: luck.happens(0.9) ? width : luck.below(8) }, () => luck.pick(FIELDS)).join(delimiter),
   )
-  const text = [...(luck.happens(0.5) ? [`id${delimiter}name`] : []), ...rows].join(luck.pick(['\n', '\r\n', '\r', '\n\n']))
+  const text = [...(luck.happens(0.5) ? [`id${delimiter}name`] : []), ...rows].join(
+    luck.pick(['\n', '\r\n', '\r', '\n\n']),
+  )
   return luck.happens(0.3) ? mutateText(`\ufeff${text}`, luck) : text
 }
 
@@ -139,8 +187,17 @@ function someAct(luck: Luck): Act {
   const kind = luck.below(8)
   const keys = ['user:2', 'user:1', 'note:1', ...HOSTILE_TEXTS]
   if (kind === 0) return { act: 'seek', to: luck.pick([0, 1, 5, 9, 14, 30, 1e9]) }
-  if (kind < 3) return { act: luck.pick(['send', 'read'] as const), key: luck.happens(0.7) ? 'user:2' : luck.pick(keys), value: luck.pick(['Bob', 'Cid', ...HOSTILE_TEXTS]) }
-  if (kind < 5) return { act: 'sql', sql: luck.happens(0.2) ? withoutEnd(mutateText(luck.pick(STATEMENTS), luck)) : luck.pick(STATEMENTS) }
+  if (kind < 3)
+    return {
+      act: luck.pick(['send', 'read'] as const),
+      key: luck.happens(0.7) ? 'user:2' : luck.pick(keys),
+      value: luck.pick(['Bob', 'Cid', ...HOSTILE_TEXTS]),
+    }
+  if (kind < 5)
+    return {
+      act: 'sql',
+      sql: luck.happens(0.2) ? withoutEnd(mutateText(luck.pick(STATEMENTS), luck)) : luck.pick(STATEMENTS),
+    }
   if (kind < 7) return { act: 'redis', argv: luck.pick(COMMANDS) }
   return { act: luck.pick(['undo', 'wait', 'download', 'redis down'] as const) }
 }

@@ -10,7 +10,8 @@ const MOST_BYTES_GROWN = 1_024 * 1_048_576
 /** A sentence is one that a visitor reads. */
 const LONGEST_SENTENCE = 1_000
 /** What JavaScript, SQLite's glue or the browser says to programmers, and nothing for a visitor. */
-const RAW = /\b(TypeError|RangeError|SyntaxError|DataCloneError|undefined|NaN|\[object|Cannot read|is not a function|is not iterable|Unexpected token|in JSON at|could not be cloned|Maximum call stack|out of bounds|Invalid array length|Invalid string length|unreachable|Impossible|no reason)\b/
+const RAW =
+  /\b(TypeError|RangeError|SyntaxError|DataCloneError|undefined|NaN|\[object|Cannot read|is not a function|is not iterable|Unexpected token|in JSON at|could not be cloned|Maximum call stack|out of bounds|Invalid array length|Invalid string length|unreachable|Impossible|no reason)\b/
 
 export interface Judged {
   readonly kind: string
@@ -38,7 +39,12 @@ export class Judge {
       const grown = process.memoryUsage.rss() - before
       const different = first.seen === second.seen ? [] : ['It came to something else the second time.']
       const heavy = grown < MOST_BYTES_GROWN ? [] : [`It took ${Math.round(grown / 1_048_576)} MB.`]
-      return { kind: input.kind, wasOpened: first.wasOpened, steps: first.steps, complaints: [...complaintsAbout(first), ...different, ...heavy] }
+      return {
+        kind: input.kind,
+        wasOpened: first.wasOpened,
+        steps: first.steps,
+        complaints: [...complaintsAbout(first), ...different, ...heavy],
+      }
     } catch (error) {
       return { kind: input.kind, wasOpened: false, steps: 0, complaints: [`It threw ${stackOf(error)}`] }
     }
@@ -46,7 +52,10 @@ export class Judge {
 
   async #visits(seed: number, index: number): Promise<readonly [Outcome, Outcome]> {
     const [one, other] = this.#engines
-    return [await visit(this.#sql, one, caseOf(this.#sql, seed, index)), await visit(this.#sql, other, caseOf(this.#sql, seed, index))]
+    return [
+      await visit(this.#sql, one, caseOf(this.#sql, seed, index)),
+      await visit(this.#sql, other, caseOf(this.#sql, seed, index)),
+    ]
   }
 }
 
@@ -59,9 +68,15 @@ function complaintsAbout({ steps, sentences, unshareable, deaths }: Outcome): re
     ...(steps > MOST_STEPS ? [`It has ${steps} steps.`] : []),
     ...(unshareable === null ? [] : [`What is shown cannot be shared: ${shortened(unshareable)}`]),
     ...deaths.map((error) => `The engine died of ${stackOf(error)}`),
-    ...sentences.filter((sentence) => RAW.test(unquoted(sentence))).map((sentence) => `This is no sentence for a visitor: ${shortened(sentence)}`),
-    ...sentences.filter((sentence) => sentence.length > LONGEST_SENTENCE).map((sentence) => `This sentence has ${sentence.length} characters: ${shortened(sentence)}`),
-    ...sentences.filter((sentence) => !/[.?!…]$/.test(sentence.trimEnd())).map((sentence) => `This sentence has no end: ${shortened(sentence)}`),
+    ...sentences
+      .filter((sentence) => RAW.test(unquoted(sentence)))
+      .map((sentence) => `This is no sentence for a visitor: ${shortened(sentence)}`),
+    ...sentences
+      .filter((sentence) => sentence.length > LONGEST_SENTENCE)
+      .map((sentence) => `This sentence has ${sentence.length} characters: ${shortened(sentence)}`),
+    ...sentences
+      .filter((sentence) => !/[.?!…]$/.test(sentence.trimEnd()))
+      .map((sentence) => `This sentence has no end: ${shortened(sentence)}`),
   ]
 }
 

@@ -1,6 +1,7 @@
 /**
- * `npm run -s fuzz -- --seed 1 --from 0 --count 500`: tries these cases, and says a line about each that begins and each that
- * fails, as JSON. `npm run -s fuzz -- --seed 1 --only 37` shows one case and what came of it.
+ * `npm run -s fuzz -- --seed 1 --from 0 --count 500`: tries these cases, and says a line about each that
+ * begins and each that fails, as JSON. `npm run -s fuzz -- --seed 1 --only 37` shows one case and what came
+ * of it.
  */
 import { parseArgs } from 'node:util'
 import { loadSqlite } from '../../src/app/node/load-sqlite.ts'
@@ -26,7 +27,12 @@ function say(line: object): void {
 }
 
 let now = -1
-process.on('unhandledRejection', (error) => say({ failed: now, complaints: [`Nobody took ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`] }))
+process.on('unhandledRejection', (error) =>
+  say({
+    failed: now,
+    complaints: [`Nobody took ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`],
+  }),
+)
 
 if (values.only !== undefined) {
   const one = caseOf(sql, seed, Number(values.only))

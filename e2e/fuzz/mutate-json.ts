@@ -3,7 +3,10 @@ import { HOSTILE_TEXTS, mutateText } from './mutate-text.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 
-/** Every value that valid inputs have under a name: what takes the place of another one is likely to fit, and so to get past the door. */
+/**
+ * Every value that valid inputs have under a name: what takes the place of another one is likely to fit, and
+ * so to get past the door.
+ */
 export type Pool = ReadonlyMap<string, readonly Json[]>
 
 export function poolOf(values: readonly Json[]): Pool {
@@ -20,7 +23,31 @@ export function poolOf(values: readonly Json[]): Pool {
 }
 
 const NUMBERS = [
-  0, -0, 1, -1, 2, 0.5, -1.5, 1e-7, 255, 256, 65_535, 65_536, 2 ** 31 - 1, 2 ** 31, -(2 ** 31), 2 ** 32, 2 ** 53 - 1, 2 ** 53, -(2 ** 53), 1e12, 1e12 + 1, 8.64e15, 1e21, 1e308, 5e-324,
+  0,
+  -0,
+  1,
+  -1,
+  2,
+  0.5,
+  -1.5,
+  1e-7,
+  255,
+  256,
+  65_535,
+  65_536,
+  2 ** 31 - 1,
+  2 ** 31,
+  -(2 ** 31),
+  2 ** 32,
+  2 ** 53 - 1,
+  2 ** 53,
+  -(2 ** 53),
+  1e12,
+  1e12 + 1,
+  8.64e15,
+  1e21,
+  1e308,
+  5e-324,
 ] as const
 
 /** Changes a value in a few places, mostly so that it keeps its form. */
@@ -57,7 +84,11 @@ function changedAt(root: Json, path: Path, change: Change): Json {
     }
     if (!isRecord(value)) return value
     const item = at(value[String(step)]!, depth + 1, String(step))
-    return record(Object.entries(value).flatMap(([key, one]) => (key !== step ? [[key, one] as const] : item === GONE ? [] : [[key, item] as const])))
+    return record(
+      Object.entries(value).flatMap(([key, one]) =>
+        key !== step ? [[key, one] as const] : item === GONE ? [] : [[key, item] as const],
+      ),
+    )
   }
   const whole = at(root, 0, '')
   return whole === GONE ? null : whole
@@ -77,7 +108,8 @@ function changed(value: Json, name: string, luck: Luck, pool: Pool): Json | type
 
 /** Of the same type, and at an edge of it. */
 function edgeLike(value: Json, luck: Luck): Json {
-  if (typeof value === 'number') return luck.happens(0.5) ? luck.pick(NUMBERS) : value + luck.pick([-1, 1, 0.5, -value, value, 1_000])
+  if (typeof value === 'number')
+    return luck.happens(0.5) ? luck.pick(NUMBERS) : value + luck.pick([-1, 1, 0.5, -value, value, 1_000])
   if (typeof value === 'string') return luck.happens(0.3) ? luck.pick(HOSTILE_TEXTS) : mutateText(value, luck)
   if (typeof value === 'boolean') return !value
   return isList(value) ? [] : isRecord(value) ? {} : luck.pick([false, 0, ''])
@@ -98,19 +130,25 @@ function anything(luck: Luck): Json {
 
 function nested(value: Json, luck: Luck): Json {
   let inside = value
-  for (let depth = luck.pick([1, 1, 3, 40]); depth > 0; depth--) inside = luck.happens(0.5) ? [inside] : record([[luck.pick(['ifFails', 'a', '__proto__', 'steps']), inside]])
+  for (let depth = luck.pick([1, 1, 3, 40]); depth > 0; depth--)
+    inside = luck.happens(0.5) ? [inside] : record([[luck.pick(['ifFails', 'a', '__proto__', 'steps']), inside]])
   return inside
 }
 
 function changedList(value: readonly Json[], name: string, luck: Luck, pool: Pool): Json {
   const items = pool.get(`${name}[]`) ?? []
   const at = luck.below(value.length + 1)
-  const item = luck.happens(0.6) && items.length > 0 ? luck.pick(items) : value.length > 0 ? luck.pick(value) : anything(luck)
+  const item =
+    luck.happens(0.6) && items.length > 0 ? luck.pick(items) : value.length > 0 ? luck.pick(value) : anything(luck)
   switch (luck.below(5)) {
     case 0:
       return [...value.slice(0, at), item, ...value.slice(at)]
     case 1:
-      return [...value.slice(0, at), ...Array.from({ length: luck.pick([2, 3, 10, 50]) }, () => item), ...value.slice(at)]
+      return [
+        ...value.slice(0, at),
+        ...Array.from({ length: luck.pick([2, 3, 10, 50]) }, () => item),
+        ...value.slice(at),
+      ]
     case 2:
       return [...value.slice(at), ...value.slice(0, at)]
     case 3: {
@@ -141,7 +179,8 @@ function changedRecord(value: { readonly [name: string]: Json }, luck: Luck, poo
 /** Also with a member called `__proto__`, which would otherwise become the prototype. */
 function record(entries: readonly (readonly [string, Json])[]): Json {
   const made = {}
-  for (const [name, value] of entries) Object.defineProperty(made, name, { value, enumerable: true, configurable: true, writable: true })
+  for (const [name, value] of entries)
+    Object.defineProperty(made, name, { value, enumerable: true, configurable: true, writable: true })
   return made
 }
 

@@ -6,7 +6,12 @@ import { fileURLToPath } from 'node:url'
 type Line =
   | { readonly begins: number }
   | { readonly failed: number; readonly kind?: string; readonly complaints: readonly string[] }
-  | { readonly done: number; readonly opened: Readonly<Record<string, number>>; readonly steps: number; readonly megabytes: number }
+  | {
+      readonly done: number
+      readonly opened: Readonly<Record<string, number>>
+      readonly steps: number
+      readonly megabytes: number
+    }
 
 export interface Tried {
   /** One text for each case that failed, with how to try it alone. */
@@ -22,7 +27,10 @@ const HEAP_MEGABYTES = 1_024
 /** Each of these costs a process, or minutes. */
 const MOST_ENDS = 5
 
-/** Tries cases in a process of its own: one that hangs, or that takes all memory, is found and named, and the others are tried. */
+/**
+ * Tries cases in a process of its own: one that hangs, or that takes all memory, is found and named, and the
+ * others are tried.
+ */
 export async function runCases(seed: number, count: number): Promise<Tried> {
   const failures: string[] = []
   const opened: Record<string, number> = {}
@@ -50,8 +58,21 @@ interface Ended {
 
 function runProcess(seed: number, from: number, count: number): Promise<Ended> {
   const root = fileURLToPath(new URL('../..', import.meta.url))
-  const script = ['node_modules/vite-node/dist/cli.mjs', 'e2e/fuzz/main.ts', '--', '--seed', String(seed), '--from', String(from), '--count', String(count)]
-  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MEGABYTES}`, ...script], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const script = [
+    'node_modules/vite-node/dist/cli.mjs',
+    'e2e/fuzz/main.ts',
+    '--',
+    '--seed',
+    String(seed),
+    '--from',
+    String(from),
+    '--count',
+    String(count),
+  ]
+  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MEGABYTES}`, ...script], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let last = from
   let summary: Ended['summary'] = {}
   let isDone = false
@@ -82,5 +103,8 @@ function runProcess(seed: number, from: number, count: number): Promise<Ended> {
 }
 
 function failureText(seed: number, index: number, complaints: readonly string[]): string {
-  return [`case ${index} of seed ${seed}; to try it alone: npm run -s fuzz -- --seed ${seed} --only ${index}`, ...complaints.map((complaint) => `  ${complaint}`)].join('\n')
+  return [
+    `case ${index} of seed ${seed}; to try it alone: npm run -s fuzz -- --seed ${seed} --only ${index}`,
+    ...complaints.map((complaint) => `  ${complaint}`),
+  ].join('\n')
 }

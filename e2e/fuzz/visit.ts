@@ -40,7 +40,10 @@ export interface Outcome {
 /** Opens what a stranger has made, as the page or the command line does, and does what a visitor might do then. */
 export async function visit(sql: SqlJsStatic, engine: DirectEngine, { input, acts }: Case): Promise<Outcome> {
   if (input.kind === 'world file') return fromCommandLine(sql, input)
-  const opening = input.kind === 'link' ? await openingOf(input) : { session: freshSession(), firstRun: false, autoplay: false, settings: {}, notices: [] }
+  const opening =
+    input.kind === 'link'
+      ? await openingOf(input)
+      : { session: freshSession(), firstRun: false, autoplay: false, settings: {}, notices: [] }
   const said: string[] = []
   const player = createPlayer(engine.client(), opening)
   player.subscribe((now) => void said.push(...sentencesOf(now).filter((sentence) => !said.includes(sentence))))
@@ -48,13 +51,23 @@ export async function visit(sql: SqlJsStatic, engine: DirectEngine, { input, act
   const before = player.getState().world
   await bring(input, player)
   await quiet(player)
-  const wasOpened = input.kind === 'link' ? opening.session.world !== freshSession().world : player.getState().world !== before || input.kind === 'csv file'
+  const wasOpened =
+    input.kind === 'link'
+      ? opening.session.world !== freshSession().world
+      : player.getState().world !== before || input.kind === 'csv file'
   for (const one of acts) {
     await act(one, player.getState())
     await quiet(player)
   }
   const { trace, cursor, status } = player.getState()
-  return { seen: hashOf([said, status, cursor], trace), steps: trace?.steps.length ?? 0, wasOpened, sentences: said, unshareable: unshareable(player.getState()), deaths: engine.takeDeaths() }
+  return {
+    seen: hashOf([said, status, cursor], trace),
+    steps: trace?.steps.length ?? 0,
+    wasOpened,
+    sentences: said,
+    unshareable: unshareable(player.getState()),
+    deaths: engine.takeDeaths(),
+  }
 }
 
 async function openingOf({ search, hash }: Extract<Input, { kind: 'link' }>): Promise<Opening> {
@@ -110,7 +123,9 @@ function unshareable({ world, choices, cursor, trace }: Player): string | null {
   const read = readSession(sessionText({ world, choices, cursor, trace }))
   if (!read.ok) return read.problem
   const before: unknown = JSON.parse(JSON.stringify({ world, choices }))
-  return isDeepStrictEqual(JSON.parse(JSON.stringify({ world: read.value.world, choices: read.value.choices })), before) ? null : 'It comes back as something else.'
+  return isDeepStrictEqual(JSON.parse(JSON.stringify({ world: read.value.world, choices: read.value.choices })), before)
+    ? null
+    : 'It comes back as something else.'
 }
 
 function quiet(player: StoreApi<Player>): Promise<void> {
@@ -124,11 +139,22 @@ function quiet(player: StoreApi<Player>): Promise<void> {
 }
 
 function sentencesOf({ notices, failure, composerProblem }: Player): readonly string[] {
-  return [...notices.map(({ text }) => text), ...(failure === null ? [] : [failure]), ...(composerProblem === null ? [] : [composerProblem])]
+  return [
+    ...notices.map(({ text }) => text),
+    ...(failure === null ? [] : [failure]),
+    ...(composerProblem === null ? [] : [composerProblem]),
+  ]
 }
 
 function fromCommandLine(sql: SqlJsStatic, { world, choices }: Extract<Input, { kind: 'world file' }>): Outcome {
-  const refused = (problem: string): Outcome => ({ seen: hashOf([problem], null), steps: 0, wasOpened: false, sentences: [problem], unshareable: null, deaths: [] })
+  const refused = (problem: string): Outcome => ({
+    seen: hashOf([problem], null),
+    steps: 0,
+    wasOpened: false,
+    sentences: [problem],
+    unshareable: null,
+    deaths: [],
+  })
   const json = { world: jsonOf(world), choices: jsonOf(choices) }
   // The command line says which of its files is no JSON.
   if (json.world === undefined || json.choices === undefined) return refused('A file is not JSON.')
@@ -136,7 +162,14 @@ function fromCommandLine(sql: SqlJsStatic, { world, choices }: Extract<Input, { 
   if (!parsed.world.ok) return refused(parsed.world.problem)
   if (!parsed.choices.ok) return refused(parsed.choices.problem)
   const trace = createRun(sql)(parsed.world.value, recorded(parsed.choices.value))
-  return { seen: hashOf([], trace), steps: trace.steps.length, wasOpened: true, sentences: [], unshareable: null, deaths: [] }
+  return {
+    seen: hashOf([], trace),
+    steps: trace.steps.length,
+    wasOpened: true,
+    sentences: [],
+    unshareable: null,
+    deaths: [],
+  }
 }
 
 function jsonOf(text: string): unknown {
@@ -155,4 +188,3 @@ function hashOf(seen: readonly unknown[], trace: Trace | null): string {
   }
   return hash.digest('hex')
 }
-

@@ -73,7 +73,10 @@ function withCode<Result>(work: () => Result): Result {
   try {
     return work()
   } catch (error) {
-    const kind = error instanceof Error ? /^(CHECK|UNIQUE|NOT NULL|FOREIGN KEY) constraint failed/.exec(error.message)?.[1] : undefined
+    const kind =
+      error instanceof Error
+        ? /^(CHECK|UNIQUE|NOT NULL|FOREIGN KEY) constraint failed/.exec(error.message)?.[1]
+        : undefined
     if (kind !== undefined) Object.assign(error as Error, { code: `SQLITE_CONSTRAINT_${kind.replace(/ /g, '')}` })
     throw error
   }

@@ -27,7 +27,12 @@ interface Production {
 /** The two stores that it talks to. */
 interface StoresOfIt {
   readonly database: { close(): void }
-  readonly redis: { get(key: string): Promise<string | null>; set(key: string, value: string): Promise<unknown>; destroy(): void; readonly isReady: boolean }
+  readonly redis: {
+    get(key: string): Promise<string | null>
+    set(key: string, value: string): Promise<unknown>
+    destroy(): void
+    readonly isReady: boolean
+  }
   loadName(id: number): string | null
   saveName(id: number, name: string): void
 }
@@ -37,11 +42,22 @@ const run = createRun(await initSqlJs())
 /** However busy the machine is; what hangs ends. */
 const soon = <Found>(look: () => Found | Promise<Found>): Promise<Found> => vi.waitFor(look, { timeout: 5 * 60_000 })
 /** What the model’s run of the same write comes to: the row, the entry, and what the client was told. */
-function modelOf(pattern: PatternId, value: string, ...choices: readonly Choice[]): { row: string | null; entry: string | null; told: string } {
+function modelOf(
+  pattern: PatternId,
+  value: string,
+  ...choices: readonly Choice[]
+): { row: string | null; entry: string | null; told: string } {
   const policy = PATTERNS[pattern].policies[0]!
   const operation = { id: 'A1', client: 'A', atMs: 0, kind: 'write', key: 'user:2', value } as const
-  const end = run({ ...BASE, ...ONE_USER, title: pattern, pattern, policy, operations: [operation] }, recorded(choices)).steps.at(-1)!
-  return { row: end.database.rows['user:2']?.value ?? null, entry: end.cache.entries['user:2']?.value ?? null, told: end.told['A']!.is }
+  const end = run(
+    { ...BASE, ...ONE_USER, title: pattern, pattern, policy, operations: [operation] },
+    recorded(choices),
+  ).steps.at(-1)!
+  return {
+    row: end.database.rows['user:2']?.value ?? null,
+    entry: end.cache.entries['user:2']?.value ?? null,
+    told: end.told['A']!.is,
+  }
 }
 
 describe.skipIf(found === null)('the production code', () => {
@@ -110,32 +126,40 @@ describe.skipIf(found === null)('the production code', () => {
   })
 
   // The lock of the serialised writers is kept in the same Redis there, and in a service of its own in the model.
-  it.each(PATTERN_IDS.filter((id) => id !== 'serialised'))('of %s says what the model says when Redis is down, and leaves the same row', async (pattern) => {
-    const production = await open(pattern)
-    const model = modelOf(pattern, 'Bob', { do: 'switch', at: START, fault: 'redis_down', on: true })
-    await server.stop()
-    await soon(() => expect(stores.redis.isReady).toBe(false))
-    await expect(toldBy(production.renameUser(2, 'Bob'))).resolves.toBe(model.told)
-    expect(stores.loadName(2)).toBe(model.row)
-    expect(await production.readUser(2)).toBe(model.row)
-    server = await startRealServer(found!.path, port)
-    await soon(() => expect(stores.redis.isReady).toBe(true))
-  })
+  it.each(PATTERN_IDS.filter((id) => id !== 'serialised'))(
+    'of %s says what the model says when Redis is down, and leaves the same row',
+    async (pattern) => {
+      const production = await open(pattern)
+      const model = modelOf(pattern, 'Bob', { do: 'switch', at: START, fault: 'redis_down', on: true })
+      await server.stop()
+      await soon(() => expect(stores.redis.isReady).toBe(false))
+      await expect(toldBy(production.renameUser(2, 'Bob'))).resolves.toBe(model.told)
+      expect(stores.loadName(2)).toBe(model.row)
+      expect(await production.readUser(2)).toBe(model.row)
+      server = await startRealServer(found!.path, port)
+      await soon(() => expect(stores.redis.isReady).toBe(true))
+    },
+  )
 
-  it.each(['outbox_set', 'cdc_del', 'cdc_ver'] as const)('of the relay of %s goes on where it was when Redis is back', async (pattern) => {
-    const production = await open(pattern)
-    await production.renameUser(2, 'Bob')
-    await server.stop()
-    await expect(production.relayOnce!()).rejects.toThrow()
-    server = await startRealServer(found!.path, port)
-    await soon(() => expect(stores.redis.isReady).toBe(true))
-    await settle(production)
-    expect(await production.readUser(2)).toBe('Bob')
-  })
+  it.each(['outbox_set', 'cdc_del', 'cdc_ver'] as const)(
+    'of the relay of %s goes on where it was when Redis is back',
+    async (pattern) => {
+      const production = await open(pattern)
+      await production.renameUser(2, 'Bob')
+      await server.stop()
+      await expect(production.relayOnce!()).rejects.toThrow()
+      server = await startRealServer(found!.path, port)
+      await soon(() => expect(stores.redis.isReady).toBe(true))
+      await settle(production)
+      expect(await production.readUser(2)).toBe('Bob')
+    },
+  )
 
   it('of the lease refuses a fill whose lease a writer has taken back', async () => {
     const production = await open('lease')
-    const { call } = await load<{ call(name: string, keys: readonly string[], words: readonly unknown[]): Promise<unknown> }>('redis-functions')
+    const { call } = await load<{
+      call(name: string, keys: readonly string[], words: readonly unknown[]): Promise<unknown>
+    }>('redis-functions')
     await production.renameUser(2, 'Bob')
     const keys = ['user:2', 'lease:user:2']
     expect(await call('get_or_lease', keys, ['mine', 10_000])).toEqual([null, 'mine'])
@@ -148,7 +172,9 @@ describe.skipIf(found === null)('the production code', () => {
 
   it('of the versions lets no older value over a newer one', async () => {
     const production = await open('versioned')
-    const { setIfNewer } = await load<{ setIfNewer(key: string, value: string, version: number, options?: object): Promise<number> }>('versioned-entries')
+    const { setIfNewer } = await load<{
+      setIfNewer(key: string, value: string, version: number, options?: object): Promise<number>
+    }>('versioned-entries')
     await production.renameUser(2, 'Bob')
     expect(await setIfNewer('user:2', 'Ann', 1)).toBe(0)
     expect(await setIfNewer('user:2', 'Cid', 3, { ttlSeconds: 60 })).toBe(1)
@@ -179,7 +205,6 @@ describe.skipIf(found === null)('the production code', () => {
     await settle(inMemory)
     expect([inMemory.deadLetters, stores.loadName(2)]).toEqual([[{ id: 2, name: '' }], 'Cid'])
   })
-
 })
 
 /** Background work is done by hand: each turn until there is nothing left. */

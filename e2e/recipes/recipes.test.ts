@@ -35,7 +35,18 @@ describe('a failure that is added as its README says', () => {
 
   // What it prints has been played on the stage, move by move: else it says so and fails.
   test('is placed by the explorer, and the stage plays the run that it finds', () => {
-    const printed = scratch.run('explore.ts', '--pattern', 'wt_in_tx', '--scenario', 'none', '--kinds', 'db_to_no', '--faults', '1', '--trace')
+    const printed = scratch.run(
+      'explore.ts',
+      '--pattern',
+      'wt_in_tx',
+      '--scenario',
+      'none',
+      '--kinds',
+      'db_to_no',
+      '--faults',
+      '1',
+      '--trace',
+    )
     expect(printed).toContain('is lost on the way: SQLite never sees it.')
   })
 })
@@ -60,7 +71,11 @@ export function* write(key: string, value: string, _options: PatternOptions) {
 }
 `,
     )
-    scratch.insertAfter('src/model/patterns/registry/patterns.ts', "import { write as writeDelFirst } from '../del-first.ts'", "import { write as writeHopeful } from '../hopeful.ts'")
+    scratch.insertAfter(
+      'src/model/patterns/registry/patterns.ts',
+      "import { write as writeDelFirst } from '../del-first.ts'",
+      "import { write as writeHopeful } from '../hopeful.ts'",
+    )
     scratch.insertAfter(
       'src/model/patterns/registry/patterns.ts',
       'export const PATTERNS: Readonly<Record<PatternId, Pattern>> = {',
@@ -69,6 +84,8 @@ export function* write(key: string, value: string, _options: PatternOptions) {
     const played = scratch.run('trace.ts', '--scenario', 'first_write', '--pattern', 'hopeful')
     expect(played).toContain('pattern hopeful: Hopeful')
     expect(played).toContain('user:2 is stale')
-    expect(scratch.run('explore.ts', '--pattern', 'hopeful', '--scenario', 'none', '--trace')).toContain('R reads “Ann” from the cache, a hit; it is stale.')
+    expect(scratch.run('explore.ts', '--pattern', 'hopeful', '--scenario', 'none', '--trace')).toContain(
+      'R reads “Ann” from the cache, a hit; it is stale.',
+    )
   })
 })

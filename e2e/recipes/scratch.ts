@@ -25,13 +25,17 @@ export class Scratch {
   insertAfter(path: string, line: string, text: string): void {
     const lines = readFileSync(join(this.#folder, path), 'utf8').split('\n')
     const places = lines.flatMap((one, index) => (one === line ? [index] : []))
-    if (places.length !== 1) throw new Error(`The recipe puts something after “${line}”, and ${path} has ${places.length} such lines.`)
+    if (places.length !== 1)
+      throw new Error(`The recipe puts something after “${line}”, and ${path} has ${places.length} such lines.`)
     this.write(path, lines.toSpliced(places[0]! + 1, 0, text).join('\n'))
   }
 
   /** What a command line of the project prints there. */
   run(script: string, ...args: readonly string[]): string {
-    return execFileSync(process.execPath, [VITE_NODE, join('src', 'app', 'node', script), '--', ...args], { cwd: this.#folder, encoding: 'utf8' })
+    return execFileSync(process.execPath, [VITE_NODE, join('src', 'app', 'node', script), '--', ...args], {
+      cwd: this.#folder,
+      encoding: 'utf8',
+    })
   }
 
   remove(): void {

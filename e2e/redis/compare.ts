@@ -33,11 +33,20 @@ const sorted = by((reply) => reply.sign + itemsOf(reply).map(exact).sort().join(
 /** Names and values, flat in RESP2 and a map in RESP3: pairs, in any order. */
 const sortedPairs = by((reply) => {
   const items = itemsOf(reply).map(exact)
-  return reply.sign + items.flatMap((item, index) => (index % 2 === 0 ? [`${item}=${items[index + 1]}`] : [])).sort().join(', ')
+  return (
+    reply.sign +
+    items
+      .flatMap((item, index) => (index % 2 === 0 ? [`${item}=${items[index + 1]}`] : []))
+      .sort()
+      .join(', ')
+  )
 })
 
 /** Only which kind of answer it is: the rest is up to the server. */
-const kind = by((reply) => reply.sign + ('items' in reply ? (reply.items === null ? 'nil' : 'items') : reply.text === null ? 'nil' : 'text'))
+const kind = by(
+  (reply) =>
+    reply.sign + ('items' in reply ? (reply.items === null ? 'nil' : 'items') : reply.text === null ? 'nil' : 'text'),
+)
 
 /**
  * A time that runs, or a moment: the two servers were not asked at the same instant. Deadlines in the
@@ -57,14 +66,17 @@ const TOLERANCE_SECONDS = 10
 /** The whole of a cursor walk is seen only from 0 to 0; how a part of it is cut is up to the server. */
 function scan(cursorIndex: number): Rule {
   return (ours, real, argv) => {
-    const isWhole = [ours, real].every((reply) => exact(itemsOf(reply)[0]!) === '$"0"') && /^0+$/.test(argv[cursorIndex] ?? '')
+    const isWhole =
+      [ours, real].every((reply) => exact(itemsOf(reply)[0]!) === '$"0"') && /^0+$/.test(argv[cursorIndex] ?? '')
     if (!isWhole) return kind(ours, real, argv)
     return sorted(itemsOf(ours)[1]!, itemsOf(real)[1]!, argv)
   }
 }
 
 /** Which members is luck. */
-const howMany = by((reply) => ('items' in reply ? `${reply.sign}${reply.items?.length}` : reply.sign + (reply.text === null)))
+const howMany = by((reply) =>
+  'items' in reply ? `${reply.sign}${reply.items?.length}` : reply.sign + (reply.text === null),
+)
 
 /** Within a transaction the queue itself holds on to a value, and REFCOUNT counts that. */
 const object: Rule = (ours, real, argv) => {
@@ -74,9 +86,11 @@ const object: Rule = (ours, real, argv) => {
 }
 
 /** How many commands there are, and their names, is up to the server; which words are keys is not. */
-const command: Rule = (ours, real, argv) => (argv[1]?.toLowerCase() === 'getkeys' ? exact(ours) === exact(real) : kind(ours, real, argv))
+const command: Rule = (ours, real, argv) =>
+  argv[1]?.toLowerCase() === 'getkeys' ? exact(ours) === exact(real) : kind(ours, real, argv)
 
-const client: Rule = (ours, real, argv) => (argv[1]?.toLowerCase() === 'id' ? kind(ours, real, argv) : exact(ours) === exact(real))
+const client: Rule = (ours, real, argv) =>
+  argv[1]?.toLowerCase() === 'id' ? kind(ours, real, argv) : exact(ours) === exact(real)
 
 /** Of the keyspace all but the average TTL, which runs; not every version says how many fields of hashes expire. */
 const info: Rule = (ours, real, argv) => {
@@ -86,7 +100,9 @@ const info: Rule = (ours, real, argv) => {
 }
 
 /** Its map names the version of the server, its modules, and the number of the connection. */
-const hello = by((reply) => exact(reply).replaceAll(/(\$"(?:version|id)", )(?:\$"[^"]*"|:\d+)|(?<=\$"modules", ).*/g, '$1'))
+const hello = by((reply) =>
+  exact(reply).replaceAll(/(\$"(?:version|id)", )(?:\$"[^"]*"|:\d+)|(?<=\$"modules", ).*/g, '$1'),
+)
 
 const RULES: Readonly<Record<string, Rule>> = {
   keys: sorted,

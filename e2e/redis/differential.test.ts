@@ -39,7 +39,11 @@ describe.skipIf(found === null)('the emulator and a real redis-server', () => {
         await client.ask([['FLUSHALL'], ['CONFIG', 'SET', 'maxmemory', '0']])
         client.close()
       }
-      const comparison = new Comparison(...addresses, { clients: CLIENTS, excuse, isolate: (argv) => needsNewServer(argv, version) })
+      const comparison = new Comparison(...addresses, {
+        clients: CLIENTS,
+        excuse,
+        isolate: (argv) => needsNewServer(argv, version),
+      })
       const difference = await comparison.run(some)
       comparison.close()
       return difference
@@ -55,14 +59,20 @@ describe.skipIf(found === null)('the emulator and a real redis-server', () => {
 })
 
 test('every command of the emulator is asked for, or it is said why not', () => {
-  const missing = COMMAND_TABLE.all.map(({ name }) => name).filter((name) => SHAPES[name] === undefined && NOT_COMPARED[name] === undefined)
+  const missing = COMMAND_TABLE.all
+    .map(({ name }) => name)
+    .filter((name) => SHAPES[name] === undefined && NOT_COMPARED[name] === undefined)
   expect(missing).toEqual([])
 })
 
 test('each difference by age stands in the list for readers, with its reason', async () => {
   const list = await readFile(new URL('README.md', import.meta.url), 'utf8')
   const differences = [...differencesOf('0.0.0'), ...protocolDifferencesOf('0.0.0')]
-  expect(differences.map(({ id, reason, until }) => `| \`${id}\` | ${reason} | ${until} |`).filter((row) => !list.includes(row))).toEqual([])
+  expect(
+    differences
+      .map(({ id, reason, until }) => `| \`${id}\` | ${reason} | ${until} |`)
+      .filter((row) => !list.includes(row)),
+  ).toEqual([])
 })
 
 test('the same seed makes the same commands, and no two seeds do', () => {

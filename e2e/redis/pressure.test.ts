@@ -22,7 +22,10 @@ describe.skipIf(found === null)('memory that runs out, and deadlines that pass',
     const { version } = found!
     const ages = differencesOf(version)
     const implemented = new Set(COMMAND_TABLE.all.map(({ name }) => name))
-    const has = (name: string): boolean => implemented.has(name) && !LEFT_TO_LUCK.has(name) && !(name === 'scan' && ages.some(({ id }) => id === 'scan-cursor'))
+    const has = (name: string): boolean =>
+      implemented.has(name) &&
+      !LEFT_TO_LUCK.has(name) &&
+      !(name === 'scan' && ages.some(({ id }) => id === 'scan-cursor'))
     const pressure = { seed: SEED, isQueueRefused: refusesToQueue(version) }
     const commands = underPressure(corpus({ seed: SEED, length: LENGTH, clients: CLIENTS, has }), pressure)
     const compare = async (some: readonly Command[]): Promise<Answered | null> => {
@@ -31,7 +34,11 @@ describe.skipIf(found === null)('memory that runs out, and deadlines that pass',
         await client.ask([['CONFIG', 'SET', 'maxmemory', '0'], ['FLUSHALL'], ...BEFORE_PRESSURE])
         client.close()
       }
-      const options = { clients: CLIENTS, excuse: (answered: Answered) => ageOf(answered, ages) !== undefined, isolate: (argv: readonly string[]) => needsNewServer(argv, version) }
+      const options = {
+        clients: CLIENTS,
+        excuse: (answered: Answered) => ageOf(answered, ages) !== undefined,
+        isolate: (argv: readonly string[]) => needsNewServer(argv, version),
+      }
       const comparison = new Comparison(servers.ours, servers.real, options)
       const difference = await comparison.run(some)
       comparison.close()
@@ -42,7 +49,14 @@ describe.skipIf(found === null)('memory that runs out, and deadlines that pass',
       const sent = commands.slice(0, difference.index + 1)
       const fewest = await shortest(sent, async (fewer) => (await compare(fewer))?.index === fewer.length - 1, 200)
       const { ours, real } = difference
-      throw new Error([`Seed ${SEED}, the answers differ:`, ...fewest.map(replayLine), `ours: ${exact(ours)}`, `real: ${exact(real)}`].join('\n'))
+      throw new Error(
+        [
+          `Seed ${SEED}, the answers differ:`,
+          ...fewest.map(replayLine),
+          `ours: ${exact(ours)}`,
+          `real: ${exact(real)}`,
+        ].join('\n'),
+      )
     }
     expect(commands.length).toBeGreaterThan(LENGTH)
   })

@@ -22,7 +22,22 @@ export async function startRealServer(path: string, port = 0): Promise<RealServe
   const socketPath = join(folder, 'socket')
   const child = spawn(
     path,
-    ['--port', String(port), '--bind', '127.0.0.1', '--unixsocket', socketPath, '--save', '', '--appendonly', 'no', '--dir', folder, '--enable-debug-command', 'yes'],
+    [
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--unixsocket',
+      socketPath,
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+      '--dir',
+      folder,
+      '--enable-debug-command',
+      'yes',
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   )
   let log = ''

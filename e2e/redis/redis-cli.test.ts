@@ -21,7 +21,10 @@ const KEYS: readonly (readonly string[])[] = [
   ...Array.from({ length: 300 }, (_, index) => ['SET', `many:${index}`, 'y'.repeat(index)]),
 ]
 
-/** Since which version redis-cli can be asked for it, and the lines that hang neither on the order of SCAN nor on who allocates memory. */
+/**
+ * Since which version redis-cli can be asked for it, and the lines that hang neither on the order of SCAN nor
+ * on who allocates memory.
+ */
 const MODES = [
   { mode: '--bigkeys', since: 0, lines: /^(?:Sampled|Total|Biggest|\d+ \w+ with) .*$/gm },
   { mode: '--memkeys', since: 0, lines: /^(?:Sampled .*|Total .*|\d+ \w+ with)/gm },
@@ -40,7 +43,10 @@ describe.skipIf(found === null)('redis-cli', () => {
   })
   afterAll(() => servers?.stop())
 
-  /** The one beside the server. It ends with an exit code that is not 0 when a server answers what it does not expect. */
+  /**
+   * The one beside the server. It ends with an exit code that is not 0 when a server answers what it does not
+   * expect.
+   */
   async function ask(address: Servers['ours'], ...words: readonly string[]): Promise<string> {
     const where = 'path' in address ? ['-s', address.path] : ['-h', '127.0.0.1', '-p', String(address.port)]
     const { stdout, stderr } = await run(join(dirname(found!.path), 'redis-cli'), [...where, ...words])
@@ -50,7 +56,8 @@ describe.skipIf(found === null)('redis-cli', () => {
 
   test.each(MODES)('$mode goes through the emulator as through a real server', async ({ mode, since, lines }) => {
     if (Number(found!.version.split('.')[0]) < since) return
-    const told = async (address: Servers['ours']): Promise<readonly string[]> => ((await ask(address, mode)).match(lines) ?? []).toSorted()
+    const told = async (address: Servers['ours']): Promise<readonly string[]> =>
+      ((await ask(address, mode)).match(lines) ?? []).toSorted()
     const ours = await told(servers.ours)
     expect(ours).toEqual(await told(servers.real))
     expect(ours.length).toBeGreaterThan(5)
@@ -58,14 +65,24 @@ describe.skipIf(found === null)('redis-cli', () => {
 
   test('of a newer kind than the one here would ask for nothing that the emulator answers otherwise', async () => {
     const [ours, real] = [new WireClient(servers.ours), new WireClient(servers.real)]
-    const sizes = ['STRLEN user:2', 'LLEN list', 'SCARD set', 'HLEN hash', 'ZCARD zset', 'XLEN stream', 'TYPE user:2', 'TYPE none']
+    const sizes = [
+      'STRLEN user:2',
+      'LLEN list',
+      'SCARD set',
+      'HLEN hash',
+      'ZCARD zset',
+      'XLEN stream',
+      'TYPE user:2',
+      'TYPE none',
+    ]
     const asked = ['DBSIZE', 'READONLY', ...sizes].map((line) => line.split(' '))
     expect((await ours.ask(asked)).map(exact)).toEqual((await real.ask(asked)).map(exact))
     const usages = ['MEMORY USAGE user:2', 'MEMORY USAGE stream SAMPLES 0'].map((line) => line.split(' '))
     expect((await ours.ask(usages)).map(({ sign }) => sign)).toEqual([':', ':'])
     // Arity, flags and categories, in whatever order.
     const infos = ['readonly', 'readwrite', 'asking'].map((name) => ['COMMAND', 'INFO', name])
-    const words = (replies: readonly WireReply[]): readonly string[] => replies.map((reply) => (exact(reply).match(/[+$]"?[\w@]+|:-?\d+/g) ?? []).toSorted().join(' '))
+    const words = (replies: readonly WireReply[]): readonly string[] =>
+      replies.map((reply) => (exact(reply).match(/[+$]"?[\w@]+|:-?\d+/g) ?? []).toSorted().join(' '))
     expect(words(await ours.ask(infos))).toEqual(words(await real.ask(infos)))
     ours.close()
     real.close()

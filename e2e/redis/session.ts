@@ -43,7 +43,7 @@ export class Comparison {
 
   /** The first answers that differ; null when there are none. */
   async run(commands: readonly Command[]): Promise<Answered | null> {
-    for (let start = 0; start < commands.length; ) {
+    for (let start = 0; start < commands.length;) {
       const end = this.#endOfBatch(commands, start)
       const difference = await this.#ask(commands, start, end)
       if (difference !== null) return difference
@@ -61,7 +61,11 @@ export class Comparison {
     const isLast = ({ argv }: Command): boolean => isQuit(argv) || this.#options.isolate(argv)
     let end = start + 1
     if (isLast(commands[start]!)) return end
-    while (end < commands.length && commands[end]!.client === commands[start]!.client && !this.#options.isolate(commands[end]!.argv)) {
+    while (
+      end < commands.length &&
+      commands[end]!.client === commands[start]!.client &&
+      !this.#options.isolate(commands[end]!.argv)
+    ) {
       end++
       if (isQuit(commands[end - 1]!.argv)) break
     }
@@ -90,7 +94,8 @@ export class Comparison {
   #isAgreed(answered: Answered): boolean {
     const { command, ours, real } = answered
     const queue = this.#queues[command.client] ?? null
-    const ran = command.argv[0]!.toLowerCase() === 'exec' && queue !== null ? [itemsOf(ours), itemsOf(real)] : [null, null]
+    const ran =
+      command.argv[0]!.toLowerCase() === 'exec' && queue !== null ? [itemsOf(ours), itemsOf(real)] : [null, null]
     const [oursRan, realRan] = ran
     if (queue === null || !oursRan || !realRan || oursRan.length !== realRan.length) {
       return agree(command.argv, ours, real) || this.#options.excuse(answered)
@@ -100,7 +105,12 @@ export class Comparison {
     const asWritten = (reply: WireReply): WireReply => (changesProtocol ? withOneNil(reply) : reply)
     return realRan.every((item, index) => {
       const argv = queue[index] ?? ['']
-      const one = { ...answered, command: { ...command, argv }, ours: asWritten(oursRan[index]!), real: asWritten(item) }
+      const one = {
+        ...answered,
+        command: { ...command, argv },
+        ours: asWritten(oursRan[index]!),
+        real: asWritten(item),
+      }
       return agree(argv, one.ours, one.real) || this.#options.excuse(one)
     })
   }
@@ -136,5 +146,10 @@ function withOneNil(reply: WireReply): WireReply {
 }
 
 function endsTransaction(name: string, text: string | null): boolean {
-  return name === 'exec' || name === 'quit' || (name === 'discard' && text === 'OK') || (name === 'reset' && text === 'RESET')
+  return (
+    name === 'exec' ||
+    name === 'quit' ||
+    (name === 'discard' && text === 'OK') ||
+    (name === 'reset' && text === 'RESET')
+  )
 }

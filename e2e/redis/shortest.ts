@@ -12,7 +12,7 @@ export async function shortest(
   const last = commands.at(-1)!
   let kept = commands.slice(0, -1)
   let left = tries
-  for (let size = Math.ceil(kept.length / 2); size >= 1; ) {
+  for (let size = Math.ceil(kept.length / 2); size >= 1;) {
     let hasShrunk = false
     for (let start = 0; start < kept.length && left > 0; left--) {
       const fewer = [...kept.slice(0, start), ...kept.slice(start + size)]

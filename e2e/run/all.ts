@@ -1,6 +1,7 @@
 /**
  * `npm test`: every check, one after the other, each with its output, then one line that counts
- * them all, and the names of what failed. A check that fails does not stop the others: one run tells everything that is wrong.
+ * them all, and the names of what failed. A check that fails does not stop the others: one run tells
+ * everything that is wrong.
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
@@ -40,7 +41,14 @@ const CHECKS: readonly Check[] = [
   },
   {
     name: 'against the real stores and the kept facts',
-    script: ['differential', '--', ...WITHOUT_LONG, '--reporter=default', '--reporter=json', `--outputFile.json=${DIFFERENTIAL_RESULTS}`],
+    script: [
+      'differential',
+      '--',
+      ...WITHOUT_LONG,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${DIFFERENTIAL_RESULTS}`,
+    ],
     // Fetching a redis-server and sqlite3 may come first.
     timeoutMinutes: 60,
     count: (succeeded) => countVitest(DIFFERENTIAL_RESULTS, succeeded),

@@ -10,7 +10,8 @@ function machine(starts: (launch: BrowserLaunch) => boolean, more: Partial<Searc
     named: null,
     present: [playwrights, systems],
     installers: [],
-    start: (launch) => (starts(launch) ? Promise.resolve('156.0') : Promise.reject(new Error('does not start\nat line 1'))),
+    start: (launch) =>
+      starts(launch) ? Promise.resolve('156.0') : Promise.reject(new Error('does not start\nat line 1')),
     say: () => {},
     ...more,
   }
@@ -38,7 +39,12 @@ test('installers are tried in order, and only one that fits this machine', async
     machine(() => installed, {
       say: (sentence) => said.push(sentence),
       installers: [
-        { name: 'a download', unfit: null, install: () => Promise.reject(new Error('no network')), candidates: () => [] },
+        {
+          name: 'a download',
+          unfit: null,
+          install: () => Promise.reject(new Error('no network')),
+          candidates: () => [],
+        },
         { name: 'brew', unfit: 'not a Mac', install: () => Promise.reject(new Error('never')), candidates: () => [] },
         {
           name: 'apt-get',

@@ -24,18 +24,37 @@ test('the unit tests that failed are named, with the first line of why', () => {
       ],
     },
     { name: join(process.cwd(), 'src/b.test.ts'), status: 'failed', assertionResults: [] },
-    { name: join(process.cwd(), 'src/c.test.ts'), status: 'passed', assertionResults: [{ status: 'passed', fullName: 'is' }] },
+    {
+      name: join(process.cwd(), 'src/c.test.ts'),
+      status: 'passed',
+      assertionResults: [{ status: 'passed', fullName: 'is' }],
+    },
   ]
-  expect(failuresOfVitest(report({ testResults }))).toEqual(['src/a.test.ts > subtracts: Error: 1 is not 2', 'src/b.test.ts: cannot be loaded'])
+  expect(failuresOfVitest(report({ testResults }))).toEqual([
+    'src/a.test.ts > subtracts: Error: 1 is not 2',
+    'src/b.test.ts: cannot be loaded',
+  ])
 })
 
 test('so are the browser tests that failed, or passed only at a second try', () => {
-  const spec = (title: string, status: string, message?: string): object => ({ title, tests: [{ status, results: [{}, message === undefined ? {} : { error: { message } }] }] })
-  const inner = { file: 'doors.spec.ts', specs: [spec('opens', 'unexpected', 'Error: shut\nCall log'), spec('closes', 'expected')] }
+  const spec = (title: string, status: string, message?: string): object => ({
+    title,
+    tests: [{ status, results: [{}, message === undefined ? {} : { error: { message } }] }],
+  })
+  const inner = {
+    file: 'doors.spec.ts',
+    specs: [spec('opens', 'unexpected', 'Error: shut\nCall log'), spec('closes', 'expected')],
+  }
   const suites = [{ file: 'doors.spec.ts', specs: [spec('squeaks', 'flaky')], suites: [inner] }]
-  expect(failuresOfPlaywright(report({ suites }))).toEqual(['doors.spec.ts > squeaks: it does not say why', 'doors.spec.ts > opens: Error: shut'])
+  expect(failuresOfPlaywright(report({ suites }))).toEqual([
+    'doors.spec.ts > squeaks: it does not say why',
+    'doors.spec.ts > opens: Error: shut',
+  ])
 })
 
 test('a runner that wrote no report names nothing', () => {
-  expect([failuresOfVitest(join(folder, 'nothing.json')), failuresOfPlaywright(join(folder, 'nothing.json'))]).toEqual([[], []])
+  expect([failuresOfVitest(join(folder, 'nothing.json')), failuresOfPlaywright(join(folder, 'nothing.json'))]).toEqual([
+    [],
+    [],
+  ])
 })

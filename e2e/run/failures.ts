@@ -7,7 +7,11 @@ interface VitestReport {
     /** The path of the file. */
     readonly name: string
     readonly status: string
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string; readonly failureMessages?: readonly string[] }[]
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly failureMessages?: readonly string[]
+    }[]
   }[]
 }
 
@@ -33,7 +37,13 @@ interface PlaywrightReport {
 
 interface Suite {
   readonly file: string
-  readonly specs: readonly { readonly title: string; readonly tests: readonly { readonly status: string; readonly results: readonly { readonly error?: { readonly message?: string } }[] }[] }[]
+  readonly specs: readonly {
+    readonly title: string
+    readonly tests: readonly {
+      readonly status: string
+      readonly results: readonly { readonly error?: { readonly message?: string } }[]
+    }[]
+  }[]
   readonly suites?: readonly Suite[]
 }
 
@@ -47,7 +57,10 @@ function failuresOfSuite({ file, specs, suites = [] }: Suite): readonly string[]
   const own = specs.flatMap(({ title, tests }) =>
     tests
       .filter(({ status }) => status === 'unexpected' || status === 'flaky')
-      .map(({ results }) => `${file} > ${title}: ${firstLine(results.find(({ error }) => error !== undefined)?.error?.message)}`),
+      .map(
+        ({ results }) =>
+          `${file} > ${title}: ${firstLine(results.find(({ error }) => error !== undefined)?.error?.message)}`,
+      ),
   )
   return [...own, ...suites.flatMap(failuresOfSuite)]
 }

@@ -11,12 +11,23 @@ export interface Missing {
   readonly reason: string
 }
 
-/** The path of a program: the first on PATH, else that of Debian's package (most have the same name) where this user may install it. */
-export async function findOrInstall(name: string, say: (sentence: string) => void, debianPackage = name): Promise<string | Missing> {
+/**
+ * The path of a program: the first on PATH, else that of Debian's package (most have the same name) where
+ * this user may install it.
+ */
+export async function findOrInstall(
+  name: string,
+  say: (sentence: string) => void,
+  debianPackage = name,
+): Promise<string | Missing> {
   const present = onPath(name)
   if (present !== null) return present
-  if (!isDebian()) return { reason: `there is no ${name} on the path, and this is not Debian, where it could be installed` }
-  if (process.getuid?.() !== 0) return { reason: `there is no ${name} on the path, and installing it (apt-get install ${debianPackage}) needs root` }
+  if (!isDebian())
+    return { reason: `there is no ${name} on the path, and this is not Debian, where it could be installed` }
+  if (process.getuid?.() !== 0)
+    return {
+      reason: `there is no ${name} on the path, and installing it (apt-get install ${debianPackage}) needs root`,
+    }
   say(`No ${name} on the path: trying apt-get install ${debianPackage}`)
   try {
     await apt('update')

@@ -7,5 +7,6 @@ import fc from 'fast-check'
  */
 const asked = process.env['SEED'] ?? '1'
 const seed = Number(asked)
-if (asked !== 'random' && !Number.isSafeInteger(seed)) throw new Error(`SEED is “${asked}”. Give a whole number, or random.`)
+if (asked !== 'random' && !Number.isSafeInteger(seed))
+  throw new Error(`SEED is “${asked}”. Give a whole number, or random.`)
 if (asked !== 'random') fc.configureGlobal({ seed })

@@ -1,10 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import {
-  startStaticServer,
-  type StaticServer,
-  type StaticServerOptions,
-} from '../../src/app/node/static-server.ts'
+import { startStaticServer, type StaticServer, type StaticServerOptions } from '../../src/app/node/static-server.ts'
 
 const buildFolder = fileURLToPath(new URL('../../dist', import.meta.url))
 

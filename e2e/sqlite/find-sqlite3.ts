@@ -10,7 +10,10 @@ export interface Shell {
   run(file: string, script: string): Promise<{ readonly output: string; readonly errors: string }>
 }
 
-/** The one that SQLITE3_PATH names, else the first on the path, else Debian's package where this user may install it. */
+/**
+ * The one that SQLITE3_PATH names, else the first on the path, else Debian's package where this user may
+ * install it.
+ */
 export async function findSqlite3(say: (sentence: string) => void): Promise<Shell | Missing> {
   const named = process.env['SQLITE3_PATH'] ?? ''
   const path = named === '' ? await findOrInstall('sqlite3', say) : named

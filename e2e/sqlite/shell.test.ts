@@ -13,7 +13,12 @@ import { inspectFile } from '../../src/model/stores/sqlite/open-file.ts'
 import { dump } from '../../src/model/stores/sqlite/dump.ts'
 import { Reader } from '../../src/model/stores/sqlite/reader.ts'
 import type { StatementResult } from '../../src/model/stores/sqlite/result.ts'
-import { contentsOf, hostileTables, schemaOf, UTF8_TEXTS } from '../../src/model/stores/sqlite/testing/hostile-tables.ts'
+import {
+  contentsOf,
+  hostileTables,
+  schemaOf,
+  UTF8_TEXTS,
+} from '../../src/model/stores/sqlite/testing/hostile-tables.ts'
 import { findSqlite3 } from './find-sqlite3.ts'
 
 const shell = await findSqlite3((sentence) => console.log(sentence))
@@ -24,7 +29,10 @@ if ('reason' in shell) console.log(`Not held to the real sqlite3: ${shell.reason
 function ours(script: string): StatementResult {
   const database = SqliteDatabase.create(sql, [])
   try {
-    return database.operator().run(script, { interruptAt: null, readOnly: false, starts: () => undefined, ran: () => undefined }).statements.at(-1)!
+    return database
+      .operator()
+      .run(script, { interruptAt: null, readOnly: false, starts: () => undefined, ran: () => undefined })
+      .statements.at(-1)!
   } finally {
     database.close()
   }
@@ -61,7 +69,21 @@ describe.skipIf('reason' in shell)('the console and the real sqlite3', () => {
   beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'sqlite-'))))
   afterAll(() => rm(folder, { recursive: true }))
 
-  test.each(['.tables', '.schema', '.dump', '.indexes', '.schema users', '.schema "v 1"', '.tables us%', '.tables nothing', '.dump users key', '.dump "order items"', '.indexes users', '.ta', '.sch g'])('print the same for %s', async (line) => {
+  test.each([
+    '.tables',
+    '.schema',
+    '.dump',
+    '.indexes',
+    '.schema users',
+    '.schema "v 1"',
+    '.tables us%',
+    '.tables nothing',
+    '.dump users key',
+    '.dump "order items"',
+    '.indexes users',
+    '.ta',
+    '.sch g',
+  ])('print the same for %s', async (line) => {
     const { output } = await real.run(':memory:', `${SHOP}${line}\n`)
     expect(printed(`${SHOP}${line}`)).toBe(output.replace(/\n$/, ''))
   })
@@ -99,9 +121,22 @@ describe.skipIf('reason' in shell)('the console and the real sqlite3', () => {
   })
 
   test('our .dump makes the same database again there, reals to the last bit', async () => {
-    const values = ['0.1', '1e300', '123456789.123456789', '-0.0', '5e-324', '1.7976931348623157e308', '3.0', '1e15', '12345678901234567890.0']
+    const values = [
+      '0.1',
+      '1e300',
+      '123456789.123456789',
+      '-0.0',
+      '5e-324',
+      '1.7976931348623157e308',
+      '3.0',
+      '1e15',
+      '12345678901234567890.0',
+    ]
     const numbers = `CREATE TABLE r(x); INSERT INTO r VALUES ${values.map((value) => `(${value})`).join(', ')};`
-    const { output } = await real.run(':memory:', `${printed(`${numbers}\n.dump`)}\n${values.map((value) => `SELECT count(*) FROM r WHERE x = ${value} AND typeof(x) = 'real';`).join('\n')}\n`)
+    const { output } = await real.run(
+      ':memory:',
+      `${printed(`${numbers}\n.dump`)}\n${values.map((value) => `SELECT count(*) FROM r WHERE x = ${value} AND typeof(x) = 'real';`).join('\n')}\n`,
+    )
     expect(output.trim().split('\n')).toEqual(values.map(() => '1'))
   })
 
@@ -119,26 +154,38 @@ describe.skipIf('reason' in shell)('the console and the real sqlite3', () => {
     }
   })
 
-  test.each(['.dump', '.dump --preserve-rowids'])('what %s prints there makes the same database here', async (command) => {
-    const file = join(folder, `dumped by ${command}.sqlite`)
-    const search = "CREATE VIRTUAL TABLE f USING fts4(body); INSERT INTO f(docid, body) VALUES (3, 'the quick fox'); CREATE TABLE plain(x); INSERT INTO plain VALUES ('\\n' || char(10)); ANALYZE;"
-    const { output, errors } = await real.run(file, `${SHOP}${search}\n${command}\n`)
-    expect(errors).toBe('')
-    const database = SqliteDatabase.create(sql, [])
-    const result = database.operator().run(output, { interruptAt: null, readOnly: false, starts: () => undefined, ran: () => undefined })
-    expect(result).toMatchObject({ notRun: 0, undone: null, inTransaction: false })
-    expect(result.statements.filter(({ is }) => is !== 'done')).toEqual([])
-    expect(allOf(new sql.Database(database.committedFile()))).toEqual(allOf(new sql.Database(await readFile(file))))
-    database.close()
-  })
+  test.each(['.dump', '.dump --preserve-rowids'])(
+    'what %s prints there makes the same database here',
+    async (command) => {
+      const file = join(folder, `dumped by ${command}.sqlite`)
+      const search =
+        "CREATE VIRTUAL TABLE f USING fts4(body); INSERT INTO f(docid, body) VALUES (3, 'the quick fox'); CREATE TABLE plain(x); INSERT INTO plain VALUES ('\\n' || char(10)); ANALYZE;"
+      const { output, errors } = await real.run(file, `${SHOP}${search}\n${command}\n`)
+      expect(errors).toBe('')
+      const database = SqliteDatabase.create(sql, [])
+      const result = database
+        .operator()
+        .run(output, { interruptAt: null, readOnly: false, starts: () => undefined, ran: () => undefined })
+      expect(result).toMatchObject({ notRun: 0, undone: null, inTransaction: false })
+      expect(result.statements.filter(({ is }) => is !== 'done')).toEqual([])
+      expect(allOf(new sql.Database(database.committedFile()))).toEqual(allOf(new sql.Database(await readFile(file))))
+      database.close()
+    },
+  )
 
   test('a file with tables of modules that are missing here is dumped whole all the same', async () => {
     const file = join(folder, 'modules.sqlite')
-    await real.run(file, "CREATE VIRTUAL TABLE f USING fts5(body); INSERT INTO f(rowid, body) VALUES (3, 'the quick fox'); CREATE VIRTUAL TABLE r USING rtree(id, a, b); INSERT INTO r VALUES (7, 1, 2);")
+    await real.run(
+      file,
+      "CREATE VIRTUAL TABLE f USING fts5(body); INSERT INTO f(rowid, body) VALUES (3, 'the quick fox'); CREATE VIRTUAL TABLE r USING rtree(id, a, b); INSERT INTO r VALUES (7, 1, 2);",
+    )
     const database = new sql.Database(await readFile(file))
     const again = join(folder, 'modules again.sqlite')
     expect((await real.run(again, `${dump(new Reader(sql, database), {})}\n`)).errors).toBe('')
-    expect((await real.run(again, "SELECT rowid FROM f('quick'); SELECT id FROM r WHERE a > 0; PRAGMA integrity_check;")).output).toBe('3\n7\nok\n')
+    expect(
+      (await real.run(again, "SELECT rowid FROM f('quick'); SELECT id FROM r WHERE a > 0; PRAGMA integrity_check;"))
+        .output,
+    ).toBe('3\n7\nok\n')
     database.close()
   })
 

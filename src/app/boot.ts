@@ -40,16 +40,36 @@ export async function boot(): Promise<Booted> {
   const client = createEngineClient(openEngineWire, readBytes)
   const { parameters, notices } = parametersHere()
   const asked = readAsked(addressHere())
-  const [, described, storage] = await Promise.all([readerFor(hashHere()), describedBy({ parameters, notices, hash: hashHere() }, (bytes) => client.read(bytes)), openStorage()])
-  const stores: Stores = { storage, sessions: new KeptSessions(storage, asked.path, readText), claims: new Claims(), readText }
+  const [, described, storage] = await Promise.all([
+    readerFor(hashHere()),
+    describedBy({ parameters, notices, hash: hashHere() }, (bytes) => client.read(bytes)),
+    openStorage(),
+  ])
+  const stores: Stores = {
+    storage,
+    sessions: new KeptSessions(storage, asked.path, readText),
+    claims: new Claims(),
+    readText,
+  }
   const isReload = entrySession() !== null
   const found = await sessionAt(asked, described, stores)
   const theme = await savedTheme(storage)
   const unended = await unendedBefore(asked, found, described.session, stores)
   const held = unended === null ? undefined : HELD
-  const opening = open({ parameters, described, kept: unended?.session ?? found.kept?.session ?? null, isReload, held, settings: { theme, saved: storage.lasts } })
+  const opening = open({
+    parameters,
+    described,
+    kept: unended?.session ?? found.kept?.session ?? null,
+    isReload,
+    held,
+    settings: { theme, saved: storage.lasts },
+  })
   const player = createPlayer(client, opening)
-  const keeper = new Keeper({ player, ...stores }, { id: found.id, address: addressHere(), savedAtMs: found.kept?.savedAtMs ?? 0 }, found.how === 'copied')
+  const keeper = new Keeper(
+    { player, ...stores },
+    { id: found.id, address: addressHere(), savedAtMs: found.kept?.savedAtMs ?? 0 },
+    found.how === 'copied',
+  )
   noteAttempts({ player, keeper, storage })
   followAddress({ player, keeper, stores, readBytes: (bytes) => client.read(bytes) })
   if (unended === null) {

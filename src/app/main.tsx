@@ -49,7 +49,13 @@ function Door({ children, waysOut, tryAgain }: DoorProps) {
   const player = usePlayerApi()
   if (status === 'ready') return children
   if (status === 'loading') return <StartingAgain player={player} />
-  return <Failed reason={failure ?? 'The engine did not start. Reload the page.'} waysOut={waysOut} again={{ label: 'Try it again', run: tryAgain }} />
+  return (
+    <Failed
+      reason={failure ?? 'The engine did not start. Reload the page.'}
+      waysOut={waysOut}
+      again={{ label: 'Try it again', run: tryAgain }}
+    />
+  )
 }
 
 async function open(): Promise<ReactNode> {
@@ -57,7 +63,10 @@ async function open(): Promise<ReactNode> {
   watchViolations()
   const start = sayAtStart()
   const booting = boot()
-  void booting.then(({ player }) => start.knows(player), () => undefined)
+  void booting.then(
+    ({ player }) => start.knows(player),
+    () => undefined,
+  )
   const [{ player, parameters, waysOut, tryAgain }, door] = await Promise.all([booting, loadDoor()])
   keepLook(player, parameters)
   markRun(player)
@@ -112,10 +121,13 @@ function sayAtStart(): Start {
   const say = (): void => {
     if (isDue) said.render(<Starting player={known} fromLink={hasState(hashHere())} />)
   }
-  const timer = setTimeout(() => {
-    isDue = true
-    say()
-  }, Math.max(0, SAID_AFTER_MS - performance.now()))
+  const timer = setTimeout(
+    () => {
+      isDue = true
+      say()
+    },
+    Math.max(0, SAID_AFTER_MS - performance.now()),
+  )
   return {
     knows: (player) => {
       known = player

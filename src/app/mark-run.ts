@@ -8,7 +8,10 @@ type Seen = Pick<Player, 'pending' | 'playing'>
  * is `coming` from the engine, it is `playing`, or all is `still`. What is seen does not tell: between two steps of a
  * run that plays, and until an answer is here, the page looks as if it were over.
  */
-export function markRun(player: Pick<StoreApi<Seen>, 'getState' | 'subscribe'>, root: { readonly dataset: DOMStringMap } = document.documentElement): void {
+export function markRun(
+  player: Pick<StoreApi<Seen>, 'getState' | 'subscribe'>,
+  root: { readonly dataset: DOMStringMap } = document.documentElement,
+): void {
   const mark = ({ pending, playing }: Seen): void => {
     root.dataset['run'] = pending ? 'coming' : playing ? 'playing' : 'still'
   }

@@ -26,7 +26,12 @@ interface End {
 function endOnStage({ world, choices }: Scenario): End {
   const trace = run(world, recorded(choices))
   const last = trace.steps.at(-1)!
-  return { label: labelOf(trace), row: last.database.rows[KEY]?.value ?? null, entry: last.cache.entries[KEY]?.value ?? null, told: toldIn(trace) }
+  return {
+    label: labelOf(trace),
+    row: last.database.rows[KEY]?.value ?? null,
+    entry: last.cache.entries[KEY]?.value ?? null,
+    told: toldIn(trace),
+  }
 }
 
 /** The explorer's clients each ask once: A and B write, R reads. */
@@ -51,14 +56,24 @@ function endsInExplorer(scenario: string, { world: { pattern, policy } }: Scenar
   const exploration = new CellExploration(setupOf({ pattern, policy, scenario }))
   while (exploration.advance(1 << 16));
   const { states } = exploration.progress
-  return new Walk(exploration).lattice(states)!.nodes.flatMap(({ label, standing: { database, cache, told } }) => (label === null ? [] : [{ label, row: database, entry: cache, told }]))
+  return new Walk(exploration)
+    .lattice(states)!
+    .nodes.flatMap(({ label, standing: { database, cache, told } }) =>
+      label === null ? [] : [{ label, row: database, entry: cache, told }],
+    )
 }
 
-const NAMED = SCENARIOS.flatMap((scenario) => ('none' in scenario.explored ? [] : [{ id: scenario.id, asks: scenario.explored.scenario, scenario }]))
+const NAMED = SCENARIOS.flatMap((scenario) =>
+  'none' in scenario.explored ? [] : [{ id: scenario.id, asks: scenario.explored.scenario, scenario }],
+)
 
 it.each(NAMED)('$id, as the stage plays it, is one of the runs of $asks', ({ asks, scenario }) => {
   const end = endOnStage(scenario)
-  const isIt = ({ told, ...stores }: End): boolean => stores.label === end.label && stores.row === end.row && stores.entry === end.entry && Object.entries(end.told).every(([operation, what]) => told[operation] === what)
+  const isIt = ({ told, ...stores }: End): boolean =>
+    stores.label === end.label &&
+    stores.row === end.row &&
+    stores.entry === end.entry &&
+    Object.entries(end.told).every(([operation, what]) => told[operation] === what)
   const ends = endsInExplorer(asks, scenario)
   expect(ends.some(isIt), `${JSON.stringify(end)} is none of ${JSON.stringify(ends, null, 1)}`).toBe(true)
 })

@@ -21,7 +21,15 @@ function worldFor(pattern: PatternId, ...operations: readonly Operation[]): Worl
   const ttl = PATTERNS[pattern].background?.worksOn === 'expiring-entry' ? { ttlMs: TTL_MS } : {}
   const cached = ONE_USER.cached.map((entry) => ({ ...entry, ...ttl }))
   const title = PATTERNS[pattern].title
-  return { ...BASE, ...ONE_USER, cached, pattern, policy: PATTERNS[pattern].policies[0]!, title, operations: operations.map((one) => ({ ...one, ...ttl })) }
+  return {
+    ...BASE,
+    ...ONE_USER,
+    cached,
+    pattern,
+    policy: PATTERNS[pattern].policies[0]!,
+    title,
+    operations: operations.map((one) => ({ ...one, ...ttl })),
+  }
 }
 
 /** Read the difference of a golden trace before accepting it: `npx vitest run src/lessons -u`. */
@@ -29,7 +37,8 @@ describe('a write and a read, and nothing fails', () => {
   it.each(PATTERN_IDS)('%s runs as its golden trace says', async (pattern) => {
     const world = worldFor(pattern, BOB, READ)
     const quiet = run(world, recorded([])).steps.at(-1)!.address
-    const untilDue: readonly Choice[] = pattern === 'refresh_ahead' ? [{ do: 'wait', at: quiet, operation: 'wait1' }] : []
+    const untilDue: readonly Choice[] =
+      pattern === 'refresh_ahead' ? [{ do: 'wait', at: quiet, operation: 'wait1' }] : []
     await expect(traceText(run(world, recorded(untilDue)))).toMatchFileSnapshot(`golden/patterns/${pattern}.txt`)
   })
 })
@@ -68,7 +77,8 @@ function messagesOf({ steps }: Trace): readonly MessageName[] {
 function fateLine(world: World, message: MessageName, fate: Exclude<Fate, 'old'>): string {
   const choices: Choice[] = [{ do: 'fate', at: START, message, fate }]
   const first = run(world, recorded(choices))
-  const landing: readonly Choice[] = fate === 'late' ? [{ do: 'strike', at: endOf(first).address, what: 'land', message }] : []
+  const landing: readonly Choice[] =
+    fate === 'late' ? [{ do: 'strike', at: endOf(first).address, what: 'land', message }] : []
   return `  ${`‘${message.caption}’ ${FATE_WORDS[fate]}`.padEnd(76)}${endText(run(world, recorded([...choices, ...landing])))}`
 }
 
@@ -90,8 +100,11 @@ function crashLines(world: World, healthy: Trace): readonly string[] {
 /** What that process would have done next. */
 function nextOf({ steps, operations }: Trace, at: Address, process: string): string {
   const from = steps.findIndex(({ address }) => address === at)
-  const isIts = ({ address: { operation } }: Step): boolean => operation === process || operations[operation]?.client === operations[process]?.client
-  const next = steps.slice(from + 1).find((step) => isIts(step) && (step.event === 'send' || step.event === 'local' || step.event === 'pause'))
+  const isIts = ({ address: { operation } }: Step): boolean =>
+    operation === process || operations[operation]?.client === operations[process]?.client
+  const next = steps
+    .slice(from + 1)
+    .find((step) => isIts(step) && (step.event === 'send' || step.event === 'local' || step.event === 'pause'))
   return next?.address.caption ?? 'its end'
 }
 

@@ -21,7 +21,9 @@ describe.each(PATTERN_IDS)('what visitors read of %s', (id) => {
     const files = production.map(({ file }) => file)
     expect(files[0]).toBe(`${id.replaceAll('_', '-')}.js`)
     expect(files.at(-1)).toBe('stores.js')
-    const imported = production.flatMap(({ text }) => [...text.matchAll(/'\.\/([\w-]+\.js)'/g)].map((match) => match[1]))
+    const imported = production.flatMap(({ text }) =>
+      [...text.matchAll(/'\.\/([\w-]+\.js)'/g)].map((match) => match[1]),
+    )
     expect(imported.filter((file) => !files.includes(file!))).toEqual([])
     // Pasted one under the other, each begins with its name.
     expect(production.filter(({ file, text }) => !text.startsWith(`// ${file}: `))).toEqual([])

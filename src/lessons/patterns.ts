@@ -11,7 +11,10 @@ export interface Source {
   readonly text: string
 }
 
-/** What the page shows of a pattern: its own code, verbatim. The same thing as production code is in `production-code.ts`. */
+/**
+ * What the page shows of a pattern: its own code, verbatim. The same thing as production code is in
+ * `production-code.ts`.
+ */
 export interface PatternLesson {
   readonly id: PatternId | typeof BUILT
   readonly title: string
@@ -24,11 +27,21 @@ export interface PatternLesson {
   sources(policy: PolicyId): readonly Source[]
 }
 
-const RAW = import.meta.glob<string>(['../model/patterns/**/*.ts', '!**/*.test.ts', '!**/write.ts', '!**/background.ts', '!**/registry/**', '!**/built/**'], {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
+const RAW = import.meta.glob<string>(
+  [
+    '../model/patterns/**/*.ts',
+    '!**/*.test.ts',
+    '!**/write.ts',
+    '!**/background.ts',
+    '!**/registry/**',
+    '!**/built/**',
+  ],
+  {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  },
+)
 
 const SUMMARIES: Readonly<Record<PatternId, string>> = {
   wt_db_first: 'The row, then the key, then the answer.',
@@ -44,8 +57,10 @@ const SUMMARIES: Readonly<Record<PatternId, string>> = {
   write_behind_mem: 'The key, then the answer; the row is written later, from a queue in the app.',
   write_behind_redis: 'The key and a queued write in one step, then the answer; the row is written later.',
   refresh_ahead: 'Writers delete the key; an entry is renewed in the background before it expires.',
-  read_through: 'A cache layer reads and writes the row, one load or store of a key at a time, and deletes its entry on a write.',
-  write_through_provider: 'A cache layer reads and writes the row, one load or store of a key at a time, and sets its entry on a write.',
+  read_through:
+    'A cache layer reads and writes the row, one load or store of a key at a time, and deletes its entry on a write.',
+  write_through_provider:
+    'A cache layer reads and writes the row, one load or store of a key at a time, and sets its entry on a write.',
   outbox_set: 'The row and a note in one commit, then the answer; a relay sets the keys in the order of the notes.',
   cdc_del: 'The row, then the answer; a relay reads the log of commits and deletes the keys.',
   cdc_ver: 'The row, then the answer; a relay reads the log of commits and sets what is newer.',
@@ -72,11 +87,14 @@ function lesson(id: PatternId): PatternLesson {
     defaultPolicy: policies[0] ?? 'ok',
     cacheStep,
     // Only a pattern that hands a failed cache step to its policy shows the policy's code.
-    sources: (policy) => [writeFile, ...(cacheStep === null ? [] : [policyFile(cacheStep, policy)]), ...otherFiles].map(source),
+    sources: (policy) =>
+      [writeFile, ...(cacheStep === null ? [] : [policyFile(cacheStep, policy)]), ...otherFiles].map(source),
   }
 }
 
-export const PATTERNS = Object.fromEntries(PATTERN_IDS.map((id) => [id, lesson(id)])) as Readonly<Record<PatternId, PatternLesson>>
+export const PATTERNS = Object.fromEntries(PATTERN_IDS.map((id) => [id, lesson(id)])) as Readonly<
+  Record<PatternId, PatternLesson>
+>
 
 const builtLessons = new WeakMap<Built, PatternLesson>()
 
@@ -89,7 +107,15 @@ export function lessonOf(name: PatternName): PatternLesson {
   const known = builtLessons.get(built)
   if (known !== undefined) return known
   const sources = [{ file: BUILT_FILE, text: printBuilt(built) }]
-  const made: PatternLesson = { id, title, summary: 'Put together from steps.', policies, defaultPolicy: 'ok', cacheStep, sources: () => sources }
+  const made: PatternLesson = {
+    id,
+    title,
+    summary: 'Put together from steps.',
+    policies,
+    defaultPolicy: 'ok',
+    cacheStep,
+    sources: () => sources,
+  }
   builtLessons.set(built, made)
   return made
 }

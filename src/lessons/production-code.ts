@@ -3,7 +3,10 @@ import type { Source } from './patterns.ts'
 
 const PRODUCTION = import.meta.glob<string>('./production/*.js', { query: '?raw', import: 'default', eager: true })
 
-/** A pattern's production code, and after it what it is built on; none of a built pattern. Only who reads the page of a pattern needs it. */
+/**
+ * A pattern's production code, and after it what it is built on; none of a built pattern. Only who reads the
+ * page of a pattern needs it.
+ */
 export function productionCode(id: PatternId | typeof BUILT): readonly Source[] {
   if (id === BUILT) return []
   const files: Source[] = []

@@ -40,10 +40,23 @@ function scenario(draft: Draft): Scenario {
   return { id, title, question, world, choices: [...switches, ...(choices?.(world) ?? [])], explored }
 }
 
-const write = (id: string, value: string, more: Partial<WriteOperation> = {}): Operation =>
-  ({ id, client: id.charAt(0), atMs: 0, kind: 'write', key: 'user:2', value, ...more })
-const read = (id: string, more: Partial<ReadOperation> = {}): Operation =>
-  ({ id, client: id.charAt(0), atMs: 0, kind: 'read', key: 'user:2', ...more })
+const write = (id: string, value: string, more: Partial<WriteOperation> = {}): Operation => ({
+  id,
+  client: id.charAt(0),
+  atMs: 0,
+  kind: 'write',
+  key: 'user:2',
+  value,
+  ...more,
+})
+const read = (id: string, more: Partial<ReadOperation> = {}): Operation => ({
+  id,
+  client: id.charAt(0),
+  atMs: 0,
+  kind: 'read',
+  key: 'user:2',
+  ...more,
+})
 
 const BOB = write('A1', 'Bob')
 const tolds = (operation: string, caption: string): Address => ({ operation, caption, attempt: 1, event: 'receive' })
@@ -170,9 +183,7 @@ export const SCENARIOS: readonly Scenario[] = [
       stalenessBoundMs: 60_000,
     },
     faults: ['redis_down'],
-    choices: () => [
-      { do: 'wait', at: tolds('A1', 'tell the client OK all the same'), operation: 'wait1' },
-    ],
+    choices: () => [{ do: 'wait', at: tolds('A1', 'tell the client OK all the same'), operation: 'wait1' }],
   }),
   scenario({
     id: 'writers',
@@ -261,7 +272,11 @@ export function scenarioById(id: string): Scenario | null {
 /** A scenario's world and choices with another pattern, policy or set of faults, as a link may ask. */
 export function variant(
   { world, choices }: Pick<Scenario, 'world' | 'choices'>,
-  wanted: { readonly pattern?: World['pattern']; readonly policy?: World['policy']; readonly faults?: readonly FaultId[] },
+  wanted: {
+    readonly pattern?: World['pattern']
+    readonly policy?: World['policy']
+    readonly faults?: readonly FaultId[]
+  },
 ): { world: World; choices: readonly Choice[] } {
   const changed: World = {
     ...world,

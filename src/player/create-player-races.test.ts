@@ -25,11 +25,14 @@ class SlowEngine {
   /** Makes every run fail, as a bug in the engine would. */
   broken = false
 
-  readonly client = createEngineClient(() => ({
-    send: (request) => void (request.ask === 'stop' || this.#waiting.push(request)),
-    listen: (listener) => void (this.#listener = listener),
-    close: () => undefined,
-  }), readHere)
+  readonly client = createEngineClient(
+    () => ({
+      send: (request) => void (request.ask === 'stop' || this.#waiting.push(request)),
+      listen: (listener) => void (this.#listener = listener),
+      close: () => undefined,
+    }),
+    readHere,
+  )
 
   get asked(): readonly string[] {
     return this.#waiting.map(({ ask }) => ask)
@@ -41,7 +44,9 @@ class SlowEngine {
       const request = this.#waiting.shift()
       if (request === undefined) break
       const { id } = request
-      this.#listener?.answered(this.broken ? { id, answer: 'failed', reason: 'Impossible: a test.' } : finished(this.#engine.begin(request)))
+      this.#listener?.answered(
+        this.broken ? { id, answer: 'failed', reason: 'Impossible: a test.' } : finished(this.#engine.begin(request)),
+      )
       await new Promise((resolve) => setTimeout(resolve, 0))
     }
   }
@@ -149,7 +154,9 @@ describe('while a run is on its way, the player', () => {
   })
 
   it('asks what would heal a key only about the run that is on screen', async () => {
-    const { engine, state } = await opened(scenarioById('crash')!.world, { session: { ...scenarioById('crash')!, cursor: 0 } })
+    const { engine, state } = await opened(scenarioById('crash')!.world, {
+      session: { ...scenarioById('crash')!, cursor: 0 },
+    })
     state().toEnd()
     expect(engine.asked).toEqual(['prospects'])
     state().toggleFault('redis_down')
@@ -242,7 +249,13 @@ describe('a run that fails', () => {
     const engine = new SlowEngine()
     engine.broken = true
     const { world, choices } = scenarioById('first_write')!
-    const player = createPlayer(engine.client, { session: { world, choices, cursor: 0 }, firstRun: true, autoplay: false, settings: {}, notices: [] })
+    const player = createPlayer(engine.client, {
+      session: { world, choices, cursor: 0 },
+      firstRun: true,
+      autoplay: false,
+      settings: {},
+      notices: [],
+    })
     await Promise.resolve()
     await engine.answer()
     expect(player.getState()).toMatchObject({ status: 'failed', failure: 'Impossible: a test.', playing: false })
@@ -258,7 +271,11 @@ describe('an opened session', () => {
 
   it('from a file goes to the step it was saved at', async () => {
     const { engine, state } = await opened()
-    await state().openFile(new TextEncoder().encode(sessionText({ world: testWorld({ operations: [writes('A1', 'Zed')] }), choices: [], cursor: 4 })))
+    await state().openFile(
+      new TextEncoder().encode(
+        sessionText({ world: testWorld({ operations: [writes('A1', 'Zed')] }), choices: [], cursor: 4 }),
+      ),
+    )
     await engine.answer()
     expect(state().cursor).toBe(4)
     expect(sentenceAt(state())).toBe("SQLite runs UPDATE users SET name = 'Zed' WHERE id = 2: 1 row changed.")

@@ -82,7 +82,11 @@ describe('the player', () => {
 
   it('offers Undo beside a sentence only as long as that is what it would undo', async () => {
     const player = await opened()
-    const offers = () => player.getState().notices.filter(({ action }) => action?.label === 'Undo').map(({ text }) => text)
+    const offers = () =>
+      player
+        .getState()
+        .notices.filter(({ action }) => action?.label === 'Undo')
+        .map(({ text }) => text)
     player.getState().newSession()
     await quiet(player)
     player.getState().step()

@@ -26,14 +26,22 @@ describe('what the browser says', () => {
 
   it('is said by its kind, also when it comes out of a worker as a text', () => {
     expect(plainSentence(RAW[0])).toBe('It is too large for the memory of the browser.')
-    expect(plainWorkerReason('Uncaught RangeError: Invalid string length')).toBe('it is too large for the memory of the browser')
-    expect(plainWorkerReason('Uncaught TypeError: x is not a function')).toBe('something in the playground failed that never should')
+    expect(plainWorkerReason('Uncaught RangeError: Invalid string length')).toBe(
+      'it is too large for the memory of the browser',
+    )
+    expect(plainWorkerReason('Uncaught TypeError: x is not a function')).toBe(
+      'something in the playground failed that never should',
+    )
     expect(plainWorkerReason('Script error.')).toBe('the browser does not say why')
   })
 })
 
 it('what the playground says itself stays as it is', () => {
-  expect(plainSentence(new Error('The link is damaged. Ask for it again.'))).toBe('The link is damaged. Ask for it again.')
-  expect(plainSentence(new Error('object name reserved for internal use: sqlite_x'))).toBe('object name reserved for internal use: sqlite_x.')
+  expect(plainSentence(new Error('The link is damaged. Ask for it again.'))).toBe(
+    'The link is damaged. Ask for it again.',
+  )
+  expect(plainSentence(new Error('object name reserved for internal use: sqlite_x'))).toBe(
+    'object name reserved for internal use: sqlite_x.',
+  )
   expect(plainWorkerReason('Uncaught Error: The engine was asked too early.')).toBe('The engine was asked too early.')
 })

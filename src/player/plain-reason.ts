@@ -22,10 +22,18 @@ export function plainWorkerReason(message: string): string {
 }
 
 function isOwn(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'Error' && error.message !== '' && !error.message.startsWith('Minified React error')
+  return (
+    error instanceof Error &&
+    error.name === 'Error' &&
+    error.message !== '' &&
+    !error.message.startsWith('Minified React error')
+  )
 }
 
-const named = (...names: readonly string[]) => (error: unknown): boolean => error instanceof Error && names.includes(error.name)
+const named =
+  (...names: readonly string[]) =>
+  (error: unknown): boolean =>
+    error instanceof Error && names.includes(error.name)
 
 const OF_THE_BROWSER: readonly { readonly is: (error: unknown) => boolean; readonly says: string }[] = [
   { is: named('DataCloneError', 'RangeError', 'InternalError'), says: 'it is too large for the memory of the browser' },

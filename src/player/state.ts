@@ -101,19 +101,31 @@ export interface PlayerVerbs {
   clearFaults(): void
   heal(repair: Repair): void
 
-  /** A line of the Redis console, as words: redis-cli's way of cutting a line is redis/split-line.ts. `times`: one change, so many commands. */
+  /**
+   * A line of the Redis console, as words: redis-cli's way of cutting a line is redis/split-line.ts. `times`:
+   * one change, so many commands.
+   */
   runRedis(argv: readonly JsonArgument[], times?: number): void
   /** What was submitted to the SQLite console: any number of statements and dot commands. */
   runSql(sql: string): void
-  /** Looks into the database as it is committed at the cursor, with SQL that may not write. The run knows nothing of it. */
+  /**
+   * Looks into the database as it is committed at the cursor, with SQL that may not write. The run knows
+   * nothing of it.
+   */
   peek(sql: string): Promise<SqlResult | null>
   /** Who could go next where the cursor is; none where there is nothing to choose. */
   candidates(): Promise<readonly CandidateName[]>
   /** This one goes next, whoever virtual time would have sent; null: whoever that is. */
   goNext(who: CandidateName | null): void
-  /** A `.sqlite` file takes the place of the database, with keys for its tables; what is wrong with it is said in a notice. */
+  /**
+   * A `.sqlite` file takes the place of the database, with keys for its tables; what is wrong with it is said
+   * in a notice.
+   */
   importDatabase(name: string, bytes: Uint8Array): Promise<void>
-  /** The database as it is committed at the cursor, as a file that sqlite3 opens; null when a lock keeps everybody out, and a notice says so. */
+  /**
+   * The database as it is committed at the cursor, as a file that sqlite3 opens; null when a lock keeps
+   * everybody out, and a notice says so.
+   */
   downloadDatabase(): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>
   /** Stops the statement that runs: it is recorded as interrupted, and the database is as it was before it. */
   cancelQuery(): void

@@ -9,7 +9,9 @@ import { bytesFromText, textFromBytes } from './utf8.ts'
 const encoder = new TextEncoder()
 const bytes = fc.uint8Array({ maxLength: 200 })
 /** Any UTF-16, lone surrogates and all. */
-const text = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 50 }).map((units) => String.fromCharCode(...units))
+const text = fc
+  .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 50 })
+  .map((units) => String.fromCharCode(...units))
 const argument: fc.Arbitrary<Argument> = fc.oneof(bytes, text, fc.string())
 
 function newConnection() {
@@ -56,7 +58,10 @@ describe('keys and values', () => {
     ['a', 'a\0'],
     ['', '\0'],
   ])('%j is not %j', (one, two) => {
-    for (const [set, absent] of [[one, two], [two, one]] as const) {
+    for (const [set, absent] of [
+      [one, two],
+      [two, one],
+    ] as const) {
       const connection = newConnection()
       connection.call(['SET', set, 'v'])
       expect(connection.call(['GET', absent]).type).toBe('nil')

@@ -50,9 +50,7 @@ describe('an unknown command', () => {
 
   it('is cut at 128 bytes, even within a character', () => {
     expect(errorBytes('x'.repeat(200))).toBe(`ERR unknown command '${'x'.repeat(128)}'`)
-    expect(errorBytes(`x${'é'.repeat(100)}`)).toBe(
-      `ERR unknown command 'x${'\u00c3\u00a9'.repeat(63)}\u00c3'`,
-    )
+    expect(errorBytes(`x${'é'.repeat(100)}`)).toBe(`ERR unknown command 'x${'\u00c3\u00a9'.repeat(63)}\u00c3'`)
   })
 
   it('has its arguments cut to what is left of 128 bytes', () => {

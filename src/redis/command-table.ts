@@ -24,10 +24,7 @@ const COMMANDS: readonly Command[] = [
 
 /** By upper-case and by lower-case name, so that what people and clients really send is found at once. */
 const BY_NAME = new Map(
-  COMMANDS.flatMap((command) => [
-    [command.name.toUpperCase(), command] as const,
-    [command.name, command] as const,
-  ]),
+  COMMANDS.flatMap((command) => [[command.name.toUpperCase(), command] as const, [command.name, command] as const]),
 )
 
 const GET = BY_NAME.get('GET')

@@ -41,7 +41,10 @@ export const KEYS_WITH_VALUES: KeyRange = Object.freeze({ first: 1, last: -1, st
 export interface Command {
   /** In lower case, as it stands in error lines; `config|get` for a subcommand. */
   readonly name: string
-  /** How many words, with the name (and the subcommand's); negative: at least so many. Checked before the command runs. */
+  /**
+   * How many words, with the name (and the subcommand's); negative: at least so many. Checked before the
+   * command runs.
+   */
   readonly arity: number
   readonly flags: readonly CommandFlag[]
   /**

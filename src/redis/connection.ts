@@ -14,7 +14,12 @@ const QUEUED = Object.freeze(status('QUEUED'))
 const NEVER_QUEUED: ReadonlySet<string> = new Set(['exec', 'discard', 'multi', 'watch', 'reset', 'quit'])
 
 /** What CLIENT REPLY has come to, a command later. */
-const AFTER: Readonly<Record<Answers, Answers>> = { all: 'all', none: 'none', 'not-this': 'all', 'not-next': 'not-this' }
+const AFTER: Readonly<Record<Answers, Answers>> = {
+  all: 'all',
+  none: 'none',
+  'not-this': 'all',
+  'not-next': 'not-this',
+}
 
 /** What one connection knows is its session. */
 export class Connection implements RedisConnection {
@@ -57,11 +62,13 @@ export class Connection implements RedisConnection {
     server.tick()
     if (session.answers !== 'all') session.answers = AFTER[session.answers]
     const command = server.commands.find(argv)
-    if (command === undefined) return beginsWebRequest(argv[0]!) ? hangUp(session) : refuse(session, undefined, server.commands.whyNot(argv))
+    if (command === undefined)
+      return beginsWebRequest(argv[0]!) ? hangUp(session) : refuse(session, undefined, server.commands.whyNot(argv))
     const { arity } = command
     const fits = arity < 0 ? argv.length >= -arity : argv.length === arity
     if (!fits) return refuse(session, command, wrongArity(command.name))
-    if (server.isLimited && !server.makeRoom() && isDenied(session, command)) return refuse(session, command, OUT_OF_MEMORY)
+    if (server.isLimited && !server.makeRoom() && isDenied(session, command))
+      return refuse(session, command, OUT_OF_MEMORY)
     // Compared first: writing a large number costs more than all the rest of this line.
     if (session.lastCallUnixMs !== server.nowUnixMs) session.lastCallUnixMs = server.nowUnixMs
     if (session.lastCommand !== command.name) session.lastCommand = command.name
@@ -73,7 +80,9 @@ export class Connection implements RedisConnection {
     const reply = runWithinRoom(session, command, argv)
     const { type } = reply
     // Nearly all replies have one form in every protocol, and a call would cost as much as the rest.
-    return type === 'status' || type === 'bulk' || type === 'nil' || type === 'integer' ? reply : inProtocol(reply, session.protocol)
+    return type === 'status' || type === 'bulk' || type === 'nil' || type === 'integer'
+      ? reply
+      : inProtocol(reply, session.protocol)
   }
 }
 
@@ -85,7 +94,8 @@ function hangUp(session: Session): ErrorReply {
 
 /** What must wait while memory is full: what may take more of it, and an EXEC that would run such a command. */
 function isDenied({ transaction }: Session, command: Command): boolean {
-  if (command.name === 'exec') return transaction?.queue.some((queued) => queued.command.flags.includes('denyoom')) ?? false
+  if (command.name === 'exec')
+    return transaction?.queue.some((queued) => queued.command.flags.includes('denyoom')) ?? false
   return command.flags.includes('denyoom')
 }
 

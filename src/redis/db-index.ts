@@ -5,9 +5,7 @@ import type { Keyspace } from './keyspace.ts'
 import { error, type ErrorReply } from './reply.ts'
 
 const OUT_OF_RANGE = Object.freeze(error('ERR DB index is out of range'))
-const NOT_AN_INT32 = Object.freeze(
-  error('ERR value is out of range, value must between -2147483648 and 2147483647'),
-)
+const NOT_AN_INT32 = Object.freeze(error('ERR value is out of range, value must between -2147483648 and 2147483647'))
 
 /** The database that an argument names; an integer that is no C int has an error of its own. */
 export function databaseOf(argument: Argument, keyspaces: readonly Keyspace[]): Keyspace | ErrorReply {

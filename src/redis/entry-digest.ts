@@ -19,7 +19,14 @@ export function entryDigest(entry: Entry): string {
 /** Of nothing. */
 export const NO_DIGEST = '0'.repeat(40)
 
-const TYPE_NUMBERS: Readonly<Record<Entry['type'], number>> = { string: 0, list: 1, set: 2, zset: 3, hash: 4, stream: 6 }
+const TYPE_NUMBERS: Readonly<Record<Entry['type'], number>> = {
+  string: 0,
+  list: 1,
+  set: 2,
+  zset: 3,
+  hash: 4,
+  stream: 6,
+}
 
 /** In order where there is one, and as a sum that knows none where there is none. */
 function addValue(digest: Uint8Array, entry: Entry): void {

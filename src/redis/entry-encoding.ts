@@ -19,7 +19,9 @@ export function entryEncoding(entry: Entry, settings: Settings): string {
     case 'set':
       return setEncoding(entry.value, settings)
     case 'zset':
-      return isSmall(entry.value, settings['zset-max-listpack-entries'], settings['zset-max-listpack-value']) ? 'listpack' : 'skiplist'
+      return isSmall(entry.value, settings['zset-max-listpack-entries'], settings['zset-max-listpack-value'])
+        ? 'listpack'
+        : 'skiplist'
     case 'hash': {
       const most = settings['hash-max-listpack-value']
       const isShort = [...entry.value.values()].every((value) => byteLength(value) <= most)
@@ -33,10 +35,16 @@ export function entryEncoding(entry: Entry, settings: Settings): string {
 function setEncoding(members: ReadonlySet<KeyText>, settings: Settings): string {
   const areIntegers = [...members.keys()].every((member) => parseInteger(keyLatin1(member)) !== null)
   if (areIntegers && members.size <= settings['set-max-intset-entries']) return 'intset'
-  return isSmall(members, settings['set-max-listpack-entries'], settings['set-max-listpack-value']) ? 'listpack' : 'hashtable'
+  return isSmall(members, settings['set-max-listpack-entries'], settings['set-max-listpack-value'])
+    ? 'listpack'
+    : 'hashtable'
 }
 
-function isSmall(collection: ReadonlySet<KeyText> | ReadonlyMap<KeyText, unknown>, most: number, mostBytes: number): boolean {
+function isSmall(
+  collection: ReadonlySet<KeyText> | ReadonlyMap<KeyText, unknown>,
+  most: number,
+  mostBytes: number,
+): boolean {
   if (collection.size > most) return false
   return [...collection.keys()].every((key) => keyByteLength(key) <= mostBytes)
 }

@@ -64,7 +64,17 @@ export class EntryTable {
 
   /** An empty string under a key that is not there yet. */
   insert(key: KeyText, use: number): OwnEntry {
-    return this.#add({ key, type: 'string', value: '', form: 'plain', expiresAtUnixMs: null, use, reply: null, index: -1, volatileIndex: -1 })
+    return this.#add({
+      key,
+      type: 'string',
+      value: '',
+      form: 'plain',
+      expiresAtUnixMs: null,
+      use,
+      reply: null,
+      index: -1,
+      volatileIndex: -1,
+    })
   }
 
   /** An entry as it was; a TTL counts only once `placeVolatile` has been called. */

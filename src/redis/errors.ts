@@ -6,9 +6,7 @@ import { textFromBytes } from './utf8.ts'
 
 export const SYNTAX_ERROR = Object.freeze(error('ERR syntax error'))
 export const NOT_AN_INTEGER = Object.freeze(error('ERR value is not an integer or out of range'))
-export const WRONG_TYPE = Object.freeze(
-  error('WRONGTYPE Operation against a key holding the wrong kind of value'),
-)
+export const WRONG_TYPE = Object.freeze(error('WRONGTYPE Operation against a key holding the wrong kind of value'))
 /** A count below zero must have its opposite above zero. */
 export const OUT_OF_SYMMETRIC_RANGE = Object.freeze(
   error('ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807'),
@@ -55,7 +53,9 @@ export function execAborted({ text }: ErrorReply): ErrorReply {
 
 /** `ERR unknown subcommand 'FOO'. Try OBJECT HELP.` */
 export function unknownSubcommand(container: string, name: Argument): ErrorReply {
-  return error(`ERR ${shown(`unknown subcommand '${cString(name).slice(0, 128)}'. Try ${container.toUpperCase()} HELP.`)}`)
+  return error(
+    `ERR ${shown(`unknown subcommand '${cString(name).slice(0, 128)}'. Try ${container.toUpperCase()} HELP.`)}`,
+  )
 }
 
 /** What containers without a table of their subcommands say, DEBUG among them. */

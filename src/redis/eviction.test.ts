@@ -51,7 +51,10 @@ class Workload {
 function hotAndCold(policy: Policy, use: 'GET' | 'APPEND', seed = 7): { hot: number; cold: number; evictions: number } {
   const load = new Workload(seed)
   load.call('CONFIG', 'SET', 'maxmemory-policy', policy)
-  const names = [...Array.from({ length: 300 }, (_, index) => `hot:${index}`), ...Array.from({ length: 700 }, (_, index) => `cold:${index}`)]
+  const names = [
+    ...Array.from({ length: 300 }, (_, index) => `hot:${index}`),
+    ...Array.from({ length: 700 }, (_, index) => `cold:${index}`),
+  ]
   for (const name of names) load.call('SET', name, KB)
   for (let round = 0; round < 10; round++) {
     load.nowUnixMs += 30 * SECOND
@@ -119,7 +122,13 @@ describe('of 300 hot, 300 cold and 400 persistent keys, when 245 have to go', ()
       // A near deadline and a far one, in turn.
       for (let index = 0; index < 500; index++) {
         const isNear = index % 2 === 0
-        load.call('SET', `${isNear ? 'near' : 'far'}:${index}`, KB, 'EX', String(isNear ? 1000 + index : 100_000 + index))
+        load.call(
+          'SET',
+          `${isNear ? 'near' : 'far'}:${index}`,
+          KB,
+          'EX',
+          String(isNear ? 1000 + index : 100_000 + index),
+        )
       }
       load.fillUp('volatile-ttl', 240)
       // 5 to 7 and 83 to 84 % of the nearer and of the farther half were left in Redis 8.6.3.
@@ -139,20 +148,61 @@ const OOM = "(error) OOM command not allowed when used memory > 'maxmemory'."
 describe('with maxmemory and noeviction', () => {
   const full = (): ReturnType<typeof openConsole> => {
     const opened = openConsole()
-    for (const line of ['SET k v', 'RPUSH l a', 'SET n 1', 'SET volatile v EX 100', 'CONFIG SET maxmemory 1']) opened.say(line)
+    for (const line of ['SET k v', 'RPUSH l a', 'SET n 1', 'SET volatile v EX 100', 'CONFIG SET maxmemory 1'])
+      opened.say(line)
     return opened
   }
 
   const GROWING = [
-    'SET k w', 'SETNX x v', 'SETEX k 9 v', 'PSETEX k 9 v', 'GETSET k v', 'MSET k v', 'MSETNX x v', 'MSETEX 1 x v', 'APPEND k v',
-    'SETRANGE k 0 v', 'INCR n', 'DECR n', 'INCRBY n 1', 'DECRBY n 1', 'INCRBYFLOAT n 1', 'COPY k x', 'RPUSH l a', 'LPUSH l a',
-    'SADD s a', 'HSET h f v', 'ZADD z 1 a', 'XADD x * f v',
+    'SET k w',
+    'SETNX x v',
+    'SETEX k 9 v',
+    'PSETEX k 9 v',
+    'GETSET k v',
+    'MSET k v',
+    'MSETNX x v',
+    'MSETEX 1 x v',
+    'APPEND k v',
+    'SETRANGE k 0 v',
+    'INCR n',
+    'DECR n',
+    'INCRBY n 1',
+    'DECRBY n 1',
+    'INCRBYFLOAT n 1',
+    'COPY k x',
+    'RPUSH l a',
+    'LPUSH l a',
+    'SADD s a',
+    'HSET h f v',
+    'ZADD z 1 a',
+    'XADD x * f v',
   ]
   test.each(GROWING)('%s is refused', (line) => expect(full().say(line)).toBe(OOM))
 
   const OTHERS = [
-    'GET k', 'GETEX k EX 9', 'GETDEL k', 'DEL k', 'UNLINK k', 'DELEX k', 'EXPIRE k 9', 'PEXPIRE k 9', 'PERSIST volatile', 'RENAME k x',
-    'RENAMENX k x', 'MOVE k 1', 'FLUSHDB', 'FLUSHALL', 'STRLEN k', 'EXISTS k', 'TTL k', 'PING', 'MULTI', 'SELECT 1', 'WATCH k', 'CONFIG SET maxmemory 0', 'LRANGE l 0 -1',
+    'GET k',
+    'GETEX k EX 9',
+    'GETDEL k',
+    'DEL k',
+    'UNLINK k',
+    'DELEX k',
+    'EXPIRE k 9',
+    'PEXPIRE k 9',
+    'PERSIST volatile',
+    'RENAME k x',
+    'RENAMENX k x',
+    'MOVE k 1',
+    'FLUSHDB',
+    'FLUSHALL',
+    'STRLEN k',
+    'EXISTS k',
+    'TTL k',
+    'PING',
+    'MULTI',
+    'SELECT 1',
+    'WATCH k',
+    'CONFIG SET maxmemory 0',
+    'LRANGE l 0 -1',
   ]
   test.each(OTHERS)('%s runs', (line) => expect(full().say(line)).not.toMatch(/^\(error\)/))
 
@@ -180,14 +230,19 @@ describe('with maxmemory and noeviction', () => {
   })
 
   it('refuses EXEC when something in the queue takes memory', () => {
-    for (const [queued, isRefused] of [['SET k w', true], ['GET k', false]] as const) {
+    for (const [queued, isRefused] of [
+      ['SET k w', true],
+      ['GET k', false],
+    ] as const) {
       const { say, redis } = openConsole()
       say('SET k v')
       say('MULTI')
       say(queued)
       redis.connect().call(['CONFIG', 'SET', 'maxmemory', '1'])
       expect(say('EXEC')).toBe(
-        isRefused ? "(error) EXECABORT Transaction discarded because of: OOM command not allowed when used memory > 'maxmemory'." : '1) "v"',
+        isRefused
+          ? "(error) EXECABORT Transaction discarded because of: OOM command not allowed when used memory > 'maxmemory'."
+          : '1) "v"',
       )
       expect(say('EXEC')).toBe('(error) ERR EXEC without MULTI')
     }
@@ -197,7 +252,14 @@ describe('with maxmemory and noeviction', () => {
 describe('with another policy', () => {
   it('room is made before any command, and a refusal comes only when nothing is left to go', () => {
     const { say } = openConsole()
-    for (const line of ['SET a 1', 'SELECT 1', 'SET b 1', 'SELECT 0', 'CONFIG SET maxmemory 1 maxmemory-policy allkeys-lru']) say(line)
+    for (const line of [
+      'SET a 1',
+      'SELECT 1',
+      'SET b 1',
+      'SELECT 0',
+      'CONFIG SET maxmemory 1 maxmemory-policy allkeys-lru',
+    ])
+      say(line)
     expect(say('GET a')).toBe('(nil)')
     expect(say('INFO stats')).toContain('evicted_keys:2')
     expect(say('INFO keyspace')).toBe(String.raw`"# Keyspace\r\n"`)
@@ -207,8 +269,18 @@ describe('with another policy', () => {
   it('volatile-* leaves what has no TTL, and then refuses', () => {
     for (const policy of ['lru', 'lfu', 'lrm', 'random', 'ttl']) {
       const { say } = openConsole()
-      for (const line of ['SET volatile v EX 100', 'SET k v', `CONFIG SET maxmemory 1 maxmemory-policy volatile-${policy}`]) say(line)
-      expect([policy, say('SET k w'), say('GET k'), say('EXISTS volatile')]).toEqual([policy, OOM, '"v"', '(integer) 0'])
+      for (const line of [
+        'SET volatile v EX 100',
+        'SET k v',
+        `CONFIG SET maxmemory 1 maxmemory-policy volatile-${policy}`,
+      ])
+        say(line)
+      expect([policy, say('SET k w'), say('GET k'), say('EXISTS volatile')]).toEqual([
+        policy,
+        OOM,
+        '"v"',
+        '(integer) 0',
+      ])
     }
   })
 
@@ -220,7 +292,12 @@ describe('with another policy', () => {
     }
     say('CONFIG SET maxmemory 1 maxmemory-policy allkeys-random')
     redis.makeRoom(8)
-    expect(redis.snapshot().keyspaces.slice(0, 4).map(({ entries }) => entries.length)).toEqual([8, 8, 8, 8])
+    expect(
+      redis
+        .snapshot()
+        .keyspaces.slice(0, 4)
+        .map(({ entries }) => entries.length),
+    ).toEqual([8, 8, 8, 8])
   })
 
   it('an eviction calls a transaction off that watches the key', () => {
@@ -235,7 +312,10 @@ describe('with another policy', () => {
 
   it('makes room one key at a time when asked to', () => {
     const evicted: string[] = []
-    const redis = createRedis({ now: () => 0, onEvict: ({ db, key }) => void evicted.push(`${db}/${new TextDecoder().decode(key)}`) })
+    const redis = createRedis({
+      now: () => 0,
+      onEvict: ({ db, key }) => void evicted.push(`${db}/${new TextDecoder().decode(key)}`),
+    })
     const connection = redis.connect()
     connection.call(['MSET', 'a', '1', 'b', '2'])
     connection.call(['CONFIG', 'SET', 'maxmemory', '1', 'maxmemory-policy', 'allkeys-lru'])
@@ -247,7 +327,8 @@ describe('with another policy', () => {
     for (const policy of ['allkeys-lru', 'allkeys-lfu', 'allkeys-random', 'volatile-ttl', 'volatile-lru'] as const) {
       const load = new Workload(5)
       load.call('CONFIG', 'SET', 'maxmemory-policy', policy)
-      for (let index = 0; index < 200; index++) load.call('SET', `k${index}`, KB, 'EX', String(1000 + ((index * 37) % 200)))
+      for (let index = 0; index < 200; index++)
+        load.call('SET', `k${index}`, KB, 'EX', String(1000 + ((index * 37) % 200)))
       for (let index = 0; index < 200; index += 3) load.call('GET', `k${index}`)
       load.fillUp(policy, 40, 'EX', '5000')
       const snapshot = load.redis.snapshot()
@@ -275,7 +356,9 @@ describe('what is tracked', () => {
       say('SET k v')
       clock.nowUnixMs += 10_000
       say(line)
-      return [say('OBJECT IDLETIME k'), say('OBJECT FREQ k')].map((answer) => answer.replace(/ERR (An LFU maxmemory policy is (not )?selected).*/, '$1'))
+      return [say('OBJECT IDLETIME k'), say('OBJECT FREQ k')].map((answer) =>
+        answer.replace(/ERR (An LFU maxmemory policy is (not )?selected).*/, '$1'),
+      )
     }
     const noFrequency = '(error) An LFU maxmemory policy is not selected'
     const noIdleTime = '(error) An LFU maxmemory policy is selected'

@@ -52,7 +52,7 @@ function fits(parts: readonly Part[], bytes: string): boolean {
 
 function parseGlob(pattern: string, ignoreCase: boolean): Part[] {
   const parts: Part[] = []
-  for (let index = 0; index < pattern.length; ) {
+  for (let index = 0; index < pattern.length;) {
     const [part, next] = parsePart(pattern, index, ignoreCase)
     if (part !== '*' || parts.at(-1) !== '*') parts.push(part)
     index = next

@@ -8,8 +8,27 @@ test.each(['0', '1', '-1', '10', '9007199254740993', '9223372036854775807', '-92
 )
 
 test.each([
-  '', '+1', '01', '-0', '-01', ' 1', '1 ', '1\n', '1.0', '1e3', '0x1', '--1', '-', '1\0', '00', '١', '1_000',
-  '9223372036854775808', '-9223372036854775809', '99999999999999999999', '100000000000000000000',
+  '',
+  '+1',
+  '01',
+  '-0',
+  '-01',
+  ' 1',
+  '1 ',
+  '1\n',
+  '1.0',
+  '1e3',
+  '0x1',
+  '--1',
+  '-',
+  '1\0',
+  '00',
+  '١',
+  '1_000',
+  '9223372036854775808',
+  '-9223372036854775809',
+  '99999999999999999999',
+  '100000000000000000000',
 ])('%j is none', (text) => {
   expect(parseInteger(text)).toBeNull()
 })
@@ -34,7 +53,8 @@ it('what is read is what was written', () => {
     fc.property(almost, (text) => {
       const value = parseInteger(text)
       // Only the one way in which an integer prints itself is accepted.
-      const prints = /^-?\d+$/.test(text) && String(BigInt(text)) === text && BigInt.asIntN(64, BigInt(text)) === BigInt(text)
+      const prints =
+        /^-?\d+$/.test(text) && String(BigInt(text)) === text && BigInt.asIntN(64, BigInt(text)) === BigInt(text)
       expect(value === null ? null : String(value)).toBe(prints ? text : null)
     }),
     { numRuns: 2000 },

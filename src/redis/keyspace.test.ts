@@ -20,27 +20,35 @@ const command: fc.Arbitrary<string[]> = fc.oneof(
 
 it('counts its memory with every change as it would count it anew, for keys of all types', () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof({ weight: 8, arbitrary: command }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 80 }) }), { minLength: 10, maxLength: 40 }), (steps) => {
-      let now = 1_800_000_000_000
-      const redis = createRedis({ now: () => now })
-      const connection = redis.connect()
-      const used = (): number => {
-        const reply = connection.call(['INFO', 'memory'])
-        return Number(/used_memory:(\d+)/.exec(reply.type === 'bulk' ? new TextDecoder().decode(reply.bytes) : '')?.[1])
-      }
-      // With a limit, however far away, every change is counted; without one all keys are, when asked.
-      connection.call(['CONFIG', 'SET', 'maxmemory', '1gb'])
-      for (const step of steps) {
-        if (typeof step === 'number') now += step
-        else connection.call(step)
-      }
-      redis.expireDue()
-      const measured = used()
-      connection.call(['CONFIG', 'SET', 'maxmemory', '0'])
-      expect(measured).toBe(used())
-      connection.call(['FLUSHALL'])
-      expect(used()).toBe(900_000)
-    }),
+    fc.property(
+      fc.array(fc.oneof({ weight: 8, arbitrary: command }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 80 }) }), {
+        minLength: 10,
+        maxLength: 40,
+      }),
+      (steps) => {
+        let now = 1_800_000_000_000
+        const redis = createRedis({ now: () => now })
+        const connection = redis.connect()
+        const used = (): number => {
+          const reply = connection.call(['INFO', 'memory'])
+          return Number(
+            /used_memory:(\d+)/.exec(reply.type === 'bulk' ? new TextDecoder().decode(reply.bytes) : '')?.[1],
+          )
+        }
+        // With a limit, however far away, every change is counted; without one all keys are, when asked.
+        connection.call(['CONFIG', 'SET', 'maxmemory', '1gb'])
+        for (const step of steps) {
+          if (typeof step === 'number') now += step
+          else connection.call(step)
+        }
+        redis.expireDue()
+        const measured = used()
+        connection.call(['CONFIG', 'SET', 'maxmemory', '0'])
+        expect(measured).toBe(used())
+        connection.call(['FLUSHALL'])
+        expect(used()).toBe(900_000)
+      },
+    ),
     { numRuns: 150 },
   )
 })

@@ -139,7 +139,10 @@ export class Keyspace {
   }
 
   /** Adds to a list, a set and so on, or takes away from it; the TTL stays. */
-  change<Type extends CollectionType>(entry: Entry & { readonly type: Type }, change: (value: OwnValues[Type]) => void): void {
+  change<Type extends CollectionType>(
+    entry: Entry & { readonly type: Type },
+    change: (value: OwnValues[Type]) => void,
+  ): void {
     const own = ownEntry(entry)
     this.#table.change(own, () => {
       const value = ownValue(entry.type, entry)
@@ -216,7 +219,10 @@ export class Keyspace {
     return this.#table.all.length
   }
 
-  /** An entry by its place, 0 to `size`; undefined when it is past its deadline. Removing one moves the last to its place. */
+  /**
+   * An entry by its place, 0 to `size`; undefined when it is past its deadline. Removing one moves the last
+   * to its place.
+   */
   at(index: number): Entry | undefined {
     const entry = this.#table.all[index]!
     return this.#isExpired(entry) ? undefined : (entry as Entry)
@@ -248,7 +254,10 @@ export class Keyspace {
     }
   }
 
-  /** Some entries from a cursor on: see EntryTable. What is past its deadline is removed on the way, if it is wanted at all. */
+  /**
+   * Some entries from a cursor on: see EntryTable. What is past its deadline is removed on the way, if it is
+   * wanted at all.
+   */
   scan(
     cursor: bigint,
     count: number,
@@ -313,7 +322,10 @@ export class Keyspace {
         share(value)
         return Object.freeze({ key, type, value, form, expiresAtUnixMs, use }) as Entry
       }),
-      volatileOrder: Array.from({ length: this.#table.volatile.size }, (_, place) => this.#table.volatile.at(place).index),
+      volatileOrder: Array.from(
+        { length: this.#table.volatile.size },
+        (_, place) => this.#table.volatile.at(place).index,
+      ),
     }
     return this.#snapshot
   }

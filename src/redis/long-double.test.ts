@@ -75,7 +75,24 @@ describe('a text', () => {
     expect(sum(text, '1')).toBe('not finite')
   })
 
-  const almostDecimal = ['', '.', '+', 'e5', '1e', '1e+', '1 ', ' 1', '1\n', '1\0', '--1', '1.2.3', '1,5', '0b1', '1_000', '１']
+  const almostDecimal = [
+    '',
+    '.',
+    '+',
+    'e5',
+    '1e',
+    '1e+',
+    '1 ',
+    ' 1',
+    '1\n',
+    '1\0',
+    '--1',
+    '1.2.3',
+    '1,5',
+    '0b1',
+    '1_000',
+    '１',
+  ]
   const almostAnything = ['0x', '0x.', '0x1p', '0x1e+3', '1p3', 'infi', 'nan', 'NaN', '-nan', 'nan(1)', 'ınf']
   test.each([...almostDecimal, ...almostAnything])('%j is no number', (text) => {
     expect(sum(text, '0')).toBe('not a number')

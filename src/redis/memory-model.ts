@@ -25,7 +25,9 @@ const SORTED_MEMBER = 16
 
 export function entryBytes(entry: Entry): number {
   const deadline = entry.expiresAtUnixMs === null ? 0 : DEADLINE
-  return allocated(OBJECT + deadline + 1 + stringBytes(keyByteLength(entry.key)) + bytesInside(entry)) + bytesBeside(entry)
+  return (
+    allocated(OBJECT + deadline + 1 + stringBytes(keyByteLength(entry.key)) + bytesInside(entry)) + bytesBeside(entry)
+  )
 }
 
 function bytesInside(entry: Entry): number {
@@ -46,7 +48,9 @@ function bytesBeside(entry: Entry): number {
     case 'hash':
       return allocated(sum(entry.value, ([field, value]) => MEMBER + keyByteLength(field) + byteLength(value)))
     case 'stream':
-      return allocated(sum(entry.value.items, ({ fields }) => OBJECT + sum(fields, (field) => MEMBER + byteLength(field))))
+      return allocated(
+        sum(entry.value.items, ({ fields }) => OBJECT + sum(fields, (field) => MEMBER + byteLength(field))),
+      )
   }
 }
 
@@ -57,7 +61,10 @@ function stringBytes(length: number): number {
   return length + (length < 65_536 ? 6 : 10)
 }
 
-/** What the jemalloc of Redis hands out for so many bytes: multiples of 8 up to 64, then four sizes between powers of 2. */
+/**
+ * What the jemalloc of Redis hands out for so many bytes: multiples of 8 up to 64, then four sizes between
+ * powers of 2.
+ */
 function allocated(bytes: number): number {
   if (bytes <= 64) return Math.ceil(bytes / 8) * 8
   const step = 2 ** (Math.ceil(Math.log2(bytes)) - 3)
@@ -69,4 +76,3 @@ function sum<Item>(items: Iterable<Item>, of: (item: Item) => number): number {
   for (const item of items) total += of(item)
   return total
 }
-

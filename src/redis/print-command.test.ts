@@ -46,10 +46,14 @@ it('typed again, it is the same command', () => {
   const word: fc.Arbitrary<Argument> = fc.oneof(fc.uint8Array(), fc.string({ unit: 'binary' }), fc.string())
   const option = fc.constantFrom('NX', 'IFEQ', 'IFNE', 'GET')
   fc.assert(
-    fc.property(fc.constantFrom('SET', 'DEL', '', 'É', 'MSETEX', 'DELEX', 'HSET'), fc.array(fc.oneof(word, option)), (name, words) => {
-      const argv = [name, ...words]
-      expect(splitLine(commandText(argv))).toEqual(argv.map((one) => Uint8Array.from(bytesOf(one))))
-    }),
+    fc.property(
+      fc.constantFrom('SET', 'DEL', '', 'É', 'MSETEX', 'DELEX', 'HSET'),
+      fc.array(fc.oneof(word, option)),
+      (name, words) => {
+        const argv = [name, ...words]
+        expect(splitLine(commandText(argv))).toEqual(argv.map((one) => Uint8Array.from(bytesOf(one))))
+      },
+    ),
     { numRuns: 500 },
   )
 })

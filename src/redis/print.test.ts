@@ -15,7 +15,10 @@ describe('redis-cli prints', () => {
     ['""', bulk('')],
     ['"it\'s"', bulk("it's")],
     [String.raw`"\\ \" \n \r \t \a \b"`, bulk('\\ " \n \r \t \u0007 \b')],
-    [String.raw`"\x00\x1b\x7f \xc3\xa9 \xff"`, bulk(Uint8Array.from(Buffer.from('\0\x1b\x7f \u00c3\u00a9 \u00ff', 'latin1')))],
+    [
+      String.raw`"\x00\x1b\x7f \xc3\xa9 \xff"`,
+      bulk(Uint8Array.from(Buffer.from('\0\x1b\x7f \u00c3\u00a9 \u00ff', 'latin1'))),
+    ],
   ])('%s', (printed, reply) => {
     expect(replyAsRedisCli(reply)).toBe(printed)
   })

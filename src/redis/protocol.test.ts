@@ -4,7 +4,13 @@ import { array, bulk, error, integer, map, NIL, NIL_ARRAY, OK, plainReply, verba
 import { openConsole } from './testing/console.ts'
 
 const RESP3_ONLY: readonly (readonly [Reply, Reply])[] = [
-  [map([[bulk('k'), integer(1)], [bulk('l'), NIL]]), array([bulk('k'), integer(1), bulk('l'), NIL])],
+  [
+    map([
+      [bulk('k'), integer(1)],
+      [bulk('l'), NIL],
+    ]),
+    array([bulk('k'), integer(1), bulk('l'), NIL]),
+  ],
   [{ type: 'set', items: [bulk('a'), bulk('b')] }, array([bulk('a'), bulk('b')])],
   [{ type: 'double', value: 1.5 }, bulk('1.5')],
   [{ type: 'double', value: -Infinity }, bulk('-inf')],
@@ -38,7 +44,8 @@ describe('a connection', () => {
   it('never hands out a type that its protocol lacks, not even from inside EXEC', () => {
     const { connection } = openConsole()
     const run = (): unknown => {
-      for (const words of [['MULTI'], ['HSET', 'h', 'f', 'v'], ['HGETALL', 'h'], ['CONFIG', 'GET', 'maxmemory']]) connection.call(words)
+      for (const words of [['MULTI'], ['HSET', 'h', 'f', 'v'], ['HGETALL', 'h'], ['CONFIG', 'GET', 'maxmemory']])
+        connection.call(words)
       const reply = connection.call(['EXEC'])
       return reply.type === 'array' ? reply.items.map(({ type }) => type) : reply.type
     }
@@ -48,7 +55,10 @@ describe('a connection', () => {
   })
 
   it('answers an EXEC that was called off with the nil of its protocol', () => {
-    for (const [version, type] of [['2', 'nil-array'], ['3', 'nil']] as const) {
+    for (const [version, type] of [
+      ['2', 'nil-array'],
+      ['3', 'nil'],
+    ] as const) {
       const { connection } = openConsole()
       for (const words of [['HELLO', version], ['WATCH', 'k'], ['SET', 'k', 'v'], ['MULTI']]) connection.call(words)
       expect(connection.call(['EXEC'])).toEqual({ type })

@@ -92,7 +92,14 @@ class PlainRedis {
 }
 
 // The same few keys, in different guises: é as text and as bytes, and the lone byte that looks like it.
-const key = fc.constantFrom<Argument[]>('a', 'é', Uint8Array.of(0xc3, 0xa9), Uint8Array.of(0xe9), '__proto__', '\uffffa')
+const key = fc.constantFrom<Argument[]>(
+  'a',
+  'é',
+  Uint8Array.of(0xc3, 0xa9),
+  Uint8Array.of(0xe9),
+  '__proto__',
+  '\uffffa',
+)
 const value = fc.constantFrom<Argument[]>('', 'v', 'Zoë', Uint8Array.of(0, 0xff))
 const ms = fc.integer({ min: 1, max: 3000 }).map(String)
 
@@ -210,7 +217,9 @@ it('lists as changed every key whose entry is not what it was', () => {
           redis.expireDue()
         }
         const after = picture()
-        const differing = [...new Set([...before.keys(), ...after.keys()])].filter((k) => before.get(k) !== after.get(k))
+        const differing = [...new Set([...before.keys(), ...after.keys()])].filter(
+          (k) => before.get(k) !== after.get(k),
+        )
         const changed = redis.takeChangedKeys()
         const unlisted = changed === 'all' ? [] : differing.filter((k) => !changed.map(hex).includes(k))
         expect(unlisted).toEqual([])

@@ -36,7 +36,10 @@ export interface IntegerReply {
   readonly value: bigint
 }
 
-/** `bytes` belongs to the reader: each look at it may make a fresh copy, so look once; or not at all, see `bytesToRead`. */
+/**
+ * `bytes` belongs to the reader: each look at it may make a fresh copy, so look once; or not at all, see
+ * `bytesToRead`.
+ */
 export interface BulkReply {
   readonly type: 'bulk'
   readonly bytes: Uint8Array
@@ -104,7 +107,10 @@ export function integer(value: bigint | number): IntegerReply {
   return newInteger(value)
 }
 
-/** Replies from 0 up to this are made once, as Redis keeps such integers once: making a bigint takes a third of INCR. */
+/**
+ * Replies from 0 up to this are made once, as Redis keeps such integers once: making a bigint takes a third
+ * of INCR.
+ */
 const SHARED_INTEGERS = 10_000
 const shared: IntegerReply[] = []
 
@@ -170,7 +176,10 @@ class Integer implements IntegerReply {
   }
 }
 
-/** Longer text is encoded anew at each look: it would be held twice, and encoding it is not what its reader waits for. */
+/**
+ * Longer text is encoded anew at each look: it would be held twice, and encoding it is not what its reader
+ * waits for.
+ */
 const MOST_HELD_TWICE = 256
 
 /**

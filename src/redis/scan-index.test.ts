@@ -141,7 +141,7 @@ describe('a scan', () => {
     const half = indexOf(keys(0, 500)).scan(0n, 250)
     const rest: Item[] = []
     const index = indexOf([...keys(0, 500), ...keys(1000, 9000)])
-    for (let cursor = half.cursor; cursor !== 0n; ) {
+    for (let cursor = half.cursor; cursor !== 0n;) {
       const step = index.scan(cursor, 100)
       rest.push(...step.items)
       cursor = step.cursor

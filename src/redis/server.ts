@@ -23,7 +23,15 @@ export interface Stats {
   connections: number
 }
 
-const NO_STATS: Readonly<Stats> = { hits: 0, misses: 0, expired: 0, expiredActively: 0, evicted: 0, commands: 0, connections: 0 }
+const NO_STATS: Readonly<Stats> = {
+  hits: 0,
+  misses: 0,
+  expired: 0,
+  expiredActively: 0,
+  evicted: 0,
+  commands: 0,
+  connections: 0,
+}
 
 export interface ServerSnapshot {
   readonly keyspaces: readonly KeyspaceSnapshot[]

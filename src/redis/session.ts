@@ -133,7 +133,19 @@ export class Session {
   }
 
   snapshot(): SessionSnapshot {
-    const { id, addresses, keyspace, protocol, name, library, isUnevictable, leavesNoTrace, answers, commands, openedUnixMs } = this
+    const {
+      id,
+      addresses,
+      keyspace,
+      protocol,
+      name,
+      library,
+      isUnevictable,
+      leavesNoTrace,
+      answers,
+      commands,
+      openedUnixMs,
+    } = this
     const { lastCallUnixMs, lastCommand, transaction, watches, isCalledOff } = this
     return {
       id,

@@ -3,7 +3,8 @@ export function sha1(bytes: Uint8Array): Uint8Array {
   const state = Int32Array.of(0x67452301, 0xefcdab89 | 0, 0x98badcfe | 0, 0x10325476, 0xc3d2e1f0 | 0)
   const padded = paddedToBlocks(bytes)
   const words = new Int32Array(80)
-  for (let start = 0; start < padded.byteLength; start += BLOCK_BYTES) addBlock(state, words, new DataView(padded.buffer, start, BLOCK_BYTES))
+  for (let start = 0; start < padded.byteLength; start += BLOCK_BYTES)
+    addBlock(state, words, new DataView(padded.buffer, start, BLOCK_BYTES))
   const digest = new DataView(new ArrayBuffer(20))
   state.forEach((word, index) => digest.setInt32(index * 4, word))
   return new Uint8Array(digest.buffer)
@@ -22,7 +23,8 @@ function paddedToBlocks(bytes: Uint8Array): Uint8Array {
 
 function addBlock(state: Int32Array, words: Int32Array, block: DataView): void {
   for (let at = 0; at < 16; at++) words[at] = block.getInt32(at * 4)
-  for (let at = 16; at < 80; at++) words[at] = rotated(words[at - 3]! ^ words[at - 8]! ^ words[at - 14]! ^ words[at - 16]!, 1)
+  for (let at = 16; at < 80; at++)
+    words[at] = rotated(words[at - 3]! ^ words[at - 8]! ^ words[at - 14]! ^ words[at - 16]!, 1)
   let [a, b, c, d, e] = state as unknown as [number, number, number, number, number]
   for (let at = 0; at < 80; at++) {
     const next = (rotated(a, 5) + mixed(at, b, c, d) + e + words[at]! + CONSTANTS[Math.floor(at / 20)]!) | 0

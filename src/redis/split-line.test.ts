@@ -33,10 +33,18 @@ describe('a line is split', () => {
 })
 
 describe('a line is refused', () => {
-  test.each(['"a', "'a", 'a"', '"a"b', "'a'b", '"a""b"', `'it's'`, String.raw`"a\"`, String.raw`"a\ `, String.raw`'a\'`])(
-    '%s',
-    (line) => expect(splitLine(line)).toBeNull(),
-  )
+  test.each([
+    '"a',
+    "'a",
+    'a"',
+    '"a"b',
+    "'a'b",
+    '"a""b"',
+    `'it's'`,
+    String.raw`"a\"`,
+    String.raw`"a\ `,
+    String.raw`'a\'`,
+  ])('%s', (line) => expect(splitLine(line)).toBeNull())
 })
 
 it('bytes may be typed as they are', () => {

@@ -21,7 +21,12 @@ const LONGEST_TEXT = 1_024
 export function concatenated(left: Argument, right: Argument): Argument {
   // Looking through a long text each time costs more than joining bytes does.
   // Joining text that is not ASCII could make one character of two halves, which have other bytes.
-  const isText = left.length + right.length <= LONGEST_TEXT && typeof left === 'string' && typeof right === 'string' && isAscii(left) && isAscii(right)
+  const isText =
+    left.length + right.length <= LONGEST_TEXT &&
+    typeof left === 'string' &&
+    typeof right === 'string' &&
+    isAscii(left) &&
+    isAscii(right)
   if (isText) return left + right
   const result = new Uint8Array(byteLength(left) + byteLength(right))
   const head = bytesOf(left)

@@ -56,7 +56,9 @@ class PlainConnection {
     const [name] = argv as [string]
     if (name === 'NONSENSE' || (name === 'GET' && argv.length !== 2)) {
       if (this.queue !== null) this.isSpoilt = true
-      return error(name === 'GET' ? "ERR wrong number of arguments for 'get' command" : "ERR unknown command 'NONSENSE'")
+      return error(
+        name === 'GET' ? "ERR wrong number of arguments for 'get' command" : "ERR unknown command 'NONSENSE'",
+      )
     }
     if (this.queue !== null && !['EXEC', 'DISCARD', 'MULTI', 'WATCH', 'RESET'].includes(name)) {
       this.queue.push(argv)
@@ -104,7 +106,8 @@ class PlainConnection {
         return OK
       }
       case 'INCR': {
-        if (entry !== undefined && !/^-?\d+$/.test(entry.value)) return error('ERR value is not an integer or out of range')
+        if (entry !== undefined && !/^-?\d+$/.test(entry.value))
+          return error('ERR value is not an integer or out of range')
         const value = Number(entry?.value ?? 0) + 1
         entries.set(key, { value: String(value), deadline: entry?.deadline ?? null })
         server.happened(this.db, key)
@@ -183,8 +186,16 @@ const command: fc.Arbitrary<string[]> = fc.oneof(
   { weight: 4, arbitrary: fc.array(key, { minLength: 1, maxLength: 2 }).map((keys) => ['WATCH', ...keys]) },
   { weight: 2, arbitrary: db.map((one) => ['SELECT', one]) },
   { weight: 6, arbitrary: fc.tuple(key, value).map(([k, v]) => ['SET', k, v]) },
-  { weight: 3, arbitrary: fc.tuple(key, value, fc.integer({ min: 1, max: 300 })).map(([k, v, ms]) => ['SET', k, v, 'PX', String(ms)]) },
-  { weight: 6, arbitrary: fc.tuple(fc.constantFrom('GET', 'INCR', 'DEL', 'PERSIST'), key).map(([name, k]) => [name, k]) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(key, value, fc.integer({ min: 1, max: 300 }))
+      .map(([k, v, ms]) => ['SET', k, v, 'PX', String(ms)]),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.tuple(fc.constantFrom('GET', 'INCR', 'DEL', 'PERSIST'), key).map(([name, k]) => [name, k]),
+  },
   { weight: 1, arbitrary: fc.tuple(key, db).map(([k, to]) => ['MOVE', k, to]) },
   { weight: 1, arbitrary: fc.tuple(key, key).map(([from, to]) => ['RENAME', from, to]) },
   { weight: 1, arbitrary: fc.tuple(db, db).map(([a, b]) => ['SWAPDB', a, b]) },

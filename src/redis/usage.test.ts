@@ -46,14 +46,32 @@ describe('the frequency', () => {
     const lucky = (): number => 0
     expect(frequency(usedOnceMore(firstFrequency(0), 0, SETTINGS, unlucky), 0, SETTINGS)).toBe(6)
     const six = usedOnceMore(firstFrequency(0), 0, SETTINGS, unlucky)
-    expect(frequency(usedOnceMore(six, 0, SETTINGS, () => 1 / 11 + 0.001), 0, SETTINGS)).toBe(6)
-    expect(frequency(usedOnceMore(six, 0, SETTINGS, () => 1 / 11 - 0.001), 0, SETTINGS)).toBe(7)
+    expect(
+      frequency(
+        usedOnceMore(six, 0, SETTINGS, () => 1 / 11 + 0.001),
+        0,
+        SETTINGS,
+      ),
+    ).toBe(6)
+    expect(
+      frequency(
+        usedOnceMore(six, 0, SETTINGS, () => 1 / 11 - 0.001),
+        0,
+        SETTINGS,
+      ),
+    ).toBe(7)
     let use = firstFrequency(0)
     for (let count = 0; count < 300; count++) use = usedOnceMore(use, 0, SETTINGS, lucky)
     expect(frequency(use, 0, SETTINGS)).toBe(255)
   })
 
   it('decays before it rises', () => {
-    expect(frequency(usedOnceMore(firstFrequency(0), 3, SETTINGS, () => 0), 3, SETTINGS)).toBe(3)
+    expect(
+      frequency(
+        usedOnceMore(firstFrequency(0), 3, SETTINGS, () => 0),
+        3,
+        SETTINGS,
+      ),
+    ).toBe(3)
   })
 })

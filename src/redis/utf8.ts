@@ -31,7 +31,7 @@ export function bytesFromText(text: string): Uint8Array {
 /** The characters of UTF-8; a byte that belongs to none stands for itself as a number. */
 export function charactersOf(bytes: Uint8Array): (string | number)[] {
   const characters: (string | number)[] = []
-  for (let index = 0; index < bytes.length; ) {
+  for (let index = 0; index < bytes.length;) {
     const length = lengthOfCharacter(bytes[index] as number)
     const character = decodeOne(bytes.subarray(index, index + length))
     characters.push(character ?? (bytes[index] as number))

@@ -25,8 +25,7 @@ const from =
 const isCompared: IsValue = (index, argv) => /^IF(EQ|NE)$/.test(optionWord(argv[index - 1]!))
 
 /** `MSETEX 2 a 1 b 2 EX 10`: as many pairs as it says. */
-const isInPair: IsValue = (index, argv) =>
-  from(3, 2)(index, argv) && index <= 1 + 2 * Number(optionWord(argv[1]!))
+const isInPair: IsValue = (index, argv) => from(3, 2)(index, argv) && index <= 1 + 2 * Number(optionWord(argv[1]!))
 
 const VALUES: ReadonlyMap<string, IsValue> = new Map([
   ['SET', (index, argv) => index === 2 || (index > 3 && isCompared(index, argv))],

@@ -14,7 +14,11 @@ const deadline = fc.oneof(fc.integer({ min: 0, max: 20 }), fc.constant(2n ** 63n
 const step = fc.record({ item: fc.nat(11), deadline: fc.option(deadline, { nil: null }) })
 
 function items(): Item[] {
-  return Array.from({ length: 12 }, (_, index) => ({ key: keyTextOf(`k${index}`), expiresAtUnixMs: 0, volatileIndex: -1 }))
+  return Array.from({ length: 12 }, (_, index) => ({
+    key: keyTextOf(`k${index}`),
+    expiresAtUnixMs: 0,
+    volatileIndex: -1,
+  }))
 }
 
 describe('the keys with a TTL', () => {
@@ -53,11 +57,15 @@ describe('the keys with a TTL', () => {
     fc.assert(
       fc.property(fc.array(deadline, { maxLength: 12 }), (deadlines) => {
         const first = new VolatileKeys<Item>()
-        items().slice(0, deadlines.length).forEach((item, index) => first.place(Object.assign(item, { expiresAtUnixMs: deadlines[index]! })))
+        items()
+          .slice(0, deadlines.length)
+          .forEach((item, index) => first.place(Object.assign(item, { expiresAtUnixMs: deadlines[index]! })))
         const order = Array.from({ length: first.size }, (_, place) => first.at(place))
         const second = new VolatileKeys<Item>()
         for (const item of order) second.place({ ...item, volatileIndex: -1 })
-        expect(Array.from({ length: second.size }, (_, place) => second.at(place).key)).toEqual(order.map(({ key }) => key))
+        expect(Array.from({ length: second.size }, (_, place) => second.at(place).key)).toEqual(
+          order.map(({ key }) => key),
+        )
       }),
     )
   })

@@ -3,7 +3,10 @@ import type { Words } from './words.ts'
 
 let spoken: Words = en
 
-/** What the page says, in its language. Ask anew for each text: a table kept from before another language came is the old one's. */
+/**
+ * What the page says, in its language. Ask anew for each text: a table kept from before another language came
+ * is the old one's.
+ */
 export function words(): Words {
   return spoken
 }

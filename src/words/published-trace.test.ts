@@ -17,7 +17,9 @@ const run = createRun(await initSqlJs())
 it('the published schema accepts every trace that a run can leave behind', () => {
   fc.assert(
     fc.property(aWorld(), fc.integer(), (world, seed) => {
-      const trace = JSON.parse(JSON.stringify(publishedTrace(run(world, seeded(seed, { fateRate: 0.1, strikeRate: 0.05 })), en))) as unknown
+      const trace = JSON.parse(
+        JSON.stringify(publishedTrace(run(world, seeded(seed, { fateRate: 0.1, strikeRate: 0.05 })), en)),
+      ) as unknown
       expect(v.safeParse(traceSchema, trace).issues?.[0]).toBeUndefined()
     }),
     { numRuns: 60 },
@@ -37,6 +39,10 @@ it('a published trace says what is noted beside an answer, and nothing that the 
   expect(v.safeParse(traceSchema, JSON.parse(JSON.stringify(trace))).issues?.[0]).toBeUndefined()
   const answered = trace.steps.find(({ output }) => output !== null)
   expect(answered).not.toHaveProperty('detail')
-  expect(answered?.sentence).toMatch(/^Redis rejects SETRANGE k 500000000 "x": \(error\) OOM .* The playground keeps all values of Redis within 64 MB: delete some, or write less\.$/)
-  expect(answered?.output).toMatchObject({ note: 'The playground keeps all values of Redis within 64 MB: delete some, or write less.' })
+  expect(answered?.sentence).toMatch(
+    /^Redis rejects SETRANGE k 500000000 "x": \(error\) OOM .* The playground keeps all values of Redis within 64 MB: delete some, or write less\.$/,
+  )
+  expect(answered?.output).toMatchObject({
+    note: 'The playground keeps all values of Redis within 64 MB: delete some, or write less.',
+  })
 })

@@ -2,9 +2,16 @@ import type { Step, Trace } from '../model/trace/trace.ts'
 import type { PropertyId, PropertyResult } from '../model/trace/properties.ts'
 import type { Words } from './words.ts'
 
-/** A trace as it leaves the playground, as `trace.schema.json` describes it: steps and properties say in a sentence what is so. */
+/**
+ * A trace as it leaves the playground, as `trace.schema.json` describes it: steps and properties say in a
+ * sentence what is so.
+ */
 export function publishedTrace(trace: Trace, words: Words) {
-  return { ...trace, steps: trace.steps.map((step) => publishedStep(step, words)), properties: publishedProperties(trace.properties, words) }
+  return {
+    ...trace,
+    steps: trace.steps.map((step) => publishedStep(step, words)),
+    properties: publishedProperties(trace.properties, words),
+  }
 }
 
 function publishedStep(step: Step, words: Words) {
@@ -13,11 +20,19 @@ function publishedStep(step: Step, words: Words) {
 }
 
 function publishedOutput(output: Step['output'], words: Words) {
-  return output?.store === 'redis' && output.note !== undefined ? { ...output, note: words.steps.note(output.note) } : output
+  return output?.store === 'redis' && output.note !== undefined
+    ? { ...output, note: words.steps.note(output.note) }
+    : output
 }
 
-export function publishedProperties(properties: Trace['properties'], words: Words): Readonly<Record<PropertyId, PublishedProperty>> {
-  const published = ({ finding, ...facts }: PropertyResult): PublishedProperty => ({ ...facts, sentence: words.properties.finding(finding) })
+export function publishedProperties(
+  properties: Trace['properties'],
+  words: Words,
+): Readonly<Record<PropertyId, PublishedProperty>> {
+  const published = ({ finding, ...facts }: PropertyResult): PublishedProperty => ({
+    ...facts,
+    sentence: words.properties.finding(finding),
+  })
   return {
     agreement_at_rest: published(properties.agreement_at_rest),
     no_phantom_read: published(properties.no_phantom_read),

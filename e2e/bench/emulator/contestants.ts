@@ -3,7 +3,10 @@ import redisMock from 'redis-mock'
 import { createRedis } from '../../../src/redis/redis.ts'
 import { bytesToRead, type BulkReply, type Reply } from '../../../src/redis/reply.ts'
 
-/** Each answer to a GET is read to its end: its bytes where they are, or a copy of its own that the reader may write to. */
+/**
+ * Each answer to a GET is read to its end: its bytes where they are, or a copy of its own that the reader may
+ * write to.
+ */
 export const COMMANDS = ['SET', 'GET', 'GET, copied', 'INCR', 'MSET'] as const
 export type CommandName = (typeof COMMANDS)[number]
 
@@ -20,10 +23,15 @@ const KEYS = Array.from({ length: 1_000 }, (_, index) => `user:${index}`)
 const VALUE = 'Bob'
 /** As many pairs as redis-benchmark sends in one MSET. */
 const PAIRS = 10
-const PAIR_WORDS = KEYS.map((_, start) => Array.from({ length: PAIRS }, (__, next) => [KEYS[(start + next) % KEYS.length]!, VALUE]).flat())
+const PAIR_WORDS = KEYS.map((_, start) =>
+  Array.from({ length: PAIRS }, (__, next) => [KEYS[(start + next) % KEYS.length]!, VALUE]).flat(),
+)
 const COUNTERS = Array.from({ length: 1_000 }, (_, index) => `visits:${index}`)
 
-/** What was answered last, and the sum of all that was read, are kept: what nobody could look at would be optimised away. */
+/**
+ * What was answered last, and the sum of all that was read, are kept: what nobody could look at would be
+ * optimised away.
+ */
 export const last: { answer: unknown; read: number } = { answer: null, read: 0 }
 
 type Call = (argv: readonly string[]) => Reply
@@ -73,10 +81,17 @@ const WORDS: Readonly<Record<CommandName, (index: number) => readonly string[]>>
 export function ours(): Contestant {
   const connection = createRedis({ now: () => 1_767_225_600_000 }).connect()
   const call: Call = (argv) => connection.call(argv)
-  return { name: 'ours', round: (command) => (isGet(command) ? callAndRead(call, WORDS[command], READ[command]) : callAll(call, WORDS[command])) }
+  return {
+    name: 'ours',
+    round: (command) =>
+      isGet(command) ? callAndRead(call, WORDS[command], READ[command]) : callAll(call, WORDS[command]),
+  }
 }
 
-/** The least that any store behind this signature can do: of what it gives out, the bytes are made before it starts, or it would wait for them most of the time. */
+/**
+ * The least that any store behind this signature can do: of what it gives out, the bytes are made before it
+ * starts, or it would wait for them most of the time.
+ */
 export function bareMap(): Contestant {
   const texts = new Map<string, string>()
   const bytes = new Map(KEYS.map((key) => [key, new TextEncoder().encode(VALUE)]))
@@ -127,7 +142,8 @@ export function redisMockOwn(): Contestant {
   const redis = redisMock.createClient()
   return {
     name: 'redis-mock',
-    round: (command) => (command === 'SET' || isGet(command) ? (operations) => callBack(redis, command, operations) : null),
+    round: (command) =>
+      command === 'SET' || isGet(command) ? (operations) => callBack(redis, command, operations) : null,
   }
 }
 
@@ -135,7 +151,11 @@ function isGet(command: CommandName): command is 'GET' | 'GET, copied' {
   return command === 'GET' || command === 'GET, copied'
 }
 
-function callBack(redis: ReturnType<typeof redisMock.createClient>, command: CommandName, operations: number): Promise<void> {
+function callBack(
+  redis: ReturnType<typeof redisMock.createClient>,
+  command: CommandName,
+  operations: number,
+): Promise<void> {
   return new Promise((resolve) => {
     let left = operations
     const done = (_error: unknown, answer: unknown): void => {

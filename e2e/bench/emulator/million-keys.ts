@@ -17,14 +17,42 @@ export function measureMillionKeys(): readonly Measure[] {
   return [
     number('SET of each', filling, 'ms'),
     number('memory', bytes, 'bytes a key', 'key and value of 11 characters each'),
-    number('KEYS *', timeOf(() => connection.call(['KEYS', '*'])), 'ms', 'in a worker the page goes on: see the frames below'),
-    number('KEYS user:99*', timeOf(() => connection.call(['KEYS', 'user:99*'])), 'ms', 'in a worker the page goes on: see the frames below'),
-    number('SCAN to the end', scans.reduce((sum, ms) => sum + ms, 0), 'ms', 'COUNT 1000'),
+    number(
+      'KEYS *',
+      timeOf(() => connection.call(['KEYS', '*'])),
+      'ms',
+      'in a worker the page goes on: see the frames below',
+    ),
+    number(
+      'KEYS user:99*',
+      timeOf(() => connection.call(['KEYS', 'user:99*'])),
+      'ms',
+      'in a worker the page goes on: see the frames below',
+    ),
+    number(
+      'SCAN to the end',
+      scans.reduce((sum, ms) => sum + ms, 0),
+      'ms',
+      'COUNT 1000',
+    ),
     number('longest SCAN', Math.max(...scans), 'ms', 'the first builds the index'),
     number('median SCAN', percentile(scans, 0.5), 'ms'),
-    number('RANDOMKEY', timeOf(() => connection.call(['RANDOMKEY'])), 'ms'),
-    number('INFO', timeOf(() => connection.call(['INFO'])), 'ms', 'it adds up the memory of all'),
-    number('FLUSHALL', timeOf(() => connection.call(['FLUSHALL'])), 'ms'),
+    number(
+      'RANDOMKEY',
+      timeOf(() => connection.call(['RANDOMKEY'])),
+      'ms',
+    ),
+    number(
+      'INFO',
+      timeOf(() => connection.call(['INFO'])),
+      'ms',
+      'it adds up the memory of all',
+    ),
+    number(
+      'FLUSHALL',
+      timeOf(() => connection.call(['FLUSHALL'])),
+      'ms',
+    ),
   ]
 }
 

@@ -9,13 +9,17 @@ const ROUNDS = 20
 /** How many times as fast as another we have to be. */
 const WANTED: Readonly<Record<string, number | null>> = { 'bare Map': 0.5, 'ioredis-mock': 5, 'redis-mock': null }
 
-/** SET, GET with its answers read, INCR and MSET in process: ours, the two npm mocks through their own APIs, and a bare Map behind our call. */
+/**
+ * SET, GET with its answers read, INCR and MSET in process: ours, the two npm mocks through their own APIs,
+ * and a bare Map behind our call.
+ */
 export async function raceAll(): Promise<readonly Measure[]> {
   const contestants = [ours(), bareMap(), ioredisMock(), redisMockOwn()]
   const measures: Measure[] = []
   for (const command of COMMANDS) {
     const rates = await race(contestants, command)
-    for (const [name, rate] of rates) measures.push({ name: `${command} ${name}`, value: rate, unit: 'a second', wanted: null })
+    for (const [name, rate] of rates)
+      measures.push({ name: `${command} ${name}`, value: rate, unit: 'a second', wanted: null })
     for (const [name, rate] of rates) {
       const wanted = WANTED[name]
       if (wanted === undefined) continue

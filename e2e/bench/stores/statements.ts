@@ -45,10 +45,17 @@ async function throughWorker(): Promise<Pick<StatementTimes, 'selectThroughWorke
   const engine = createEngineClient(openEngineWire)
   const world = { ...SCENARIOS[0]!.world, operations: [] }
   let { trace } = await engine.run(world, [])
-  const selectThroughWorker = await times(() => engine.peek(trace.steps.length - 1, 'SELECT name FROM users WHERE id = 2'))
+  const selectThroughWorker = await times(() =>
+    engine.peek(trace.steps.length - 1, 'SELECT name FROM users WHERE id = 2'),
+  )
   const choices: Choice[] = []
   const updateThroughWorker = await times(async (round) => {
-    choices.push({ do: 'sql', at: trace.steps.at(-1)!.address, operation: `operator${round}`, sql: `UPDATE users SET name = 'N${round}' WHERE id = 2` })
+    choices.push({
+      do: 'sql',
+      at: trace.steps.at(-1)!.address,
+      operation: `operator${round}`,
+      sql: `UPDATE users SET name = 'N${round}' WHERE id = 2`,
+    })
     trace = (await engine.run(world, choices)).trace
   })
   return { selectThroughWorker, updateThroughWorker }

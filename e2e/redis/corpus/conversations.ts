@@ -10,9 +10,39 @@ export function conversation(seed: number): string {
   return luck.chance(0.35) ? damaged(parts.join(''), luck) : parts.join('')
 }
 
-const REQUESTS = [['PING'], ['PING', 'x'], ['ECHO', 'a\0\xffb'], ['SET', 'k', 'v'], ['GET', 'k'], ['GET', 'absent'], ['foo', 'bar'], ['ECHO'], ['', ''], ['ECHO', 'y'.repeat(300)], ['post', '/'], ['Host:']]
+const REQUESTS = [
+  ['PING'],
+  ['PING', 'x'],
+  ['ECHO', 'a\0\xffb'],
+  ['SET', 'k', 'v'],
+  ['GET', 'k'],
+  ['GET', 'absent'],
+  ['foo', 'bar'],
+  ['ECHO'],
+  ['', ''],
+  ['ECHO', 'y'.repeat(300)],
+  ['post', '/'],
+  ['Host:'],
+]
 
-const LENGTHS = ['0', '-1', '-2', '1', '2', '01', '+1', '', 'x', '1x', ' 1', '-0', '2147483648', '99999999999999999999', '536870913', '-9223372036854775809']
+const LENGTHS = [
+  '0',
+  '-1',
+  '-2',
+  '1',
+  '2',
+  '01',
+  '+1',
+  '',
+  'x',
+  '1x',
+  ' 1',
+  '-0',
+  '2147483648',
+  '99999999999999999999',
+  '536870913',
+  '-9223372036854775809',
+]
 
 function array(luck: Luck): string {
   const argv = luck.pick(REQUESTS)
@@ -27,9 +57,43 @@ function array(luck: Luck): string {
 }
 
 const LINES = [
-  'PING', 'ping x', '', '   ', '\t', 'ECHO "a b"', "ECHO 'it\\'s'", 'ECHO "\\x41\\n\\q\\xZZ"', 'ECHO "open', "ECHO 'open", 'ECHO "a"b', 'ECHO a"b"', "ECHO a'b'c",
-  'SET k v', 'GET k', 'foo', 'foo "bar"  baz', 'ECHO \xff\xfe', 'ECHO a\vb\fc', '\v\fPING', 'ECHO \\x41', '""', '"" x', "ECHO ''", 'ECHO a\0b', '\0', '$4', '+OK', ':1', '-x',
-  'POST / HTTP/1.1', 'Host: localhost', '"hOST:\\x00" x', 'POSTS', 'Host', 'MULTI', 'EXEC',
+  'PING',
+  'ping x',
+  '',
+  '   ',
+  '\t',
+  'ECHO "a b"',
+  "ECHO 'it\\'s'",
+  'ECHO "\\x41\\n\\q\\xZZ"',
+  'ECHO "open',
+  "ECHO 'open",
+  'ECHO "a"b',
+  'ECHO a"b"',
+  "ECHO a'b'c",
+  'SET k v',
+  'GET k',
+  'foo',
+  'foo "bar"  baz',
+  'ECHO \xff\xfe',
+  'ECHO a\vb\fc',
+  '\v\fPING',
+  'ECHO \\x41',
+  '""',
+  '"" x',
+  "ECHO ''",
+  'ECHO a\0b',
+  '\0',
+  '$4',
+  '+OK',
+  ':1',
+  '-x',
+  'POST / HTTP/1.1',
+  'Host: localhost',
+  '"hOST:\\x00" x',
+  'POSTS',
+  'Host',
+  'MULTI',
+  'EXEC',
 ]
 
 function line(luck: Luck): string {

@@ -52,7 +52,9 @@ function nextCommand([name, shape]: readonly [string, Shape], words: Words): rea
   const { luck } = words
   const argv = [luck.chance(0.5) ? name.toUpperCase() : name, ...argumentsOf(shape, words)]
   const wanted = luck.chance(0.2) ? spoil(argv, words, shape.isFragile === true) : argv
-  return isFleeting(wanted) || isAnsweredTwice(wanted) || isNotAnswered(wanted) ? nextCommand([name, shape], words) : wanted
+  return isFleeting(wanted) || isAnsweredTwice(wanted) || isNotAnswered(wanted)
+    ? nextCommand([name, shape], words)
+    : wanted
 }
 
 /**
@@ -71,7 +73,12 @@ function isAnsweredTwice([name, , , ...options]: readonly string[]): boolean {
  */
 function isNotAnswered([name, ...words]: readonly string[]): boolean {
   const upper = words.map((word) => word.toUpperCase())
-  const user = name!.toUpperCase() === 'AUTH' ? words.at(-2) : upper.includes('AUTH') ? words[upper.indexOf('AUTH') + 1] : undefined
+  const user =
+    name!.toUpperCase() === 'AUTH'
+      ? words.at(-2)
+      : upper.includes('AUTH')
+        ? words[upper.indexOf('AUTH') + 1]
+        : undefined
   return /^(AUTH|HELLO)$/i.test(name!) && user !== undefined && user !== 'default'
 }
 

@@ -15,7 +15,10 @@ const POLICIES = ['noeviction', 'allkeys-random', 'volatile-random']
 
 export interface PressureOptions {
   readonly seed: number
-  /** Whether the server refuses to queue anything while memory is full: no limit is set then while a transaction is open. */
+  /**
+   * Whether the server refuses to queue anything while memory is full: no limit is set then while a
+   * transaction is open.
+   */
   readonly isQueueRefused: boolean
 }
 
@@ -43,7 +46,10 @@ export function underPressure(commands: readonly Command[], { seed, isQueueRefus
     }
     if (luck.chance(0.05)) {
       const isLimited = luck.chance(0.5) && !(isQueueRefused && inTransaction.size > 0)
-      return [command, say('CONFIG', 'SET', 'maxmemory-policy', luck.pick(POLICIES), 'maxmemory', isLimited ? '1' : '0')]
+      return [
+        command,
+        say('CONFIG', 'SET', 'maxmemory-policy', luck.pick(POLICIES), 'maxmemory', isLimited ? '1' : '0'),
+      ]
     }
     // What was queued has its short deadline from now on.
     if (name === 'exec' && waiting.delete(client)) return [command, say('DEBUG', 'SLEEP', '0.006')]

@@ -6,7 +6,21 @@ import type { Luck } from '../luck.ts'
  */
 
 /** Few, so that commands meet; with names that are traps in JavaScript, and bytes that are none of UTF-8. */
-const KEYS = ['a', 'b', 'c', 'user:2', 'n', '', '\xc3\xa9', '\xe9', '\0\xff', '__proto__', '1', '01', 'long-'.repeat(12)]
+const KEYS = [
+  'a',
+  'b',
+  'c',
+  'user:2',
+  'n',
+  '',
+  '\xc3\xa9',
+  '\xe9',
+  '\0\xff',
+  '__proto__',
+  '1',
+  '01',
+  'long-'.repeat(12),
+]
 
 /** These mostly hold other types. */
 const TYPED_KEYS = ['list', 'set', 'hash', 'zset', 'stream']
@@ -68,20 +82,114 @@ const HOSTILE_INTEGERS = [
 ]
 
 const FLOATS = [
-  '1', '-1', '0', '0.1', '0.2', '.5', '5.', '3.14159265358979323846', '1e3', '-1.5e-3', '1e17', '1e-17', '+1', '007',
-  '0x10', '0x1p3', 'inf', '-inf', 'Infinity', 'nan', '1e4932', '-1e4932', '1e5000', '1e400', '1.5abc', ' 1', '1 ', '', 'abc', '1e',
-  '9223372036854775807', '123456789012345678901234567890',
+  '1',
+  '-1',
+  '0',
+  '0.1',
+  '0.2',
+  '.5',
+  '5.',
+  '3.14159265358979323846',
+  '1e3',
+  '-1.5e-3',
+  '1e17',
+  '1e-17',
+  '+1',
+  '007',
+  '0x10',
+  '0x1p3',
+  'inf',
+  '-inf',
+  'Infinity',
+  'nan',
+  '1e4932',
+  '-1e4932',
+  '1e5000',
+  '1e400',
+  '1.5abc',
+  ' 1',
+  '1 ',
+  '',
+  'abc',
+  '1e',
+  '9223372036854775807',
+  '123456789012345678901234567890',
 ]
 
 const PATTERNS = [
-  '*', '**', '?', 'a', '[ab]', '[^a]', '[a-c]', '[c-a]', '[', '[a', '[^', '\\', '\\*', 'a\\', '*:?', 'u*r*2', '', '\xc3?', '[\xe0-\xff]',
-  '*\xff', '[]', '[]a]', '?*?*', '*a*b*', 'long-*-', '__*__', '[\\]]', '[a-]', '[-a]', '{a,b}', '!a', '[!a]', '\0*', '*[^\0]',
+  '*',
+  '**',
+  '?',
+  'a',
+  '[ab]',
+  '[^a]',
+  '[a-c]',
+  '[c-a]',
+  '[',
+  '[a',
+  '[^',
+  '\\',
+  '\\*',
+  'a\\',
+  '*:?',
+  'u*r*2',
+  '',
+  '\xc3?',
+  '[\xe0-\xff]',
+  '*\xff',
+  '[]',
+  '[]a]',
+  '?*?*',
+  '*a*b*',
+  'long-*-',
+  '__*__',
+  '[\\]]',
+  '[a-]',
+  '[-a]',
+  '{a,b}',
+  '!a',
+  '[!a]',
+  '\0*',
+  '*[^\0]',
 ]
 
 /** Words that stand where something else is expected, or that end a C string early. */
 const HOSTILE_WORDS = [
-  '', 'NX', 'xx', 'GET', 'EX', 'PX', 'EXAT', 'KEEPTTL', 'PERSIST', 'IFEQ', 'GT', 'LT', 'DB', 'REPLACE', 'MATCH', 'COUNT', 'TYPE', 'foo', 'NX\0', 'nx\0zz',
-  '*', '\0', '\r\n', 'a\r\nb', '\xff', '-1', '0', '1', '9223372036854775808', '"', "'", '%s%n', '__proto__', 'constructor', 'x'.repeat(140),
+  '',
+  'NX',
+  'xx',
+  'GET',
+  'EX',
+  'PX',
+  'EXAT',
+  'KEEPTTL',
+  'PERSIST',
+  'IFEQ',
+  'GT',
+  'LT',
+  'DB',
+  'REPLACE',
+  'MATCH',
+  'COUNT',
+  'TYPE',
+  'foo',
+  'NX\0',
+  'nx\0zz',
+  '*',
+  '\0',
+  '\r\n',
+  'a\r\nb',
+  '\xff',
+  '-1',
+  '0',
+  '1',
+  '9223372036854775808',
+  '"',
+  "'",
+  '%s%n',
+  '__proto__',
+  'constructor',
+  'x'.repeat(140),
 ]
 
 /**
@@ -162,14 +270,37 @@ export function either(...pieces: readonly Piece[]): Piece {
 
 /** At the limits of 64 bits, or no numbers at all. None of them is a time that could come during the test. */
 const HOSTILE_DEADLINES = [
-  '0', '-1', '-1000', '9223372036854775', '9223372036854776', '-9223372036854775', '-9223372036854776', '9223372036854775807', '-9223372036854775808',
-  '9223372036854775808', '9223372036854775000', 'abc', '', '1.5', '+5', ' 5', '010',
+  '0',
+  '-1',
+  '-1000',
+  '9223372036854775',
+  '9223372036854776',
+  '-9223372036854775',
+  '-9223372036854776',
+  '9223372036854775807',
+  '-9223372036854775808',
+  '9223372036854775808',
+  '9223372036854775000',
+  'abc',
+  '',
+  '1.5',
+  '+5',
+  ' 5',
+  '010',
 ]
 /** Long gone, as seconds and as milliseconds. */
 export const PAST: readonly string[] = ['1', '1000', '1500000000']
 
 /** Each in its unit: 1,000 ms are written as `1000`. */
-export const secondsFromNow: Piece = ({ luck, deadlines }) => [luck.chance(0.75) ? deadlines.fromNow() : luck.pick(HOSTILE_DEADLINES)]
-export const msFromNow: Piece = ({ luck, deadlines }) => [luck.chance(0.75) ? `${deadlines.fromNow()}000` : luck.pick(HOSTILE_DEADLINES)]
-export const unixSeconds: Piece = ({ luck, deadlines }) => [luck.chance(0.7) ? deadlines.absolute() : luck.pick(luck.chance(0.3) ? PAST : HOSTILE_DEADLINES)]
-export const unixMs: Piece = ({ luck, deadlines }) => [luck.chance(0.7) ? `${deadlines.absolute()}000` : luck.pick(luck.chance(0.3) ? PAST : HOSTILE_DEADLINES)]
+export const secondsFromNow: Piece = ({ luck, deadlines }) => [
+  luck.chance(0.75) ? deadlines.fromNow() : luck.pick(HOSTILE_DEADLINES),
+]
+export const msFromNow: Piece = ({ luck, deadlines }) => [
+  luck.chance(0.75) ? `${deadlines.fromNow()}000` : luck.pick(HOSTILE_DEADLINES),
+]
+export const unixSeconds: Piece = ({ luck, deadlines }) => [
+  luck.chance(0.7) ? deadlines.absolute() : luck.pick(luck.chance(0.3) ? PAST : HOSTILE_DEADLINES),
+]
+export const unixMs: Piece = ({ luck, deadlines }) => [
+  luck.chance(0.7) ? `${deadlines.absolute()}000` : luck.pick(luck.chance(0.3) ? PAST : HOSTILE_DEADLINES),
+]

@@ -47,6 +47,10 @@ document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
   isScriptForbidden ||= effectiveDirective.startsWith('script-src')
 })
 // An error of an element does not bubble; it is seen on its way down.
-document.addEventListener('error', ({ target }) => {
-  if (target instanceof HTMLScriptElement && target.type === 'module') setTimeout(say, 0)
-}, true)
+document.addEventListener(
+  'error',
+  ({ target }) => {
+    if (target instanceof HTMLScriptElement && target.type === 'module') setTimeout(say, 0)
+  },
+  true,
+)

@@ -11,9 +11,7 @@ export interface PublishedFile {
  * Writes files that are computed from the code into the build, so that what the README links can
  * never differ from what the playground accepts. `collect` runs only when a build is written.
  */
-export function publishedFiles(
-  collect: () => readonly PublishedFile[] | Promise<readonly PublishedFile[]>,
-): Plugin {
+export function publishedFiles(collect: () => readonly PublishedFile[] | Promise<readonly PublishedFile[]>): Plugin {
   return {
     name: 'published-files',
     apply: 'build',

@@ -57,7 +57,11 @@ export function importsOf(file: SourceFile): readonly Import[] {
     found.push({
       line: lineOf(file, node),
       specifier,
-      target: isOwn ? join(dirname(file.path), specifier.replace(/\?\w+$/, '')).split(sep).join('/') : null,
+      target: isOwn
+        ? join(dirname(file.path), specifier.replace(/\?\w+$/, ''))
+            .split(sep)
+            .join('/')
+        : null,
       late,
     })
   })

@@ -13,10 +13,15 @@ interface Titled {
   readonly title: string
 }
 
-const published = formatFiles().find(({ path }) => path === 'formats/ids.json')!.json as { readonly scenarios: readonly Titled[]; readonly faults: readonly Titled[] }
+const published = formatFiles().find(({ path }) => path === 'formats/ids.json')!.json as {
+  readonly scenarios: readonly Titled[]
+  readonly faults: readonly Titled[]
+}
 
 /** `| `id` | title | ...`: the README's tables of scenarios. */
-const inReadme = [...readme.matchAll(/^\| `(\w+)` \| ([^|`]+) \| [^|]+ \|$/gm)].map(([, id, title]) => ({ id: id!, title: title! })).filter(({ id }) => SCENARIOS.some((scenario) => scenario.id === id))
+const inReadme = [...readme.matchAll(/^\| `(\w+)` \| ([^|`]+) \| [^|]+ \|$/gm)]
+  .map(([, id, title]) => ({ id: id!, title: title! }))
+  .filter(({ id }) => SCENARIOS.some((scenario) => scenario.id === id))
 
 const LISTS: Readonly<Record<string, readonly Titled[]>> = {
   'the failures': Object.values(FAILURES),

@@ -6,5 +6,7 @@ import { missingSentence } from '../../view/parts/late/why-missing.ts'
 export async function arrived<Held>(part: LatePart<Held>): Promise<Held> {
   const state = await part.fetch()
   if (state.is === 'here') return state.held
-  throw new Sentence(`${state.is === 'missing' ? missingSentence(part.name, state.why) : `${part.name} could not be loaded.`} Reload the page.`)
+  throw new Sentence(
+    `${state.is === 'missing' ? missingSentence(part.name, state.why) : `${part.name} could not be loaded.`} Reload the page.`,
+  )
 }

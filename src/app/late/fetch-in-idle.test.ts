@@ -9,7 +9,9 @@ it('asks again for what fails only after the network is back', async () => {
   // The host does not answer either when it is asked why.
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')))
   const tries: ((error: Error) => void)[] = []
-  const part = latePart('A part', () => (tries.length > 0 ? Promise.resolve('here') : new Promise<string>((_, reject) => void tries.push(reject))))
+  const part = latePart('A part', () =>
+    tries.length > 0 ? Promise.resolve('here') : new Promise<string>((_, reject) => void tries.push(reject)),
+  )
   const asked = vi.spyOn(part, 'fetch')
   fetchInIdle('page', [part])
   await vi.waitFor(() => expect(tries).toHaveLength(1))

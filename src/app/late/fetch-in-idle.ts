@@ -33,14 +33,21 @@ export function fetchInIdle(door: Door, parts = lateParts(door)): void {
   if (door !== 'embed') return begin()
   const used = new AbortController()
   for (const event of ['pointerdown', 'keydown'] as const) {
-    window.addEventListener(event, () => {
-      used.abort()
-      begin()
-    }, { signal: used.signal })
+    window.addEventListener(
+      event,
+      () => {
+        used.abort()
+        begin()
+      },
+      { signal: used.signal },
+    )
   }
 }
 
-/** The network is back, or somebody has come back to the page: what was on its way before has failed, or does so only now. */
+/**
+ * The network is back, or somebody has come back to the page: what was on its way before has failed, or does
+ * so only now.
+ */
 async function fetchAgain(parts: readonly LatePart<unknown>[]): Promise<void> {
   await fetchAll(parts)
   if (document.documentElement.dataset['parts'] === 'missing') await fetchAll(parts)

@@ -15,7 +15,10 @@ export const readBytes: ReadBytes = async (bytes) => {
   }
 }
 
-/** A page that is opened with a link waits for what reads it, or says that it is missing: the link itself is not damaged. */
+/**
+ * A page that is opened with a link waits for what reads it, or says that it is missing: the link itself is
+ * not damaged.
+ */
 export async function readerFor(hash: string): Promise<void> {
   if (hasState(hash)) await arrived(READER)
 }

@@ -70,14 +70,24 @@ async function checkAll(args: readonly string[], outside: Surroundings): Promise
 }
 
 /** Judges one file and prints what was found. Returns its exit code. */
-async function check(file: string, options: ReadingOptions, mayGoOn: MayGoOn, asJson: boolean, outside: Surroundings): Promise<number> {
+async function check(
+  file: string,
+  options: ReadingOptions,
+  mayGoOn: MayGoOn,
+  asJson: boolean,
+  outside: Surroundings,
+): Promise<number> {
   const name = file === '-' ? 'standard input' : file
   try {
     const content = await outside.read(file)
     if (content === null) throw new Usage(`The file ${file} cannot be read. Check its name.`)
     const history = readHistory(content, options)
     const verdict = judgeObjects(history.objects, mayGoOn)
-    outside.print(asJson ? `${JSON.stringify(publishedVerdict(name, history, verdict, en))}\n` : verdictText(name, history, verdict))
+    outside.print(
+      asJson
+        ? `${JSON.stringify(publishedVerdict(name, history, verdict, en))}\n`
+        : verdictText(name, history, verdict),
+    )
     return EXIT_CODES[verdict.verdict]
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
@@ -86,7 +96,11 @@ async function check(file: string, options: ReadingOptions, mayGoOn: MayGoOn, as
   }
 }
 
-function readingOptions(values: { readonly model: string; readonly initial?: string | undefined; readonly 'nil-reads': string }): ReadingOptions {
+function readingOptions(values: {
+  readonly model: string
+  readonly initial?: string | undefined
+  readonly 'nil-reads': string
+}): ReadingOptions {
   const { model, initial, 'nil-reads': nilReads } = values
   if (!MODELS.includes(model)) throw new Usage(`There is no model “${model}”. Name one of: ${MODELS.join(', ')}.`)
   if (nilReads !== 'nothing' && nilReads !== 'unknown') throw new Usage('--nil-reads is nothing or unknown.')
@@ -97,7 +111,8 @@ function readingOptions(values: { readonly model: string; readonly initial?: str
 /** Makes budgets of so many configurations, or of so much time from when one is made. */
 function budgetOf(words: string, { nowMs }: Surroundings): () => MayGoOn {
   const [, number, unit] = /^(\d+)(s|ms)?$/.exec(words) ?? []
-  if (number === undefined) throw new Usage(`The budget “${words}” is neither a time such as 60s or 500ms nor a number of configurations.`)
+  if (number === undefined)
+    throw new Usage(`The budget “${words}” is neither a time such as 60s or 500ms nor a number of configurations.`)
   if (unit === undefined) return () => (configurations) => configurations < Number(number)
   return () => {
     const end = nowMs() + Number(number) * (unit === 's' ? 1000 : 1)

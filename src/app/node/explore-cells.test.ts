@@ -5,7 +5,9 @@ import { EXPLORED } from '../../model/explore/questions/scenarios.ts'
 import { PATTERN_IDS } from '../../model/world/ids.ts'
 import { exploreCells } from './explore-cells.ts'
 
-async function explored(...args: readonly string[]): Promise<{ readonly code: number; readonly printed: string; readonly complaints: string }> {
+async function explored(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly printed: string; readonly complaints: string }> {
   let printed = ''
   let complaints = ''
   const code = await exploreCells(args, {
@@ -18,7 +20,13 @@ async function explored(...args: readonly string[]): Promise<{ readonly code: nu
 
 describe('what is asked on the command line', () => {
   test('is one cell: an object with its labels, counts and runs, and with choices that the stage plays', async () => {
-    const { code, printed, complaints } = await explored('--pattern', 'wt_cache_first', '--scenario', 'redis_to_yes', '--json')
+    const { code, printed, complaints } = await explored(
+      '--pattern',
+      'wt_cache_first',
+      '--scenario',
+      'redis_to_yes',
+      '--json',
+    )
     expect({ code, complaints }).toEqual({ code: 0, complaints: '' })
     expect(JSON.parse(printed)).toMatchObject({
       pattern: 'wt_cache_first',
@@ -29,7 +37,12 @@ describe('what is asked on the command line', () => {
       violated: ['agreement_at_rest', 'no_phantom_read', 'linearizable'],
       witnesses: {
         consistent: { faults: 0, steps: { length: 5 }, choices: { format: 1 } },
-        phantom: { faults: 1, steps: { length: 4 }, world: { pattern: 'wt_cache_first' }, choices: { list: [{ do: 'fate' }] } },
+        phantom: {
+          faults: 1,
+          steps: { length: 4 },
+          world: { pattern: 'wt_cache_first' },
+          choices: { list: [{ do: 'fate' }] },
+        },
       },
     })
   })
@@ -38,7 +51,9 @@ describe('what is asked on the command line', () => {
     const { code, printed } = await explored('--json')
     const cells = JSON.parse(printed) as readonly Cell[]
     expect(code).toBe(0)
-    expect(cells.map(({ pattern, scenario }) => `${pattern} ${scenario}`)).toEqual(PATTERN_IDS.flatMap((pattern) => EXPLORED.map(({ id }) => `${pattern} ${id}`)))
+    expect(cells.map(({ pattern, scenario }) => `${pattern} ${scenario}`)).toEqual(
+      PATTERN_IDS.flatMap((pattern) => EXPLORED.map(({ id }) => `${pattern} ${id}`)),
+    )
     for (const { worst, reachable, witnesses, states, transitions, violated } of cells) {
       expect(Object.keys(witnesses).sort()).toEqual([...reachable].sort())
       expect(reachable).toEqual(LABELS.filter((label) => reachable.includes(label)))
@@ -49,8 +64,20 @@ describe('what is asked on the command line', () => {
   }, 60_000)
 
   test('can have more clients and more faults: crashes, where the scenario has no faults of its own', async () => {
-    const { printed } = await explored('--pattern', 'wt_db_first', '--scenario', 'writers', '--clients', '3', '--faults', '2', '--json')
-    expect(JSON.parse(printed)).toMatchObject({ bounds: { clients: 3, faults: 2, faultKinds: ['crash'], complete: true } })
+    const { printed } = await explored(
+      '--pattern',
+      'wt_db_first',
+      '--scenario',
+      'writers',
+      '--clients',
+      '3',
+      '--faults',
+      '2',
+      '--json',
+    )
+    expect(JSON.parse(printed)).toMatchObject({
+      bounds: { clients: 3, faults: 2, faultKinds: ['crash'], complete: true },
+    })
   })
 
   test.each([
@@ -62,7 +89,10 @@ describe('what is asked on the command line', () => {
     [['--nonsense'], 'Unknown option'],
     [['wt_db_first'], 'Unexpected argument'],
     [['--trace'], '--trace prints one run: name a pattern and a scenario.'],
-    [['--pattern', 'wt_db_first', '--scenario', 'none', '--trace', '--label', 'stale'], 'wt_db_first does not come to stale in none'],
+    [
+      ['--pattern', 'wt_db_first', '--scenario', 'none', '--trace', '--label', 'stale'],
+      'wt_db_first does not come to stale in none',
+    ],
   ])('%o makes no sense: a sentence, nothing printed, exit code 1', async (args, sentence) => {
     const { code, printed, complaints } = await explored(...args)
     expect({ code, printed }).toEqual({ code: 1, printed: '' })

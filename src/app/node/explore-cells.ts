@@ -50,7 +50,8 @@ export async function exploreCells(args: readonly string[], outside: Surrounding
     await answer(args, outside)
     return 0
   } catch (error) {
-    const isUsage = error instanceof Unknown || error instanceof NotPlayable || (error instanceof TypeError && 'code' in error)
+    const isUsage =
+      error instanceof Unknown || error instanceof NotPlayable || (error instanceof TypeError && 'code' in error)
     if (!isUsage) throw error
     outside.complain(`${error.message}\n`)
     return 1
@@ -83,24 +84,38 @@ async function answer(args: readonly string[], { print, nowMs }: Surroundings): 
   const states = values.budget === undefined ? DEFAULT_LIMITS.states : wholeNumber('budget', values.budget, 1)
   if (values.trace && setups.length > 1) throw new Unknown('--trace prints one run: name a pattern and a scenario.')
   if (values.trace && values.json) throw new Unknown('--trace prints text. With --json alone each run has its choices.')
-  if (values.label !== undefined && !values.trace) throw new Unknown('--label goes with --trace: it names the run to print.')
+  if (values.label !== undefined && !values.trace)
+    throw new Unknown('--label goes with --trace: it names the run to print.')
   const [first, ...others] = setups
   const exploreOne = (setup: Setup): Explored => explore(setup, states, values.reduce, nowMs)
   if (values.trace && first !== undefined) return print(await traced(exploreOne(first), values.label))
-  if (values.json && first !== undefined && others.length === 0) return print(`${JSON.stringify(await withChoices(exploreOne(first)), null, 2)}\n`)
-  if (values.json) return printArray(setups.map((setup) => () => asJson(exploreOne(setup))), print)
+  if (values.json && first !== undefined && others.length === 0)
+    return print(`${JSON.stringify(await withChoices(exploreOne(first)), null, 2)}\n`)
+  if (values.json)
+    return printArray(
+      setups.map((setup) => () => asJson(exploreOne(setup))),
+      print,
+    )
   const explored = setups.map(exploreOne)
-  print(asText(explored.map(({ cell }) => cell), setups.length > EXPLORED.length))
+  print(
+    asText(
+      explored.map(({ cell }) => cell),
+      setups.length > EXPLORED.length,
+    ),
+  )
 }
 
 /** Each as soon as it is there. */
 function printArray(items: readonly (() => object)[], print: Surroundings['print']): void {
   print('[\n')
-  for (const [index, item] of items.entries()) print(`${JSON.stringify(item())}${index === items.length - 1 ? '' : ','}\n`)
+  for (const [index, item] of items.entries())
+    print(`${JSON.stringify(item())}${index === items.length - 1 ? '' : ','}\n`)
   print(']\n')
 }
 
-type Values = Readonly<Partial<Record<'pattern' | 'scenario' | 'policy' | 'ttl' | 'clients' | 'faults' | 'kinds', string>>>
+type Values = Readonly<
+  Partial<Record<'pattern' | 'scenario' | 'policy' | 'ttl' | 'clients' | 'faults' | 'kinds', string>>
+>
 
 function setupsOf({ pattern, scenario, policy, ttl, clients, faults, kinds }: Values): readonly Setup[] {
   const patterns = pattern === undefined ? PATTERN_IDS : [pattern]
@@ -142,7 +157,12 @@ async function withChoices(explored: Explored): Promise<object> {
       }),
     )
   const { witnesses, violations } = explored.cell
-  return { ...asJson(explored), witnesses: played(witnesses), violations: played(violations), timing: { milliseconds: explored.milliseconds } }
+  return {
+    ...asJson(explored),
+    witnesses: played(witnesses),
+    violations: played(violations),
+    timing: { milliseconds: explored.milliseconds },
+  }
 }
 
 /** The run for the stage. A run that the stage cannot play is still a run: then it says why. */
@@ -158,10 +178,14 @@ function playable(sql: SqlJsStatic, setup: Setup, { steps }: Witness): object {
 
 async function traced({ setup, cell }: Explored, wanted: string | undefined): Promise<string> {
   const label = wanted === undefined ? cell.worst : LABELS.find((one) => one === wanted)
-  if (label === null) throw new Unknown(`No run has come to its end (${cell.bounds.sentence}). Give it a larger --budget.`)
+  if (label === null)
+    throw new Unknown(`No run has come to its end (${cell.bounds.sentence}). Give it a larger --budget.`)
   if (label === undefined) throw new Unknown(`There is no label “${wanted}”. Name one of: ${LABELS.join(', ')}.`)
   const witness = cell.witnesses[label]
-  if (witness === undefined) throw new Unknown(`${cell.pattern} does not come to ${label} in ${cell.scenario} (${cell.bounds.sentence}). It comes to ${cell.reachable.join(', ')}.`)
+  if (witness === undefined)
+    throw new Unknown(
+      `${cell.pattern} does not come to ${label} in ${cell.scenario} (${cell.bounds.sentence}). It comes to ${cell.reachable.join(', ')}.`,
+    )
   const sql = await loadSqlite()
   const replay = replayOf(sql, setup, witness.steps)
   const trace = createRun(sql)(replay.world, recorded(replay.choices))
@@ -184,7 +208,8 @@ function asText(cells: readonly Cell[], isMatrix: boolean): string {
 
 function wholeNumber(name: string, text: string, least: number): number {
   const whole = Number(text)
-  if (!/^\d{1,9}$/.test(text) || whole < least) throw new Unknown(`--${name} takes a whole number from ${least}, not “${text}”.`)
+  if (!/^\d{1,9}$/.test(text) || whole < least)
+    throw new Unknown(`--${name} takes a whole number from ${least}, not “${text}”.`)
   return whole
 }
 
@@ -192,8 +217,17 @@ function listing(): string {
   const rows = (title: string, entries: readonly (readonly [string, string])[]): string =>
     [title, ...entries.map(([id, text]) => `  ${id.padEnd(24)} ${text}`), ''].join('\n')
   return [
-    rows('patterns', Object.values(PATTERNS).map(({ id, title, policies }) => [id, `${title} (policies: ${policies.join(', ')})`])),
-    rows('scenarios', EXPLORED.map(({ id, title, freedom }) => [id, `${title}: ${freedom}`])),
-    rows('faults, each wherever it matches', FAULT_KINDS.map((id) => [id, `${FAILURES[id].title}: ${wordsOf(FAILURES[id].matches)}. ${FAILURES[id].does}`])),
+    rows(
+      'patterns',
+      Object.values(PATTERNS).map(({ id, title, policies }) => [id, `${title} (policies: ${policies.join(', ')})`]),
+    ),
+    rows(
+      'scenarios',
+      EXPLORED.map(({ id, title, freedom }) => [id, `${title}: ${freedom}`]),
+    ),
+    rows(
+      'faults, each wherever it matches',
+      FAULT_KINDS.map((id) => [id, `${FAILURES[id].title}: ${wordsOf(FAILURES[id].matches)}. ${FAILURES[id].does}`]),
+    ),
   ].join('\n')
 }

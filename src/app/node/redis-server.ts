@@ -43,7 +43,9 @@ function readArguments(): { port: number; host: LoopbackHost } | 'help' {
     throw new Usage(`--port must be a number from 0 to 65535, and is “${port}”.`)
   }
   if (host !== '127.0.0.1' && host !== '::1') {
-    throw new Usage(`--host must be 127.0.0.1 or ::1, and is “${host}”: the emulator has no password, so it listens on this machine only.`)
+    throw new Usage(
+      `--host must be 127.0.0.1 or ::1, and is “${host}”: the emulator has no password, so it listens on this machine only.`,
+    )
   }
   return { port: Number(port), host }
 }

@@ -60,7 +60,13 @@ test('a missing file is a 404, never a page', async () => {
 
 test('nothing outside the folder is served', async () => {
   const { port } = await serve()
-  for (const path of ['/../secret.txt', '/%2e%2e/secret.txt', '/%2e%2e%2fsecret.txt', '/assets/..%2f..%2fsecret.txt', '/%']) {
+  for (const path of [
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/%2e%2e%2fsecret.txt',
+    '/assets/..%2f..%2fsecret.txt',
+    '/%',
+  ]) {
     expect(await statusOfRawPath(port, path), path).toBe(404)
   }
 })

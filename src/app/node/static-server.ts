@@ -63,7 +63,14 @@ export async function startStaticServer(options: StaticServerOptions): Promise<S
     const path = pathBelow(basePath, target)
     const file = path === null ? null : fileBelow(root, path)
     if (path === null || file === null) refuse(response, 404, 'Not found')
-    else void sendFile(response, { file, path, query: queryOf(target), headOnly: request.method === 'HEAD', zipped: takesGzip(request) })
+    else
+      void sendFile(response, {
+        file,
+        path,
+        query: queryOf(target),
+        headOnly: request.method === 'HEAD',
+        zipped: takesGzip(request),
+      })
   })
   const port = await listen(server, options.port ?? 0, options.whenPortTaken ?? 'take any free one')
   return { url: `http://127.0.0.1:${port}${basePath}`, port, close: () => close(server) }

@@ -48,20 +48,31 @@ async function main(): Promise<void> {
   print(values.json ? `${JSON.stringify(publishedTrace(whole, en))}\n` : traceText(whole))
 }
 
-type Values = { readonly [name in 'scenario' | 'pattern' | 'policy' | 'faults' | 'world' | 'choices']?: string | undefined }
+type Values = {
+  readonly [name in 'scenario' | 'pattern' | 'policy' | 'faults' | 'world' | 'choices']?: string | undefined
+}
 
 async function setUp(values: Values): Promise<Setup> {
   if (values.world === undefined && values.scenario === undefined) {
-    throw new Usage(values.choices === undefined ? USAGE : '--choices belong to a world: name it with --world or --scenario.')
+    throw new Usage(
+      values.choices === undefined ? USAGE : '--choices belong to a world: name it with --world or --scenario.',
+    )
   }
-  const start = values.world === undefined ? fromScenario(values.scenario!) : { world: must(parseWorld(await json(values.world))), choices: [] }
+  const start =
+    values.world === undefined
+      ? fromScenario(values.scenario!)
+      : { world: must(parseWorld(await json(values.world))), choices: [] }
   const pattern = oneOf(PATTERN_IDS, values.pattern, 'pattern')
   const policy = oneOf(POLICY_IDS, values.policy, 'policy')
-  const faults = values.faults?.split(',').filter((id) => id !== '').map((id) => oneOf(FAULT_IDS, id, 'fault')!)
-  const { world, choices } = variant(
-    start,
-    { ...(pattern && { pattern }), policy: policy ?? policyFor(start.world, pattern), ...(faults && { faults }) },
-  )
+  const faults = values.faults
+    ?.split(',')
+    .filter((id) => id !== '')
+    .map((id) => oneOf(FAULT_IDS, id, 'fault')!)
+  const { world, choices } = variant(start, {
+    ...(pattern && { pattern }),
+    policy: policy ?? policyFor(start.world, pattern),
+    ...(faults && { faults }),
+  })
   const given = values.choices === undefined ? [] : must(parseChoices(await json(values.choices)))
   return { world: must(parseWorld(world)), choices: [...choices, ...given] }
 }
@@ -74,7 +85,8 @@ function policyFor(world: World, pattern: PatternId | undefined): World['policy'
 
 function fromScenario(id: string): Setup {
   const scenario = scenarioById(id)
-  if (scenario === null) throw new Usage(`There is no scenario “${id}”. Name one of: ${SCENARIOS.map((one) => one.id).join(', ')}.`)
+  if (scenario === null)
+    throw new Usage(`There is no scenario “${id}”. Name one of: ${SCENARIOS.map((one) => one.id).join(', ')}.`)
   return scenario
 }
 
@@ -95,7 +107,8 @@ function must<Value>(parsed: Parsed<Value>): Value {
 
 function oneOf<Id extends string>(ids: readonly Id[], id: string | undefined, what: string): Id | undefined {
   const known = ids.find((candidate) => candidate === id)
-  if (id !== undefined && known === undefined) throw new Usage(`There is no ${what} “${id}”. Name one of: ${ids.join(', ')}.`)
+  if (id !== undefined && known === undefined)
+    throw new Usage(`There is no ${what} “${id}”. Name one of: ${ids.join(', ')}.`)
   return known
 }
 
@@ -103,10 +116,22 @@ function listing(): string {
   const rows = (title: string, entries: readonly (readonly [string, string])[]): string =>
     [title, ...entries.map(([id, text]) => `  ${id.padEnd(20)} ${text}`), ''].join('\n')
   return [
-    rows('scenarios', SCENARIOS.map(({ id, title }) => [id, title])),
-    rows('patterns', Object.values(PATTERNS).map(({ id, title, policies }) => [id, `${title} (policies: ${policies.join(', ')})`])),
-    rows('policies (what the app does when its cache step fails)', POLICY_IDS.map((id) => [id, en.policies[id].says])),
-    rows('faults', SWITCHES.map(({ id, title, detail }) => [id, `${title}: ${detail}`])),
+    rows(
+      'scenarios',
+      SCENARIOS.map(({ id, title }) => [id, title]),
+    ),
+    rows(
+      'patterns',
+      Object.values(PATTERNS).map(({ id, title, policies }) => [id, `${title} (policies: ${policies.join(', ')})`]),
+    ),
+    rows(
+      'policies (what the app does when its cache step fails)',
+      POLICY_IDS.map((id) => [id, en.policies[id].says]),
+    ),
+    rows(
+      'faults',
+      SWITCHES.map(({ id, title, detail }) => [id, `${title}: ${detail}`]),
+    ),
   ].join('\n')
 }
 

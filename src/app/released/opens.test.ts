@@ -17,9 +17,10 @@ import { memoryStorage } from '../storage/storage.ts'
 import { asReleased } from './as-then.ts'
 
 /**
- * What earlier releases have made: links, saved sessions, files, queries, worlds. Somebody has kept them, so they open for
- * ever, and give the same facts, but for what `as-then.ts` lists. The texts are frozen: they are never made again,
- * whatever a release writes now. A new kind of link gets a folder of its release beside them.
+ * What earlier releases have made: links, saved sessions, files, queries, worlds. Somebody has kept them, so
+ * they open for ever, and give the same facts, but for what `as-then.ts` lists. The texts are frozen: they
+ * are never made again, whatever a release writes now. A new kind of link gets a folder of its release beside
+ * them.
  */
 interface Fixture {
   readonly name: string
@@ -30,7 +31,12 @@ interface Fixture {
 
 interface Fixtures {
   readonly links: Fixture & { readonly address: string }
-  readonly queries: Fixture & { readonly query: string; readonly parameters: object; readonly settings: object; readonly autoplay: boolean }
+  readonly queries: Fixture & {
+    readonly query: string
+    readonly parameters: object
+    readonly settings: object
+    readonly autoplay: boolean
+  }
   readonly stored: Fixture & { readonly kept: Readonly<Record<string, unknown>> }
   readonly files: Fixture & { readonly text: string }
   readonly worlds: Fixture & { readonly world: unknown; readonly choices: unknown }
@@ -38,11 +44,20 @@ interface Fixtures {
 
 function fixtures<Kind extends keyof Fixtures>(kind: Kind): readonly Fixtures[Kind][] {
   const text = readFileSync(new URL(`0.1.0/${kind}.jsonl`, import.meta.url), 'utf8')
-  return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Fixtures[Kind])
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Fixtures[Kind])
 }
 
-/** What comes of it now: its facts, whole and as a hash, and where its run differs from the fingerprint that it carries. */
-function outcome({ world, choices, expected }: Omit<Session, 'cursor'>): { readonly text: string; readonly is: Pick<Fixture, 'facts'> & { readonly differsFrom: number | null } } {
+/**
+ * What comes of it now: its facts, whole and as a hash, and where its run differs from the fingerprint that
+ * it carries.
+ */
+function outcome({ world, choices, expected }: Omit<Session, 'cursor'>): {
+  readonly text: string
+  readonly is: Pick<Fixture, 'facts'> & { readonly differsFrom: number | null }
+} {
   const trace = run(world, recorded(choices))
   const text = factsText(asReleased(trace))
   const facts = createHash('sha256').update(text).digest('hex').slice(0, 12)

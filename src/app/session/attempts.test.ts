@@ -10,7 +10,13 @@ import { attemptsLeft, noteAttempts } from './attempts.ts'
 
 type Seen = Pick<Player, 'work' | 'pending' | 'world' | 'choices' | 'cursor'>
 
-const running: Seen = { work: { phase: 'running', progress: NO_PROGRESS }, pending: true, world: testWorld(), choices: [], cursor: 0 }
+const running: Seen = {
+  work: { phase: 'running', progress: NO_PROGRESS },
+  pending: true,
+  world: testWorld(),
+  choices: [],
+  cursor: 0,
+}
 const wait: Choice = { do: 'wait', at: START, operation: 'w1' }
 
 beforeEach(() => {

@@ -47,7 +47,9 @@ function forget(storage: Storage, id: string): void {
 }
 
 interface Watched {
-  readonly player: { subscribe(listener: (player: Pick<Player, 'work' | 'pending' | 'world' | 'choices' | 'cursor'>) => void): unknown }
+  readonly player: {
+    subscribe(listener: (player: Pick<Player, 'work' | 'pending' | 'world' | 'choices' | 'cursor'>) => void): unknown
+  }
   readonly keeper: { readonly current: Pick<Keeper['current'], 'id' | 'address'> }
   readonly storage: Storage
 }
@@ -80,11 +82,17 @@ export interface Unended {
 }
 
 /** null: nothing stands against a start. Whatever is open in another tab may still end there. */
-export async function unendedBefore(asked: Asked, found: Found, described: Session | null, { storage, claims, readText }: Stores): Promise<Unended | null> {
+export async function unendedBefore(
+  asked: Asked,
+  found: Found,
+  described: Session | null,
+  { storage, claims, readText }: Stores,
+): Promise<Unended | null> {
   const left = attemptsLeft()
   if (left.length === 0 || found.how === 'copied') return null
   const open = await claims.open()
-  const isThis = ({ id, key }: Attempt): boolean => id === found.kept?.id || (found.how === 'new' && key === asked.key && !open.has(id))
+  const isThis = ({ id, key }: Attempt): boolean =>
+    id === found.kept?.id || (found.how === 'new' && key === asked.key && !open.has(id))
   const attempt = left.find(isThis)
   if (attempt === undefined) return null
   const text = await storage.read(SESSION + attempt.id)

@@ -35,7 +35,12 @@ export async function sessionAt(asked: Asked, described: Described, stores: Stor
  * address. Else it is believed only if it knows the name of the tab's session: the page before this
  * one could not save it.
  */
-function ownWindowName(asked: Asked, own: readonly string[], lasts: boolean, named: KeptSession | null): KeptSession | null {
+function ownWindowName(
+  asked: Asked,
+  own: readonly string[],
+  lasts: boolean,
+  named: KeptSession | null,
+): KeptSession | null {
   if (named === null || own.includes(named.id)) return named
   return !lasts && readAsked(named.address).key === asked.key ? named : null
 }

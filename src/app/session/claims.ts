@@ -8,7 +8,10 @@ const PREFIX = 'write-through session '
 const HANDING_OVER_MS = 400
 const ANSWER_LIMIT_MS = 1_500
 
-/** Which sessions are open in some tab: a tab holds a lock while it is alive, and the browser frees it whatever becomes of the tab. */
+/**
+ * Which sessions are open in some tab: a tab holds a lock while it is alive, and the browser frees it
+ * whatever becomes of the tab.
+ */
 export class Claims {
   readonly #locks: LockManager | null = lockManager()
   #release: () => void = () => undefined
@@ -43,7 +46,9 @@ export class Claims {
         if (lock === null) return undefined
         return new Promise<void>((release) => (this.#release = release))
       })
-      held.catch((error: unknown) => resolve(error instanceof DOMException && error.name === 'TimeoutError' ? 'taken' : 'unknown'))
+      held.catch((error: unknown) =>
+        resolve(error instanceof DOMException && error.name === 'TimeoutError' ? 'taken' : 'unknown'),
+      )
     })
   }
 }

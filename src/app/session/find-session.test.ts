@@ -23,7 +23,15 @@ async function found(address: string, { there, taken = [], claims }: Case, part:
   const sessions = new KeptSessions(memoryStorage(), '/', readTextHere)
   for (const one of there) await sessions.save(one)
   const claim = (id: string): Promise<Claim> => Promise.resolve(claims ?? (taken.includes(id) ? 'taken' : 'mine'))
-  return findSession({ asked: readAsked(address), isDescribed: address.includes('='), own: [], named: null, sessions, claims: { claim }, ...part })
+  return findSession({
+    asked: readAsked(address),
+    isDescribed: address.includes('='),
+    own: [],
+    named: null,
+    sessions,
+    claims: { claim },
+    ...part,
+  })
 }
 
 const mine = kept('mine', '/', 3)
@@ -36,7 +44,11 @@ describe('the session of a tab', () => {
   })
 
   it('is what the tab had here, under the same name', async () => {
-    expect(await found('/?scenario=crash', { there: [mine, linked] }, { own: ['gone', 'linked'] })).toMatchObject({ how: 'resumed', id: 'linked', kept: linked })
+    expect(await found('/?scenario=crash', { there: [mine, linked] }, { own: ['gone', 'linked'] })).toMatchObject({
+      how: 'resumed',
+      id: 'linked',
+      kept: linked,
+    })
   })
 
   it('is a copy under a name of its own where a twin has it open', async () => {
@@ -46,7 +58,10 @@ describe('the session of a tab', () => {
   })
 
   it('is the last one of the visitor’s own at the bare address, and not a later one that a link began', async () => {
-    expect(await found('/', { there: [kept('older', '/?room=break', 2), mine, linked] })).toMatchObject({ how: 'back', id: 'mine' })
+    expect(await found('/', { there: [kept('older', '/?room=break', 2), mine, linked] })).toMatchObject({
+      how: 'back',
+      id: 'mine',
+    })
     expect(await found('/', { there: [linked] })).toMatchObject({ how: 'back', id: 'linked' })
   })
 
@@ -60,7 +75,10 @@ describe('the session of a tab', () => {
     const back = await found('/', { there: [mine], claims: 'unknown' })
     expect(back).toMatchObject({ how: 'back', kept: mine })
     expect(back.id).not.toBe('mine')
-    expect(await found('/', { there: [mine], claims: 'unknown' }, { own: ['mine'] })).toMatchObject({ how: 'resumed', id: 'mine' })
+    expect(await found('/', { there: [mine], claims: 'unknown' }, { own: ['mine'] })).toMatchObject({
+      how: 'resumed',
+      id: 'mine',
+    })
   })
 
   it('is not one of the projector, of an embed or of another playground of this host', async () => {
@@ -71,7 +89,10 @@ describe('the session of a tab', () => {
 
   it('is what the window’s name holds where that is newer', async () => {
     const newer = { ...linked, savedAtMs: 8 }
-    expect(await found('/?scenario=crash', { there: [linked] }, { own: ['linked'], named: newer })).toMatchObject({ how: 'resumed', kept: newer })
+    expect(await found('/?scenario=crash', { there: [linked] }, { own: ['linked'], named: newer })).toMatchObject({
+      how: 'resumed',
+      kept: newer,
+    })
   })
 })
 

@@ -25,7 +25,11 @@ export interface Search {
 }
 
 export async function findSession(search: Search): Promise<Found> {
-  return (await ownSession(search)) ?? (await lastSession(search)) ?? (await mine({ how: 'new', id: newId(), kept: null }, search))
+  return (
+    (await ownSession(search)) ??
+    (await lastSession(search)) ??
+    (await mine({ how: 'new', id: newId(), kept: null }, search))
+  )
 }
 
 async function ownSession(search: Search): Promise<Found | null> {
@@ -60,7 +64,9 @@ async function lastSession({ asked, isDescribed, sessions, claims }: Search): Pr
 
 /** What began here without a link comes first: a link never takes the place of the visitor's own session. */
 function inOrder(heads: readonly Head[], asked: Asked): readonly Head[] {
-  const all = heads.map((head) => ({ head, its: readAsked(head.address) })).filter(({ its }) => !its.isDoor && its.path === asked.path)
+  const all = heads
+    .map((head) => ({ head, its: readAsked(head.address) }))
+    .filter(({ its }) => !its.isDoor && its.path === asked.path)
   return [...all.filter(({ its }) => its.isBare), ...all.filter(({ its }) => !its.isBare)].map(({ head }) => head)
 }
 

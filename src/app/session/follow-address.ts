@@ -26,7 +26,11 @@ export function followAddress(parts: Parts): void {
   // One after the other: a new hash is told twice, and what it carries is read in between.
   let last = Promise.resolve()
   const follow = (): void => {
-    last = last.then(() => arrive(parts)).catch((error: Error) => parts.player.getState().notify('problem', `${error.message} What was there before is kept.`))
+    last = last
+      .then(() => arrive(parts))
+      .catch((error: Error) =>
+        parts.player.getState().notify('problem', `${error.message} What was there before is kept.`),
+      )
   }
   window.addEventListener('popstate', follow)
   window.addEventListener('hashchange', follow)
@@ -45,7 +49,8 @@ async function arrive({ player, keeper, stores, readBytes }: Parts): Promise<voi
   const address = addressHere()
   const asked = readAsked(address)
   if (entry === before.id) return
-  if (entry === null && asked.key === readAsked(before.address).key) return rememberInTab({ id: before.id, key: asked.key })
+  if (entry === null && asked.key === readAsked(before.address).key)
+    return rememberInTab({ id: before.id, key: asked.key })
   await keeper.flush()
   const described = await describedBy({ ...parametersHere(), hash: hashHere() }, readBytes)
   if (described.isDamaged) {
@@ -58,5 +63,8 @@ async function arrive({ player, keeper, stores, readBytes }: Parts): Promise<voi
   player.getState().enter(found.kept?.session ?? beginning)
   sayHowItBegan(player, found, beginning)
   if (found.how !== 'new') return
-  player.getState().notify('info', 'This session came with a link. The one before it is kept.', { label: 'Return to it', run: () => goTo(before) })
+  player.getState().notify('info', 'This session came with a link. The one before it is kept.', {
+    label: 'Return to it',
+    run: () => goTo(before),
+  })
 }

@@ -86,7 +86,14 @@ export class Keeper {
     if (trace === null || pending) return
     const before = this.#settled
     const cutAt = cut === null ? undefined : trace.steps.length
-    if (before !== null && world === before.world && choices === before.choices && cursor === before.cursor && cutAt === before.cutAt) return
+    if (
+      before !== null &&
+      world === before.world &&
+      choices === before.choices &&
+      cursor === before.cursor &&
+      cutAt === before.cutAt
+    )
+      return
     this.#settled = { world, choices, cursor, cutAt }
     // What the first run plays by itself is not the visitor's.
     if ((before === null || (firstRun === 'healthy' && playing)) && !this.#isCopy) return
@@ -116,7 +123,11 @@ export class Keeper {
     const { saved, setSaved, notify } = player.getState()
     if (saved === lasts) return
     setSaved(lasts)
-    if (!lasts) notify('problem', 'The browser does not keep this session: it has no space for it, or does not answer. It is not saved here; Share keeps it as a link.')
+    if (!lasts)
+      notify(
+        'problem',
+        'The browser does not keep this session: it has no space for it, or does not answer. It is not saved here; Share keeps it as a link.',
+      )
   }
 
   /** Nothing of ours may stay open in the back/forward cache: the next page would wait for it. */

@@ -44,7 +44,11 @@ function kept(id: string, part: Partial<KeptSession['session']> = {}, savedAtMs 
 it('a session comes back as it was saved, with the address that it began from', async () => {
   const sessions = new KeptSessions(memoryStorage(), '/', readTextHere)
   await sessions.save(kept('a', { cursor: 3 }, 5, '/?scenario=crash'))
-  expect(await sessions.read('a')).toMatchObject({ address: '/?scenario=crash', savedAtMs: 5, session: { world, choices: [], cursor: 3 } })
+  expect(await sessions.read('a')).toMatchObject({
+    address: '/?scenario=crash',
+    savedAtMs: 5,
+    session: { world, choices: [], cursor: 3 },
+  })
   expect(await sessions.read('b')).toBeNull()
 })
 
@@ -81,7 +85,8 @@ it('old sessions make room with the files that only they used; those that are op
   const storage = memoryStorage()
   const sessions = new KeptSessions(storage, '/', readTextHere)
   await sessions.save(kept('open', { world: fileWorld('open.sqlite') }, 1))
-  for (let number = 2; number < 6; number++) await sessions.save(kept(`s${number}`, { world: fileWorld(`${number}.sqlite`) }, number))
+  for (let number = 2; number < 6; number++)
+    await sessions.save(kept(`s${number}`, { world: fileWorld(`${number}.sqlite`) }, number))
   await sessions.prune(new Set(['open']), 2)
   expect((await sessions.heads()).map(({ id }) => id)).toEqual(['s5', 's4', 'open'])
   expect(await storage.names('file:')).toHaveLength(3)
@@ -102,7 +107,10 @@ it('what a page left behind is taken up if it is newer than what is kept, and wh
 it('what an older release saved, for all tabs together, is still read', async () => {
   const storage = memoryStorage()
   const withFile = fileWorld()
-  await storage.write({ session: sessionText({ world: { ...withFile, file: { name: 'shop.sqlite', base64: '' } }, choices: [], cursor: 2 }), 'session-file': withFile.file })
+  await storage.write({
+    session: sessionText({ world: { ...withFile, file: { name: 'shop.sqlite', base64: '' } }, choices: [], cursor: 2 }),
+    'session-file': withFile.file,
+  })
   const sessions = new KeptSessions(storage, '/p/', readTextHere)
   const [head] = await sessions.heads()
   expect(head?.address).toBe('/p/')

@@ -74,7 +74,10 @@ export class KeptSessions {
 
   save(kept: KeptSession): Promise<Written> {
     const row = this.rowOf(kept)
-    return this.#storage.write({ [SESSION + kept.id]: row }, row.file === null ? {} : { [row.file]: kept.session.world.file })
+    return this.#storage.write(
+      { [SESSION + kept.id]: row },
+      row.file === null ? {} : { [row.file]: kept.session.world.file },
+    )
   }
 
   /** As it is kept: its file only by name. */
@@ -101,11 +104,18 @@ export class KeptSessions {
       const row = asRow(value)
       return row === null ? [] : [{ name, ...row }]
     })
-    const closed = rows.filter(({ name }) => !open.has(name.slice(SESSION.length))).toSorted((one, other) => other.savedAtMs - one.savedAtMs)
+    const closed = rows
+      .filter(({ name }) => !open.has(name.slice(SESSION.length)))
+      .toSorted((one, other) => other.savedAtMs - one.savedAtMs)
     const gone = new Set(closed.slice(most).map(({ name }) => name))
     const used = new Set(rows.filter(({ name }) => !gone.has(name)).map(({ file }) => file))
     const isOldDone = rows.some(({ name, address }) => !gone.has(name) && readAsked(address).isBare)
-    await this.#storage.remove([...gone, ...files.filter((file) => !used.has(file)), ...(isOldDone ? [OLD_SESSION] : []), ...(isOldDone && !used.has(OLD_FILE) ? [OLD_FILE] : [])])
+    await this.#storage.remove([
+      ...gone,
+      ...files.filter((file) => !used.has(file)),
+      ...(isOldDone ? [OLD_SESSION] : []),
+      ...(isOldDone && !used.has(OLD_FILE) ? [OLD_FILE] : []),
+    ])
   }
 
   #nameOf(file: WorldFile): string {

@@ -14,5 +14,12 @@ const SENTENCES = {
 /** A session that does not begin at its beginning says so, and how to get there. */
 export function sayHowItBegan(player: StoreApi<Player>, found: Found, beginning: Session): void {
   if (found.how === 'new') return
-  player.getState().notify('info', SENTENCES[found.how], { label: 'Start afresh', run: () => player.getState().startAfresh(beginning) }, true)
+  player
+    .getState()
+    .notify(
+      'info',
+      SENTENCES[found.how],
+      { label: 'Start afresh', run: () => player.getState().startAfresh(beginning) },
+      true,
+    )
 }

@@ -22,7 +22,14 @@ export function namesIn(text: string | null): readonly TabSession[] {
 }
 
 function isTabSession(one: unknown): one is TabSession {
-  return typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string' && 'key' in one && typeof one.key === 'string'
+  return (
+    typeof one === 'object' &&
+    one !== null &&
+    'id' in one &&
+    typeof one.id === 'string' &&
+    'key' in one &&
+    typeof one.key === 'string'
+  )
 }
 
 /** The newest first. Empty where the browser denies it. */
@@ -37,7 +44,9 @@ export function tabSessions(): readonly TabSession[] {
 /** The session of the entry of the history that is shown; null where it has none. */
 export function entrySession(): string | null {
   const state: unknown = history.state
-  return typeof state === 'object' && state !== null && ENTRY in state && typeof state[ENTRY] === 'string' ? state[ENTRY] : null
+  return typeof state === 'object' && state !== null && ENTRY in state && typeof state[ENTRY] === 'string'
+    ? state[ENTRY]
+    : null
 }
 
 /** From now on this is the session of the tab, and of the entry of its history. */

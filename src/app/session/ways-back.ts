@@ -12,22 +12,39 @@ export interface WayBack {
   readonly to: Pick<Head, 'id' | 'address'>
 }
 
-/** Nothing that is kept goes out of sight: who comes by a link is led back to their own session, and to what they did with that link before. */
+/**
+ * Nothing that is kept goes out of sight: who comes by a link is led back to their own session, and to what
+ * they did with that link before.
+ */
 export async function waysBack(asked: Asked, found: Found, { sessions, claims }: Stores): Promise<readonly WayBack[]> {
   if (asked.isDoor || found.how === 'resumed') return []
   const open = await claims.open()
-  const others = (await sessions.heads()).filter(({ id, address }) => id !== found.id && id !== found.kept?.id && !open.has(id) && isOfThePage(address, asked))
+  const others = (await sessions.heads()).filter(
+    ({ id, address }) => id !== found.id && id !== found.kept?.id && !open.has(id) && isOfThePage(address, asked),
+  )
   if (asked.isBare) {
     const later = others.find(({ savedAtMs }) => found.kept === null || savedAtMs > found.kept.savedAtMs)
-    return later === undefined ? [] : [{ text: 'After this session you worked in another one, which began with a link.', label: 'Go on there', to: later }]
+    return later === undefined
+      ? []
+      : [
+          {
+            text: 'After this session you worked in another one, which began with a link.',
+            label: 'Go on there',
+            to: later,
+          },
+        ]
   }
   if (found.how !== 'new') return []
   const before = others.find(({ address }) => readAsked(address).key === asked.key)
   const inThisTab = tabSessions().flatMap(({ id }) => others.find((other) => other.id === id) ?? [])
   const own = inThisTab[0] ?? others.find(({ address }) => readAsked(address).isBare)
   return [
-    ...(own === undefined || own === before ? [] : [{ text: 'This session came with a link. Your own is kept.', label: 'Return to it', to: own }]),
-    ...(before === undefined ? [] : [{ text: 'You have worked with this link before.', label: 'Go on there', to: before }]),
+    ...(own === undefined || own === before
+      ? []
+      : [{ text: 'This session came with a link. Your own is kept.', label: 'Return to it', to: own }]),
+    ...(before === undefined
+      ? []
+      : [{ text: 'You have worked with this link before.', label: 'Go on there', to: before }]),
   ]
 }
 

@@ -46,10 +46,17 @@ export async function waysOut({ player, keeper, stores, found, attempted }: Part
   const other = await otherSession(stores, found)
   const ways: WayOut[] = []
   if (hasEngine && before !== null) ways.push({ label: 'Open at the step before', run: () => void begin(before) })
-  if (hasEngine && kept !== undefined && !isSame(kept, attempted)) ways.push({ label: 'My saved session', run: () => void begin(kept) })
+  if (hasEngine && kept !== undefined && !isSame(kept, attempted))
+    ways.push({ label: 'My saved session', run: () => void begin(kept) })
   else if (hasEngine && other !== undefined) ways.push({ label: 'My saved session', run: () => goTo(other) })
   if (hasEngine) ways.push({ label: 'First scenario', run: () => void begin(freshSession()) })
-  return [...ways, { label: 'Download what was there', run: () => download('write-through-session.json', sessionText(attempted), 'application/json') }]
+  return [
+    ...ways,
+    {
+      label: 'Download what was there',
+      run: () => download('write-through-session.json', sessionText(attempted), 'application/json'),
+    },
+  ]
 }
 
 /** The same session without what was done last; null where there was nothing but its beginning. */
@@ -66,7 +73,13 @@ async function otherSession({ sessions, claims }: Stores, found: Found): Promise
   const open = await claims.open()
   return (await sessions.heads()).find(({ id, address }) => {
     const its = readAsked(address)
-    return id !== found.id && id !== found.kept?.id && !open.has(id) && its.isDoor === asked.isDoor && its.path === asked.path
+    return (
+      id !== found.id &&
+      id !== found.kept?.id &&
+      !open.has(id) &&
+      its.isDoor === asked.isDoor &&
+      its.path === asked.path
+    )
   })
 }
 

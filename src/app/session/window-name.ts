@@ -25,7 +25,9 @@ function namedIn(text: string): Named | null {
   try {
     const { id, address, savedAtMs, session } = JSON.parse(text) as Partial<Record<keyof Named, unknown>>
     const isNamed = typeof id === 'string' && /^\w{1,40}$/.test(id)
-    return isNamed && typeof address === 'string' && typeof savedAtMs === 'number' && typeof session === 'string' ? { id, address, savedAtMs, session } : null
+    return isNamed && typeof address === 'string' && typeof savedAtMs === 'number' && typeof session === 'string'
+      ? { id, address, savedAtMs, session }
+      : null
   } catch {
     return null
   }

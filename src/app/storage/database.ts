@@ -41,7 +41,10 @@ export class Database {
   letGo(): void {
     for (const transaction of this.#running) abort(transaction)
     this.#running.clear()
-    void this.#opened?.then((database) => database.close(), () => undefined)
+    void this.#opened?.then(
+      (database) => database.close(),
+      () => undefined,
+    )
     this.#opened = null
   }
 

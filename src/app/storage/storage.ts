@@ -1,7 +1,10 @@
 import { Database } from './database.ts'
 import { NoAnswer, within } from './patience.ts'
 
-/** Keeps small things between visits, where the browser allows it. Nothing here ever throws, and nothing waits without end. */
+/**
+ * Keeps small things between visits, where the browser allows it. Nothing here ever throws, and nothing waits
+ * without end.
+ */
 export interface Storage {
   /** False where nothing outlives the page: a sandboxed frame, a browser that denies it or does not answer. */
   readonly lasts: boolean
@@ -12,7 +15,10 @@ export interface Storage {
   /** All of it or nothing; what is to be there already is written only where it is missing. */
   write(entries: Entries, ifMissing?: Entries): Promise<Written>
   remove(names: readonly string[]): Promise<void>
-  /** The page goes away: whatever is under way is broken off, nothing stays open, and nothing is opened until it is back. */
+  /**
+   * The page goes away: whatever is under way is broken off, nothing stays open, and nothing is opened until
+   * it is back.
+   */
   leave(): void
   comeBack(): void
 }
@@ -78,7 +84,9 @@ class LastingStorage implements Storage {
       }
       return () => 'kept'
     })
-    return within(WRITE_LIMIT_MS, writing).catch((error: unknown) => (error instanceof Error && error.name === 'QuotaExceededError' ? 'no space' : 'failed'))
+    return within(WRITE_LIMIT_MS, writing).catch((error: unknown) =>
+      error instanceof Error && error.name === 'QuotaExceededError' ? 'no space' : 'failed',
+    )
   }
 
   async remove(names: readonly string[]): Promise<void> {
@@ -125,7 +133,8 @@ function startingWith(beginning: string): IDBKeyRange {
 
 export function memoryStorage(): Storage {
   const kept = new Map<string, unknown>()
-  const namesWith = (beginning: string): readonly string[] => [...kept.keys()].filter((name) => name.startsWith(beginning))
+  const namesWith = (beginning: string): readonly string[] =>
+    [...kept.keys()].filter((name) => name.startsWith(beginning))
   return {
     lasts: false,
     read: (name) => Promise.resolve(kept.get(name)),

@@ -4,6 +4,7 @@ import { startSqlite } from '../../player/service/start-sqlite.ts'
 import { STORES, type StoresAnswer, type StoresRequest } from '../../player/service/stores.ts'
 
 answer<StoresRequest, StoresAnswer, EngineNews>(async ({ role, sqlite }, desk) => {
-  if (role === 'explorer' || sqlite === null) throw new Error('This worker has the stores, and was started for something else.')
+  if (role === 'explorer' || sqlite === null)
+    throw new Error('This worker has the stores, and was started for something else.')
   return STORES[role](await startSqlite(sqlite), desk)
 })

@@ -13,7 +13,11 @@ export function openEngineWire(): EngineWire {
 
 /** A worker of its own: what is on the stage goes on while thousands of runs are compared. */
 export function openCompareWire(): CompareWire {
-  return openWire({ ...STORES, role: 'comparer', ended: (reason) => `The comparison stopped (${reason}). Reload the page.` })
+  return openWire({
+    ...STORES,
+    role: 'comparer',
+    ended: (reason) => `The comparison stopped (${reason}). Reload the page.`,
+  })
 }
 
 /** Two workers where there is a core for each. Runs to be played on the stage go to a third one with the stores. */
@@ -23,5 +27,10 @@ export const EXPLORER_WIRES: ExplorerWires = {
 }
 
 function openExplorerWire(): ExplorerWire {
-  return openWire({ script: loadExplorerScript, sqlite: null, role: 'explorer', ended: (reason) => `The explorer stopped (${reason}). Reload the page.` })
+  return openWire({
+    script: loadExplorerScript,
+    sqlite: null,
+    role: 'explorer',
+    ended: (reason) => `The explorer stopped (${reason}). Reload the page.`,
+  })
 }

@@ -38,9 +38,14 @@ export const DELETE_THE_KEY = {
     ],
   },
   del_first: {
-    use: [{ text: 'A write must not begin while the old value is still in the cache.', see: ['redis_down', 'redis_to_no'] }],
+    use: [
+      { text: 'A write must not begin while the old value is still in the cache.', see: ['redis_down', 'redis_to_no'] },
+    ],
     avoid: [
-      { text: 'Anybody reads during a write: they put the old value back.', see: ['concurrent_reader_warm', 'reader_fill'] },
+      {
+        text: 'Anybody reads during a write: they put the old value back.',
+        see: ['concurrent_reader_warm', 'reader_fill'],
+      },
       { text: 'Readers fill from a replica that lags.', see: ['replica_lag_warm'] },
     ],
     claims: [
@@ -54,7 +59,12 @@ export const DELETE_THE_KEY = {
     ],
   },
   double_delete: {
-    use: [{ text: 'Every reader is known to be done within the delay; nothing in it sees to that.', see: ['writers', 'redis_late'] }],
+    use: [
+      {
+        text: 'Every reader is known to be done within the delay; nothing in it sees to that.',
+        see: ['writers', 'redis_late'],
+      },
+    ],
     avoid: [
       { text: 'A reader can be slower than the delay.', see: ['concurrent_reader_warm', 'reader_fill'] },
       { text: 'The app can die before the second delete.', see: ['crash+reader'] },
@@ -62,7 +72,12 @@ export const DELETE_THE_KEY = {
     claims: [],
   },
   double_delete_timed: {
-    use: [{ text: 'The app knows the reads that are under way, and can wait for their end.', see: ['concurrent_reader_warm', 'reader_fill', 'reader_fill+evict'] }],
+    use: [
+      {
+        text: 'The app knows the reads that are under way, and can wait for their end.',
+        see: ['concurrent_reader_warm', 'reader_fill', 'reader_fill+evict'],
+      },
+    ],
     avoid: [
       { text: 'The app can die before the second delete: it stands in memory alone.', see: ['crash+reader'] },
       { text: 'Readers fill from a replica that lags.', see: ['replica_lag_warm'] },

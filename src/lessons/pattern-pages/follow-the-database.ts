@@ -5,7 +5,10 @@ import { BROKEN, type PatternPage } from './page.ts'
 export const FOLLOW_THE_DATABASE = {
   outbox_set: {
     use: [
-      { text: 'No write may fail to reach the cache, whoever dies or is out of reach.', see: ['redis_down', 'crash', 'relay_dup'] },
+      {
+        text: 'No write may fail to reach the cache, whoever dies or is out of reach.',
+        see: ['redis_down', 'crash', 'relay_dup'],
+      },
       { text: 'Writers come at once: keys are set in the order of the notes.', see: ['writers', 'writers+evict'] },
     ],
     avoid: [
@@ -25,7 +28,10 @@ export const FOLLOW_THE_DATABASE = {
   },
   cdc_del: {
     use: [
-      { text: 'No write may fail to reach the cache, whoever dies or is out of reach.', see: ['redis_down', 'crash', 'relay_dup'] },
+      {
+        text: 'No write may fail to reach the cache, whoever dies or is out of reach.',
+        see: ['redis_down', 'crash', 'relay_dup'],
+      },
       { text: 'Writers come at once, and messages come late.', see: ['writers', 'redis_late'] },
     ],
     avoid: [

@@ -5,8 +5,14 @@ import { BROKEN, type PatternPage } from './page.ts'
 export const SET_THE_KEY = {
   wt_db_first: {
     use: [
-      { text: 'One writer at a time for a key, and readers who rarely find it missing.', see: ['none', 'concurrent_reader_warm'] },
-      { text: 'A cache that may be emptied at any time: the row is always written first.', see: ['evict', 'redis_restart'] },
+      {
+        text: 'One writer at a time for a key, and readers who rarely find it missing.',
+        see: ['none', 'concurrent_reader_warm'],
+      },
+      {
+        text: 'A cache that may be emptied at any time: the row is always written first.',
+        see: ['evict', 'redis_restart'],
+      },
     ],
     avoid: [
       { text: 'Two clients can write one key at once.', see: ['writers'] },
@@ -40,7 +46,12 @@ export const SET_THE_KEY = {
     claims: [],
   },
   wt_db_first_safe: {
-    use: [{ text: 'Redis fails for a moment, and the app lives on to delete what it is not sure of.', see: ['redis_down', 'redis_to_no', 'db_acklost'] }],
+    use: [
+      {
+        text: 'Redis fails for a moment, and the app lives on to delete what it is not sure of.',
+        see: ['redis_down', 'redis_to_no', 'db_acklost'],
+      },
+    ],
     avoid: [
       { text: 'The app can die between the two writes: then nobody deletes.', see: ['crash'] },
       { text: 'A SET can arrive after a later write.', see: ['redis_late'] },
@@ -51,7 +62,10 @@ export const SET_THE_KEY = {
   wt_cache_first: {
     use: [{ text: 'To see what the order of two writes is worth. Nothing else speaks for it.', see: [] }],
     avoid: [
-      { text: 'The database can say no, or be out of reach: the cache has said yes already.', see: ['db_reject', 'db_unavail'] },
+      {
+        text: 'The database can say no, or be out of reach: the cache has said yes already.',
+        see: ['db_reject', 'db_unavail'],
+      },
       { text: 'The app can die between the two writes.', see: ['crash'] },
       { text: 'Two clients can write one key at once.', see: ['writers'] },
     ],
@@ -74,19 +88,28 @@ export const SET_THE_KEY = {
   },
   wt_in_tx: {
     use: [
-      { text: 'Writers of one key come at once: the lock of the database orders their SETs as well. One that waits too long for it is told an error.', see: ['writers', 'writers+evict'] },
+      {
+        text: 'Writers of one key come at once: the lock of the database orders their SETs as well. One that waits too long for it is told an error.',
+        see: ['writers', 'writers+evict'],
+      },
       { text: 'A SET that is refused must undo the write.', see: ['redis_down'] },
     ],
     avoid: [
       { text: 'The COMMIT can fail when the key is set already.', see: ['db_reject', 'crash'] },
       { text: 'Readers fill the key while somebody writes.', see: ['reader_fill'] },
-      { text: 'Writes are many: each holds the database’s write lock until Redis has answered, and a late SET is not held by it.', see: ['redis_late'] },
+      {
+        text: 'Writes are many: each holds the database’s write lock until Redis has answered, and a late SET is not held by it.',
+        see: ['redis_late'],
+      },
     ],
     claims: [],
   },
   versioned: {
     use: [
-      { text: 'Writers come at once, and messages come late: an older version never replaces a newer one.', see: ['writers', 'redis_late'] },
+      {
+        text: 'Writers come at once, and messages come late: an older version never replaces a newer one.',
+        see: ['writers', 'redis_late'],
+      },
       { text: 'Readers fill the key while somebody writes.', see: ['reader_fill'] },
     ],
     avoid: [
@@ -112,7 +135,12 @@ export const SET_THE_KEY = {
     ],
   },
   serialised: {
-    use: [{ text: 'Two clients can write one key at once, and may wait for each other.', see: ['writers', 'writers+evict'] }],
+    use: [
+      {
+        text: 'Two clients can write one key at once, and may wait for each other.',
+        see: ['writers', 'writers+evict'],
+      },
+    ],
     avoid: [
       { text: 'Readers fill the key: they take no turns.', see: ['reader_fill'] },
       { text: 'A SET can arrive after its lock is gone: the row has a fence, the key has none.', see: ['redis_late'] },

@@ -5,7 +5,10 @@ import { BROKEN, type PatternPage } from './page.ts'
 export const THROUGH_A_LAYER = {
   read_through: {
     use: [
-      { text: 'Everybody goes through the one layer, which lets a key be loaded or stored by one at a time.', see: ['writers', 'reader_fill', 'reader_fill+evict'] },
+      {
+        text: 'Everybody goes through the one layer, which lets a key be loaded or stored by one at a time.',
+        see: ['writers', 'reader_fill', 'reader_fill+evict'],
+      },
       { text: 'A message can come late: a DEL does no harm then.', see: ['redis_late'] },
     ],
     avoid: [
@@ -32,7 +35,10 @@ export const THROUGH_A_LAYER = {
   },
   write_through_provider: {
     use: [
-      { text: 'Everybody goes through the one layer, which lets a key be loaded or stored by one at a time.', see: ['writers', 'reader_fill', 'reader_fill+evict'] },
+      {
+        text: 'Everybody goes through the one layer, which lets a key be loaded or stored by one at a time.',
+        see: ['writers', 'reader_fill', 'reader_fill+evict'],
+      },
       { text: 'What was written is read at once: it is in the cache already.', see: ['none', 'replica_lag_warm'] },
     ],
     avoid: [

@@ -5,7 +5,13 @@ import { setupOf } from '../../model/explore/questions/setup-of.ts'
 import type { Claim } from './page.ts'
 import { weigh } from './weigh.ts'
 
-const NEVER_STALE: Claim = { source: 'elasticache', says: 'It is always current.', expects: 'never', labels: ['stale'], scenarios: ['none', 'writers'] }
+const NEVER_STALE: Claim = {
+  source: 'elasticache',
+  says: 'It is always current.',
+  expects: 'never',
+  labels: ['stale'],
+  scenarios: ['none', 'writers'],
+}
 const none = exploreCell(setupOf({ pattern: 'wt_db_first', scenario: 'none' }))
 const writers = exploreCell(setupOf({ pattern: 'wt_db_first', scenario: 'writers' }))
 

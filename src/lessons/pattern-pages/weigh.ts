@@ -13,8 +13,9 @@ interface Finding {
 
 export interface Weighed {
   /**
-   * `refuted`: reached, although never expected. `holds`: all of its cells were explored to the end, and none reaches it.
-   * `confirmed`: reached, as it warns. `not found`: it warns of what no cell reaches. `open`: cells are missing.
+   * `refuted`: reached, although never expected. `holds`: all of its cells were explored to the end, and none
+   * reaches it. `confirmed`: reached, as it warns. `not found`: it warns of what no cell reaches. `open`:
+   * cells are missing.
    */
   readonly is: 'refuted' | 'holds' | 'confirmed' | 'not found' | 'open'
   /** The shortest run first. */
@@ -35,7 +36,15 @@ export function weigh(claim: Claim, known: readonly Cell[]): Weighed {
   const findings = cells.flatMap((cell) => findingIn(cell, claim.labels)).toSorted((a, b) => a.steps - b.steps)
   const isWhole = cells.length === asked.length && cells.every(({ bounds }) => bounds.complete)
   const found = findings.length > 0
-  const is = found ? (claim.expects === 'never' ? 'refuted' : 'confirmed') : !isWhole ? 'open' : claim.expects === 'never' ? 'holds' : 'not found'
+  const is = found
+    ? claim.expects === 'never'
+      ? 'refuted'
+      : 'confirmed'
+    : !isWhole
+      ? 'open'
+      : claim.expects === 'never'
+        ? 'holds'
+        : 'not found'
   return { is, findings, cells: cells.length, states: cells.reduce((sum, { states }) => sum + states, 0) }
 }
 

@@ -5,7 +5,12 @@ import type { PatternPage } from './page.ts'
 export const WRITE_LATER = {
   write_around: {
     use: [{ text: 'What is written is hardly ever read again, so it is not cached in the first place.', see: [] }],
-    avoid: [{ text: 'A key that is written is in the cache already: it stays as it is until it goes.', see: ['none', 'concurrent_reader_warm'] }],
+    avoid: [
+      {
+        text: 'A key that is written is in the cache already: it stays as it is until it goes.',
+        see: ['none', 'concurrent_reader_warm'],
+      },
+    ],
     claims: [
       {
         source: 'daxConsistency',
@@ -17,7 +22,12 @@ export const WRITE_LATER = {
     ],
   },
   write_behind_mem: {
-    use: [{ text: 'Writes must be as fast as memory, the last of them may be lost, and the database may be out of reach for a while.', see: ['none', 'db_unavail'] }],
+    use: [
+      {
+        text: 'Writes must be as fast as memory, the last of them may be lost, and the database may be out of reach for a while.',
+        see: ['none', 'db_unavail'],
+      },
+    ],
     avoid: [
       { text: 'The database can say no to what was answered with OK.', see: ['db_reject'] },
       { text: 'The app can die: its queue dies with it.', see: ['crash'] },
@@ -54,8 +64,18 @@ export const WRITE_LATER = {
     ],
   },
   refresh_ahead: {
-    use: [{ text: 'Keys that are read all the time, whose readers must never wait for the database, and which may be old for one TTL.', see: [] }],
-    avoid: [{ text: 'A write can come while a refresh is under way: the refresh puts the old value back.', see: ['none', 'concurrent_reader_warm'] }],
+    use: [
+      {
+        text: 'Keys that are read all the time, whose readers must never wait for the database, and which may be old for one TTL.',
+        see: [],
+      },
+    ],
+    avoid: [
+      {
+        text: 'A write can come while a refresh is under way: the refresh puts the old value back.',
+        see: ['none', 'concurrent_reader_warm'],
+      },
+    ],
     claims: [
       {
         source: 'coherence',

@@ -16,7 +16,8 @@ interface Tree {
 
 function valueAt(root: Node, depth: number, place: number): unknown {
   let node: Node | undefined = root
-  for (let level = depth - 1; level > 0 && node !== undefined; level--) node = node[(place >>> (level * BITS)) & MASK] as Node | undefined
+  for (let level = depth - 1; level > 0 && node !== undefined; level--)
+    node = node[(place >>> (level * BITS)) & MASK] as Node | undefined
   return node?.[place & MASK]
 }
 
@@ -139,7 +140,12 @@ export class SharedMap<Value> implements Tree {
     const depth = Math.max(before.depth, this.depth)
     const { names } = this.#places
     const changes: (readonly [string, Value | undefined])[] = []
-    for (const { place, old, now } of differences(lifted(before.root, before.depth, depth), lifted(this.root, this.depth, depth), depth - 1, 0)) {
+    for (const { place, old, now } of differences(
+      lifted(before.root, before.depth, depth),
+      lifted(this.root, this.depth, depth),
+      depth - 1,
+      0,
+    )) {
       // Put in between what was there: it was not made of that map.
       if (old === undefined && place < before.end) return null
       changes.push([names[place]!, now as Value | undefined])
@@ -201,13 +207,19 @@ function* leaves(node: Node, level: number, first: number): Generator<readonly [
 
 const NOTHING: Node = []
 
-function* differences(before: Node, after: Node, level: number, first: number): Generator<{ readonly place: number; readonly old: unknown; readonly now: unknown }> {
+function* differences(
+  before: Node,
+  after: Node,
+  level: number,
+  first: number,
+): Generator<{ readonly place: number; readonly old: unknown; readonly now: unknown }> {
   for (let index = 0; index < Math.max(before.length, after.length); index++) {
     const [old, now] = [before[index], after[index]]
     if (old === now) continue
     const place = first + (index << (level * BITS))
     if (level === 0) yield { place, old, now }
-    else yield* differences((old as Node | undefined) ?? NOTHING, (now as Node | undefined) ?? NOTHING, level - 1, place)
+    else
+      yield* differences((old as Node | undefined) ?? NOTHING, (now as Node | undefined) ?? NOTHING, level - 1, place)
   }
 }
 

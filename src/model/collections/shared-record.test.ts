@@ -1,12 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changesBetween, recordFrom, sizeOf, withMembers, type MemberChange, type SharedRecord } from './shared-record.ts'
+import {
+  changesBetween,
+  recordFrom,
+  sizeOf,
+  withMembers,
+  type MemberChange,
+  type SharedRecord,
+} from './shared-record.ts'
 
-const KEYS = fc.oneof(fc.integer({ min: 0, max: 150 }).map((number) => `user:${number}`), fc.constantFrom('__proto__', 'constructor', '7', '10', '007', '4294967295', ''))
+const KEYS = fc.oneof(
+  fc.integer({ min: 0, max: 150 }).map((number) => `user:${number}`),
+  fc.constantFrom('__proto__', 'constructor', '7', '10', '007', '4294967295', ''),
+)
 const CHANGES = fc.array(fc.tuple(KEYS, fc.option(fc.nat(), { nil: undefined })), { maxLength: 120 })
 
 /** What a plain object does. */
-function plainly(record: Readonly<Record<string, number>>, changes: readonly MemberChange<number>[]): Record<string, number> {
+function plainly(
+  record: Readonly<Record<string, number>>,
+  changes: readonly MemberChange<number>[],
+): Record<string, number> {
   const members = new Map(Object.entries(record))
   for (const [key, value] of changes) {
     if (value === undefined) members.delete(key)
@@ -17,7 +30,11 @@ function plainly(record: Readonly<Record<string, number>>, changes: readonly Mem
 
 /** Every way to look at a record. */
 function seenAs(record: SharedRecord<number>): unknown {
-  const members = ['user:1', '__proto__', 'constructor', '7', 'nowhere', 'toString'].map((key) => [key in record, Object.hasOwn(record, key), record[key]])
+  const members = ['user:1', '__proto__', 'constructor', '7', 'nowhere', 'toString'].map((key) => [
+    key in record,
+    Object.hasOwn(record, key),
+    record[key],
+  ])
   return [Object.entries(record), JSON.stringify(record), sizeOf(record), members]
 }
 
@@ -43,7 +60,10 @@ describe('a record that shares', () => {
   it('stays what it was when others are made of it, also those that part', () => {
     fc.assert(
       fc.property(CHANGES, CHANGES, CHANGES, (first, one, other) => {
-        const all = [...Array.from({ length: 60 }, (_, index): MemberChange<number> => [`base:${index}`, index]), ...first]
+        const all = [
+          ...Array.from({ length: 60 }, (_, index): MemberChange<number> => [`base:${index}`, index]),
+          ...first,
+        ]
         const record = withMembers(recordFrom<number>([]), all)
         const ours = withMembers(record, one)
         const theirs = withMembers(record, other)
@@ -67,8 +87,16 @@ describe('a record that shares', () => {
 
   it('of a hundred thousand members takes one change as one change', () => {
     const before = numbered(100_000)
-    const after = withMembers(before, [['key:5', { value: -1 }], ['key:7', undefined], ['new', { value: 1 }]])
-    expect(changesBetween(before, after)).toEqual([['key:5', { value: -1 }], ['key:7', undefined], ['new', { value: 1 }]])
+    const after = withMembers(before, [
+      ['key:5', { value: -1 }],
+      ['key:7', undefined],
+      ['new', { value: 1 }],
+    ])
+    expect(changesBetween(before, after)).toEqual([
+      ['key:5', { value: -1 }],
+      ['key:7', undefined],
+      ['new', { value: 1 }],
+    ])
     expect(after['key:99999']).toBe(before['key:99999'])
     expect([before['key:5'], before['key:7'], before['new']]).toEqual([{ value: 5 }, { value: 7 }, undefined])
   })
@@ -81,7 +109,11 @@ describe('a record that shares', () => {
 
   it('does not grow for ever where keys come and go', () => {
     let record = numbered(100)
-    for (let round = 0; round < 5_000; round++) record = withMembers(record, [['key:3', undefined], ['key:3', { value: round }]])
+    for (let round = 0; round < 5_000; round++)
+      record = withMembers(record, [
+        ['key:3', undefined],
+        ['key:3', { value: round }],
+      ])
     expect([sizeOf(record), Object.keys(record).at(-1), record['key:3']]).toEqual([100, 'key:3', { value: 4_999 }])
   })
 })

@@ -27,7 +27,10 @@ function plain<Value>(members: Iterable<readonly [string, Value]>): Record<strin
 }
 
 /** The record with some members replaced, added at its end, or taken out where the value is undefined. */
-export function withMembers<Value>(record: SharedRecord<Value>, changes: Iterable<readonly [string, Value | undefined]>): SharedRecord<Value> {
+export function withMembers<Value>(
+  record: SharedRecord<Value>,
+  changes: Iterable<readonly [string, Value | undefined]>,
+): SharedRecord<Value> {
   const list = [...changes]
   if (list.length === 0) return record
   const shared = sharedMapOf(record)
@@ -44,7 +47,10 @@ export function withMembers<Value>(record: SharedRecord<Value>, changes: Iterabl
 export type MemberChange<Value> = readonly [key: string, value: Value | undefined]
 
 /** What makes the one record of the other, in order; what they share is not looked at. */
-export function changesBetween<Value>(before: SharedRecord<Value>, after: SharedRecord<Value>): readonly MemberChange<Value>[] {
+export function changesBetween<Value>(
+  before: SharedRecord<Value>,
+  after: SharedRecord<Value>,
+): readonly MemberChange<Value>[] {
   if (before === after) return []
   const [old, now] = [sharedMapOf(before), sharedMapOf(after)]
   const shared = old === null || now === null ? null : now.changesSince(old)
@@ -54,7 +60,8 @@ export function changesBetween<Value>(before: SharedRecord<Value>, after: Shared
   const keys = Object.keys(after)
   // Only what is added at the end is no other order.
   const inOrder = left.every((key, index) => keys[index] === key)
-  if (!inOrder) return [...Object.keys(before).map((key): MemberChange<Value> => [key, undefined]), ...Object.entries(after)]
+  if (!inOrder)
+    return [...Object.keys(before).map((key): MemberChange<Value> => [key, undefined]), ...Object.entries(after)]
   const gone = Object.keys(before).filter((key) => !isKept(key))
   const changed = Object.entries(after).filter(([key, value]) => !Object.hasOwn(before, key) || before[key] !== value)
   return [...gone.map((key): MemberChange<Value> => [key, undefined]), ...changed]
@@ -71,18 +78,22 @@ function sharedMapOf<Value>(record: SharedRecord<Value>): SharedMap<Value> | nul
 
 function viewOf<Value>(map: SharedMap<Value>): SharedRecord<Value> {
   if (map.size <= MOST_COPIED) return plain(map.entries())
-  const view = new Proxy<Record<string, Value>>({}, {
-    get: (target, key, receiver) => (typeof key === 'string' ? map.get(key) : undefined) ?? (Reflect.get(target, key, receiver) as unknown),
-    has: (target, key) => (typeof key === 'string' && map.has(key)) || Reflect.has(target, key),
-    ownKeys: () => [...map.keys()],
-    getOwnPropertyDescriptor(_target, key) {
-      const value = typeof key === 'string' ? map.get(key) : undefined
-      return value === undefined ? undefined : { value, enumerable: true, configurable: true, writable: false }
+  const view = new Proxy<Record<string, Value>>(
+    {},
+    {
+      get: (target, key, receiver) =>
+        (typeof key === 'string' ? map.get(key) : undefined) ?? (Reflect.get(target, key, receiver) as unknown),
+      has: (target, key) => (typeof key === 'string' && map.has(key)) || Reflect.has(target, key),
+      ownKeys: () => [...map.keys()],
+      getOwnPropertyDescriptor(_target, key) {
+        const value = typeof key === 'string' ? map.get(key) : undefined
+        return value === undefined ? undefined : { value, enumerable: true, configurable: true, writable: false }
+      },
+      set: refuse,
+      defineProperty: refuse,
+      deleteProperty: refuse,
     },
-    set: refuse,
-    defineProperty: refuse,
-    deleteProperty: refuse,
-  })
+  )
   mapOf.set(view, map)
   return view
 }

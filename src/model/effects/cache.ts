@@ -28,7 +28,10 @@ export const cache = {
   getVersioned: (caption: string, key: string) =>
     perform<VersionedRow | null>({ kind: 'cache.getVersioned', caption, key }),
 
-  /** Compares and sets in one step (a function in Redis): only over an older version or over nothing; whether it was set. */
+  /**
+   * Compares and sets in one step (a function in Redis): only over an older version or over nothing; whether
+   * it was set.
+   */
   setIfNewer: (caption: string, key: string, value: string, version: number, ttlMs?: number) =>
     perform<boolean>({ kind: 'cache.setIfNewer', caption, key, value, version, ttlMs }),
 

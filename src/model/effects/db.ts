@@ -9,8 +9,7 @@ export interface VersionedRow {
 /** The database. Every call throws a StoreError when it fails. */
 export const db = {
   /** UPDATE the row that the key maps to; INSERT it when there is none. */
-  write: (caption: string, key: string, value: string) =>
-    perform<void>({ kind: 'db.write', caption, key, value }),
+  write: (caption: string, key: string, value: string) => perform<void>({ kind: 'db.write', caption, key, value }),
 
   /** SELECT the row's value; null when there is no such row. */
   read: (caption: string, key: string) => perform<string | null>({ kind: 'db.read', caption, key }),

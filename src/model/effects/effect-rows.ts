@@ -5,13 +5,22 @@ import type { Resume } from './resume.ts'
 interface EffectRow {
   /** Who takes it in. What goes to a store or to the cache layer is a message, and can fail. */
   readonly goesTo: 'database' | 'redis' | 'lock' | 'queue' | 'reply' | 'call' | 'wait'
-  /** Whether it only looks, so that nothing has happened which its caller could miss; the border of a transaction and the mark of a relay or flusher are changes of their own kind. */
+  /**
+   * Whether it only looks, so that nothing has happened which its caller could miss; the border of a
+   * transaction and the mark of a relay or flusher are changes of their own kind.
+   */
   readonly does: 'looks' | 'changes' | 'transacts' | 'marks'
-  /** Whether, once applied, it can change what the stores hold for its key. A job that is queued counts: it will be flushed. */
+  /**
+   * Whether, once applied, it can change what the stores hold for its key. A job that is queued counts: it
+   * will be flushed.
+   */
   readonly changesKey: boolean
   /** Whether it asks a store for the value of its key. */
   readonly asksForValue: boolean
-  /** What it comes back with, as far as a pattern can tell that apart, while the cache holds its key and no other work waits. */
+  /**
+   * What it comes back with, as far as a pattern can tell that apart, while the cache holds its key and no
+   * other work waits.
+   */
   readonly answers: readonly unknown[]
   /** What it comes back with besides where that is not so. */
   readonly answersElse: readonly unknown[]
@@ -23,7 +32,14 @@ const JOB = { key: 'key', value: 'a value' }
 const WORK = { ...JOB, id: 1, position: 1, version: 1 }
 const VERSIONED = { value: 'a value', version: 1 }
 
-const LOOKS = { does: 'looks', changesKey: false, asksForValue: false, answers: [undefined], answersElse: [], whenHealthy: undefined } as const
+const LOOKS = {
+  does: 'looks',
+  changesKey: false,
+  asksForValue: false,
+  answers: [undefined],
+  answersElse: [],
+  whenHealthy: undefined,
+} as const
 const READS = { ...LOOKS, asksForValue: true } as const
 const CHANGES = { ...LOOKS, does: 'changes', changesKey: true } as const
 const AROUND = { ...CHANGES, changesKey: false } as const
@@ -47,7 +63,13 @@ const EFFECTS: Readonly<Record<Effect['kind'], EffectRow>> = {
   // What these find is no news: work that waits counts by itself.
   'db.nextOutboxRow': { goesTo: 'database', ...LOOKS, answers: [null], answersElse: [WORK], whenHealthy: WORK },
   'db.markOutboxRow': { goesTo: 'database', ...MARKS },
-  'db.nextChange': { goesTo: 'database', ...LOOKS, answers: [null], answersElse: [WORK, { ...WORK, value: null }], whenHealthy: WORK },
+  'db.nextChange': {
+    goesTo: 'database',
+    ...LOOKS,
+    answers: [null],
+    answersElse: [WORK, { ...WORK, value: null }],
+    whenHealthy: WORK,
+  },
   'db.markChange': { goesTo: 'database', ...MARKS },
 
   // A key that the cache holds is hit, and a hit fills nothing.
@@ -86,7 +108,12 @@ const EFFECTS: Readonly<Record<Effect['kind'], EffectRow>> = {
   'sleep.untilReadersEnd': { goesTo: 'wait', ...LOOKS },
   reply: { goesTo: 'reply', ...AROUND },
 
-  'provider.load': { goesTo: 'call', ...LOOKS, answers: [{ value: 'a value', source: 'cache' }], whenHealthy: { value: 'a value', source: 'database' } },
+  'provider.load': {
+    goesTo: 'call',
+    ...LOOKS,
+    answers: [{ value: 'a value', source: 'cache' }],
+    whenHealthy: { value: 'a value', source: 'database' },
+  },
   'provider.store': { goesTo: 'call', ...CHANGES },
 }
 
@@ -99,19 +126,27 @@ export function changesStore(effect: Effect): boolean {
   return rowOf(effect).changesKey
 }
 
-/** What an effect can come back with, as far as a pattern can tell it apart, while the cache holds its key and no other work waits. */
+/**
+ * What an effect can come back with, as far as a pattern can tell it apart, while the cache holds its key and
+ * no other work waits.
+ */
 export function possibleOutcomes(effect: Effect): readonly Resume[] {
   const { goesTo, answers } = rowOf(effect)
   const store = goesTo === 'database' ? 'database' : 'redis'
   const done = answers.map(answered)
   if (goesTo !== 'database' && goesTo !== 'redis' && goesTo !== 'call') return done
-  return [...done, { ok: false, store, message: 'failed', certain: true }, { ok: false, store, message: 'timed out', certain: false }]
+  return [
+    ...done,
+    { ok: false, store, message: 'failed', certain: true },
+    { ok: false, store, message: 'timed out', certain: false },
+  ]
 }
 
 /** Everything an effect can come back with, whatever the stores hold. */
 export function everyOutcome(effect: Effect): readonly Resume[] {
   const { goesTo, answersElse } = rowOf(effect)
-  const rejected: readonly Resume[] = goesTo === 'database' ? [{ ok: false, store: 'database', message: 'rejected', certain: true, rejected: true }] : []
+  const rejected: readonly Resume[] =
+    goesTo === 'database' ? [{ ok: false, store: 'database', message: 'rejected', certain: true, rejected: true }] : []
   return [...possibleOutcomes(effect), ...answersElse.map(answered), ...rejected]
 }
 

@@ -34,11 +34,28 @@ type CacheAction =
   | { readonly kind: 'cache.setNx'; readonly key: string; readonly value: string; readonly ttlMs: number | undefined }
   | { readonly kind: 'cache.del'; readonly key: string }
   | { readonly kind: 'cache.getVersioned'; readonly key: string }
-  | { readonly kind: 'cache.setIfNewer'; readonly key: string; readonly value: string; readonly version: number; readonly ttlMs: number | undefined }
+  | {
+      readonly kind: 'cache.setIfNewer'
+      readonly key: string
+      readonly value: string
+      readonly version: number
+      readonly ttlMs: number | undefined
+    }
   | { readonly kind: 'cache.getOrLease'; readonly key: string }
-  | { readonly kind: 'cache.setWithLease'; readonly key: string; readonly value: string; readonly lease: string; readonly ttlMs: number | undefined }
+  | {
+      readonly kind: 'cache.setWithLease'
+      readonly key: string
+      readonly value: string
+      readonly lease: string
+      readonly ttlMs: number | undefined
+    }
   | { readonly kind: 'cache.delAndCancelLease'; readonly key: string }
-  | { readonly kind: 'cache.setAndEnqueue'; readonly key: string; readonly value: string; readonly ttlMs: number | undefined }
+  | {
+      readonly kind: 'cache.setAndEnqueue'
+      readonly key: string
+      readonly value: string
+      readonly ttlMs: number | undefined
+    }
   | { readonly kind: 'cache.nextJob' }
   | { readonly kind: 'cache.finishJob'; readonly job: Job }
   | { readonly kind: 'cache.buryJob'; readonly job: Job }

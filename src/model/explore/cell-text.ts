@@ -30,28 +30,45 @@ export function matrixText(cells: readonly Cell[]): string {
   const rows = patterns.map((pattern) => {
     const glyphs = scenarios.map(({ id }) => {
       const cell = cells.find((one) => one.pattern === pattern && one.scenario === id)
-      return (cell === undefined ? ' ' : `${cell.worst === null ? '' : GLYPHS[cell.worst]}${cell.bounds.complete ? '' : '…'}`).padStart(3)
+      return (
+        cell === undefined ? ' ' : `${cell.worst === null ? '' : GLYPHS[cell.worst]}${cell.bounds.complete ? '' : '…'}`
+      ).padStart(3)
     })
     return `${pattern.padEnd(width)}${glyphs.join('')}`
   })
   const legend = LABELS.map((label) => `${GLYPHS[label]}  ${label}: ${GLYPH_WORDS[label]}`)
-  const columns = scenarios.map(({ id, freedom }, index) => `${String(index + 1).padStart(2)}  ${id.padEnd(24)} ${freedom}`)
+  const columns = scenarios.map(
+    ({ id, freedom }, index) => `${String(index + 1).padStart(2)}  ${id.padEnd(24)} ${freedom}`,
+  )
   return [`${' '.repeat(width)}${numbers}`, ...rows, '', ...legend, '', ...columns, ''].join('\n')
 }
 
-/** One line for each cell: what can be reached, in how many steps and with how many faults, and among how many states. */
+/**
+ * One line for each cell: what can be reached, in how many steps and with how many faults, and among how many
+ * states.
+ */
 export function cellLines(cells: readonly Cell[]): string {
   const rows = cells.map(({ pattern, scenario, worst, reachable, witnesses, violated, nextRead, bounds }) => [
     pattern,
     scenario,
     worst ?? 'unknown',
     bounds.sentence,
-    reachable.length === 0 ? 'no run has come to its end' : `reaches ${reachable.map((label) => `${label} (${lengthText(witnesses[label]!)})`).join(', ')}`,
+    reachable.length === 0
+      ? 'no run has come to its end'
+      : `reaches ${reachable.map((label) => `${label} (${lengthText(witnesses[label]!)})`).join(', ')}`,
     violated.length === 0 ? '' : `breaks ${violated.join(', ')}`,
     nextRead.length === 0 ? '' : `the next read breaks ${nextRead.join(', ')}`,
   ])
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length))) ?? []
-  return rows.map((row) => `${row.map((text, column) => text.padEnd(widths[column]!)).join('  ').trimEnd()}\n`).join('')
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((text, column) => text.padEnd(widths[column]!))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('')
 }
 
 function lengthText({ steps, faults }: Witness): string {

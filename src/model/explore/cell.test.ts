@@ -4,13 +4,22 @@ import { cellText, matrixText } from './cell-text.ts'
 import { CellExploration, exploreCell, type Cell } from './cell.ts'
 import { setupOf, type Asked } from './questions/setup-of.ts'
 
-const cellOf = (pattern: string, scenario: string, part: Partial<Asked> = {}): Cell => exploreCell(setupOf({ pattern, scenario, ...part }))
-const wordsOf = (cell: Cell, label: Label): readonly string[] => cell.witnesses[label]?.steps.map(({ words }) => words) ?? []
+const cellOf = (pattern: string, scenario: string, part: Partial<Asked> = {}): Cell =>
+  exploreCell(setupOf({ pattern, scenario, ...part }))
+const wordsOf = (cell: Cell, label: Label): readonly string[] =>
+  cell.witnesses[label]?.steps.map(({ words }) => words) ?? []
 
 describe('a cell', () => {
   test('has the shortest run to its worst label, with as few switches between clients as can be', () => {
     const cell = cellOf('wt_db_first', 'writers')
-    expect(wordsOf(cell, 'stale')).toEqual(['A: UPDATE “Bob”.', 'B: UPDATE “Bea”.', 'B: SET “Bea”.', 'B: answer OK.', 'A: SET “Bob”.', 'A: answer OK.'])
+    expect(wordsOf(cell, 'stale')).toEqual([
+      'A: UPDATE “Bob”.',
+      'B: UPDATE “Bea”.',
+      'B: SET “Bea”.',
+      'B: answer OK.',
+      'A: SET “Bob”.',
+      'A: answer OK.',
+    ])
     expect(cell.witnesses.stale).toMatchObject({ faults: 0, switches: 2 })
   })
 
@@ -26,11 +35,16 @@ describe('a cell', () => {
 
   test('says within which bounds it holds', () => {
     expect(cellOf('wt_db_first', 'none').bounds.sentence).toBe('all 6 states with 2 clients, no fault')
-    expect(cellOf('wt_db_first', 'writers', { clients: 3, kinds: ['crash', 'evict'], faults: 2 }).bounds.sentence).toMatch(/^all [\d,]+ states with 3 clients, at most 2 faults$/)
+    expect(
+      cellOf('wt_db_first', 'writers', { clients: 3, kinds: ['crash', 'evict'], faults: 2 }).bounds.sentence,
+    ).toMatch(/^all [\d,]+ states with 3 clients, at most 2 faults$/)
   })
 
   test('that stops at a budget says so, and claims nothing more than it has seen', () => {
-    const cell = exploreCell(setupOf({ pattern: 'wt_db_first', scenario: 'writers', clients: 4 }), { states: 500, bytes: 1e9 })
+    const cell = exploreCell(setupOf({ pattern: 'wt_db_first', scenario: 'writers', clients: 4 }), {
+      states: 500,
+      bytes: 1e9,
+    })
     expect(cell.bounds.complete).toBe(false)
     expect([cell.worst, cell.reachable]).toEqual([null, []])
     expect(cell.bounds.sentence).toMatch(/^stopped at 50\d states with 4 clients, no fault$/)
@@ -39,7 +53,10 @@ describe('a cell', () => {
   test('can be looked at while it is explored', () => {
     const exploration = new CellExploration(setupOf({ pattern: 'wt_db_first', scenario: 'writers' }))
     exploration.advance(10)
-    expect(exploration.result().bounds).toMatchObject({ complete: false, sentence: expect.stringMatching(/^\d+ states so far with 2 clients, no fault$/) as string })
+    expect(exploration.result().bounds).toMatchObject({
+      complete: false,
+      sentence: expect.stringMatching(/^\d+ states so far with 2 clients, no fault$/) as string,
+    })
     while (exploration.advance(10));
     expect(exploration.result()).toEqual(cellOf('wt_db_first', 'writers'))
   })
@@ -82,7 +99,11 @@ describe('scenarios', () => {
     const words = wordsOf(cellOf('wt_db_first', 'zombie_retry'), 'lost_ack')
     expect(words.indexOf('B: answer OK.')).toBeLessThan(words.lastIndexOf('A: UPDATE “Bob”.'))
     expect(words[0]).toBe('A again: UPDATE “Bob”.')
-    expect(cellOf('wt_db_first', 'zombie_retry').witnesses.lost_ack?.steps.at(-1)?.told).toEqual({ A1: 'unheard', A2: 'ok', B1: 'ok' })
+    expect(cellOf('wt_db_first', 'zombie_retry').witnesses.lost_ack?.steps.at(-1)?.told).toEqual({
+      A1: 'unheard',
+      A2: 'ok',
+      B1: 'ok',
+    })
   })
 
   test('wait for the database’s lock, and fail where the wait runs out', () => {
@@ -95,12 +116,17 @@ describe('scenarios', () => {
     const cell = cellOf('cache_aside', 'redis_late', { kinds: ['crash'] })
     expect(cell.reachable).toEqual(['consistent', 'indeterminate', 'lost_ack'])
     const words = wordsOf(cell, 'lost_ack')
-    expect([words[0], words.at(-1)]).toEqual(['A’s app crashes, its UPDATE “Bob” still on the way.', 'A’s late UPDATE “Bob” arrives.'])
+    expect([words[0], words.at(-1)]).toEqual([
+      'A’s app crashes, its UPDATE “Bob” still on the way.',
+      'A’s late UPDATE “Bob” arrives.',
+    ])
   })
 
   test('close a transaction with its process: what it had sent then is never run', () => {
     const setup = setupOf({ pattern: 'wt_in_tx', scenario: 'writers', kinds: ['crash'] })
-    const sent = Object.values(exploreCell(setup).witnesses).flatMap(({ steps }) => steps.flatMap((step) => step.sent.map(({ caption }) => caption)))
+    const sent = Object.values(exploreCell(setup).witnesses).flatMap(({ steps }) =>
+      steps.flatMap((step) => step.sent.map(({ caption }) => caption)),
+    )
     expect(sent.filter((caption) => caption !== 'set the key')).toEqual([])
   })
 
@@ -111,7 +137,11 @@ describe('scenarios', () => {
 
 describe('as text', () => {
   test('a matrix has a row for each pattern and a column for each scenario', () => {
-    const text = matrixText([cellOf('wt_db_first', 'none'), cellOf('wt_db_first', 'writers'), cellOf('cache_aside', 'none')])
+    const text = matrixText([
+      cellOf('wt_db_first', 'none'),
+      cellOf('wt_db_first', 'writers'),
+      cellOf('cache_aside', 'none'),
+    ])
     expect(text.split('\n').slice(0, 3)).toEqual(['               1  2', 'wt_db_first    =  ≠', 'cache_aside    =   '])
   })
 

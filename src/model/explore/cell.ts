@@ -1,6 +1,15 @@
 import type { UntimedProperty } from '../judge/checks/judge-history.ts'
 import { LABELS, type Label } from '../judge/checks/label-at-rest.ts'
-import { ENDLESS_GOAL, goalOf, judgeAtRest, JUDGED_PROPERTIES, NEXT_READ_GOALS, NEXT_READ_PROPERTIES, PROPERTY_GOALS, UNTIL_TTL_GOAL } from './judge.ts'
+import {
+  ENDLESS_GOAL,
+  goalOf,
+  judgeAtRest,
+  JUDGED_PROPERTIES,
+  NEXT_READ_GOALS,
+  NEXT_READ_PROPERTIES,
+  PROPERTY_GOALS,
+  UNTIL_TTL_GOAL,
+} from './judge.ts'
 import { moveOf, standingOf, type Move, type Standing } from './machine/moves.ts'
 import { PatternMachine } from './machine/pattern-machine.ts'
 import { reduced } from './machine/reduction.ts'
@@ -83,7 +92,9 @@ export class CellExploration {
     const { pattern, policy, ttlMs, scenario } = this.#setup
     const { states, transitions } = this.search.progress
     const found = LABELS.map((label) => [label, this.search.found(goalOf(label))] as const).filter(hasBeenFound)
-    const violations = JUDGED_PROPERTIES.map((property, index) => [property, this.search.found(PROPERTY_GOALS + index)] as const).filter(hasBeenFound)
+    const violations = JUDGED_PROPERTIES.map(
+      (property, index) => [property, this.search.found(PROPERTY_GOALS + index)] as const,
+    ).filter(hasBeenFound)
     return {
       pattern,
       policy,
@@ -98,7 +109,12 @@ export class CellExploration {
       violated: violations.map(([property]) => property),
       violations: Object.fromEntries(violations.map(([property, one]) => [property, this.witness(one)])),
       nextRead: NEXT_READ_PROPERTIES.filter((_, index) => this.search.found(NEXT_READ_GOALS + index) !== null),
-      stalenessMs: this.search.found(ENDLESS_GOAL) !== null ? 'endless' : this.search.found(UNTIL_TTL_GOAL) !== null ? (ttlMs ?? 0) : 0,
+      stalenessMs:
+        this.search.found(ENDLESS_GOAL) !== null
+          ? 'endless'
+          : this.search.found(UNTIL_TTL_GOAL) !== null
+            ? (ttlMs ?? 0)
+            : 0,
       bounds: this.#bounds(),
     }
   }
@@ -124,10 +140,15 @@ export class CellExploration {
     const { is, states } = this.search.progress
     const clients = this.machine.clients
     const people = `${clients} ${clients === 1 ? 'client' : 'clients'}`
-    const faults = scenario.most === 0 ? 'no fault' : `at most ${scenario.most} ${scenario.most === 1 ? 'fault' : 'faults'}`
+    const faults =
+      scenario.most === 0 ? 'no fault' : `at most ${scenario.most} ${scenario.most === 1 ? 'fault' : 'faults'}`
     const count = states.toLocaleString('en')
     const complete = is === 'complete'
-    const extent = complete ? `all ${count} states` : is === 'under way' ? `${count} states so far` : `stopped at ${count} states${is === 'stopped at its memory' ? ' for want of memory' : ''}`
+    const extent = complete
+      ? `all ${count} states`
+      : is === 'under way'
+        ? `${count} states so far`
+        : `stopped at ${count} states${is === 'stopped at its memory' ? ' for want of memory' : ''}`
     const sentence = `${extent} with ${people}, ${faults}${this.#reduced ? ', orders that make no difference left out' : ''}`
     return { clients, faults: scenario.most, faultKinds: scenario.faults, complete, reduced: this.#reduced, sentence }
   }

@@ -18,8 +18,15 @@ function countsLine({ pattern, scenario, policy, ttlMs, worst, reachable, states
 }
 
 // Only to end what hangs.
-test.each(PATTERN_IDS)('%s reaches with each policy, with and without a TTL, what it reached before', async (pattern) => {
-  const asked = EXPLORED.flatMap(({ id }) => PATTERNS[pattern].policies.flatMap((policy) => TTLS_MS.map((ttlMs) => ({ pattern, scenario: id, policy, ttlMs }))))
-  const lines = asked.map((one) => countsLine(exploreCell(setupOf(one))))
-  await expect(lines.join('')).toMatchFileSnapshot(`golden/counts/${pattern}.txt`)
-})
+test.each(PATTERN_IDS)(
+  '%s reaches with each policy, with and without a TTL, what it reached before',
+  async (pattern) => {
+    const asked = EXPLORED.flatMap(({ id }) =>
+      PATTERNS[pattern].policies.flatMap((policy) =>
+        TTLS_MS.map((ttlMs) => ({ pattern, scenario: id, policy, ttlMs })),
+      ),
+    )
+    const lines = asked.map((one) => countsLine(exploreCell(setupOf(one))))
+    await expect(lines.join('')).toMatchFileSnapshot(`golden/counts/${pattern}.txt`)
+  },
+)

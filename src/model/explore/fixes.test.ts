@@ -10,12 +10,18 @@ function fixesOf(asked: Asked): readonly Fix[] {
 
 describe('what would fix it', () => {
   const fixes = fixesOf({ pattern: 'wt_db_first', scenario: 'writers' })
-  const verdictOf = (name: string): string | undefined => fixes.find(({ cell, changes }) => (changes === 'policy' ? cell.policy : changes === 'ttl' ? 'ttl' : cell.pattern) === name)?.verdict
+  const verdictOf = (name: string): string | undefined =>
+    fixes.find(
+      ({ cell, changes }) => (changes === 'policy' ? cell.policy : changes === 'ttl' ? 'ttl' : cell.pattern) === name,
+    )?.verdict
 
   test('another pattern, in which the worst can no longer be reached', () => {
     expect(verdictOf('versioned')).toBe('fixes')
     expect(verdictOf('serialised')).toBe('fixes')
-    expect(fixes.find(({ cell }) => cell.pattern === 'versioned')).toMatchObject({ bad: 0, cell: { bounds: { sentence: 'all 35 states with 2 clients, no fault' } } })
+    expect(fixes.find(({ cell }) => cell.pattern === 'versioned')).toMatchObject({
+      bad: 0,
+      cell: { bounds: { sentence: 'all 35 states with 2 clients, no fault' } },
+    })
   })
 
   test('a TTL ends it in time, a policy on failures does nothing without one', () => {
@@ -30,7 +36,9 @@ describe('what would fix it', () => {
 
   test('a policy can fix what a refused command breaks', () => {
     const down = fixesOf({ pattern: 'wt_db_first', scenario: 'redis_down' })
-    const policies = down.filter(({ changes }) => changes === 'policy').map(({ cell, verdict }) => `${cell.policy} ${verdict}`)
+    const policies = down
+      .filter(({ changes }) => changes === 'policy')
+      .map(({ cell, verdict }) => `${cell.policy} ${verdict}`)
     expect(policies).toEqual(['retry fixes', 'delete fixes', 'undo fixes', 'fail no'])
   })
 

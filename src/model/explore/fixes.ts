@@ -38,18 +38,34 @@ export function changesOf(asked: Asked, cell: Cell): readonly Change[] {
   ]
 }
 
-/** Holds a changed cell against the one before. Counts of ends are parts of all ends: patterns differ in how many they have. */
+/**
+ * Holds a changed cell against the one before. Counts of ends are parts of all ends: patterns differ in how
+ * many they have.
+ */
 export function fixOf({ asked, changes }: Change, before: Cell, cell: Cell): Fix {
-  const isBad = (label: Label): boolean => before.worst !== null && LABELS.indexOf(label) >= LABELS.indexOf(before.worst)
+  const isBad = (label: Label): boolean =>
+    before.worst !== null && LABELS.indexOf(label) >= LABELS.indexOf(before.worst)
   const [bad, ends] = badEnds(cell, isBad)
   const [badBefore, endsBefore] = badEnds(before, isBad)
-  const verdict = bad === 0 && cell.bounds.complete ? 'fixes' : heals(before, cell) ? 'heals' : bad / ends < badBefore / endsBefore ? 'less' : 'no'
+  const verdict =
+    bad === 0 && cell.bounds.complete
+      ? 'fixes'
+      : heals(before, cell)
+        ? 'heals'
+        : bad / ends < badBefore / endsBefore
+          ? 'less'
+          : 'no'
   return { asked, changes, cell, verdict, bad, ends }
 }
 
 /** Only staleness passes by itself. */
 function heals(before: Cell, cell: Cell): boolean {
-  return before.worst === 'stale' && before.stalenessMs === 'endless' && cell.worst === 'stale' && cell.stalenessMs !== 'endless'
+  return (
+    before.worst === 'stale' &&
+    before.stalenessMs === 'endless' &&
+    cell.worst === 'stale' &&
+    cell.stalenessMs !== 'endless'
+  )
 }
 
 function badEnds({ ends }: Cell, isBad: (label: Label) => boolean): readonly [bad: number, all: number] {

@@ -5,10 +5,22 @@ import type { PatternOptions } from '../patterns/write.ts'
 import { PATTERN_IDS } from '../world/ids.ts'
 import { resumeProgram } from '../run/process.ts'
 import type { Resume } from '../effects/resume.ts'
-import { EMPTY_CACHE, runCommand, type CacheEffect, type CacheState, type EntryState } from '../stores/values/cache-model.ts'
+import {
+  EMPTY_CACHE,
+  runCommand,
+  type CacheEffect,
+  type CacheState,
+  type EntryState,
+} from '../stores/values/cache-model.ts'
 import { firstDatabase, KEY, runStatement, type DatabaseEffect } from '../stores/values/database-model.ts'
 
-const OPTIONS: PatternOptions = { policy: 'ok', ttlMs: undefined, retryPausesMs: [], secondDeleteAfterMs: 1, tryAgainAfterMs: 1 }
+const OPTIONS: PatternOptions = {
+  policy: 'ok',
+  ttlMs: undefined,
+  retryPausesMs: [],
+  secondDeleteAfterMs: 1,
+  tryAgainAfterMs: 1,
+}
 
 /** What a reader of a pattern is told when it is alone and nothing fails. */
 function answerTo(pattern: Pattern, program: Program, entry: EntryState | null): string | null {
@@ -30,14 +42,21 @@ function answerTo(pattern: Pattern, program: Program, entry: EntryState | null):
       return answer.reply
     }
     if (one.kind.startsWith('db.')) return runStatement(shape, firstDatabase('Bob'), 0, one as DatabaseEffect)!.reply
-    if (one.kind === 'provider.load') return { ok: true, value: { value: answerTo(pattern, pattern.provider!.load.run(KEY, OPTIONS), entry), source: 'cache' } }
+    if (one.kind === 'provider.load')
+      return {
+        ok: true,
+        value: { value: answerTo(pattern, pattern.provider!.load.run(KEY, OPTIONS), entry), source: 'cache' },
+      }
     return { ok: true, value: one.kind === 'lock.take' ? 1 : undefined }
   }
 }
 
-test.each(PATTERN_IDS)('the next read at rest is judged by what the reader of %s answers: the entry, else the row', (id) => {
-  const pattern = PATTERNS[id]
-  const version = pattern.carriers.includes('version') ? 1 : null
-  expect(answerTo(pattern, pattern.read(KEY, OPTIONS), { value: 'Ann', version, expires: false })).toBe('Ann')
-  expect(answerTo(pattern, pattern.read(KEY, OPTIONS), null)).toBe('Bob')
-})
+test.each(PATTERN_IDS)(
+  'the next read at rest is judged by what the reader of %s answers: the entry, else the row',
+  (id) => {
+    const pattern = PATTERNS[id]
+    const version = pattern.carriers.includes('version') ? 1 : null
+    expect(answerTo(pattern, pattern.read(KEY, OPTIONS), { value: 'Ann', version, expires: false })).toBe('Ann')
+    expect(answerTo(pattern, pattern.read(KEY, OPTIONS), null)).toBe('Bob')
+  },
+)

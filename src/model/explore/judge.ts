@@ -51,11 +51,17 @@ export function judgeAtRest(machine: PatternMachine): Machine['judge'] {
 }
 
 function goalsOf(machine: PatternMachine, state: Int32Array): number {
-  const { operations, commits } = historyOf(machine.layout.plans, FIRST_VALUE, machine.histories.events(state[HISTORY]!))
+  const { operations, commits } = historyOf(
+    machine.layout.plans,
+    FIRST_VALUE,
+    machine.histories.events(state[HISTORY]!),
+  )
   const row = machine.databases.value(state[DATABASE]!).row?.value ?? null
   const { entry } = machine.caches.value(state[CACHE]!)
   const final = { row, cache: entry?.value ?? null }
-  const goals = operations.some(isAnsweredRead) ? allGoals(judgeHistory(operations, commits, final)) : goalsOfWrites(operations, commits, final)
+  const goals = operations.some(isAnsweredRead)
+    ? allGoals(judgeHistory(operations, commits, final))
+    : goalsOfWrites(operations, commits, final)
   const lag = entry === null || entry.value === row ? 0 : 1 << (entry.expires ? UNTIL_TTL_GOAL : ENDLESS_GOAL)
   return goals | lag | nextReadGoals(machine.layout.clients, operations, commits, entry?.value ?? row)
 }
@@ -66,34 +72,70 @@ function isAnsweredRead({ kind, outcome }: Operation): boolean {
 
 function allGoals({ label, properties }: Judgement): number {
   let goals = 1 << goalOf(label)
-  for (const [index, property] of JUDGED_PROPERTIES.entries()) if (properties[property].verdict === 'broken') goals |= 1 << (PROPERTY_GOALS + index)
+  for (const [index, property] of JUDGED_PROPERTIES.entries())
+    if (properties[property].verdict === 'broken') goals |= 1 << (PROPERTY_GOALS + index)
   return goals
 }
 
-/** Most ends of most spaces are of writes alone. What is said about reads cannot be broken there, and looking for it takes the most time. */
-function goalsOfWrites(operations: readonly Operation[], commits: readonly CommittedVersion[], final: FinalState): number {
+/**
+ * Most ends of most spaces are of writes alone. What is said about reads cannot be broken there, and looking
+ * for it takes the most time.
+ */
+function goalsOfWrites(
+  operations: readonly Operation[],
+  commits: readonly CommittedVersion[],
+  final: FinalState,
+): number {
   const history = historyAtRest(operations, commits)
   const apart = final.cache !== null && final.cache !== final.row
   const lost = durableAcknowledgement([history]).verdict === 'broken'
-  return (1 << goalOf(labelAtRest(history, final))) | (apart ? propertyGoal('agreement_at_rest') : 0) | (lost ? propertyGoal('durable_ack') : 0)
+  return (
+    (1 << goalOf(labelAtRest(history, final))) |
+    (apart ? propertyGoal('agreement_at_rest') : 0) |
+    (lost ? propertyGoal('durable_ack') : 0)
+  )
 }
 
 function propertyGoal(property: UntimedProperty): number {
   return 1 << (PROPERTY_GOALS + JUDGED_PROPERTIES.indexOf(property))
 }
 
-function nextReadGoals(clients: readonly string[], operations: readonly Operation[], commits: readonly CommittedVersion[], value: string | null): number {
-  const history = historyAtRest([...operations, ...nextReads(clients, operations.length + commits.length, value)], commits)
+function nextReadGoals(
+  clients: readonly string[],
+  operations: readonly Operation[],
+  commits: readonly CommittedVersion[],
+  value: string | null,
+): number {
+  const history = historyAtRest(
+    [...operations, ...nextReads(clients, operations.length + commits.length, value)],
+    commits,
+  )
   const verdicts = [readYourWrites([history]), monotonicReads([history])]
-  return verdicts.reduce((goals, { verdict }, index) => (verdict === 'broken' ? goals | (1 << (NEXT_READ_GOALS + index)) : goals), 0)
+  return verdicts.reduce(
+    (goals, { verdict }, index) => (verdict === 'broken' ? goals | (1 << (NEXT_READ_GOALS + index)) : goals),
+    0,
+  )
 }
 
-/** Each client reads once more, one after the other: every pattern's reader answers with the entry, else with the row. */
+/**
+ * Each client reads once more, one after the other: every pattern's reader answers with the entry, else with
+ * the row.
+ */
 function nextReads(clients: readonly string[], events: number, value: string | null): readonly Operation[] {
   // Later than anything that has happened: an operation has at most two moments of its own.
   const from = 3 * events + 1
   return clients.map((client, index) => {
     const returned = from + 2 * index + 1
-    return { id: `${client}9`, client, key: KEY, kind: 'read', value, invoked: returned - 1, returned, over: returned, outcome: 'ok' }
+    return {
+      id: `${client}9`,
+      client,
+      key: KEY,
+      kind: 'read',
+      value,
+      invoked: returned - 1,
+      returned,
+      over: returned,
+      outcome: 'ok',
+    }
   })
 }

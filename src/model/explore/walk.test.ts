@@ -22,14 +22,26 @@ function reachableFrom(walk: Walk, state: number, seen = new Set<number>()): Rea
 describe('a walk', () => {
   test('begins where nothing has happened, and says who can go and what is ahead', () => {
     const { place } = walkIn('wt_db_first', 'writers').follow([])
-    expect(place).toMatchObject({ state: 0, label: null, ahead: ['consistent', 'stale'], endsWell: false, standing: { database: 'Ann', cache: 'Ann', told: {} } })
-    expect(place.options.map(({ move, endsWell }) => `${move.words} ${endsWell}`)).toEqual(['A: UPDATE “Bob”. false', 'B: UPDATE “Bea”. false'])
+    expect(place).toMatchObject({
+      state: 0,
+      label: null,
+      ahead: ['consistent', 'stale'],
+      endsWell: false,
+      standing: { database: 'Ann', cache: 'Ann', told: {} },
+    })
+    expect(place.options.map(({ move, endsWell }) => `${move.words} ${endsWell}`)).toEqual([
+      'A: UPDATE “Bob”. false',
+      'B: UPDATE “Bea”. false',
+    ])
   })
 
   test('colours the choice that decides before it is made', () => {
     const { steps, place } = walkIn('wt_db_first', 'writers').follow([0, 1])
     expect(steps.map(({ words }) => words)).toEqual(['A: UPDATE “Bob”.', 'B: UPDATE “Bea”.'])
-    expect(place.options.map(({ move, ahead }) => `${move.words} ${ahead.join()}`)).toEqual(['A: SET “Bob”. consistent', 'B: SET “Bea”. stale'])
+    expect(place.options.map(({ move, ahead }) => `${move.words} ${ahead.join()}`)).toEqual([
+      'A: SET “Bob”. consistent',
+      'B: SET “Bea”. stale',
+    ])
   })
 
   test('ends where nothing has to happen any more', () => {
@@ -57,14 +69,12 @@ describe('a walk', () => {
     const walk = walkIn('wt_db_first', 'writers')
     const { nodes, edges } = walk.lattice(100)!
     expect([nodes.length, edges.length]).toEqual([39, 48])
-    expect(nodes.filter(({ label }) => label !== null).map(({ label, depth }) => `${label} ${depth}`).sort()).toEqual([
-      'consistent 6',
-      'consistent 6',
-      'consistent 6',
-      'consistent 6',
-      'stale 6',
-      'stale 6',
-    ])
+    expect(
+      nodes
+        .filter(({ label }) => label !== null)
+        .map(({ label, depth }) => `${label} ${depth}`)
+        .sort(),
+    ).toEqual(['consistent 6', 'consistent 6', 'consistent 6', 'consistent 6', 'stale 6', 'stale 6'])
     expect(walk.lattice(38)).toBeNull()
   })
 

@@ -30,7 +30,12 @@ export interface Option {
 /** All orders of a small scenario: states by their distance from the start, and what leads from one to another. */
 export interface Lattice {
   readonly nodes: readonly (Omit<Place, 'options'> & { readonly depth: number })[]
-  readonly edges: readonly { readonly from: number; readonly to: number; readonly words: string; readonly isFault: boolean }[]
+  readonly edges: readonly {
+    readonly from: number
+    readonly to: number
+    readonly words: string
+    readonly isFault: boolean
+  }[]
 }
 
 type Path = readonly { readonly from: number; readonly edge: Edge }[]
@@ -91,7 +96,12 @@ export class Walk {
       nodes.push({ depth, ...this.#about(state, out) })
       for (const edge of out) {
         if (!depths.has(edge.to)) depths.set(edge.to, depth + 1)
-        edges.push({ from: state, to: edge.to, words: this.#moveAlong(state, edge).words, isFault: edge.kind === FAULT })
+        edges.push({
+          from: state,
+          to: edge.to,
+          words: this.#moveAlong(state, edge).words,
+          isFault: edge.kind === FAULT,
+        })
       }
     }
     return { nodes, edges }
@@ -108,12 +118,24 @@ export class Walk {
 
   #about(state: number, edges: readonly Edge[]): Omit<Place, 'options'> {
     const ahead = labelsIn(this.#graph.ahead(state))
-    return { state, standing: this.#standing(state), label: this.#labelOf(state, edges), ahead, endsWell: isGood(ahead) }
+    return {
+      state,
+      standing: this.#standing(state),
+      label: this.#labelOf(state, edges),
+      ahead,
+      endsWell: isGood(ahead),
+    }
   }
 
   #option(state: number, edge: Edge): Option {
     const ahead = labelsIn(this.#graph.ahead(edge.to))
-    return { move: this.#moveAlong(state, edge), isFault: edge.kind === FAULT, to: edge.to, ahead, endsWell: isGood(ahead) }
+    return {
+      move: this.#moveAlong(state, edge),
+      isFault: edge.kind === FAULT,
+      to: edge.to,
+      ahead,
+      endsWell: isGood(ahead),
+    }
   }
 
   #labelOf(state: number, edges: readonly Edge[]): Label | null {

@@ -6,7 +6,13 @@ import { healthyRun } from '../run/healthy-run.ts'
 import { FAILURES, matches, switchMatches, titleOf, worldTitle, type FailureId } from './failures.ts'
 import { actOf, MATCHES } from './matches.ts'
 
-const OPTIONS = { policy: 'delete', ttlMs: undefined, retryPausesMs: [], secondDeleteAfterMs: 0, tryAgainAfterMs: 0 } as const
+const OPTIONS = {
+  policy: 'delete',
+  ttlMs: undefined,
+  retryPausesMs: [],
+  secondDeleteAfterMs: 0,
+  tryAgainAfterMs: 0,
+} as const
 
 /** Effects of every kind that a pattern says when all goes well, one of each. */
 const EFFECTS: readonly Effect[] = [
@@ -15,7 +21,9 @@ const EFFECTS: readonly Effect[] = [
       .flatMap(({ write, read, provider, background }) => [
         write('key', 'value', OPTIONS),
         read('key', OPTIONS),
-        ...(provider === undefined ? [] : [provider.store.run('key', 'value', OPTIONS), provider.load.run('key', OPTIONS)]),
+        ...(provider === undefined
+          ? []
+          : [provider.store.run('key', 'value', OPTIONS), provider.load.run('key', OPTIONS)]),
         ...(background === undefined ? [] : [background.run('key', OPTIONS)]),
       ])
       .flatMap((program) => healthyRun(program))
@@ -23,7 +31,8 @@ const EFFECTS: readonly Effect[] = [
   ).values(),
 ]
 
-const matchedBy = (id: FailureId): readonly string[] => EFFECTS.filter((effect) => matches(id, actOf(effect))).map(({ kind }) => kind)
+const matchedBy = (id: FailureId): readonly string[] =>
+  EFFECTS.filter((effect) => matches(id, actOf(effect))).map(({ kind }) => kind)
 
 describe('what a failure matches', () => {
   test('is asked of many kinds of effects', () => {
@@ -36,7 +45,9 @@ describe('what a failure matches', () => {
     for (const id of ['db_reject', 'db_unavail'] as const) expect(matchedBy(id)).toEqual(statements)
     for (const id of ['redis_down', 'redis_to_no', 'redis_to_yes'] as const) expect(matchedBy(id)).toEqual(commands)
     expect(matchedBy('db_acklost')).toEqual(statements.filter((kind) => !/read|next/i.test(kind)))
-    expect(matchedBy('redis_late')).toEqual(commands.filter((kind) => !/^cache\.(get|getVersioned|nextJob)$/.test(kind)))
+    expect(matchedBy('redis_late')).toEqual(
+      commands.filter((kind) => !/^cache\.(get|getVersioned|nextJob)$/.test(kind)),
+    )
   })
 
   test('is any step for a crash, and the mark for a relay that applies twice', () => {
@@ -50,7 +61,9 @@ describe('a switch of the stage', () => {
     const narrowed = FAILURES[id].switch!.narrowedTo
     const waitedFor = EFFECTS.filter((effect) => typeof narrowed === 'string' && MATCHES[narrowed].holds(actOf(effect)))
     expect(waitedFor.filter((effect) => !matches(id, actOf(effect)))).toEqual([])
-    expect(EFFECTS.filter((effect) => switchMatches(id, actOf(effect)))).toEqual(narrowed === null ? EFFECTS.filter((effect) => matches(id, actOf(effect))) : waitedFor)
+    expect(EFFECTS.filter((effect) => switchMatches(id, actOf(effect)))).toEqual(
+      narrowed === null ? EFFECTS.filter((effect) => matches(id, actOf(effect))) : waitedFor,
+    )
   })
 
   it('strikes what a visitor types only where it is an outage', () => {

@@ -17,7 +17,10 @@ export interface Failure {
   readonly does: string
   /** What it matches, whoever strikes; in words alone where it happens between two acts. */
   readonly matches: MatchName | { readonly words: string }
-  /** What becomes of a message that it strikes: both engines know what each fate comes to. null: it strikes no message. */
+  /**
+   * What becomes of a message that it strikes: both engines know what each fate comes to. null: it strikes no
+   * message.
+   */
   readonly fate: MessageFate | null
   /** Whether the explorer places it wherever it matches; each counts as one fault. */
   readonly isExplored: boolean
@@ -50,7 +53,14 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
     matches: 'statement',
     fate: 'reject',
     isExplored: true,
-    switch: { narrowedTo: 'writing statement', outcome: 'a definite error', chip: 'reject', heading: 'Faults', place: 'database-wire', lasts: true },
+    switch: {
+      narrowedTo: 'writing statement',
+      outcome: 'a definite error',
+      chip: 'reject',
+      heading: 'Faults',
+      place: 'database-wire',
+      lasts: true,
+    },
   },
   db_unavail: {
     id: 'db_unavail',
@@ -59,7 +69,14 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
     matches: 'statement',
     fate: 'refuse',
     isExplored: true,
-    switch: { narrowedTo: null, outcome: 'connection refused', chip: 'refuse', heading: 'Faults', place: 'database-wire', lasts: true },
+    switch: {
+      narrowedTo: null,
+      outcome: 'connection refused',
+      chip: 'refuse',
+      heading: 'Faults',
+      place: 'database-wire',
+      lasts: true,
+    },
   },
   db_acklost: {
     id: 'db_acklost',
@@ -68,7 +85,14 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
     matches: 'changing statement',
     fate: 'lose-reply',
     isExplored: true,
-    switch: { narrowedTo: 'write to the database', outcome: 'time-out, but run', chip: 'lose reply', heading: 'Faults', place: 'database-wire', lasts: false },
+    switch: {
+      narrowedTo: 'write to the database',
+      outcome: 'time-out, but run',
+      chip: 'lose reply',
+      heading: 'Faults',
+      place: 'database-wire',
+      lasts: false,
+    },
   },
   redis_down: {
     id: 'redis_down',
@@ -77,7 +101,14 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
     matches: 'command',
     fate: 'refuse',
     isExplored: true,
-    switch: { narrowedTo: null, outcome: 'refused, memory kept', chip: 'refuse', heading: 'Faults', place: 'redis-wire', lasts: true },
+    switch: {
+      narrowedTo: null,
+      outcome: 'refused, memory kept',
+      chip: 'refuse',
+      heading: 'Faults',
+      place: 'redis-wire',
+      lasts: true,
+    },
   },
   redis_to_no: {
     id: 'redis_to_no',
@@ -86,7 +117,14 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
     matches: 'command',
     fate: 'lose',
     isExplored: true,
-    switch: { narrowedTo: 'write to the cache', outcome: 'time-out, not applied', chip: 'lose request', heading: 'Faults', place: 'redis-wire', lasts: false },
+    switch: {
+      narrowedTo: 'write to the cache',
+      outcome: 'time-out, not applied',
+      chip: 'lose request',
+      heading: 'Faults',
+      place: 'redis-wire',
+      lasts: false,
+    },
   },
   redis_to_yes: {
     id: 'redis_to_yes',
@@ -95,7 +133,14 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
     matches: 'command',
     fate: 'lose-reply',
     isExplored: true,
-    switch: { narrowedTo: 'write to the cache', outcome: 'the same time-out, applied', chip: 'lose reply', heading: 'Faults', place: 'redis-wire', lasts: false },
+    switch: {
+      narrowedTo: 'write to the cache',
+      outcome: 'the same time-out, applied',
+      chip: 'lose reply',
+      heading: 'Faults',
+      place: 'redis-wire',
+      lasts: false,
+    },
   },
   redis_late: {
     id: 'redis_late',
@@ -104,7 +149,14 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
     matches: 'changing command',
     fate: 'late',
     isExplored: true,
-    switch: { narrowedTo: 'write to the cache', outcome: 'time-out now, applied later', chip: 'delay', heading: 'Faults', place: 'redis-wire', lasts: false },
+    switch: {
+      narrowedTo: 'write to the cache',
+      outcome: 'time-out now, applied later',
+      chip: 'delay',
+      heading: 'Faults',
+      place: 'redis-wire',
+      lasts: false,
+    },
   },
   crash: {
     id: 'crash',
@@ -113,7 +165,14 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
     matches: 'step',
     fate: null,
     isExplored: true,
-    switch: { narrowedTo: { words: 'between its two writes' }, outcome: 'no answer', chip: 'crash', heading: 'Faults', place: 'app', lasts: false },
+    switch: {
+      narrowedTo: { words: 'between its two writes' },
+      outcome: 'no answer',
+      chip: 'crash',
+      heading: 'Faults',
+      place: 'app',
+      lasts: false,
+    },
   },
   evict: {
     id: 'evict',
@@ -122,7 +181,14 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
     matches: { words: 'the key, at any time while Redis holds it' },
     fate: null,
     isExplored: true,
-    switch: { narrowedTo: { words: 'after its next use' }, outcome: 'Redis makes room', chip: 'evict', heading: 'Faults', place: 'redis', lasts: false },
+    switch: {
+      narrowedTo: { words: 'after its next use' },
+      outcome: 'Redis makes room',
+      chip: 'evict',
+      heading: 'Faults',
+      place: 'redis',
+      lasts: false,
+    },
   },
   redis_restart: {
     id: 'redis_restart',
@@ -131,7 +197,14 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
     matches: { words: 'Redis, at any time' },
     fate: null,
     isExplored: true,
-    switch: { narrowedTo: { words: 'after the next command' }, outcome: 'memory empty', chip: 'restart empty', heading: 'Faults', place: 'redis', lasts: false },
+    switch: {
+      narrowedTo: { words: 'after the next command' },
+      outcome: 'memory empty',
+      chip: 'restart empty',
+      heading: 'Faults',
+      place: 'redis',
+      lasts: false,
+    },
   },
   expire: {
     id: 'expire',
@@ -140,7 +213,14 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
     matches: { words: 'a key that has a TTL' },
     fate: null,
     isExplored: false,
-    switch: { narrowedTo: { words: 'after its next use' }, outcome: 'only with a TTL', chip: 'expire', heading: 'Faults', place: 'redis', lasts: false },
+    switch: {
+      narrowedTo: { words: 'after its next use' },
+      outcome: 'only with a TTL',
+      chip: 'expire',
+      heading: 'Faults',
+      place: 'redis',
+      lasts: false,
+    },
   },
   writers: {
     id: 'writers',
@@ -149,7 +229,14 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
     matches: { words: 'two writes of one key, in any order of their steps' },
     fate: null,
     isExplored: false,
-    switch: { narrowedTo: { words: 'between its two writes' }, outcome: 'a second write', chip: 'two writers', heading: 'Who goes first', place: 'clients', lasts: false },
+    switch: {
+      narrowedTo: { words: 'between its two writes' },
+      outcome: 'a second write',
+      chip: 'two writers',
+      heading: 'Who goes first',
+      place: 'clients',
+      lasts: false,
+    },
   },
   oob: {
     id: 'oob',
@@ -158,7 +245,14 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
     matches: { words: 'the row, at any time' },
     fate: null,
     isExplored: true,
-    switch: { narrowedTo: { words: 'after a write’s answer' }, outcome: 'a real UPDATE', chip: 'edit row', heading: 'Behind the app’s back', place: 'database', lasts: false },
+    switch: {
+      narrowedTo: { words: 'after a write’s answer' },
+      outcome: 'a real UPDATE',
+      chip: 'edit row',
+      heading: 'Behind the app’s back',
+      place: 'database',
+      lasts: false,
+    },
   },
   relay_dup: {
     id: 'relay_dup',
@@ -178,12 +272,21 @@ export const FAILURES: Readonly<Record<FailureId, Failure>> = {
 export function titleOf(id: string, own?: string): string {
   const failure = IDS.find((one) => one === id)
   const title = failure === undefined ? own : FAILURES[failure].title
-  assert(title !== undefined && (failure === undefined || own === undefined), `${id} needs one title: a failure's from the table, or else its own.`)
+  assert(
+    title !== undefined && (failure === undefined || own === undefined),
+    `${id} needs one title: a failure's from the table, or else its own.`,
+  )
   return title
 }
 
 /** The title of a world. One that an earlier release wrote down goes by its failure's title of today. */
-export function worldTitle({ scenario, title }: { readonly scenario?: string | undefined; readonly title: string }): string {
+export function worldTitle({
+  scenario,
+  title,
+}: {
+  readonly scenario?: string | undefined
+  readonly title: string
+}): string {
   const failure = IDS.find((one) => one === scenario)
   return failure === undefined ? title : FAILURES[failure].title
 }
@@ -199,7 +302,10 @@ export function matches(id: FailureId, act: Act): boolean {
   return typeof name === 'string' && MATCHES[name].holds(act)
 }
 
-/** Whether a switch of the stage can strike this: the failure matches it, and so does what the switch is narrowed to. */
+/**
+ * Whether a switch of the stage can strike this: the failure matches it, and so does what the switch is
+ * narrowed to.
+ */
 export function switchMatches(id: FaultId, act: Act): boolean {
   const narrowed = FAILURES[id].switch?.narrowedTo ?? null
   return matches(id, act) && (narrowed === null || (typeof narrowed === 'string' && MATCHES[narrowed].holds(act)))
@@ -209,7 +315,6 @@ const IDS = Object.keys(FAILURES) as readonly FailureId[]
 
 /** The failures that can be explored. */
 export const FAULT_KINDS: readonly FailureId[] = IDS.filter((id) => FAILURES[id].isExplored)
-
 
 export function wordsOf(match: MatchName | { readonly words: string }): string {
   return typeof match === 'string' ? MATCHES[match].words : match.words

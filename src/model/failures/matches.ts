@@ -1,7 +1,10 @@
 import type { Effect } from '../effects/effect.ts'
 import { changesStore, rowOf } from '../effects/effect-rows.ts'
 
-/** What is about to happen at a store or in a process: an effect of a program, or a line of a console, which is none. */
+/**
+ * What is about to happen at a store or in a process: an effect of a program, or a line of a console, which
+ * is none.
+ */
 export interface Act {
   /** null: it stays in its process. */
   readonly store: 'database' | 'redis' | null
@@ -17,14 +20,20 @@ export interface Match {
 /** Both sides, the stage and the explorer, ask these and nothing else. */
 export const MATCHES = {
   statement: { words: 'any statement', holds: ({ store }) => store === 'database' },
-  'writing statement': { words: 'every write', holds: (act) => isChange(act, 'database') && rowOf(act.effect!).does !== 'transacts' },
+  'writing statement': {
+    words: 'every write',
+    holds: (act) => isChange(act, 'database') && rowOf(act.effect!).does !== 'transacts',
+  },
   'changing statement': { words: 'any statement that changes something', holds: (act) => isChange(act, 'database') },
   'write to the database': { words: 'next database write', holds: (act) => isOwnWrite(act, 'database') },
   command: { words: 'any command', holds: ({ store }) => store === 'redis' },
   'changing command': { words: 'any command that changes something', holds: (act) => isChange(act, 'redis') },
   'write to the cache': { words: 'next cache write', holds: (act) => isOwnWrite(act, 'redis') },
   step: { words: 'any step of an app', holds: ({ effect }) => effect !== null },
-  mark: { words: 'the mark of a relay or flusher, after it has applied something', holds: ({ effect }) => effect !== null && rowOf(effect).does === 'marks' },
+  mark: {
+    words: 'the mark of a relay or flusher, after it has applied something',
+    holds: ({ effect }) => effect !== null && rowOf(effect).does === 'marks',
+  },
 } as const satisfies Readonly<Record<string, Match>>
 export type MatchName = keyof typeof MATCHES
 

@@ -46,7 +46,11 @@ class News {
   readonly #said = new Map<string, { readonly from: object; readonly texts: ReadonlyMap<string, string> }>()
 
   /** The lines for what has changed among `things`, which are all of this kind that there are. */
-  of<Thing>(kind: string, things: Readonly<Record<string, Thing>>, textOf: (thing: Thing) => string): readonly string[] {
+  of<Thing>(
+    kind: string,
+    things: Readonly<Record<string, Thing>>,
+    textOf: (thing: Thing) => string,
+  ): readonly string[] {
     const before = this.#said.get(kind)
     // Steps share what did not change; where they do not, the texts are compared.
     if (before?.from === things) return []
@@ -54,8 +58,12 @@ class News {
     this.#said.set(kind, { from: things, texts })
     const old = before?.texts ?? new Map<string, string>()
     const prefix = kind === '' ? '' : `${kind} `
-    const changed = [...texts].filter(([name, text]) => old.get(name) !== text).map(([name, text]) => [name, `${quotedName(name)} ${text}`] as const)
-    const gone = [...old.keys()].filter((name) => !texts.has(name)).map((name) => [name, `${quotedName(name)} gone`] as const)
+    const changed = [...texts]
+      .filter(([name, text]) => old.get(name) !== text)
+      .map(([name, text]) => [name, `${quotedName(name)} ${text}`] as const)
+    const gone = [...old.keys()]
+      .filter((name) => !texts.has(name))
+      .map((name) => [name, `${quotedName(name)} gone`] as const)
     return [...changed, ...gone].sort(byName).map(([, line]) => `  ${prefix}${line}`)
   }
 }
@@ -80,7 +88,11 @@ function toldText(told: Told): string {
     case 'unknown':
       return `unknown ${told.operation}${told.silent ? ', silent' : ''}`
     case 'value': {
-      const kinds = [...(told.hit ? ['hit'] : []), ...(told.stale ? ['stale'] : []), ...(told.phantom ? ['phantom'] : [])]
+      const kinds = [
+        ...(told.hit ? ['hit'] : []),
+        ...(told.stale ? ['stale'] : []),
+        ...(told.phantom ? ['phantom'] : []),
+      ]
       const value = `${JSON.stringify(told.value)} v${told.version ?? '-'}`
       return [`value ${told.operation} ${quotedName(told.key)} ${value} from the ${told.source}`, ...kinds].join(', ')
     }
@@ -99,7 +111,10 @@ function keyText({ state, partedAt, permanentSince }: KeyVerdict): string {
   return `${state}${partedAt === null ? '' : `, parted at ${partedAt}`}${permanentSince === null ? '' : `, for good since ${permanentSince}`}`
 }
 
-/** How the properties stand at a step. Of the stores' agreement it is what is known at this very step: a later one may rest otherwise. */
+/**
+ * How the properties stand at a step. Of the stores' agreement it is what is known at this very step: a later
+ * one may rest otherwise.
+ */
 function standings({ steps, properties }: Trace, step: Step): Readonly<Record<PropertyId, string>> {
   const standing = (id: PropertyId): string => {
     if (id === 'agreement_at_rest') {
@@ -115,7 +130,8 @@ function standings({ steps, properties }: Trace, step: Step): Readonly<Record<Pr
 function endLines({ properties }: Trace): readonly string[] {
   return PROPERTY_IDS.map((id) => {
     const { verdict, witness, lagMs } = properties[id]
-    const operations = witness === null || witness.operations.length === 0 ? '' : `, by ${witness.operations.join(', ')}`
+    const operations =
+      witness === null || witness.operations.length === 0 ? '' : `, by ${witness.operations.join(', ')}`
     const steps = witness === null || witness.steps.length === 0 ? '' : `, shown by steps ${witness.steps.join(', ')}`
     const lag = lagMs === undefined ? '' : lagMs === null ? ', lag without end' : `, lag ${lagMs}ms`
     return `  ${id} ${verdict}${whenBroken(properties[id])}${operations}${steps}${lag}`
@@ -125,5 +141,10 @@ function endLines({ properties }: Trace): readonly string[] {
 function whenBroken({ brokenAt, breaks }: PropertyResult): string {
   if (brokenAt === null) return ''
   const all = breaks ?? [{ brokenAt, healedAt: null }]
-  return all.map((one, index) => `${index === 0 ? '' : ', broken'} at ${one.brokenAt}${one.healedAt === null ? '' : `, healed at ${one.healedAt}`}`).join('')
+  return all
+    .map(
+      (one, index) =>
+        `${index === 0 ? '' : ', broken'} at ${one.brokenAt}${one.healedAt === null ? '' : `, healed at ${one.healedAt}`}`,
+    )
+    .join('')
 }

@@ -1,7 +1,8 @@
 /**
  * How much a world and a list of choices may hold. A link or a file is made by somebody else, and what it
  * asks for is counted before anything is done with it: reading a list of millions takes as long as any
- * hang. What fits is still bounded by the work of its run. How deep steps of built patterns lie in each other is bounded by their schema.
+ * hang. What fits is still bounded by the work of its run. How deep steps of built patterns lie in each other
+ * is bounded by their schema.
  */
 export const LIMITS = {
   clients: 4,
@@ -54,7 +55,10 @@ export function choicesLimitProblem(input: unknown): string | null {
     const { at, argv, mapping } = membersOf(choice)
     words += listOf(argv).length
     const { operation, caption } = membersOf(at)
-    const long = tooLong('place of a choice', operation) ?? tooLong('place of a choice', caption) ?? tooMany('choice', 'tables', listOf(mapping).length)
+    const long =
+      tooLong('place of a choice', operation) ??
+      tooLong('place of a choice', caption) ??
+      tooMany('choice', 'tables', listOf(mapping).length)
     if (long !== null) return long
   }
   return tooMany('list of choices', 'words', words)

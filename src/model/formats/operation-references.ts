@@ -1,6 +1,9 @@
 import type { Operation, WriteOperation } from '../world/world.ts'
 
-/** What is wrong with how operations name each other, in a sentence; null when nothing is. Goes through them once for each rule. */
+/**
+ * What is wrong with how operations name each other, in a sentence; null when nothing is. Goes through them
+ * once for each rule.
+ */
 export function referenceProblem(operations: readonly Operation[]): string | null {
   const ids = new Set(operations.map(({ id }) => id))
   const lost = operations.find(({ after }) => after !== undefined && !ids.has(after))
@@ -8,7 +11,9 @@ export function referenceProblem(operations: readonly Operation[]): string | nul
   const circle = firstInACircle(operations)
   if (circle !== null) return `Operation “${circle}” waits for its own end; it would never begin.`
   const retry = firstBadRetry(operations)
-  return retry === null ? null : `Operation “${retry}” tries again what was not asked for before: an earlier write by the same client, of the same value to the same key.`
+  return retry === null
+    ? null
+    : `Operation “${retry}” tries again what was not asked for before: an earlier write by the same client, of the same value to the same key.`
 }
 
 /** An operation that waits, step by step, for its own end; null when there is none. */

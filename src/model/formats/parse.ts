@@ -15,7 +15,9 @@ import { BUILT } from '../world/ids.ts'
 import { worldSchema, type Operation, type Table, type World } from '../world/world.ts'
 
 /** What came out of reading a file or a link: the thing, or a sentence that says what is wrong with it. */
-export type Parsed<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: string }
+export type Parsed<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problem: string }
 
 /** Checks that something is a world, in form and in sense. Never throws. */
 export function parseWorld(input: unknown): Parsed<World> {
@@ -37,7 +39,10 @@ export function parseChoices(input: unknown): Parsed<readonly Choice[]> {
   return { ok: true, value: withSharedPlaces(parsed.output.list.map(choiceAtTheDoor)) }
 }
 
-/** Choices at one place hold one object for it: of a hundred thousand, each copy to and from the engine would carry all. */
+/**
+ * Choices at one place hold one object for it: of a hundred thousand, each copy to and from the engine would
+ * carry all.
+ */
 function withSharedPlaces(choices: readonly Choice[]): readonly Choice[] {
   const places = new Map<string, Address>()
   return choices.map((choice) => {
@@ -70,23 +75,32 @@ function senseProblem(world: World): string | null {
   const ids = operations.map(({ id }) => id)
   const prefixes = tables.map(({ keyPrefix }) => keyPrefix)
   // SQLite does not tell the case of names apart.
-  const twice = firstDuplicate(clients) ?? firstDuplicate(ids) ?? firstDuplicate(tables.map(({ name }) => name.toLowerCase())) ?? firstDuplicate(prefixes)
+  const twice =
+    firstDuplicate(clients) ??
+    firstDuplicate(ids) ??
+    firstDuplicate(tables.map(({ name }) => name.toLowerCase())) ??
+    firstDuplicate(prefixes)
   if (twice !== null) return `This world names “${twice}” twice; names must differ.`
-  if (tables.length === 0 && file === undefined) return 'This world has no tables; name at least one, or bring a database file.'
+  if (tables.length === 0 && file === undefined)
+    return 'This world has no tables; name at least one, or bring a database file.'
   const fileProblem = file === undefined ? null : problemOfFile(file, tables)
   if (fileProblem !== null) return fileProblem
-  const tableProblem = tables.map((table) => problemOfTable(table, file === undefined)).find((problem) => problem !== null)
+  const tableProblem = tables
+    .map((table) => problemOfTable(table, file === undefined))
+    .find((problem) => problem !== null)
   if (tableProblem !== undefined) return tableProblem
   const badReference = referenceProblem(operations)
   if (badReference !== null) return badReference
-  if (pattern === BUILT && built === undefined) return 'This world is played by a built pattern and brings none: add “built” with its steps.'
+  if (pattern === BUILT && built === undefined)
+    return 'This world is played by a built pattern and brings none: add “built” with its steps.'
   // While another pattern is played, steps may lie there half done.
   const badSteps = pattern !== BUILT || built === undefined ? null : builtProblem(built)
   if (badSteps !== null) return badSteps
   const taken = carrierProblem(world)
   if (taken !== null) return taken
   const stranger = operations.find(({ client }) => !clients.includes(client))
-  if (stranger !== undefined) return `Operation “${stranger.id}” belongs to client “${stranger.client}”, who is not among the clients.`
+  if (stranger !== undefined)
+    return `Operation “${stranger.id}” belongs to client “${stranger.client}”, who is not among the clients.`
   const badKey = operations.map(({ key }) => keyProblem(tables, key)).find((problem) => problem !== null)
   if (badKey !== undefined) return badKey
   const badSetting = redisConfigProblem(world.redisConfig ?? {})
@@ -105,8 +119,18 @@ function builtProblem(built: Built): string | null {
 }
 
 /** Names that a pattern needs for itself in the database. */
-const CARRIER_COLUMNS: Readonly<Record<DatabaseCarrier, readonly string[]>> = { version: ['version'], fence: ['fence'], outbox: [], 'change-log': [] }
-const CARRIER_TABLES: Readonly<Record<DatabaseCarrier, readonly string[]>> = { version: [], fence: [], outbox: ['outbox'], 'change-log': ['change_log', 'relay_mark'] }
+const CARRIER_COLUMNS: Readonly<Record<DatabaseCarrier, readonly string[]>> = {
+  version: ['version'],
+  fence: ['fence'],
+  outbox: [],
+  'change-log': [],
+}
+const CARRIER_TABLES: Readonly<Record<DatabaseCarrier, readonly string[]>> = {
+  version: [],
+  fence: [],
+  outbox: ['outbox'],
+  'change-log': ['change_log', 'relay_mark'],
+}
 
 function carrierProblem(world: World): string | null {
   const { tables } = world
@@ -115,8 +139,10 @@ function carrierProblem(world: World): string | null {
   const names = carriers.flatMap((carrier) => CARRIER_TABLES[carrier])
   for (const { name, idColumn, valueColumn } of tables) {
     const column = [idColumn, valueColumn].find((one) => columns.includes(one.toLowerCase()))
-    if (column !== undefined) return `The pattern “${title}” adds a column “${column.toLowerCase()}”; the table “${name}” must not have one of its own.`
-    if (names.includes(name.toLowerCase())) return `The pattern “${title}” adds a table “${name.toLowerCase()}”; no other may have that name.`
+    if (column !== undefined)
+      return `The pattern “${title}” adds a column “${column.toLowerCase()}”; the table “${name}” must not have one of its own.`
+    if (names.includes(name.toLowerCase()))
+      return `The pattern “${title}” adds a table “${name.toLowerCase()}”; no other may have that name.`
   }
   return null
 }
@@ -125,7 +151,9 @@ function carrierProblem(world: World): string | null {
 function redisConfigProblem(config: Readonly<Record<string, string>>): string | null {
   const settings = Object.entries(config).flat()
   if (settings.length === 0) return null
-  const reply = createRedis({ now: () => 0 }).connect().call(['CONFIG', 'SET', ...settings])
+  const reply = createRedis({ now: () => 0 })
+    .connect()
+    .call(['CONFIG', 'SET', ...settings])
   return reply.type === 'error' ? `Redis does not take the settings of “redisConfig”: ${reply.text}` : null
 }
 
@@ -139,10 +167,13 @@ function problemOfFile({ base64 }: NonNullable<World['file']>, tables: readonly 
 
 /** What SQLite would not make a table of. Its keywords are no problem: they are quoted. */
 function problemOfTable({ name, idColumn, valueColumn, rows, ids }: Table, hasRowsOfItsOwn: boolean): string | null {
-  if (/^sqlite_/i.test(name)) return `SQLite keeps names such as “${name}” for itself; a table’s name must not begin with sqlite_.`
-  if (idColumn.toLowerCase() === valueColumn.toLowerCase()) return `The table “${name}” names the column “${valueColumn}” twice; names must differ.`
+  if (/^sqlite_/i.test(name))
+    return `SQLite keeps names such as “${name}” for itself; a table’s name must not begin with sqlite_.`
+  if (idColumn.toLowerCase() === valueColumn.toLowerCase())
+    return `The table “${name}” names the column “${valueColumn}” twice; names must differ.`
   const twice = firstDuplicate(rows.map(({ id }) => String(id)))
-  if (hasRowsOfItsOwn && ids === 'text') return `The rows of “${name}” have whole numbers as ids; ids that are text are for tables of a database file.`
+  if (hasRowsOfItsOwn && ids === 'text')
+    return `The rows of “${name}” have whole numbers as ids; ids that are text are for tables of a database file.`
   return twice === null ? null : `The table “${name}” has two rows with the id ${twice}; ids must differ.`
 }
 
@@ -187,7 +218,10 @@ function choiceAtTheDoor(choice: Choice): Choice {
     case 'sql':
       return { ...choice, sql: wellFormed(choice.sql) }
     case 'map':
-      return { ...choice, mapping: choice.mapping.map((table) => ({ ...table, keyPrefix: wellFormed(table.keyPrefix) })) }
+      return {
+        ...choice,
+        mapping: choice.mapping.map((table) => ({ ...table, keyPrefix: wellFormed(table.keyPrefix) })),
+      }
     case 'strike':
       return {
         ...choice,

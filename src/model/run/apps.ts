@@ -46,7 +46,12 @@ export function send(core: Core, process: Process): void {
   assert(isDbEffect(effect) || isCacheEffect(effect), `${effect.kind} is no message to a store.`)
   if (effect.kind === 'db.begin') core.state.processes.set(id, { ...process, hasTransaction: true })
   const connection = connectionOf(core.process(id))
-  launch(core, { ...draft, connection, payload: { kind: 'effect', effect }, to: isDbEffect(effect) ? 'database' : 'redis' })
+  launch(core, {
+    ...draft,
+    connection,
+    payload: { kind: 'effect', effect },
+    to: isDbEffect(effect) ? 'database' : 'redis',
+  })
 }
 
 /** Where the switch ‘App crashes’ waits for a client’s own process. */
@@ -70,7 +75,12 @@ export function wake(core: Core, process: Process): void {
   resume(core, process, { ok: true, value: undefined })
   const awake = core.state.processes.get(id)
   // Every choice of who goes next leaves a step, or two choices would stand at one address.
-  if (awake === undefined || awake.effect === null) return core.emit({ event: 'local', address, detail: { is: 'did', process: kindOf(process.operation), deed: { is: 'has-paused' } } })
+  if (awake === undefined || awake.effect === null)
+    return core.emit({
+      event: 'local',
+      address,
+      detail: { is: 'did', process: kindOf(process.operation), deed: { is: 'has-paused' } },
+    })
   core.state.schedule.remove(({ name }) => name.operation === id && name.phase === 'send')
   send(core, awake)
 }
@@ -79,7 +89,11 @@ export function wake(core: Core, process: Process): void {
 function hold(core: Core, process: Process): void {
   const { id, client } = process.operation
   showProcess(core, process, { is: 'held', operation: id, caption: process.effect?.caption ?? null })
-  core.emit({ event: 'pause', address: { operation: id, caption: 'held', attempt: 1, event: 'pause' }, detail: { is: 'held', client } })
+  core.emit({
+    event: 'pause',
+    address: { operation: id, caption: 'held', attempt: 1, event: 'pause' },
+    detail: { is: 'held', client },
+  })
 }
 
 /** A call reaches the cache layer: a process there works on it. */
@@ -92,7 +106,16 @@ export function takeCall(core: Core, message: Message): void {
   const value = effect.kind === 'provider.store' ? effect.value : null
   const attempt = message.attempt > 1 ? `x${message.attempt}` : ''
   const id = `provider${message.operation}${attempt}`
-  const task = { id, client: 'provider', kind: 'call', key: effect.key, value, ttlMs, for: message.operation, message: message.id } as const
+  const task = {
+    id,
+    client: 'provider',
+    kind: 'call',
+    key: effect.key,
+    value,
+    ttlMs,
+    for: message.operation,
+    message: message.id,
+  } as const
   core.state.operations.set(id, task)
   const applied = message.abandoned ? message : core.updateMessage(message, { status: 'applied' })
   if (message.abandoned) core.forget(message)

@@ -51,21 +51,44 @@ function commandsOf(effect: CacheEffect, token: string): readonly (readonly stri
     case 'cache.setNx':
       return [['SET', effect.key, effect.value, 'NX', ...ttlWords(effect.ttlMs)]]
     case 'cache.setIfNewer':
-      return [['FCALL', 'set_if_newer', '1', effect.key, String(effect.version), effect.value, ...ttlWords(effect.ttlMs)]]
+      return [
+        ['FCALL', 'set_if_newer', '1', effect.key, String(effect.version), effect.value, ...ttlWords(effect.ttlMs)],
+      ]
     case 'cache.getOrLease':
       return [['FCALL', 'get_or_lease', '2', effect.key, leaseKey(effect.key), token, String(LEASE_MS)]]
     case 'cache.setWithLease':
-      return [['FCALL', 'set_with_lease', '2', effect.key, leaseKey(effect.key), effect.lease, effect.value, ...ttlWords(effect.ttlMs)]]
+      return [
+        [
+          'FCALL',
+          'set_with_lease',
+          '2',
+          effect.key,
+          leaseKey(effect.key),
+          effect.lease,
+          effect.value,
+          ...ttlWords(effect.ttlMs),
+        ],
+      ]
     case 'cache.delAndCancelLease':
       return [['DEL', effect.key, leaseKey(effect.key)]]
     case 'cache.setAndEnqueue':
-      return [['MULTI'], ['SET', effect.key, effect.value, ...ttlWords(effect.ttlMs)], ['RPUSH', FLUSH_QUEUE, jobText(effect)], ['EXEC']]
+      return [
+        ['MULTI'],
+        ['SET', effect.key, effect.value, ...ttlWords(effect.ttlMs)],
+        ['RPUSH', FLUSH_QUEUE, jobText(effect)],
+        ['EXEC'],
+      ]
     case 'cache.nextJob':
       return [['LINDEX', FLUSH_QUEUE, '0']]
     case 'cache.finishJob':
       return [['LREM', FLUSH_QUEUE, '1', jobText(effect.job)]]
     case 'cache.buryJob':
-      return [['MULTI'], ['RPUSH', DEAD_LETTERS, jobText(effect.job)], ['LREM', FLUSH_QUEUE, '1', jobText(effect.job)], ['EXEC']]
+      return [
+        ['MULTI'],
+        ['RPUSH', DEAD_LETTERS, jobText(effect.job)],
+        ['LREM', FLUSH_QUEUE, '1', jobText(effect.job)],
+        ['EXEC'],
+      ]
   }
 }
 
@@ -101,7 +124,9 @@ export function runCacheEffect(connection: RedisConnection, effect: CacheEffect,
   const reply = runOn(connection, effect, token)
   const failed = errorIn(reply)
   const result: Resume =
-    failed === null ? { ok: true, value: valueOf(effect, reply) } : { ok: false, store: 'redis', message: failed, certain: true, rejected: true }
+    failed === null
+      ? { ok: true, value: valueOf(effect, reply) }
+      : { ok: false, store: 'redis', message: failed, certain: true, rejected: true }
   return { result, replyText: replyAsShown(reply), ran: cacheText(effect, token), committed: null, reply }
 }
 
@@ -122,7 +147,10 @@ function runOn(connection: RedisConnection, effect: CacheEffect, token: string):
 }
 
 /** The function set_if_newer: over nothing, or over an older version. */
-function setIfNewer(connection: RedisConnection, { key, value, version, ttlMs }: Extract<CacheEffect, { kind: 'cache.setIfNewer' }>): Reply {
+function setIfNewer(
+  connection: RedisConnection,
+  { key, value, version, ttlMs }: Extract<CacheEffect, { kind: 'cache.setIfNewer' }>,
+): Reply {
   const found = connection.call(['GET', key])
   if (found.type === 'error') return found
   if (found.type === 'bulk' && parseVersioned(decode(bytesToRead(found))).version >= version) return integer(0)
@@ -140,7 +168,10 @@ function getOrLease(connection: RedisConnection, key: string, token: string): Re
 }
 
 /** The function set_with_lease: only while that lease stands, and then it ends. */
-function setWithLease(connection: RedisConnection, { key, value, lease, ttlMs }: Extract<CacheEffect, { kind: 'cache.setWithLease' }>): Reply {
+function setWithLease(
+  connection: RedisConnection,
+  { key, value, lease, ttlMs }: Extract<CacheEffect, { kind: 'cache.setWithLease' }>,
+): Reply {
   const found = connection.call(['GET', leaseKey(key)])
   if (found.type === 'error') return found
   if (found.type !== 'bulk' || decode(bytesToRead(found)) !== lease) return integer(0)
@@ -190,9 +221,15 @@ function valueOf(effect: CacheEffect, reply: Reply): unknown {
   }
 }
 
-/** As redis-cli prints it, but with readable text: `"Zoë"`, not `"Zo\xc3\xab"`; long values and long lists cut; arrays on one line. */
+/**
+ * As redis-cli prints it, but with readable text: `"Zoë"`, not `"Zo\xc3\xab"`; long values and long lists
+ * cut; arrays on one line.
+ */
 export function replyAsShown(reply: Reply): string {
   if (reply.type === 'bulk') return `"${shown(decode(bytesToRead(reply)))}"`
-  if (reply.type === 'array') return reply.items.length === 0 ? '(empty array)' : reply.items.slice(0, MOST_NAMED).map(replyAsShown).join(', ') + andMore(reply.items)
+  if (reply.type === 'array')
+    return reply.items.length === 0
+      ? '(empty array)'
+      : reply.items.slice(0, MOST_NAMED).map(replyAsShown).join(', ') + andMore(reply.items)
   return cutText(replyAsRedisCli(reply))
 }

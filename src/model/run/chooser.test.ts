@@ -13,7 +13,8 @@ test('half a million choices at one place are taken up', () => {
 
 test('half a million things can be about to happen at one time, and the first of them goes first', () => {
   const schedule = new Schedule()
-  for (let index = 0; index < MANY; index++) schedule.add(5, { operation: `w${index}`, caption: 'wait', attempt: 1, phase: 'time' })
+  for (let index = 0; index < MANY; index++)
+    schedule.add(5, { operation: `w${index}`, caption: 'wait', attempt: 1, phase: 'time' })
   schedule.add(4, { operation: 'early', caption: 'wait', attempt: 1, phase: 'time' })
   const first = schedule.first!
   expect(first.name.operation).toBe('early')

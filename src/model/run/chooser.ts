@@ -10,7 +10,10 @@ export interface Chooser {
   readonly offered?: readonly Choice[]
   /** What is done right after this step: switches, requests, waits, edits. */
   after(address: Address): readonly Choice[]
-  /** False where virtual time decides after this step: then it is not asked, for there may be many candidates. Left out, it is always asked. */
+  /**
+   * False where virtual time decides after this step: then it is not asked, for there may be many candidates.
+   * Left out, it is always asked.
+   */
   decides?(address: Address): boolean
   /** Who goes next. `candidates` are in the order of virtual time and never empty. */
   next(candidates: readonly CandidateName[], address: Address): CandidateName

@@ -67,7 +67,12 @@ export function startReadyOperations(core: Core): void {
 function begins(core: Core, operation: OperationRecord, atMs: number): void {
   core.state.operations.set(operation.id, operation)
   const isMap = operation.kind === 'map'
-  core.state.schedule.add(atMs, { operation: operation.id, caption: isMap ? 'map' : 'ask', attempt: 1, phase: isMap ? 'map' : 'begin' })
+  core.state.schedule.add(atMs, {
+    operation: operation.id,
+    caption: isMap ? 'map' : 'ask',
+    attempt: 1,
+    phase: isMap ? 'map' : 'begin',
+  })
 }
 
 /** The request leaves the client, or the operator's statement leaves for its store. */
@@ -110,11 +115,16 @@ function startRival(core: Core, operation: WriteOperation): void {
   if (planned !== null) return void rivals.set(operation.id, planned)
   const client = rivalClient(core, operation.client)
   const id = freeId(core, `rival${operation.id}`)
-  const value = choice.value === undefined || choice.value === operation.value ? `${operation.value}, by ${client}` : choice.value
+  const value =
+    choice.value === undefined || choice.value === operation.value ? `${operation.value}, by ${client}` : choice.value
   const { after: _after, ...rest } = operation
   rivals.set(operation.id, id)
   const later = stepAside(core, client)
-  core.state.queue = queueOf([{ operation: { ...rest, id, client, value, atMs: 0 }, notBeforeMs: nowMs }, ...later, ...queue.values()])
+  core.state.queue = queueOf([
+    { operation: { ...rest, id, client, value, atMs: 0 }, notBeforeMs: nowMs },
+    ...later,
+    ...queue.values(),
+  ])
   startReadyOperations(core)
 }
 
@@ -123,7 +133,9 @@ function plannedRival(core: Core, { client, key }: WriteOperation): OperationId 
   const { schedule, operations, nowMs } = core.state
   const planned = schedule.find(({ atMs, name }) => {
     const other = operations.get(name.operation)
-    return name.phase === 'begin' && atMs <= nowMs && other?.kind === 'write' && other.key === key && other.client !== client
+    return (
+      name.phase === 'begin' && atMs <= nowMs && other?.kind === 'write' && other.key === key && other.client !== client
+    )
   })
   return planned?.name.operation ?? null
 }
@@ -193,12 +205,27 @@ function toldOf(core: Core, operation: OperationId, key: string, outcome: ReplyO
       const committed = value === null || ledger.wasCommitted(key, value)
       const stale = !fresh && committed
       const phantom = !fresh && !committed
-      return { is: 'value', operation, key, value, version, source, hit: source === 'cache', lookup: lookupOf(core, operation, source), stale, phantom }
+      return {
+        is: 'value',
+        operation,
+        key,
+        value,
+        version,
+        source,
+        hit: source === 'cache',
+        lookup: lookupOf(core, operation, source),
+        stale,
+        phantom,
+      }
     }
   }
 }
 
-function lookupOf({ state }: Core, operation: OperationId, source: 'cache' | 'database'): Extract<Told, { is: 'value' }>['lookup'] {
+function lookupOf(
+  { state }: Core,
+  operation: OperationId,
+  source: 'cache' | 'database',
+): Extract<Told, { is: 'value' }>['lookup'] {
   if (source === 'cache') return 'hit'
   return state.lookups.get(operation) ?? 'not asked'
 }
@@ -214,7 +241,8 @@ export function end(core: Core, id: OperationId, key: string | null): void {
   const client: ClientId = operation.client
   if (state.busy.get(client) === id) state.busy.delete(client)
   startReadyOperations(core)
-  if (operation.kind === 'write') releaseParked(core, (message) => message.key === key && message.operation !== id && !message.heldUp)
+  if (operation.kind === 'write')
+    releaseParked(core, (message) => message.key === key && message.operation !== id && !message.heldUp)
   releaseHeld(core, id)
 }
 
@@ -224,6 +252,11 @@ function releaseHeld(core: Core, rival: OperationId): void {
     if (core.state.rivals.get(operation.id) !== rival || effect === null) continue
     if (core.picture.apps[operation.client]?.is !== 'held') continue
     const attempt = attempts[effect.caption] ?? 1
-    core.state.schedule.add(core.state.nowMs, { operation: operation.id, caption: effect.caption, attempt, phase: 'send' })
+    core.state.schedule.add(core.state.nowMs, {
+      operation: operation.id,
+      caption: effect.caption,
+      attempt,
+      phase: 'send',
+    })
   }
 }

@@ -15,7 +15,18 @@ import type { Process } from './process.ts'
 import { Schedule } from './schedule.ts'
 import { Stores, type StoresSnapshot } from './stores.ts'
 import type { StepDetail } from '../trace/step-detail.ts'
-import type { AppState, Commit, FailedLookup, Lane, Lock, MessageView, OperationRecord, Row, Step, Told } from '../trace/trace.ts'
+import type {
+  AppState,
+  Commit,
+  FailedLookup,
+  Lane,
+  Lock,
+  MessageView,
+  OperationRecord,
+  Row,
+  Step,
+  Told,
+} from '../trace/trace.ts'
 import { canStillChange } from './unsettled.ts'
 import type { RunWatch } from './watch.ts'
 import { queuedKeys } from './work.ts'
@@ -166,7 +177,13 @@ export class Core {
   readonly named: ReadonlySet<string>
   readonly #apart = new KeysApart()
 
-  constructor(sql: SqlJsStatic, world: World, snapshot: SimulationSnapshot | null, watch: RunWatch, named: ReadonlySet<string>) {
+  constructor(
+    sql: SqlJsStatic,
+    world: World,
+    snapshot: SimulationSnapshot | null,
+    watch: RunWatch,
+    named: ReadonlySet<string>,
+  ) {
     this.world = world
     this.watch = watch
     this.named = named
@@ -269,7 +286,11 @@ export class Core {
     const shownQueues = sameRecord(picture.queues, Object.fromEntries(queues))
     const shownLocks = sameRecord(picture.locks, Object.fromEntries(locks))
     if (shownQueues === picture.queues && shownLocks === picture.locks) return
-    this.picture = { ...picture, ...(shownQueues === undefined ? {} : { queues: shownQueues }), ...(shownLocks === undefined ? {} : { locks: shownLocks }) }
+    this.picture = {
+      ...picture,
+      ...(shownQueues === undefined ? {} : { queues: shownQueues }),
+      ...(shownLocks === undefined ? {} : { locks: shownLocks }),
+    }
   }
 
   /** Only keys that changed, and keys in trouble, can get another verdict. */
@@ -294,7 +315,10 @@ export class Core {
 
 const FAILURES: ReadonlySet<StepEvent> = new Set(['reject', 'refuse', 'lose', 'lose-reply', 'timeout', 'crash'])
 
-/** The transport stops where a store or an app has done something, where something failed, and where a client is told. */
+/**
+ * The transport stops where a store or an app has done something, where something failed, and where a client
+ * is told.
+ */
 const ALWAYS_STOPS: ReadonlySet<StepEvent> = new Set([
   ...FAILURES,
   'start',
@@ -309,9 +333,13 @@ const ALWAYS_STOPS: ReadonlySet<StepEvent> = new Set([
 ])
 
 /** The record that was shown before, if it holds the same; none as long as there never was anything in it. */
-function sameRecord<Value>(before: Readonly<Record<string, Value>> | undefined, now: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> | undefined {
+function sameRecord<Value>(
+  before: Readonly<Record<string, Value>> | undefined,
+  now: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> | undefined {
   const keys = Object.keys(now)
-  const isSame = before !== undefined && keys.length === Object.keys(before).length && keys.every((key) => before[key] === now[key])
+  const isSame =
+    before !== undefined && keys.length === Object.keys(before).length && keys.every((key) => before[key] === now[key])
   return isSame || (before === undefined && keys.length === 0) ? before : now
 }
 

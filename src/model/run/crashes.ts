@@ -26,25 +26,45 @@ export function crash(core: Core, id: OperationId): void {
   core.showApp(client, { is: 'crashed', operation: id, caption: null })
   if (process.operation.kind === 'call') breakOff(core, process.operation)
   for (const { operation } of untold) {
-    if (core.state.busy.get(client) === operation.id) core.tell(client, { is: 'unknown', operation: operation.id, reason: 'the app crashed before it answered', silent: true })
+    if (core.state.busy.get(client) === operation.id)
+      core.tell(client, {
+        is: 'unknown',
+        operation: operation.id,
+        reason: 'the app crashed before it answered',
+        silent: true,
+      })
     end(core, operation.id, operation.key)
   }
   const hasSent = isStillOnTheWay(core, dying)
-  const detail: StepDetail = isApp ? { is: 'app-crashed', client, isUntold: untold.length > 0, lostWrites: lost, hasSent } : { is: 'process-crashed', process: kindOf(process.operation), hasSent }
+  const detail: StepDetail = isApp
+    ? { is: 'app-crashed', client, isUntold: untold.length > 0, lostWrites: lost, hasSent }
+    : { is: 'process-crashed', process: kindOf(process.operation), hasSent }
   core.emit({ event: 'crash', address: { operation: id, caption: 'crash', attempt: 1, event: 'crash' }, detail })
 }
 
 /** Whether a message of theirs still gets to its store. */
 function isStillOnTheWay({ state }: Core, dying: readonly Process[]): boolean {
   const ids = new Set(dying.map(({ operation }) => operation.id))
-  return [...state.messages.values()].some((message) => ids.has(message.operation) && isStore(message.to) && isUndelivered(message) && message.status !== 'lost' && !isInTransaction(message))
+  return [...state.messages.values()].some(
+    (message) =>
+      ids.has(message.operation) &&
+      isStore(message.to) &&
+      isUndelivered(message) &&
+      message.status !== 'lost' &&
+      !isInTransaction(message),
+  )
 }
 
 /** The app that called waits in vain, and then does not know what became of its call. */
 function breakOff(core: Core, { message: id }: CallRecord): void {
   const message = core.state.messages.get(id)
   if (message === undefined || message.result !== null) return
-  schedule(core, core.updateMessage(message, { result: CACHE_LAYER_DIED, replyText: CACHE_LAYER_DIED.message }), 'return', latency(core, message.to, message.from))
+  schedule(
+    core,
+    core.updateMessage(message, { result: CACHE_LAYER_DIED, replyText: CACHE_LAYER_DIED.message }),
+    'return',
+    latency(core, message.to, message.from),
+  )
 }
 
 /** Whether its client waits for an answer that will not come. */

@@ -3,7 +3,18 @@ import type { VersionedRow } from '../effects/db.ts'
 import { keyOfEffect, type Effect } from '../effects/effect.ts'
 import type { OutboxRow } from '../effects/outbox.ts'
 import { writesToDatabase } from '../failures/matches.ts'
-import { insertFenced, insertOutbox, insertVersioned, markChange, markOutboxRow, NEXT_CHANGE, NEXT_OUTBOX_ROW, selectVersioned, updateFenced, updateVersioned } from '../stores/sqlite/carriers.ts'
+import {
+  insertFenced,
+  insertOutbox,
+  insertVersioned,
+  markChange,
+  markOutboxRow,
+  NEXT_CHANGE,
+  NEXT_OUTBOX_ROW,
+  selectVersioned,
+  updateFenced,
+  updateVersioned,
+} from '../stores/sqlite/carriers.ts'
 import { LOCKED } from '../stores/sqlite/database.ts'
 import type { FoundCell, SqlConnection, SqlRows } from '../stores/sqlite/sql-connection.ts'
 import { insertRow, selectRow, statementText, undoRow, updateRow, type Statement } from '../stores/sqlite/statements.ts'
@@ -67,9 +78,15 @@ function ofRow(row: RowOfKey, key: string, effect: DbEffect): Script {
     case 'db.writeVersioned':
       return { statements: [updateVersioned(row, effect.value)], otherwise: insertVersioned(row, effect.value) }
     case 'db.writeFenced':
-      return { statements: [updateFenced(row, effect.value, effect.token)], otherwise: insertFenced(row, effect.value, effect.token) }
+      return {
+        statements: [updateFenced(row, effect.value, effect.token)],
+        otherwise: insertFenced(row, effect.value, effect.token),
+      }
     case 'db.writeWithOutbox':
-      return { statements: [plain('BEGIN'), updateRow(row, effect.value), insertOutbox(key, effect.value), plain('COMMIT')], otherwise: insertRow(row, effect.value) }
+      return {
+        statements: [plain('BEGIN'), updateRow(row, effect.value), insertOutbox(key, effect.value), plain('COMMIT')],
+        otherwise: insertRow(row, effect.value),
+      }
     default:
       throw new Error(`${effect.kind} is about no row.`)
   }
@@ -94,7 +111,12 @@ const IO_ERROR = 'disk I/O error'
  * Runs an effect on its connection; null where its key maps to no row. What is to be rejected SQLite
  * says no to itself, by PRAGMA query_only, where it writes.
  */
-export function runDbEffect(connection: SqlConnection, mapping: readonly Mapping[], effect: DbEffect, rejects: boolean): Answer | null {
+export function runDbEffect(
+  connection: SqlConnection,
+  mapping: readonly Mapping[],
+  effect: DbEffect,
+  rejects: boolean,
+): Answer | null {
   const script = scriptOf(mapping, effect)
   if (script === null) return null
   if (rejects && !writesToDatabase(effect)) return failedAnswer(IO_ERROR, sqlText(mapping, effect))
@@ -106,7 +128,13 @@ function failedAnswer(error: string, ran: string): Answer {
   const rejected = error !== LOCKED
   // A trigger says whatever its author wrote.
   const said = cutText(error)
-  return { result: { ok: false, store: 'database', message: said, certain: true, rejected }, replyText: said, ran, committed: null, reply: null }
+  return {
+    result: { ok: false, store: 'database', message: said, certain: true, rejected },
+    replyText: said,
+    ran,
+    committed: null,
+    reply: null,
+  }
 }
 
 function runScript(connection: SqlConnection, script: Script, effect: DbEffect, readOnly: boolean): Answer {
@@ -126,7 +154,13 @@ function runScript(connection: SqlConnection, script: Script, effect: DbEffect, 
   if (!last.ok && script.statements.length > 1) connection.rows(plain('ROLLBACK'), false)
   const text = ran.map(readable).join('; ')
   if (!last.ok) return failedAnswer(last.error, text)
-  return { result: { ok: true, value: valueOf(effect, last) }, replyText: replyText(effect, last), ran: text, committed: committedBy(effect, last), reply: null }
+  return {
+    result: { ok: true, value: valueOf(effect, last) },
+    replyText: replyText(effect, last),
+    ran: text,
+    committed: committedBy(effect, last),
+    reply: null,
+  }
 }
 
 function committedBy(effect: DbEffect, { changes }: { readonly changes: number }): Committed {
@@ -152,18 +186,27 @@ function valueOf(effect: DbEffect, { rows, changes }: Found): unknown {
     case 'db.read':
       return row === null ? null : row[0]
     case 'db.readVersioned':
-      return row === null || row[0] === null ? null : ({ value: String(row[0]), version: Number(row[1]) } satisfies VersionedRow)
+      return row === null || row[0] === null
+        ? null
+        : ({ value: String(row[0]), version: Number(row[1]) } satisfies VersionedRow)
     case 'db.writeVersioned':
       return Number(row?.[0])
     case 'db.writeFenced':
     case 'db.undo':
       return changes
     case 'db.nextOutboxRow':
-      return row === null ? null : ({ id: Number(row[0]), key: String(row[1]), value: String(row[2]) } satisfies OutboxRow)
+      return row === null
+        ? null
+        : ({ id: Number(row[0]), key: String(row[1]), value: String(row[2]) } satisfies OutboxRow)
     case 'db.nextChange':
       return row === null
         ? null
-        : ({ position: Number(row[0]), key: String(row[1]), value: row[2] === null || row[2] === undefined ? null : String(row[2]), version: Number(row[3]) } satisfies Change)
+        : ({
+            position: Number(row[0]),
+            key: String(row[1]),
+            value: row[2] === null || row[2] === undefined ? null : String(row[2]),
+            version: Number(row[3]),
+          } satisfies Change)
     default:
       return undefined
   }
@@ -192,4 +235,3 @@ function cellText(cell: FoundCell): string {
   if (cell === null) return 'NULL'
   return typeof cell === 'string' ? `'${shown(cell)}'` : String(cell)
 }
-

@@ -117,7 +117,12 @@ function apply(core: Core, message: Message, fate: Fate | null): void {
   if (payload.kind === 'sql') return applySubmission(core, message, payload)
   if (toDatabase) keepLongRow(core, message.key)
   const rejects = fate === 'reject' || isStruck(core, 'reject', message)
-  const outcome = fate === 'old' ? replicasAnswer(core, message) : toDatabase ? core.stores.runSql(message, rejects, core.state.mapping) : core.stores.runRedis(client, payload, rejects, leaseToken(message.operation, message.attempt))
+  const outcome =
+    fate === 'old'
+      ? replicasAnswer(core, message)
+      : toDatabase
+        ? core.stores.runSql(message, rejects, core.state.mapping)
+        : core.stores.runRedis(client, payload, rejects, leaseToken(message.operation, message.attempt))
   const { result, replyText, ran, committed, reply, isFull = false } = outcome
   if (toDatabase && !result.ok && result.message === LOCKED && mayWait(core, message)) return block(core, message)
   const busyMs = core.stores.takeBusyMs()
@@ -125,14 +130,31 @@ function apply(core: Core, message: Message, fate: Fate | null): void {
   const applied = core.updateMessage(message, { status: 'applied', result, replyText, text: ran })
   if (message.abandoned) core.forget(applied)
   else schedule(core, applied, 'reply', busyMs)
-  const commits = committed === null ? [] : readBackAfter(core, originOf(core, message.operation, committed.key), committed)
+  const commits =
+    committed === null ? [] : readBackAfter(core, originOf(core, message.operation, committed.key), committed)
   const changed = toDatabase ? commits.map(({ key }) => key) : readBackCache(core)
   if (toDatabase) {
     showTransactions(core)
     showRelayTables(core)
   }
-  const output = client === 'operator' && reply !== null ? { output: { store: 'redis' as const, reply: recordOf(reply), ...(isFull ? { note: 'redis-full' as const } : {}) } } : {}
-  core.emit({ event: result.ok ? 'apply' : 'reject', message: applied, changed, commits, ...(isFull ? { detail: { is: 'redis-full' } as const } : {}), ...output })
+  const output =
+    client === 'operator' && reply !== null
+      ? {
+          output: {
+            store: 'redis' as const,
+            reply: recordOf(reply),
+            ...(isFull ? { note: 'redis-full' as const } : {}),
+          },
+        }
+      : {}
+  core.emit({
+    event: result.ok ? 'apply' : 'reject',
+    message: applied,
+    changed,
+    commits,
+    ...(isFull ? { detail: { is: 'redis-full' } as const } : {}),
+    ...output,
+  })
   if (toDatabase) releaseBlocked(core)
   if (!toDatabase && result.ok) core.state.justDone = { redisKey: message.key, writtenKey: null }
 }
@@ -147,13 +169,21 @@ function applySubmission(core: Core, message: Message, { sql, interrupted }: Ext
   const result = core.stores.runScript(sql, { message: message.id, interruptAt: interrupted, readOnly, ran, starts })
   const failed = isFailed(result)
   const replyText = resultText(result)
-  const outcome: Resume = failed ? { ok: false, store: 'database', message: replyText, certain: true } : { ok: true, value: undefined }
+  const outcome: Resume = failed
+    ? { ok: false, store: 'database', message: replyText, certain: true }
+    : { ok: true, value: undefined }
   const applied = core.updateMessage(message, { status: 'applied', result: outcome, replyText })
   schedule(core, applied, 'reply', 0)
   showTransactions(core)
   showRelayTables(core)
   const changed = commits.map(({ key }) => key)
-  core.emit({ event: failed ? 'reject' : 'apply', message: applied, changed, commits, output: { store: 'database', result } })
+  core.emit({
+    event: failed ? 'reject' : 'apply',
+    message: applied,
+    changed,
+    commits,
+    output: { store: 'database', result },
+  })
   releaseBlocked(core)
 }
 
@@ -163,7 +193,12 @@ export function answer(core: Core, message: Message): void {
   const chosen = core.state.fates.get(message.id) === 'lose-reply' && core.state.fates.delete(message.id)
   if (chosen || (canBeLost && isStruck(core, 'lose-reply', message))) {
     const lost = core.updateMessage(message, { status: 'reply-lost' })
-    return core.emit({ event: 'lose-reply', message: lost, leg: 'reply', detail: { is: 'answer-lost', done: doneWith(message) } })
+    return core.emit({
+      event: 'lose-reply',
+      message: lost,
+      leg: 'reply',
+      detail: { is: 'answer-lost', done: doneWith(message) },
+    })
   }
   schedule(core, message, 'return', latency(core, message.to, message.from))
   core.emit({ event: 'reply', message, leg: 'reply' })

@@ -76,7 +76,12 @@ describe('a Redis that is over maxmemory', () => {
   })
 
   it('shows at every step what the stores really hold, and goes on from any of them', () => {
-    const world = { ...tight, operations: [0, 200, 400].map((atMs, index) => writes(`A${index}`, LONG, { key: `user:${1 + (index % 2)}`, atMs })) }
+    const world = {
+      ...tight,
+      operations: [0, 200, 400].map((atMs, index) =>
+        writes(`A${index}`, LONG, { key: `user:${1 + (index % 2)}`, atMs }),
+      ),
+    }
     const whole = run(world, recorded([]))
     expect(evicted(whole).length).toBeGreaterThan(1)
     let simulation = new Simulation(sql, world)

@@ -10,6 +10,10 @@ export function evictForRoom(core: Core): boolean {
   const key = core.stores.evictForRoom()
   if (key === null) return false
   const caption = `${shown(key)} is evicted: Redis is over maxmemory`
-  core.emitOccurrence('evict', caption, { detail: { is: 'evicted', key, underPressure: true }, failure: true, changed: readBackCache(core) })
+  core.emitOccurrence('evict', caption, {
+    detail: { is: 'evicted', key, underPressure: true },
+    failure: true,
+    changed: readBackCache(core),
+  })
   return true
 }

@@ -7,7 +7,12 @@ import { reads, testWorld, writes } from './testing/worlds.ts'
 const UPDATE = { operation: 'A1', caption: 'update the row', attempt: 1 }
 const SET = { operation: 'A1', caption: 'set the key', attempt: 1 }
 const becomes = (message: typeof SET, fate: Fate): Choice => ({ do: 'fate', at: START, message, fate })
-const strikes = (where: StrikeChoice['at'], what: StrikeChoice['what'], more: Partial<StrikeChoice> = {}): Choice => ({ do: 'strike', at: where, what, ...more })
+const strikes = (where: StrikeChoice['at'], what: StrikeChoice['what'], more: Partial<StrikeChoice> = {}): Choice => ({
+  do: 'strike',
+  at: where,
+  what,
+  ...more,
+})
 
 describe('what was chosen to become of a message', () => {
   it.each<[Fate, string, string]>([
@@ -35,9 +40,18 @@ describe('what was chosen to become of a message', () => {
   })
 
   it('strikes that very message and no other', () => {
-    const trace = runOf(testWorld({ operations: [writes('A1', 'Bob'), writes('A2', 'Cid')] }), becomes({ ...SET, operation: 'A2' }, 'refuse'))
-    expect(trace.steps.filter(({ event }) => event === 'refuse').map(({ address }) => address.operation)).toEqual(['A2'])
-    const retried = runOf(testWorld({ policy: 'retry' }), becomes(SET, 'refuse'), becomes({ ...SET, caption: 'set the key again', attempt: 2 }, 'refuse'))
+    const trace = runOf(
+      testWorld({ operations: [writes('A1', 'Bob'), writes('A2', 'Cid')] }),
+      becomes({ ...SET, operation: 'A2' }, 'refuse'),
+    )
+    expect(trace.steps.filter(({ event }) => event === 'refuse').map(({ address }) => address.operation)).toEqual([
+      'A2',
+    ])
+    const retried = runOf(
+      testWorld({ policy: 'retry' }),
+      becomes(SET, 'refuse'),
+      becomes({ ...SET, caption: 'set the key again', attempt: 2 }, 'refuse'),
+    )
     expect(eventsOf(retried, 'refuse')).toEqual(['set the key'])
   })
 
@@ -45,8 +59,12 @@ describe('what was chosen to become of a message', () => {
     const world = testWorld({ cached: [], operations: [reads('A1')] })
     const look = { operation: 'A1', caption: 'look in the cache', attempt: 1 }
     const select = { operation: 'A1', caption: 'read the row', attempt: 1 }
-    expect(stepAt(runOf(world, becomes(look, 'reject')), { ...look, event: 'reject' }).message?.reply).toBe('(error) LOADING Redis is loading the dataset in memory')
-    expect(stepAt(runOf(world, becomes(select, 'reject')), { ...select, event: 'reject' }).message?.reply).toBe('disk I/O error')
+    expect(stepAt(runOf(world, becomes(look, 'reject')), { ...look, event: 'reject' }).message?.reply).toBe(
+      '(error) LOADING Redis is loading the dataset in memory',
+    )
+    expect(stepAt(runOf(world, becomes(select, 'reject')), { ...select, event: 'reject' }).message?.reply).toBe(
+      'disk I/O error',
+    )
     expect(endOf(runOf(world, becomes(select, 'lose-reply'))).told['A']?.is).toBe('unknown')
   })
 
@@ -68,16 +86,33 @@ describe('what was chosen to become of a message', () => {
   it('old: a read is answered by a replica that still has what the row held before', () => {
     const world = testWorld({ cached: [], operations: [writes('A1', 'Bob'), reads('B1', { after: 'A1' })] })
     const evicted = strikes(at('A1', 'set the key', 'receive'), 'evict', { key: 'user:2' })
-    const old: Choice = { do: 'fate', at: START, message: { operation: 'B1', caption: 'read the row', attempt: 1 }, fate: 'old' }
+    const old: Choice = {
+      do: 'fate',
+      at: START,
+      message: { operation: 'B1', caption: 'read the row', attempt: 1 },
+      fate: 'old',
+    }
     const trace = runOf(world, evicted, old)
     expect(endOf(trace).told['B']).toMatchObject({ value: 'Ann', stale: true, source: 'database' })
-    expect(stepAt(trace, at('B1', 'read the row', 'apply')).message).toMatchObject({ text: 'SELECT name FROM users WHERE id = 2 (on a replica that lags)', reply: "'Ann'" })
+    expect(stepAt(trace, at('B1', 'read the row', 'apply')).message).toMatchObject({
+      text: 'SELECT name FROM users WHERE id = 2 (on a replica that lags)',
+      reply: "'Ann'",
+    })
     expect(truths(trace)).toMatchObject({ database: 'Bob', cache: 'Ann', state: 'stale' })
   })
 
   it('old: the version is the old one too, so that a versioned fill cannot do harm', () => {
-    const world = testWorld({ pattern: 'versioned', operations: [writes('A1', 'Bob'), reads('B1', { atMs: 1 })], cached: [] })
-    const old: Choice = { do: 'fate', at: START, message: { operation: 'B1', caption: 'read the row and its version', attempt: 1 }, fate: 'old' }
+    const world = testWorld({
+      pattern: 'versioned',
+      operations: [writes('A1', 'Bob'), reads('B1', { atMs: 1 })],
+      cached: [],
+    })
+    const old: Choice = {
+      do: 'fate',
+      at: START,
+      message: { operation: 'B1', caption: 'read the row and its version', attempt: 1 },
+      fate: 'old',
+    }
     expect(stepAt(runOf(world, old), at('B1', 'read the row and its version', 'apply')).message?.reply).toBe("'Ann', 1")
     expect(truths(runOf(world, old))).toMatchObject({ cache: 'Bob', state: 'agree' })
   })
@@ -87,21 +122,35 @@ describe('a strike', () => {
   const told = at('A1', 'tell the client', 'receive')
 
   it('comes at once, before anything else that is due', () => {
-    for (const [what, event] of [['restart', 'restart'], ['evict', 'evict']] as const) {
+    for (const [what, event] of [
+      ['restart', 'restart'],
+      ['evict', 'evict'],
+    ] as const) {
       const trace = runOf(testWorld(), strikes(at('A1', 'ask', 'apply'), what, { key: 'user:2' }))
       expect(trace.steps[3]?.event).toBe(event)
     }
   })
 
   it('edits the row in two steps that nothing comes between', () => {
-    const trace = runOf(testWorld(), strikes(at('A1', 'update the row', 'send'), 'edit', { key: 'user:2', value: 'Eve' }))
+    const trace = runOf(
+      testWorld(),
+      strikes(at('A1', 'update the row', 'send'), 'edit', { key: 'user:2', value: 'Eve' }),
+    )
     const sent = stepAt(trace, at('someone1', 'ask', 'send'))
-    expect(trace.steps[sent.index + 1]).toMatchObject({ event: 'apply', commits: [{ operation: 'someone1', value: 'Eve' }], atMs: sent.atMs })
+    expect(trace.steps[sent.index + 1]).toMatchObject({
+      event: 'apply',
+      commits: [{ operation: 'someone1', value: 'Eve' }],
+      atMs: sent.atMs,
+    })
     expect(truths(trace)).toMatchObject({ database: 'Bob', cache: 'Bob' })
   })
 
   it('several at one step come in their order', () => {
-    const trace = runOf(testWorld(), strikes(told, 'edit', { key: 'user:2', value: 'Eve' }), strikes(told, 'evict', { key: 'user:2' }))
+    const trace = runOf(
+      testWorld(),
+      strikes(told, 'edit', { key: 'user:2', value: 'Eve' }),
+      strikes(told, 'evict', { key: 'user:2' }),
+    )
     expect(trace.steps.slice(-4).map(({ event }) => event)).toEqual(['apply', 'evict', 'reply', 'receive'])
   })
 
@@ -139,18 +188,27 @@ describe('a crash at any step', () => {
   })
 
   it('leaves the answer on its way that had been sent', () => {
-    const trace = runOf(testWorld({ pattern: 'double_delete', policy: 'fail' }), strikes(at('A1', 'tell the client', 'send'), 'crash', { operation: 'A1' }))
+    const trace = runOf(
+      testWorld({ pattern: 'double_delete', policy: 'fail' }),
+      strikes(at('A1', 'tell the client', 'send'), 'crash', { operation: 'A1' }),
+    )
     expect(truths(trace).told).toBe('ok')
     expect(eventsOf(trace, 'apply')).not.toContain('delete the key once more')
   })
 
   it('lets whoever waits for the end of that operation go on', () => {
     const world = testWorld({ operations: [writes('A1', 'Bob'), writes('B1', 'Bea', { after: 'A1' })] })
-    expect(truths(runOf(world, strikes(at('A1', 'update the row', 'receive'), 'crash', { operation: 'A1' })), 'user:2', 'B')).toMatchObject({ told: 'ok', database: 'Bea' })
+    expect(
+      truths(runOf(world, strikes(at('A1', 'update the row', 'receive'), 'crash', { operation: 'A1' })), 'user:2', 'B'),
+    ).toMatchObject({ told: 'ok', database: 'Bea' })
   })
 
   it('of the switch comes after the only change too, where a write is one change', () => {
-    for (const [pattern, policy] of [['write_around', 'ok'], ['outbox_set', 'retry'], ['cdc_del', 'retry']] as const) {
+    for (const [pattern, policy] of [
+      ['write_around', 'ok'],
+      ['outbox_set', 'retry'],
+      ['cdc_del', 'retry'],
+    ] as const) {
       const trace = runOf(testWorld({ pattern, policy }), on('crash'))
       expect(truths(trace)).toMatchObject({ told: 'nothing', database: 'Bob' })
     }
@@ -164,7 +222,9 @@ describe('a client that tries again', () => {
 
   it('does not wait for its first attempt, and does not listen to its answer', () => {
     const trace = runOf(world)
-    expect(stepAt(trace, at('A2', 'ask', 'send')).index).toBeLessThan(stepAt(trace, at('A1', 'tell the client', 'receive')).index)
+    expect(stepAt(trace, at('A2', 'ask', 'send')).index).toBeLessThan(
+      stepAt(trace, at('A1', 'tell the client', 'receive')).index,
+    )
     const unheard = stepAt(trace, at('A1', 'tell the client', 'receive'))
     expect(unheard.detail).toEqual({ is: 'unheeded' })
     expect(unheard.told['A']).toEqual({ is: 'waiting', operation: 'A2' })
@@ -186,16 +246,32 @@ describe('a client that tries again', () => {
   })
 
   it('after a crash tries from the start', () => {
-    const operations = [writes('A1', 'Bob'), writes('B1', 'Bea', { after: 'A1' }), writes('A2', 'Bob', { retryOf: 'A1', after: 'B1' })]
-    const trace = runOf(testWorld({ operations }), strikes(at('A1', 'update the row', 'receive'), 'crash', { operation: 'A1' }))
+    const operations = [
+      writes('A1', 'Bob'),
+      writes('B1', 'Bea', { after: 'A1' }),
+      writes('A2', 'Bob', { retryOf: 'A1', after: 'B1' }),
+    ]
+    const trace = runOf(
+      testWorld({ operations }),
+      strikes(at('A1', 'update the row', 'receive'), 'crash', { operation: 'A1' }),
+    )
     expect(trace.steps.flatMap(({ commits }) => commits).map(({ operation }) => operation)).toEqual(['A1', 'B1', 'A2'])
     expect(truths(trace)).toEqual({ told: 'ok', database: 'Bob', cache: 'Bob', state: 'agree' })
     expect(trace.properties.durable_ack.verdict).toBe('holds')
   })
 
   it('asks for what it has asked for, and for nothing else', () => {
-    const ask = (operation: Extract<Choice, { do: 'ask' }>['operation']): Choice => ({ do: 'ask', at: at('A1', 'ask', 'apply'), operation })
-    for (const other of [writes('A2', 'Cid', { retryOf: 'A1' }), writes('A2', 'Bob', { retryOf: 'A1', key: 'user:1' }), writes('A2', 'Bob', { retryOf: 'Z9' }), writes('B2', 'Bob', { retryOf: 'A1' })]) {
+    const ask = (operation: Extract<Choice, { do: 'ask' }>['operation']): Choice => ({
+      do: 'ask',
+      at: at('A1', 'ask', 'apply'),
+      operation,
+    })
+    for (const other of [
+      writes('A2', 'Cid', { retryOf: 'A1' }),
+      writes('A2', 'Bob', { retryOf: 'A1', key: 'user:1' }),
+      writes('A2', 'Bob', { retryOf: 'Z9' }),
+      writes('B2', 'Bob', { retryOf: 'A1' }),
+    ]) {
       expect(runOf(testWorld(), ask(other)).unused).toHaveLength(1)
     }
     expect(runOf(testWorld(), ask(writes('A2', 'Bob', { retryOf: 'A1' }))).unused).toEqual([])

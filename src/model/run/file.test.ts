@@ -34,12 +34,21 @@ describe('a world with a database file', () => {
   })
 
   it('may have ids that are text, and rows that have no key', () => {
-    const script = "CREATE TABLE users(id, name); INSERT INTO users VALUES ('x7', 'Ann'), ('', 'no'), (NULL, 'no'), (x'00', 'no'), (1.5, 'no'), (3, 'three'), ('x7', 'twice')"
-    const tables = [{ name: 'users', keyPrefix: 'user:', idColumn: 'id', valueColumn: 'name', ids: 'text' as const, rows: [] }]
+    const script =
+      "CREATE TABLE users(id, name); INSERT INTO users VALUES ('x7', 'Ann'), ('', 'no'), (NULL, 'no'), (x'00', 'no'), (1.5, 'no'), (3, 'three'), ('x7', 'twice')"
+    const tables = [
+      { name: 'users', keyPrefix: 'user:', idColumn: 'id', valueColumn: 'name', ids: 'text' as const, rows: [] },
+    ]
     const world = worldOf(script, { tables, cached: [], operations: [writes('A1', 'Bob', { key: 'user:x7' })] })
     const { database } = endOf(runOf({ ...world, operations: [] }))
-    expect(Object.entries(database.rows).map(([key, { value }]) => `${key} ${value}`)).toEqual(['user:3 three', 'user:x7 Ann'])
-    expect(database.problems).toEqual(['4 rows of users have no key: id is not a text there.', 'One row of users has an id that another row has: the first one counts.'])
+    expect(Object.entries(database.rows).map(([key, { value }]) => `${key} ${value}`)).toEqual([
+      'user:3 three',
+      'user:x7 Ann',
+    ])
+    expect(database.problems).toEqual([
+      '4 rows of users have no key: id is not a text there.',
+      'One row of users has an id that another row has: the first one counts.',
+    ])
     expect(truths(runOf(world), 'user:x7')).toMatchObject({ told: 'ok', database: 'Bob' })
   })
 
@@ -49,7 +58,15 @@ describe('a world with a database file', () => {
   })
 
   it('whose app writes to a table that is gone gets SQLite’s own error', () => {
-    const trace = runOf(worldOf(USERS, { operations: [] }), { do: 'sql', at: START, operation: 'sql1', sql: 'DROP TABLE users' }, { do: 'ask', at: { operation: 'sql1', caption: 'ask', attempt: 1, event: 'receive' }, operation: writes('A1', 'Bob') })
+    const trace = runOf(
+      worldOf(USERS, { operations: [] }),
+      { do: 'sql', at: START, operation: 'sql1', sql: 'DROP TABLE users' },
+      {
+        do: 'ask',
+        at: { operation: 'sql1', caption: 'ask', attempt: 1, event: 'receive' },
+        operation: writes('A1', 'Bob'),
+      },
+    )
     expect(endOf(trace).told['A']).toMatchObject({ is: 'error', reason: 'no such table: users' })
   })
 
@@ -62,10 +79,26 @@ describe('a world with a database file', () => {
   })
 
   it.each<[string, Partial<World>, string]>([
-    ['rows beside the file', { tables: testWorld().tables }, 'The rows of “users” are in the database file; a world that has one lists none.'],
-    ['a file that is none', { file: { name: 'x', base64: btoa('not a database'.repeat(100)) } }, 'This is not a SQLite database, or it is encrypted: it does not begin with ‘SQLite format 3’.'],
-    ['no tables and no file', { file: undefined, tables: [] }, 'This world has no tables; name at least one, or bring a database file.'],
-    ['rows of its own with ids that are text', { file: undefined, tables: [{ ...testWorld().tables[0]!, ids: 'text' }] }, 'The rows of “users” have whole numbers as ids; ids that are text are for tables of a database file.'],
+    [
+      'rows beside the file',
+      { tables: testWorld().tables },
+      'The rows of “users” are in the database file; a world that has one lists none.',
+    ],
+    [
+      'a file that is none',
+      { file: { name: 'x', base64: btoa('not a database'.repeat(100)) } },
+      'This is not a SQLite database, or it is encrypted: it does not begin with ‘SQLite format 3’.',
+    ],
+    [
+      'no tables and no file',
+      { file: undefined, tables: [] },
+      'This world has no tables; name at least one, or bring a database file.',
+    ],
+    [
+      'rows of its own with ids that are text',
+      { file: undefined, tables: [{ ...testWorld().tables[0]!, ids: 'text' }] },
+      'The rows of “users” have whole numbers as ids; ids that are text are for tables of a database file.',
+    ],
   ])('and %s gets a sentence', (_, part, problem) => {
     expect(parseWorld({ ...worldOf(USERS), operations: [], ...part })).toEqual({ ok: false, problem })
   })

@@ -36,7 +36,9 @@ describe('a fill with an old value that comes after the write', () => {
   })
 
   it('finds NX taken, and says so', () => {
-    const fill = lateFill('wt_db_first_nx', 'fill the cache if it is empty').steps.find(({ event, address }) => event === 'apply' && address.caption === 'fill the cache if it is empty')
+    const fill = lateFill('wt_db_first_nx', 'fill the cache if it is empty').steps.find(
+      ({ event, address }) => event === 'apply' && address.caption === 'fill the cache if it is empty',
+    )
     expect(fill?.message).toMatchObject({ text: 'SET user:2 "Ann" NX', abandoned: true, reply: '(nil)' })
   })
 })
@@ -64,18 +66,32 @@ describe('an entry with a version', () => {
     expect(trace.steps[0]?.cache.entries['user:2']).toMatchObject({ value: 'Ann', rowVersion: 1 })
     expect(endOf(trace).cache.entries['user:2']).toMatchObject({ value: 'Bob', rowVersion: 2 })
     expect(endOf(trace).database.rows['user:2']).toMatchObject({ value: 'Bob', rowVersion: 2 })
-    const look = runOf(testWorld({ pattern: 'versioned' }), { do: 'redis', at: at('A1', 'tell the client', 'receive'), operation: 'cli1', argv: ['GET', 'user:2'] })
+    const look = runOf(testWorld({ pattern: 'versioned' }), {
+      do: 'redis',
+      at: at('A1', 'tell the client', 'receive'),
+      operation: 'cli1',
+      argv: ['GET', 'user:2'],
+    })
     expect(stepAt(look, at('cli1', 'ask', 'apply')).message?.reply).toBe('"2:Bob"')
   })
 
   it('gives way to a newer one only, though the older message is the later one', () => {
     const world = testWorld({ pattern: 'versioned', operations: [writes('A1', 'Bob'), writes('B1', 'Bea')] })
-    const trace = run(world, holdingUp({ operation: 'A1', caption: 'set the key if this is newer', attempt: 1, phase: 'arrive' }))
+    const trace = run(
+      world,
+      holdingUp({ operation: 'A1', caption: 'set the key if this is newer', attempt: 1, phase: 'arrive' }),
+    )
     expect(endOf(trace).cache.entries['user:2']).toMatchObject({ value: 'Bea', rowVersion: 3 })
   })
 
   it('knows nothing of an edit that leaves the version alone; a log of changes counts those too', () => {
-    const edit = { do: 'strike', at: at('A1', 'tell the client', 'receive'), what: 'edit', key: 'user:2', value: 'Eve' } as const
+    const edit = {
+      do: 'strike',
+      at: at('A1', 'tell the client', 'receive'),
+      what: 'edit',
+      key: 'user:2',
+      value: 'Eve',
+    } as const
     expect(user2(endOf(runOf(testWorld({ pattern: 'versioned' }), edit)))).toEqual(['Bob', 'stale'])
     expect(user2(endOf(runOf(testWorld({ pattern: 'cdc_ver' }), edit)))).toEqual(['Eve', 'agree'])
   })
@@ -89,7 +105,9 @@ describe('an entry with a version', () => {
 describe('a lease', () => {
   it('is given to the first who misses; the second answers without a fill', () => {
     const trace = runOf(testWorld({ pattern: 'lease', cached: [], operations: [reads('A1'), reads('B1')] }))
-    const fills = trace.steps.filter(({ event, address }) => event === 'send' && address.caption === 'fill the cache under the lease')
+    const fills = trace.steps.filter(
+      ({ event, address }) => event === 'send' && address.caption === 'fill the cache under the lease',
+    )
     expect(fills.map(({ address }) => address.operation)).toEqual(['A1'])
     expect(endOf(trace).told['B']).toMatchObject({ value: 'Ann', source: 'database' })
     expect(endOf(trace).cache.entries).not.toHaveProperty('lease:user:2')
@@ -97,12 +115,21 @@ describe('a lease', () => {
 
   it('that nobody uses runs out, and the next one who misses gets another', () => {
     const miss = testWorld({ pattern: 'lease', cached: [], operations: [reads('A1')] })
-    const crashed = { do: 'strike', at: at('A1', 'look in the cache', 'receive'), what: 'crash', operation: 'A1' } as const
+    const crashed = {
+      do: 'strike',
+      at: at('A1', 'look in the cache', 'receive'),
+      what: 'crash',
+      operation: 'A1',
+    } as const
     const dead = runOf(miss, crashed)
     expect(endOf(dead).cache.entries['lease:user:2']?.expiresMs).toBe(10_016)
     const waited = runOf(miss, crashed, waits(endOf(dead).address))
     expect(endOf(waited).cache.entries).not.toHaveProperty('lease:user:2')
-    const again = runOf(miss, crashed, waits(endOf(dead).address), { do: 'ask', at: at('wait1', 'wait', 'wait'), operation: reads('B1') })
+    const again = runOf(miss, crashed, waits(endOf(dead).address), {
+      do: 'ask',
+      at: at('wait1', 'wait', 'wait'),
+      operation: reads('B1'),
+    })
     expect(user2(endOf(again))).toEqual(['Ann', 'agree'])
   })
 })

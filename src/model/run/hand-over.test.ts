@@ -48,9 +48,15 @@ it('what went before is not computed again', () => {
   const first = eager()
   const { trace } = first.run(world, slow)
   const statements: string[] = []
-  const second = new SimulationSession(sql, { statement: (operation) => void statements.push(operation), step: () => false })
+  const second = new SimulationSession(sql, {
+    statement: (operation) => void statements.push(operation),
+    step: () => false,
+  })
   second.takeOver(structuredClone(first.handOver()!), trace.steps)
-  const { trace: whole, changedFrom } = second.run(world, [...slow, submits('SELECT 2', at('sql2', 'ask', 'receive'), 'sql3')])
+  const { trace: whole, changedFrom } = second.run(world, [
+    ...slow,
+    submits('SELECT 2', at('sql2', 'ask', 'receive'), 'sql3'),
+  ])
   expect(statements).toEqual(['sql3'])
   expect(changedFrom).toBe(trace.steps.length - 1)
   expect(stepAt(whole, at('sql3', 'ask', 'apply')).database.rows['user:1']?.value).toBe('Bob')
@@ -60,7 +66,10 @@ it('what went before is not computed again', () => {
 
 it('a session that was asked what its connection did before makes the run again, and comes to the same', () => {
   const world: World = testWorld({ operations: [] })
-  const choices = [submits("UPDATE users SET name = 'Bob'"), submits('SELECT changes(), last_insert_rowid()', at('sql1', 'ask', 'receive'), 'sql2')]
+  const choices = [
+    submits("UPDATE users SET name = 'Bob'"),
+    submits('SELECT changes(), last_insert_rowid()', at('sql1', 'ask', 'receive'), 'sql2'),
+  ]
   const session = eager()
   session.run(world, choices.slice(0, 1))
   expect(session.run(world, choices).trace.steps).toEqual(run(world, recorded(choices)).steps)

@@ -45,21 +45,44 @@ type PlainPicture = Omit<Picture, 'database' | 'cache' | 'keys'> & {
 /** Large records are no plain data. Members stay in their order. */
 function plainPicture(picture: Picture): PlainPicture {
   const { database, cache, keys } = picture
-  return { ...picture, database: { ...database, rows: Object.entries(database.rows) }, cache: { ...cache, entries: Object.entries(cache.entries) }, keys: Object.entries(keys) }
+  return {
+    ...picture,
+    database: { ...database, rows: Object.entries(database.rows) },
+    cache: { ...cache, entries: Object.entries(cache.entries) },
+    keys: Object.entries(keys),
+  }
 }
 
 function pictureFrom(picture: PlainPicture): Picture {
   const { database, cache, keys } = picture
-  return { ...picture, database: { ...database, rows: recordFrom(database.rows) }, cache: { ...cache, entries: recordFrom(cache.entries) }, keys: recordFrom(keys) }
+  return {
+    ...picture,
+    database: { ...database, rows: recordFrom(database.rows) },
+    cache: { ...cache, entries: recordFrom(cache.entries) },
+    keys: recordFrom(keys),
+  }
 }
 
-export function handOver({ stores, state, picture, steps }: SimulationSnapshot, rest: Pick<HandedOver, 'world' | 'offered' | 'heard'>): HandedOver {
+export function handOver(
+  { stores, state, picture, steps }: SimulationSnapshot,
+  rest: Pick<HandedOver, 'world' | 'offered' | 'heard'>,
+): HandedOver {
   const { schedule, ledger, replica } = state
-  return { ...rest, stores, picture: plainPicture(picture), steps: steps.length, state: { ...state, schedule: schedule.plain(), ledger: ledger.plain(), replica: [...replica.entries()] } }
+  return {
+    ...rest,
+    stores,
+    picture: plainPicture(picture),
+    steps: steps.length,
+    state: { ...state, schedule: schedule.plain(), ledger: ledger.plain(), replica: [...replica.entries()] },
+  }
 }
 
 export function takenOver({ stores, state, picture }: HandedOver, steps: readonly Step[]): SimulationSnapshot {
   const { schedule, ledger, replica, ...rest } = state
-  const whole = Object.assign(new RunState(), rest, { schedule: Schedule.from(schedule), ledger: Ledger.from(ledger), replica: new LayeredMap(SharedMap.from(replica)) })
+  const whole = Object.assign(new RunState(), rest, {
+    schedule: Schedule.from(schedule),
+    ledger: Ledger.from(ledger),
+    replica: new LayeredMap(SharedMap.from(replica)),
+  })
   return { stores, state: whole, picture: pictureFrom(picture), steps }
 }

@@ -11,7 +11,12 @@ const quiet = testWorld({ operations: [] })
 
 /** Each result has a megabyte. */
 const selects = Array.from({ length: 40 }, (_, index): Choice => {
-  return { do: 'sql', at: START, operation: `sql${index}`, sql: "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) SELECT printf('%2000d', i) FROM n" }
+  return {
+    do: 'sql',
+    at: START,
+    operation: `sql${index}`,
+    sql: "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) SELECT printf('%2000d', i) FROM n",
+  }
 })
 
 it('a run whose steps keep as much as a page has memory for ends there: what was run can be played, and the rest is kept', () => {

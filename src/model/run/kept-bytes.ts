@@ -17,6 +17,7 @@ const KEY_BYTES = 100
 export function keptBytes({ commits, output, cache }: Step, changed: readonly string[]): number {
   let bytes = STEP_BYTES
   for (const { value } of commits) bytes += COMMIT_BYTES + (value?.length ?? 0)
-  for (const key of changed) bytes += KEY_BYTES + (Object.hasOwn(cache.entries, key) ? cache.entries[key]!.value.length : 0)
+  for (const key of changed)
+    bytes += KEY_BYTES + (Object.hasOwn(cache.entries, key) ? cache.entries[key]!.value.length : 0)
   return output === null ? bytes : bytes + JSON.stringify(output).length
 }

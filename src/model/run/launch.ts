@@ -10,7 +10,10 @@ import { isAsked, type Lane, type OperationRecord } from '../trace/trace.ts'
 import { inClientWords } from '../trace/wording.ts'
 import { shown } from '../world/shown.ts'
 
-export type MessageDraft = Pick<Message, 'operation' | 'caption' | 'attempt' | 'client' | 'line' | 'payload' | 'from' | 'to'> &
+export type MessageDraft = Pick<
+  Message,
+  'operation' | 'caption' | 'attempt' | 'client' | 'line' | 'payload' | 'from' | 'to'
+> &
   Partial<Pick<Message, 'connection'>>
 
 /** Puts a message on the wire: the step is its sending, and its arrival is on the way. */
@@ -64,8 +67,13 @@ function isMoving(core: Core, message: Message): boolean {
   return core.state.schedule.some((pending) => pending.message === message.id && pending.name.phase === 'arrive')
 }
 
-function textOf(core: Core, { payload, operation, attempt }: MessageDraft, record: OperationRecord | undefined): string {
-  if (payload.kind === 'ask') return record === undefined || !isAsked(record) ? '' : inClientWords(core.state.mapping, record)
+function textOf(
+  core: Core,
+  { payload, operation, attempt }: MessageDraft,
+  record: OperationRecord | undefined,
+): string {
+  if (payload.kind === 'ask')
+    return record === undefined || !isAsked(record) ? '' : inClientWords(core.state.mapping, record)
   if (payload.kind === 'tell') return tellText(payload.outcome)
   if (payload.kind === 'call') return callText(payload.effect)
   return wireText(core.state.mapping, payload, leaseToken(operation, attempt))
@@ -77,7 +85,9 @@ export function leaseToken(operation: string, attempt: number): string {
 }
 
 function callText(effect: CallEffect): string {
-  return effect.kind === 'provider.load' ? `load ${shown(effect.key)}` : `store ${shown(effect.key)} = “${shown(effect.value)}”`
+  return effect.kind === 'provider.load'
+    ? `load ${shown(effect.key)}`
+    : `store ${shown(effect.key)} = “${shown(effect.value)}”`
 }
 
 function tellText(outcome: ReplyOutcome): string {

@@ -7,7 +7,9 @@ type Deed = { readonly do: 'see' | 'commit'; readonly key: string; readonly valu
 
 const KEY = fc.constantFrom('a', 'b')
 const VALUE = fc.integer({ min: 0, max: 40 }).map(String)
-const DEEDS = fc.array(fc.record({ do: fc.constantFrom('see' as const, 'commit' as const), key: KEY, value: VALUE }), { maxLength: 60 })
+const DEEDS = fc.array(fc.record({ do: fc.constantFrom('see' as const, 'commit' as const), key: KEY, value: VALUE }), {
+  maxLength: 60,
+})
 
 /** Lists, and nothing shared. */
 class Plain {
@@ -20,7 +22,12 @@ class Plain {
 }
 
 /** The versions that the values of these deeds get. */
-function happen(ledger: Ledger, plain: Plain, deeds: readonly Deed[], from: number): { readonly got: readonly number[]; readonly wanted: readonly number[] } {
+function happen(
+  ledger: Ledger,
+  plain: Plain,
+  deeds: readonly Deed[],
+  from: number,
+): { readonly got: readonly number[]; readonly wanted: readonly number[] } {
   const got: number[] = []
   const wanted: number[] = []
   for (const [index, { do: what, key, value }] of deeds.entries()) {
@@ -36,7 +43,9 @@ function happen(ledger: Ledger, plain: Plain, deeds: readonly Deed[], from: numb
   return { got, wanted }
 }
 
-const QUESTIONS = ['a', 'b'].flatMap((key) => ['0', '7', '40'].flatMap((value) => [0, 20, 59, 80].map((step) => ({ key, value, step }))))
+const QUESTIONS = ['a', 'b'].flatMap((key) =>
+  ['0', '7', '40'].flatMap((value) => [0, 20, 59, 80].map((step) => ({ key, value, step }))),
+)
 
 function answersOf(ledger: Ledger): unknown {
   return QUESTIONS.map(({ key, value, step }) => [ledger.wasCommitted(key, value), ledger.heldSince(key, value, step)])
@@ -45,7 +54,11 @@ function answersOf(ledger: Ledger): unknown {
 function plainAnswers({ commits }: Plain): unknown {
   return QUESTIONS.map(({ key, value, step }) => {
     const all = commits[key]!
-    return [all.some((commit) => commit.value === value), all.findLast((commit) => commit.step <= step)?.value === value || all.some((commit) => commit.step > step && commit.value === value)]
+    return [
+      all.some((commit) => commit.value === value),
+      all.findLast((commit) => commit.step <= step)?.value === value ||
+        all.some((commit) => commit.step > step && commit.value === value),
+    ]
   })
 }
 
@@ -68,5 +81,13 @@ it('a ledger knows what happened to it, and a copy what happened to the copy', (
 it('a list that grows shares its items with the one it was made of, until somebody else adds to that', () => {
   const base = Log.from(Array.from({ length: 30 }, (_, index) => index))
   const [one, other] = [base.with(30), base.with(31)]
-  expect([base.length, base.placeOf(30), one.placeOf(30), other.placeOf(31), other.placeOf(30), one.at(30), base.at(30)]).toEqual([30, -1, 30, 30, -1, 30, undefined])
+  expect([
+    base.length,
+    base.placeOf(30),
+    one.placeOf(30),
+    other.placeOf(31),
+    other.placeOf(30),
+    one.at(30),
+    base.at(30),
+  ]).toEqual([30, -1, 30, 30, -1, 30, undefined])
 })

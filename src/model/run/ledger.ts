@@ -16,7 +16,11 @@ interface LedgerCommit {
   readonly step: number
 }
 
-const NOTHING: History = { values: Log.from<string>([]), commits: Log.from<LedgerCommit>([]), committed: Log.from<string | null>([]) }
+const NOTHING: History = {
+  values: Log.from<string>([]),
+  commits: Log.from<LedgerCommit>([]),
+  committed: Log.from<string | null>([]),
+}
 
 /**
  * Which values a key has had. Version 1 is the first value ever seen under a key, 2 the next one
@@ -47,7 +51,11 @@ export class Ledger {
   commit(key: string, value: string | null, step: number): void {
     const { commits, committed, values } = this.#of(key)
     const isNew = committed.placeOf(value) === -1
-    this.#histories.set(key, { values, commits: commits.with({ value, step }), committed: isNew ? committed.with(value) : committed })
+    this.#histories.set(key, {
+      values,
+      commits: commits.with({ value, step }),
+      committed: isNew ? committed.with(value) : committed,
+    })
   }
 
   wasCommitted(key: string, value: string): boolean {
@@ -67,11 +75,24 @@ export class Ledger {
 
   /** As plain data; `from` is the way back. */
   plain(): readonly (readonly [key: string, values: readonly string[], commits: readonly LedgerCommit[]])[] {
-    return Array.from(this.#histories.entries(), ([key, { values, commits }]) => [key, values.toArray(), commits.toArray()] as const)
+    return Array.from(
+      this.#histories.entries(),
+      ([key, { values, commits }]) => [key, values.toArray(), commits.toArray()] as const,
+    )
   }
 
   static from(plain: ReturnType<Ledger['plain']>): Ledger {
-    const histories = plain.map(([key, values, commits]) => [key, { values: Log.from(values), commits: Log.from(commits), committed: Log.from(new Set(commits.map(({ value }) => value))) }] as const)
+    const histories = plain.map(
+      ([key, values, commits]) =>
+        [
+          key,
+          {
+            values: Log.from(values),
+            commits: Log.from(commits),
+            committed: Log.from(new Set(commits.map(({ value }) => value))),
+          },
+        ] as const,
+    )
     return new Ledger(new LayeredMap(SharedMap.from<History>(histories)))
   }
 

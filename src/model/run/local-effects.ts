@@ -60,11 +60,18 @@ function wait(core: Core, process: Process, waitsFor: readonly OperationId[], de
   const name = { operation: operation.id, caption, attempt: core.count(`wait of ${operation.id} at ${caption}`) }
   core.state.processes.set(operation.id, { ...process, waitsFor })
   showProcess(core, process, { is: 'pausing', operation: operation.id, caption: name.caption })
-  core.emit({ event: 'pause', address: { ...name, event: 'pause' }, line: lineOf(process.effect), detail: { is: 'did', process: kindOf(operation), deed } })
+  core.emit({
+    event: 'pause',
+    address: { ...name, event: 'pause' },
+    line: lineOf(process.effect),
+    detail: { is: 'did', process: kindOf(operation), deed },
+  })
 }
 
 function waitForReaders(core: Core, process: Process, key: string): void {
-  const readers = [...core.state.processes.values()].map(({ operation }) => operation).filter((one) => one.kind === 'read' && one.key === key)
+  const readers = [...core.state.processes.values()]
+    .map(({ operation }) => operation)
+    .filter((one) => one.kind === 'read' && one.key === key)
   if (readers.length === 0) return done(core, process, undefined, { is: 'waits-for-readers', key, count: 0 })
   const names = readers.map(({ id }) => id)
   wait(core, process, names, { is: 'waits-for-readers', key, count: names.length })
@@ -120,7 +127,10 @@ export function* whoCanWake(core: Core): Generator<CandidateName> {
   for (const process of processes.values()) {
     const { effect, waitsFor, operation } = process
     if (waitsFor === null || effect === null) continue
-    if (schedule.some(({ name }) => name.operation === operation.id && (name.phase === 'send' || name.phase === 'wake'))) continue
+    if (
+      schedule.some(({ name }) => name.operation === operation.id && (name.phase === 'send' || name.phase === 'wake'))
+    )
+      continue
     if (effect.kind === 'lock.take') {
       if (!locks.has(effect.key)) yield { ...nameOf(process), phase: 'send' }
     } else if (!waitsFor.some((id) => processes.has(id))) {

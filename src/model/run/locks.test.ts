@@ -16,7 +16,11 @@ const asksThen: Choice = { do: 'ask', at: answered('sql1'), operation: writes('A
 
 describe('a transaction of the console', () => {
   it('is open from one line to the next: what it changed is not committed, and readers see what was', () => {
-    const read: Choice = { do: 'ask', at: answered('sql1'), operation: { id: 'B1', client: 'B', atMs: 0, kind: 'read', key: 'user:1' } }
+    const read: Choice = {
+      do: 'ask',
+      at: answered('sql1'),
+      operation: { id: 'B1', client: 'B', atMs: 0, kind: 'read', key: 'user:1' },
+    }
     const trace = runOf(quiet, submits("BEGIN; UPDATE users SET name = 'Eve'"), read)
     const step = stepAt(trace, answered('sql1', 'apply'))
     expect(step.commits).toEqual([])
@@ -28,7 +32,9 @@ describe('a transaction of the console', () => {
 
   it('commits its rows at its COMMIT, and none at its ROLLBACK', () => {
     const committed = runOf(quiet, submits(HOLDS), submits('COMMIT', answered('sql1'), 'sql2'))
-    expect(stepAt(committed, answered('sql2', 'apply')).commits).toEqual([{ operation: 'sql2', key: 'user:2', value: 'Eve', undoes: false }])
+    expect(stepAt(committed, answered('sql2', 'apply')).commits).toEqual([
+      { operation: 'sql2', key: 'user:2', value: 'Eve', undoes: false },
+    ])
     expect(stepAt(committed, answered('sql2', 'apply')).database.openTransactions).toEqual([])
     const rolledBack = runOf(quiet, submits(HOLDS), submits('ROLLBACK', answered('sql1'), 'sql2'))
     expect(stepAt(rolledBack, answered('sql2', 'apply')).commits).toEqual([])
@@ -70,7 +76,11 @@ describe('an app’s statement that meets a lock', () => {
   })
 
   it('keeps a reader out as well, and the picture as it was, while the lock is exclusive', () => {
-    const read: Choice = { do: 'ask', at: answered('sql1'), operation: { id: 'B1', client: 'B', atMs: 0, kind: 'read', key: 'user:1' } }
+    const read: Choice = {
+      do: 'ask',
+      at: answered('sql1'),
+      operation: { id: 'B1', client: 'B', atMs: 0, kind: 'read', key: 'user:1' },
+    }
     const trace = runOf(quiet, submits('BEGIN EXCLUSIVE'), read, waits(answered('sql1'), 5))
     expect(eventsOf(trace, 'block')).toEqual(['read the row'])
     expect(trace.steps.at(-1)?.told['B']).toMatchObject({ is: 'error', reason: 'database is locked' })

@@ -26,7 +26,12 @@ export function block(core: Core, message: Message): void {
   schedule(core, blocked, 'arrive', blockedUntilMs - core.state.nowMs)
   // Every time it is tried leaves a step, or two choices of who goes next would stand at one address.
   const caption = `${message.caption}, still locked`
-  const again = (): Address => ({ operation: message.operation, caption, attempt: core.count(`${message.operation} ${caption}`), event: 'block' })
+  const again = (): Address => ({
+    operation: message.operation,
+    caption,
+    attempt: core.count(`${message.operation} ${caption}`),
+    event: 'block',
+  })
   core.emit({ event: 'block', message: blocked, ...(message.status === 'blocked' ? { address: again() } : {}) })
 }
 

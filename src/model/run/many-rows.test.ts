@@ -17,7 +17,11 @@ function rowsUpTo(count: number): World['tables'] {
   return [{ ...USERS, rows: Array.from({ length: count }, (_, index) => ({ id: index + 1, value: 'Ann' })) }]
 }
 
-const large = testWorld({ tables: rowsUpTo(20_000), cached: [{ key: 'user:15000', value: 'Ann' }], operations: [writes('A1', 'Bob', { key: 'user:15000' })] })
+const large = testWorld({
+  tables: rowsUpTo(20_000),
+  cached: [{ key: 'user:15000', value: 'Ann' }],
+  operations: [writes('A1', 'Bob', { key: 'user:15000' })],
+})
 
 function submits(name: string, text: string): Choice {
   return { do: 'sql', at: START, operation: name, sql: text }
@@ -25,7 +29,17 @@ function submits(name: string, text: string): Choice {
 
 /** What a run says of one key. */
 function storyOf({ steps, properties }: Trace, key: string): unknown {
-  return { properties, steps: steps.map(({ atMs, address, told, keys, database, cache }) => ({ atMs, address, told, key: keys[key], row: database.rows[key], entry: cache.entries[key] })) }
+  return {
+    properties,
+    steps: steps.map(({ atMs, address, told, keys, database, cache }) => ({
+      atMs,
+      address,
+      told,
+      key: keys[key],
+      row: database.rows[key],
+      entry: cache.entries[key],
+    })),
+  }
 }
 
 const commitsIn = ({ steps }: Trace): number => steps.reduce((sum, { commits }) => sum + commits.length, 0)
@@ -35,7 +49,9 @@ describe('a table with many rows', () => {
     const [start] = runOf(large).steps
     expect(Object.keys(start!.database.rows)).toHaveLength(MOST_FOLLOWED + 1)
     expect(start!.keys['user:15000']?.state).toBe('agree')
-    expect(start!.database.problems).toEqual(['Of users the first 1,000 rows have keys here, and every row that is named; the rest are in no cache.'])
+    expect(start!.database.problems).toEqual([
+      'Of users the first 1,000 rows have keys here, and every row that is named; the rest are in no cache.',
+    ])
   })
 
   it('is all there for a table of so many rows', () => {
@@ -44,7 +60,10 @@ describe('a table with many rows', () => {
   })
 
   it('costs a step that changes all of them no more than one that changes a thousand', () => {
-    const trace = runOf(large, ...Array.from({ length: 10 }, (_, index) => submits(`sql${index}`, `UPDATE users SET name = '${index}'`)))
+    const trace = runOf(
+      large,
+      ...Array.from({ length: 10 }, (_, index) => submits(`sql${index}`, `UPDATE users SET name = '${index}'`)),
+    )
     expect(commitsIn(trace)).toBe(10 * (MOST_FOLLOWED + 1) + 1)
   })
 
@@ -57,21 +76,36 @@ describe('a table with many rows', () => {
     ]
     const alone = [{ ...USERS, rows: [13_000, 14_000, 15_000].map((id) => ({ id, value: 'Ann' })) }]
     for (const key of ['user:13000', 'user:14000', 'user:15000']) {
-      expect(storyOf(runOf(large, ...choices), key)).toEqual(storyOf(runOf({ ...large, tables: alone }, ...choices), key))
+      expect(storyOf(runOf(large, ...choices), key)).toEqual(
+        storyOf(runOf({ ...large, tables: alone }, ...choices), key),
+      )
     }
   })
 
   it('keeps the keys it had when it becomes so large, and gets no new ones for rows that are deleted', () => {
-    const fill = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) INSERT INTO users (id, name) SELECT i + 1000, i FROM n'
+    const fill =
+      'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) INSERT INTO users (id, name) SELECT i + 1000, i FROM n'
     const small = testWorld({ operations: [], tables: [{ ...USERS, rows: [{ id: 9_000, value: 'Ann' }] }] })
-    const { rows } = endOf(runOf(small, submits('sql1', fill), submits('sql2', 'DELETE FROM users WHERE id < 1100'))).database
-    expect([Object.keys(rows).length, rows['user:9000']?.value, rows['user:1100']?.value, rows['user:2500']]).toEqual([MOST_FOLLOWED - 99, 'Ann', '100', undefined])
+    const { rows } = endOf(
+      runOf(small, submits('sql1', fill), submits('sql2', 'DELETE FROM users WHERE id < 1100')),
+    ).database
+    expect([Object.keys(rows).length, rows['user:9000']?.value, rows['user:1100']?.value, rows['user:2500']]).toEqual([
+      MOST_FOLLOWED - 99,
+      'Ann',
+      '100',
+      undefined,
+    ])
   })
 
   it('tells a session that goes on what it tells a run of its own, whatever is named late, or no more', () => {
     const session = new SimulationSession(sql)
     const first = [submits('sql1', "UPDATE users SET name = 'Cid' WHERE id < 30")]
-    const late: Choice = { do: 'redis', at: endOf(runOf(large, ...first)).address, operation: 'redis1', argv: ['SET', 'user:14000', 'Cid'] }
+    const late: Choice = {
+      do: 'redis',
+      at: endOf(runOf(large, ...first)).address,
+      operation: 'redis1',
+      argv: ['SET', 'user:14000', 'Cid'],
+    }
     for (const choices of [first, [...first, late], first, [...first, { ...late, argv: ['SET', 'user:20', 'Cid'] }]]) {
       const changes = ({ steps }: Trace): unknown => stepsAsChanges(steps, null)
       expect(changes(session.run(large, choices).trace)).toEqual(changes(runOf(large, ...choices)))
@@ -81,10 +115,17 @@ describe('a table with many rows', () => {
 
   it('costs as little where it comes in a file of 500,000 rows: opened, written to by an app, and changed as a whole', () => {
     const database = new sql.Database()
-    database.run("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500000) INSERT INTO users SELECT i, 'name ' || i FROM n")
+    database.run(
+      "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500000) INSERT INTO users SELECT i, 'name ' || i FROM n",
+    )
     const file = { name: 'large.sqlite', base64: toBase64(database.export()) }
     database.close()
-    const world = testWorld({ file, tables: [{ ...USERS, rows: [] }], cached: [], operations: [writes('A1', 'Bob', { key: 'user:499999' })] })
+    const world = testWorld({
+      file,
+      tables: [{ ...USERS, rows: [] }],
+      cached: [],
+      operations: [writes('A1', 'Bob', { key: 'user:499999' })],
+    })
     const trace = runOf(world, submits('sql1', "UPDATE users SET name = 'Cid'"))
     expect(endOf(trace).keys['user:499999']?.state).toBe('agree')
     expect(commitsIn(trace)).toBe(MOST_FOLLOWED + 2)
@@ -95,7 +136,9 @@ describe('a table with many rows', () => {
     const unknown: Choice = { do: 'redis', at: START, operation: 'redis1', argv: ['SET', 'user:14000', 'Ann'] }
     const session = new SimulationSession(sql)
     const { trace } = session.run(testWorld({ ...large, operations: [] }), [])
-    expect(session.tryOut(trace.steps.at(-1)!, [{ ...unknown, at: trace.steps.at(-1)!.address }])?.keys['user:14000']?.state).toBe('agree')
+    expect(
+      session.tryOut(trace.steps.at(-1)!, [{ ...unknown, at: trace.steps.at(-1)!.address }])?.keys['user:14000']?.state,
+    ).toBe('agree')
     session.close()
   })
 })

@@ -17,7 +17,9 @@ describe('a message', () => {
 
   it('is in flight from its sending until a store has taken it in, refused it, or it is lost', () => {
     const inFlight = (...faults: Parameters<typeof on>[0][]): readonly number[] =>
-      runOf(testWorld(), ...faults.map((fault) => on(fault))).steps.filter((step) => step.inFlight.includes('A1/set the key/1')).map(({ atMs }) => atMs)
+      runOf(testWorld(), ...faults.map((fault) => on(fault)))
+        .steps.filter((step) => step.inFlight.includes('A1/set the key/1'))
+        .map(({ atMs }) => atMs)
     expect(inFlight()).toEqual([38])
     expect(inFlight('redis_down')).toEqual([38])
     expect(inFlight('redis_to_no')).toEqual([38])
@@ -28,7 +30,10 @@ describe('a message', () => {
     const trace = runOf(testWorld(), on('redis_down'))
     expect(lifeOf(trace, 'A1/set the key/1')).toEqual(['38 send', '44 refuse', '50 receive'])
     expect(stepAt(trace, at('A1', 'set the key', 'refuse'))).toMatchObject({ failure: true, stop: true })
-    expect(stepAt(trace, at('A1', 'set the key', 'receive'))).toMatchObject({ failure: true, message: { reply: 'connection refused' } })
+    expect(stepAt(trace, at('A1', 'set the key', 'receive'))).toMatchObject({
+      failure: true,
+      message: { reply: 'connection refused' },
+    })
   })
 
   it('that is lost, and one whose answer is lost, look the same to the app: a time-out', () => {
@@ -38,7 +43,9 @@ describe('a message', () => {
     expect(lifeOf(unheard, 'A1/set the key/1')).toEqual(['38 send', '44 apply', '44 lose-reply', '78 timeout'])
     const after = (trace: ReturnType<typeof runOf>): unknown => {
       const { index } = stepAt(trace, at('A1', 'set the key', 'timeout'))
-      return trace.steps.slice(index).map(({ atMs, event, told, address, detail }) => ({ atMs, event, told, address, detail }))
+      return trace.steps
+        .slice(index)
+        .map(({ atMs, event, told, address, detail }) => ({ atMs, event, told, address, detail }))
     }
     expect(after(lost)).toEqual(after(unheard))
     expect(truths(lost).cache).toBe('Ann')
@@ -46,8 +53,15 @@ describe('a message', () => {
   })
 
   it('that is held up lands after the next write, although its sender has gone', () => {
-    const trace = runOf(testWorld({ operations: [writes('A1', 'Bob'), writes('B1', 'Bea', { after: 'A1' })] }), on('redis_late'))
-    expect(stepAt(trace, at('A1', 'set the key', 'delay'))).toMatchObject({ parked: ['A1/set the key/1'], failure: false, stop: true })
+    const trace = runOf(
+      testWorld({ operations: [writes('A1', 'Bob'), writes('B1', 'Bea', { after: 'A1' })] }),
+      on('redis_late'),
+    )
+    expect(stepAt(trace, at('A1', 'set the key', 'delay'))).toMatchObject({
+      parked: ['A1/set the key/1'],
+      failure: false,
+      stop: true,
+    })
     const told = stepAt(trace, at('B1', 'tell the client', 'receive'))
     const landed = stepAt(trace, at('A1', 'set the key', 'apply'))
     expect(landed.index).toBeGreaterThan(told.index)
@@ -56,14 +70,22 @@ describe('a message', () => {
   })
 
   it('that is held up stays so while other keys are written, and while its own is read', () => {
-    const operations = [writes('A1', 'Bob'), writes('B1', 'Alix', { key: 'user:1', after: 'A1' }), reads('B2', { after: 'B1' })]
+    const operations = [
+      writes('A1', 'Bob'),
+      writes('B1', 'Alix', { key: 'user:1', after: 'A1' }),
+      reads('B2', { after: 'B1' }),
+    ]
     const trace = runOf(testWorld({ operations }), on('redis_late'))
     expect(endOf(trace).parked).toEqual(['A1/set the key/1'])
   })
 
   it('that is held up is refused on landing when Redis is down by then, and nobody hears of it', () => {
     const operations = [writes('A1', 'Bob'), writes('B1', 'Bea', { after: 'A1' })]
-    const trace = runOf(testWorld({ operations }), on('redis_late'), on('redis_down', at('B1', 'tell the client', 'receive')))
+    const trace = runOf(
+      testWorld({ operations }),
+      on('redis_late'),
+      on('redis_down', at('B1', 'tell the client', 'receive')),
+    )
     expect(lifeOf(trace, 'A1/set the key/1').at(-1)).toBe('154 lose')
     expect(truths(trace)).toMatchObject({ database: 'Bea', cache: 'Bea', state: 'agree' })
   })
@@ -88,15 +110,28 @@ describe('a crash', () => {
   it('ends the app between its two writes: the client is told nothing', () => {
     const trace = runOf(testWorld(), on('crash'))
     const crash = stepAt(trace, at('A1', 'crash', 'crash'))
-    expect(crash).toMatchObject({ atMs: 38, failure: true, detail: { is: 'app-crashed', client: 'A', isUntold: true, lostWrites: 0, hasSent: false } })
+    expect(crash).toMatchObject({
+      atMs: 38,
+      failure: true,
+      detail: { is: 'app-crashed', client: 'A', isUntold: true, lostWrites: 0, hasSent: false },
+    })
     expect(crash.apps['A']?.is).toBe('crashed')
-    expect(crash.told['A']).toEqual({ is: 'unknown', operation: 'A1', reason: 'the app crashed before it answered', silent: true })
+    expect(crash.told['A']).toEqual({
+      is: 'unknown',
+      operation: 'A1',
+      reason: 'the app crashed before it answered',
+      silent: true,
+    })
     expect(eventsOf(trace, 'send')).toEqual(['ask', 'update the row'])
   })
 
   it('does not take along the messages that are on their way', () => {
     // The first SET is held up; the app dies before it tries again.
-    const trace = runOf(testWorld({ policy: 'retry', operations: [writes('A1', 'Bob'), writes('B1', 'Bea', { after: 'A1' })] }), on('redis_late'), on('crash', at('A1', 'set the key', 'timeout')))
+    const trace = runOf(
+      testWorld({ policy: 'retry', operations: [writes('A1', 'Bob'), writes('B1', 'Bea', { after: 'A1' })] }),
+      on('redis_late'),
+      on('crash', at('A1', 'set the key', 'timeout')),
+    )
     expect(stepAt(trace, at('A1', 'crash', 'crash')).inFlight).toEqual(['A1/set the key/1'])
     expect(stepAt(trace, at('A1', 'set the key', 'apply')).message?.abandoned).toBe(true)
     expect(truths(trace)).toMatchObject({ told: 'nothing', database: 'Bea', cache: 'Bob', state: 'stale' })
@@ -115,20 +150,30 @@ describe('a crash', () => {
   })
 
   it('before the undo leaves the row as it was written', () => {
-    const trace = runOf(testWorld({ policy: 'undo' }), on('redis_down'), on('crash', at('A1', 'set the key', 'receive')))
+    const trace = runOf(
+      testWorld({ policy: 'undo' }),
+      on('redis_down'),
+      on('crash', at('A1', 'set the key', 'receive')),
+    )
     expect(truths(trace)).toEqual({ told: 'nothing', database: 'Bob', cache: 'Ann', state: 'stale' })
   })
 })
 
 describe('operations', () => {
   it('of one client follow one another; those of two clients do not wait', () => {
-    const trace = runOf(testWorld({ operations: [writes('A1', 'Bob'), writes('A2', 'Cid'), writes('B1', 'Bea', { key: 'user:1' })] }))
+    const trace = runOf(
+      testWorld({ operations: [writes('A1', 'Bob'), writes('A2', 'Cid'), writes('B1', 'Bea', { key: 'user:1' })] }),
+    )
     const asked = (id: string): number => stepAt(trace, at(id, 'ask', 'send')).atMs
     expect([asked('A1'), asked('A2'), asked('B1')]).toEqual([0, 60, 0])
   })
 
   it('wait for their time and for the operation they are to follow', () => {
-    const trace = runOf(testWorld({ operations: [writes('B1', 'Bea', { after: 'A1' }), writes('B2', 'Cid', { atMs: 200 }), writes('A1', 'Bob')] }))
+    const trace = runOf(
+      testWorld({
+        operations: [writes('B1', 'Bea', { after: 'A1' }), writes('B2', 'Cid', { atMs: 200 }), writes('A1', 'Bob')],
+      }),
+    )
     const asked = (id: string): number => stepAt(trace, at(id, 'ask', 'send')).atMs
     // B2 was made to ask at 200 ms while B1 still waits for A1: B is then busy with B2.
     expect([asked('A1'), asked('B2'), asked('B1')]).toEqual([0, 200, 260])

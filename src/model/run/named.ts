@@ -15,14 +15,19 @@ export function namedIn(world: World, choices: readonly Choice[]): ReadonlySet<s
   for (const { key } of world.cached) named.add(key)
   for (const choice of choices) {
     if (choice.do === 'ask') named.add(choice.operation.key)
-    else if (choice.do === 'redis') for (const word of choice.argv) named.add(typeof word === 'string' ? word : decode(fromBase64(word.base64)))
+    else if (choice.do === 'redis')
+      for (const word of choice.argv) named.add(typeof word === 'string' ? word : decode(fromBase64(word.base64)))
     else if ('key' in choice && choice.key !== undefined) named.add(choice.key)
   }
   return named
 }
 
 /** Whether a run that names other keys than before follows the same rows up to a state of it. */
-export function followsTheSame({ followed, mapping }: RunState, before: ReadonlySet<string>, now: ReadonlySet<string>): boolean {
+export function followsTheSame(
+  { followed, mapping }: RunState,
+  before: ReadonlySet<string>,
+  now: ReadonlySet<string>,
+): boolean {
   const isBeyond = (key: string): boolean => {
     const table = rowOfKey(mapping, key)?.table
     const first = table === undefined ? undefined : followed.get(table.keyPrefix)

@@ -15,7 +15,9 @@ export function originOf({ state, stores }: Core, id: OperationId, key: string):
   if (record?.kind !== 'turn') return id
   const row = rowOfKey(state.mapping, key)
   const value = row === null ? null : stores.row(row)
-  const asked = [...state.operations.values()].filter((one): one is WriteOperation => one.kind === 'write' && one.key === key && seen(one.value) === value)
+  const asked = [...state.operations.values()].filter(
+    (one): one is WriteOperation => one.kind === 'write' && one.key === key && seen(one.value) === value,
+  )
   const origin = asked.find((one) => !state.flushed.has(one.id)) ?? asked.at(-1)
   if (origin !== undefined) state.flushed.add(origin.id)
   return origin?.id ?? id

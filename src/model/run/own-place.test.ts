@@ -32,7 +32,13 @@ function runUnder(pattern: PatternId, fault: FaultId): Trace {
   return runOf(world, on(fault, START))
 }
 
-const EVENTS = { db_reject: 'reject', db_acklost: 'lose-reply', redis_to_no: 'lose', redis_to_yes: 'lose-reply', redis_late: 'delay' } as const
+const EVENTS = {
+  db_reject: 'reject',
+  db_acklost: 'lose-reply',
+  redis_to_no: 'lose',
+  redis_to_yes: 'lose-reply',
+  redis_late: 'delay',
+} as const
 
 describe('the name on a switch is that of the message that it strikes', () => {
   describe.each(Object.keys(EVENTS) as (keyof typeof EVENTS)[])('%s', (fault) => {
@@ -50,11 +56,15 @@ test.each(PATTERN_IDS)('a crash strikes %s where its switch says', (pattern) => 
   const place = betweenOwnWrites(PATTERNS[pattern])!
   const { steps } = runUnder(pattern, 'crash')
   const crash = steps.find(({ event }) => event === 'crash')!
-  const before = steps.slice(0, crash.index).findLast(({ event, address }) => event === 'send' && address.operation === 'A1' && address.caption !== 'ask')!
+  const before = steps
+    .slice(0, crash.index)
+    .findLast(({ event, address }) => event === 'send' && address.operation === 'A1' && address.caption !== 'ask')!
   const told = steps.slice(0, crash.index).some(({ told: { A } }) => A?.is === 'ok')
   expect(told).toBe(false)
   const [, name] = /^(?:between|right after) (.*?)(?: and |$)/.exec(place)!
-  expect(before.message?.to === 'app:provider' ? 'the call to the cache layer' : textOf(before)).toMatch(ON_THE_WIRE[name!] ?? name!)
+  expect(before.message?.to === 'app:provider' ? 'the call to the cache layer' : textOf(before)).toMatch(
+    ON_THE_WIRE[name!] ?? name!,
+  )
 })
 
 test('switches name the place in the pattern on the stage, and say it in general where none is named', () => {

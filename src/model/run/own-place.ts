@@ -21,7 +21,10 @@ export function ownWrite(pattern: Pattern, id: FaultId): string | null {
   return null
 }
 
-/** Where the switch ‘Two writers’ holds a write of the pattern up; null where the two run as they come: in turns by a lock or a transaction, or with one change each. */
+/**
+ * Where the switch ‘Two writers’ holds a write of the pattern up; null where the two run as they come: in
+ * turns by a lock or a transaction, or with one change each.
+ */
 export function heldUpIn(pattern: Pattern): string | null {
   const effects = healthyRun(pattern.write(KEY, VALUE, OPTIONS(pattern)))
   const takesTurns = effects.some(({ kind }) => kind === 'lock.take' || kind === 'db.begin')
@@ -34,7 +37,8 @@ export function betweenOwnWrites(pattern: Pattern): string | null {
   let before: Effect | null = null
   let made = 0
   for (const [index, effect] of effects.entries()) {
-    if (before !== null && isBetweenWrites(made, effect, () => effects.slice(index + 1).some(changesStore))) return placeText(before, effect)
+    if (before !== null && isBetweenWrites(made, effect, () => effects.slice(index + 1).some(changesStore)))
+      return placeText(before, effect)
     if (!changesStore(effect)) continue
     made += 1
     before = effect
@@ -58,15 +62,25 @@ function programsOf(pattern: Pattern): readonly Owned[] {
   const options = OPTIONS(pattern)
   return [
     { owner: '', run: () => pattern.write(KEY, VALUE, options) },
-    ...(provider === undefined ? [] : [{ owner: 'the cache layer’s ', run: () => provider.store.run(KEY, VALUE, options) }]),
-    ...(background === undefined ? [] : [{ owner: `the ${background.name}’s `, run: () => background.run(KEY, options) }]),
+    ...(provider === undefined
+      ? []
+      : [{ owner: 'the cache layer’s ', run: () => provider.store.run(KEY, VALUE, options) }]),
+    ...(background === undefined
+      ? []
+      : [{ owner: `the ${background.name}’s `, run: () => background.run(KEY, options) }]),
     { owner: 'a read’s ', run: () => pattern.read(KEY, options) },
   ]
 }
 
 const KEY = 'key'
 const VALUE = 'value'
-const OPTIONS = ({ policies }: Pattern): PatternOptions => ({ policy: policies[0]!, ttlMs: undefined, retryPausesMs: [], secondDeleteAfterMs: 0, tryAgainAfterMs: 0 })
+const OPTIONS = ({ policies }: Pattern): PatternOptions => ({
+  policy: policies[0]!,
+  ttlMs: undefined,
+  retryPausesMs: [],
+  secondDeleteAfterMs: 0,
+  tryAgainAfterMs: 0,
+})
 
 /** As it stands on the wire, without the key and the value. */
 const NAMES: Readonly<Partial<Record<Effect['kind'], string>>> = {

@@ -22,23 +22,40 @@ export interface Picture {
 export const IDLE_APP: AppState = { is: 'idle', operation: null, caption: null }
 
 /** The picture before anything has happened, read back from the stores. */
-export function firstPicture(world: World, stores: Stores, state: Pick<RunState, 'ledger' | 'mapping' | 'followed'>, named: ReadonlySet<string>): Picture {
+export function firstPicture(
+  world: World,
+  stores: Stores,
+  state: Pick<RunState, 'ledger' | 'mapping' | 'followed'>,
+  named: ReadonlySet<string>,
+): Picture {
   const { ledger, mapping } = state
   const members: [string, Row][] = []
   const mapped = stores.mappedRows(mapping, { tables: new Map(), named, known: [] })
   state.followed = mapped.tables
   for (const [key, value] of mapped.rows) {
     const row = rowOfKey(mapping, key)
-    members.push([key, { value, version: ledger.version(key, value), writtenMs: 0, ...(row === null ? {} : stores.carriedBy(row)) }])
+    members.push([
+      key,
+      { value, version: ledger.version(key, value), writtenMs: 0, ...(row === null ? {} : stores.carriedBy(row)) },
+    ])
     ledger.commit(key, value, 0)
   }
   const rows = recordFrom(members)
-  const entries = recordFrom(Array.from(stores.allEntries(), (entry) => [entry.key, entryView(entry, ledger, 0)] as const))
+  const entries = recordFrom(
+    Array.from(stores.allEntries(), (entry) => [entry.key, entryView(entry, ledger, 0)] as const),
+  )
   const queue = stores.flushQueue()
   const bare: Picture = {
     told: Object.fromEntries(world.clients.map((client) => [client, { is: 'idle' } as const])),
     apps: Object.fromEntries(world.clients.map((client) => [client, IDLE_APP])),
-    database: { rows, mapping, problems: mapped.problems, schema: stores.schema(), openTransactions: [], ...stores.relayTables() },
+    database: {
+      rows,
+      mapping,
+      problems: mapped.problems,
+      schema: stores.schema(),
+      openTransactions: [],
+      ...stores.relayTables(),
+    },
     cache: queue === null ? { entries } : { entries, queue },
     keys: {},
   }
@@ -48,7 +65,13 @@ export function firstPicture(world: World, stores: Stores, state: Pick<RunState,
 
 export function entryView(entry: CacheEntry, ledger: Ledger, writtenMs: number): CacheState['entries'][string] {
   const { value, expiresMs, rowVersion } = entry
-  return { value, version: ledger.version(entry.key, value), writtenMs, expiresMs, ...(rowVersion === undefined ? {} : { rowVersion }) }
+  return {
+    value,
+    version: ledger.version(entry.key, value),
+    writtenMs,
+    expiresMs,
+    ...(rowVersion === undefined ? {} : { rowVersion }),
+  }
 }
 
 /** The record with one member replaced, or taken out when it is null. */

@@ -94,14 +94,24 @@ describe('retry', () => {
 
   it('waits longer before each try and then says OK', () => {
     const trace = runOf(world, on('redis_down'))
-    const pauses = trace.steps.flatMap(({ detail }) => (detail?.is === 'did' && detail.deed.is === 'pauses' ? [detail.deed.forMs] : []))
+    const pauses = trace.steps.flatMap(({ detail }) =>
+      detail?.is === 'did' && detail.deed.is === 'pauses' ? [detail.deed.forMs] : [],
+    )
     expect(pauses).toEqual([10, 20, 40])
-    expect(eventsOf(trace, 'refuse')).toEqual(['set the key', 'set the key again', 'set the key again 2', 'set the key again 3'])
+    expect(eventsOf(trace, 'refuse')).toEqual([
+      'set the key',
+      'set the key again',
+      'set the key again 2',
+      'set the key again 3',
+    ])
   })
 
   it('tries no more once a try has worked', () => {
     const trace = runOf(world, on('redis_to_no'))
-    expect(eventsOf(trace, 'send').filter((caption) => caption.startsWith('set the key'))).toEqual(['set the key', 'set the key again'])
+    expect(eventsOf(trace, 'send').filter((caption) => caption.startsWith('set the key'))).toEqual([
+      'set the key',
+      'set the key again',
+    ])
   })
 
   it('says OK at once when it may not retry at all', () => {
@@ -124,11 +134,19 @@ describe('undo', () => {
   it('deletes the row that it had made', () => {
     const trace = runOf({ ...world, operations: [writes('A1', 'Zoë', { key: 'user:3' })] }, on('redis_down'))
     expect(truths(trace, 'user:3')).toEqual({ told: 'error', database: null, cache: null, state: 'agree' })
-    expect(trace.steps.find(({ commits }) => commits[0]?.undoes)?.message?.text).toBe("DELETE FROM users WHERE id = 3 AND name = 'Zoë'")
+    expect(trace.steps.find(({ commits }) => commits[0]?.undoes)?.message?.text).toBe(
+      "DELETE FROM users WHERE id = 3 AND name = 'Zoë'",
+    )
   })
 
   it('touches nothing that somebody has written in between, and says that it does not know', () => {
-    const trace = runOf(world, on('redis_down'), { do: 'edit', at: at('A1', 'update the row', 'receive'), operation: 'edit1', key: 'user:2', value: 'Eve' })
+    const trace = runOf(world, on('redis_down'), {
+      do: 'edit',
+      at: at('A1', 'update the row', 'receive'),
+      operation: 'edit1',
+      key: 'user:2',
+      value: 'Eve',
+    })
     expect(endText(trace)).toBe('unknown Eve Ann stale')
     expect(trace.steps.filter(({ commits }) => commits[0]?.undoes)).toEqual([])
   })

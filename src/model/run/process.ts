@@ -10,7 +10,6 @@ import type { ProcessKind } from '../trace/step-detail.ts'
 import type { CallRecord, TurnRecord } from '../trace/trace.ts'
 import type { Operation, World } from '../world/world.ts'
 
-
 /** What a process works on: what a client asked for, a call to the cache layer, or a turn in the background. */
 export type Task = Operation | CallRecord | TurnRecord
 
@@ -40,7 +39,16 @@ export interface Process {
 }
 
 export function newProcess(operation: Task): Process {
-  return { operation, received: [], effect: null, attempts: {}, changesMade: 0, hasReplied: false, hasTransaction: false, waitsFor: null }
+  return {
+    operation,
+    received: [],
+    effect: null,
+    attempts: {},
+    changesMade: 0,
+    hasReplied: false,
+    hasTransaction: false,
+    waitsFor: null,
+  }
 }
 
 export function startProgram(world: World, task: Task): Program {
@@ -56,7 +64,9 @@ export function startProgram(world: World, task: Task): Program {
       return pattern.background.run(task.key ?? '', options)
     case 'call':
       assert(pattern.provider !== undefined, `${world.pattern} has no cache layer.`)
-      return task.value === null ? pattern.provider.load.run(task.key, options) : pattern.provider.store.run(task.key, task.value, options)
+      return task.value === null
+        ? pattern.provider.load.run(task.key, options)
+        : pattern.provider.store.run(task.key, task.value, options)
   }
 }
 
@@ -91,7 +101,11 @@ export function resumeProgram(program: Program, resume: Resume | null): Effect |
 }
 
 /** A new generator, driven to where the process stands. */
-export function replayProgram(world: World, task: Task, received: readonly Resume[]): { program: Program; effect: Effect | null } {
+export function replayProgram(
+  world: World,
+  task: Task,
+  received: readonly Resume[],
+): { program: Program; effect: Effect | null } {
   const program = startProgram(world, task)
   let effect = resumeProgram(program, null)
   for (const resume of received) effect = resumeProgram(program, resume)

@@ -38,7 +38,10 @@ function looksInCache(effect: Effect): boolean {
 function keepLookup({ state }: Core, { operation }: Process, outcome: Resume): void {
   const id = operation.kind === 'call' ? operation.for : operation.id
   if (state.ended.has(id) || state.lookups.get(id) === 'miss') return
-  state.lookups.set(id, outcome.ok ? 'miss' : outcome.rejected === true ? 'error' : outcome.certain ? 'not reached' : 'no answer')
+  state.lookups.set(
+    id,
+    outcome.ok ? 'miss' : outcome.rejected === true ? 'error' : outcome.certain ? 'not reached' : 'no answer',
+  )
 }
 
 function standAt(core: Core, process: Process): void {
@@ -94,5 +97,9 @@ export function showNext(core: Core, { operation }: Process): void {
   const other = [...core.state.processes.values()].findLast((process) => process.operation.client === operation.client)
   const effect = other?.effect ?? null
   if (other === undefined || effect === null) return core.showApp(operation.client, IDLE_APP)
-  core.showApp(operation.client, { is: effect.kind.startsWith('sleep') ? 'pausing' : 'working', operation: other.operation.id, caption: effect.caption })
+  core.showApp(operation.client, {
+    is: effect.kind.startsWith('sleep') ? 'pausing' : 'working',
+    operation: other.operation.id,
+    caption: effect.caption,
+  })
 }

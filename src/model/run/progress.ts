@@ -6,7 +6,10 @@ import type { World } from '../world/world.ts'
 /** How far a run has come. */
 export interface Progress {
   readonly steps: number
-  /** Of the operations of the world and of the choices: those of which something has happened at a store, or been told. */
+  /**
+   * Of the operations of the world and of the choices: those of which something has happened at a store, or
+   * been told.
+   */
   readonly operations: number
   readonly choices: number
 }

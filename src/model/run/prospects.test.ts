@@ -18,7 +18,9 @@ afterAll(() => session.close())
 function prospectsOf(world: World, ...choices: readonly Choice[]): Prospects {
   const { trace } = session.run(world, choices)
   const step = trace.steps.at(-1)!
-  const verdict = Object.values(step.keys).find(({ permanentSince, state }) => permanentSince !== null || state === 'behind')!
+  const verdict = Object.values(step.keys).find(
+    ({ permanentSince, state }) => permanentSince !== null || state === 'behind',
+  )!
   return prospectsAt(session, trace, step, verdict)
 }
 const idsOf = ({ repairs }: Prospects): readonly Repair['id'][] => repairs.map(({ id }) => id)
@@ -42,7 +44,9 @@ describe('a stale key', () => {
   })
 
   it('does not heal by a write while the database rejects it', () => {
-    expect(idsOf(prospectsOf(testWorld(), on('redis_to_no'), on('db_unavail', at('A1', 'set the key', 'lose'))))).toEqual(['delete'])
+    expect(
+      idsOf(prospectsOf(testWorld(), on('redis_to_no'), on('db_unavail', at('A1', 'set the key', 'lose')))),
+    ).toEqual(['delete'])
   })
 
   it('whose message is held up heals when it lands, if that is the newest value', () => {
@@ -79,7 +83,18 @@ describe('a phantom of a row that does not exist', () => {
 })
 
 it('every repair that is offered heals the key when it is made, whatever has happened before', () => {
-  const faults: readonly FaultId[] = ['redis_down', 'redis_to_no', 'redis_to_yes', 'redis_late', 'crash', 'writers', 'oob', 'db_acklost', 'db_reject', 'db_unavail']
+  const faults: readonly FaultId[] = [
+    'redis_down',
+    'redis_to_no',
+    'redis_to_yes',
+    'redis_late',
+    'crash',
+    'writers',
+    'oob',
+    'db_acklost',
+    'db_reject',
+    'db_unavail',
+  ]
   fc.assert(
     fc.property(aWorld({ operations: 4 }), fc.integer(), (world, seed) => {
       const fuzzed = run(world, seeded(seed, { faults, reorderRate: 0 }))

@@ -44,7 +44,13 @@ function candidates(trace: Trace, step: Step, verdict: KeyVerdict, row: string |
   const ttl: Repair[] =
     verdict.expiresMs === null
       ? []
-      : [{ id: 'wait', forMs: Math.max(0, verdict.expiresMs - step.atMs), choices: [{ do: 'wait', at, operation: id, forMs: Math.max(1, verdict.expiresMs - step.atMs + 1) }] }]
+      : [
+          {
+            id: 'wait',
+            forMs: Math.max(0, verdict.expiresMs - step.atMs),
+            choices: [{ do: 'wait', at, operation: id, forMs: Math.max(1, verdict.expiresMs - step.atMs + 1) }],
+          },
+        ]
   const parked: Repair[] =
     step.parked.length === 0 ? [] : [{ id: 'resume', choices: [{ do: 'wait', at, operation: id }] }]
   const now: Repair[] = [
@@ -64,10 +70,16 @@ function isToldOk(told: Told | undefined, operation: OperationId): boolean {
 }
 
 /** The next write of that key: it says what the database holds already, so that it changes nothing else. */
-function writeAgain(trace: Trace, at: Address, { key, row }: { readonly key: string; readonly row: string | null }, id: OperationId): Choice | null {
+function writeAgain(
+  trace: Trace,
+  at: Address,
+  { key, row }: { readonly key: string; readonly row: string | null },
+  id: OperationId,
+): Choice | null {
   if (row === null) return null
   const last = Object.values(trace.operations).findLast(
-    (operation): operation is Extract<Operation, { kind: 'write' }> => operation.kind === 'write' && operation.key === key,
+    (operation): operation is Extract<Operation, { kind: 'write' }> =>
+      operation.kind === 'write' && operation.key === key,
   )
   const client = last?.client ?? trace.world.clients[0] ?? 'A'
   const ttl = last?.ttlMs === undefined ? {} : { ttlMs: last.ttlMs }
@@ -75,7 +87,9 @@ function writeAgain(trace: Trace, at: Address, { key, row }: { readonly key: str
 }
 
 function freeId({ operations, choices }: Trace): OperationId {
-  const asked = choices.flatMap((choice) => (choice.do === 'ask' ? [choice.operation.id] : 'operation' in choice ? [choice.operation] : []))
+  const asked = choices.flatMap((choice) =>
+    choice.do === 'ask' ? [choice.operation.id] : 'operation' in choice ? [choice.operation] : [],
+  )
   const taken = new Set([...Object.keys(operations), ...asked])
   let number = 1
   while (taken.has(`repair${number}`)) number++

@@ -4,7 +4,8 @@ import { at, endOf, on, runOf, stepAt, truths } from './testing/runs.ts'
 import { reads, testWorld, writes } from './testing/worlds.ts'
 
 const race = on('writers', START, { value: 'Bea' })
-const first = (trace: ReturnType<typeof runOf>, operation: string): number => trace.steps.findIndex(({ address }) => address.operation === operation)
+const first = (trace: ReturnType<typeof runOf>, operation: string): number =>
+  trace.steps.findIndex(({ address }) => address.operation === operation)
 
 describe('two clients that write the same key at once', () => {
   it('part the stores when the database comes first: its last value is B’s, the cache’s is A’s', () => {
@@ -19,13 +20,23 @@ describe('two clients that write the same key at once', () => {
     expect(truths(trace)).toEqual({ told: 'ok', database: 'Bob', cache: 'Bea', state: 'stale' })
   })
 
-  it.each(['retry', 'delete', 'undo', 'fail'] as const)('part the stores under the policy %s: nothing has failed', (policy) => {
-    expect(truths(runOf(testWorld({ policy }), race))).toEqual({ told: 'ok', database: 'Bea', cache: 'Bob', state: 'stale' })
-  })
+  it.each(['retry', 'delete', 'undo', 'fail'] as const)(
+    'part the stores under the policy %s: nothing has failed',
+    (policy) => {
+      expect(truths(runOf(testWorld({ policy }), race))).toEqual({
+        told: 'ok',
+        database: 'Bea',
+        cache: 'Bob',
+        state: 'stale',
+      })
+    },
+  )
 
   it('are behind, not stale, until the slower SET has been applied', () => {
     const { steps } = runOf(testWorld(), race)
-    const verdicts = steps.map(({ keys }) => keys['user:2']!.state).filter((state, index, all) => state !== all[index - 1])
+    const verdicts = steps
+      .map(({ keys }) => keys['user:2']!.state)
+      .filter((state, index, all) => state !== all[index - 1])
     expect(verdicts).toEqual(['agree', 'behind', 'agree', 'stale'])
   })
 

@@ -10,7 +10,11 @@ import type { Commit, Entry, Row } from '../trace/trace.ts'
  * Reads back what an app's statement has committed: its own row, and every row if a trigger or a
  * foreign key may have changed others. Returns what was committed.
  */
-export function readBackAfter(core: Core, operation: OperationId, { key, undoes }: { readonly key: string; readonly undoes: boolean }): readonly Commit[] {
+export function readBackAfter(
+  core: Core,
+  operation: OperationId,
+  { key, undoes }: { readonly key: string; readonly undoes: boolean },
+): readonly Commit[] {
   const row = rowOfKey(core.state.mapping, key)
   const value = row === null ? null : core.stores.row(row)
   const { rows } = core.picture.database
@@ -40,13 +44,21 @@ export function readBackRows(core: Core, operation: OperationId): readonly Commi
     committedRow(core, key, null)
     changed.push([key, undefined])
   }
-  showDatabase(core, { rows: changed.length === 0 ? before : inTableOrder(withMembers(before, changed), mapped.rows), problems: sameTexts(picture.database.problems, mapped.problems), schema: stores.schema() })
+  showDatabase(core, {
+    rows: changed.length === 0 ? before : inTableOrder(withMembers(before, changed), mapped.rows),
+    problems: sameTexts(picture.database.problems, mapped.problems),
+    schema: stores.schema(),
+  })
   return commits
 }
 
 /** The rows that are followed, as they are now. */
 export function mappedRows({ stores, picture, state, named }: Core): MappedRows {
-  const mapped = stores.mappedRows(state.mapping, { tables: state.followed, named, known: Object.keys(picture.database.rows) })
+  const mapped = stores.mappedRows(state.mapping, {
+    tables: state.followed,
+    named,
+    known: Object.keys(picture.database.rows),
+  })
   state.followed = mapped.tables
   return mapped
 }
@@ -55,7 +67,8 @@ export function mappedRows({ stores, picture, state, named }: Core): MappedRows 
 function inTableOrder(rows: SharedRecord<Row>, table: ReadonlyMap<string, unknown>): SharedRecord<Row> {
   const keys = Object.keys(rows)
   let index = 0
-  for (const key of table.keys()) if (keys[index++] !== key) return recordFrom(Array.from(table.keys(), (one) => [one, rows[one]!] as const))
+  for (const key of table.keys())
+    if (keys[index++] !== key) return recordFrom(Array.from(table.keys(), (one) => [one, rows[one]!] as const))
   return rows
 }
 
@@ -97,7 +110,8 @@ export function showRelayTables(core: Core): void {
 function showFlushQueue(core: Core): void {
   const { cache } = core.picture
   const queue = core.stores.flushQueue()
-  if (queue !== null && JSON.stringify(queue) !== JSON.stringify(cache.queue)) core.picture = { ...core.picture, cache: { ...cache, queue } }
+  if (queue !== null && JSON.stringify(queue) !== JSON.stringify(cache.queue))
+    core.picture = { ...core.picture, cache: { ...cache, queue } }
 }
 
 /** Reads back what changed in Redis; returns the keys that changed. */
@@ -107,7 +121,10 @@ export function readBackCache(core: Core): readonly string[] {
   return changed === 'all' ? readBackWholeCache(core) : readBackEntries(core, changed)
 }
 
-/** A key that nobody had named before its entry was there, or somebody asked for it: from here on its row is followed. */
+/**
+ * A key that nobody had named before its entry was there, or somebody asked for it: from here on its row is
+ * followed.
+ */
 export function followKey(core: Core, key: string): void {
   const { state, named, stores } = core
   const row = state.followed.size === 0 ? null : rowOfKey(state.mapping, key)
@@ -123,7 +140,10 @@ export function followKey(core: Core, key: string): void {
 
 function readBackEntries(core: Core, changed: readonly string[]): readonly string[] {
   if (changed.length === 0) return changed
-  const entries = withMembers(core.picture.cache.entries, changed.map((key) => [key, entryOf(core, key)] as const))
+  const entries = withMembers(
+    core.picture.cache.entries,
+    changed.map((key) => [key, entryOf(core, key)] as const),
+  )
   core.picture = { ...core.picture, cache: { ...core.picture.cache, entries } }
   return changed
 }

@@ -6,8 +6,16 @@ import { testWorld, writes } from './testing/worlds.ts'
 import type { World } from '../world/world.ts'
 
 const RELAYED: readonly PatternId[] = ['outbox_set', 'cdc_del', 'cdc_ver']
-const APPLY: Partial<Record<PatternId, string>> = { outbox_set: 'set the key', cdc_del: 'delete the key', cdc_ver: 'set the key if this is newer' }
-const MARK: Partial<Record<PatternId, string>> = { outbox_set: 'mark the note', cdc_del: 'move the mark', cdc_ver: 'move the mark' }
+const APPLY: Partial<Record<PatternId, string>> = {
+  outbox_set: 'set the key',
+  cdc_del: 'delete the key',
+  cdc_ver: 'set the key if this is newer',
+}
+const MARK: Partial<Record<PatternId, string>> = {
+  outbox_set: 'mark the note',
+  cdc_del: 'move the mark',
+  cdc_ver: 'move the mark',
+}
 
 function world(pattern: PatternId, part: Partial<World> = {}): World {
   return testWorld({ pattern, policy: 'retry', ...part })
@@ -16,19 +24,28 @@ function world(pattern: PatternId, part: Partial<World> = {}): World {
 /** What is still to be passed on at the end. */
 function backlog(trace: ReturnType<typeof runOf>): number {
   const { outbox = [], changeLog } = endOf(trace).database
-  return outbox.filter(({ marked }) => !marked).length + (changeLog?.changes.filter(({ position }) => position > changeLog.mark).length ?? 0)
+  return (
+    outbox.filter(({ marked }) => !marked).length +
+    (changeLog?.changes.filter(({ position }) => position > changeLog.mark).length ?? 0)
+  )
 }
 
 describe.each(RELAYED)('the relay of %s', (pattern) => {
   const told = pattern === 'cdc_del' ? { cache: null, state: 'empty' } : { cache: 'Bob', state: 'agree' }
 
   it('passes on every write in the order of the commits', () => {
-    const trace = runOf(world(pattern, { operations: [writes('A1', 'Bob'), writes('B1', 'Bea', { atMs: 1 }), writes('A2', 'Alix', { key: 'user:1' })] }))
+    const trace = runOf(
+      world(pattern, {
+        operations: [writes('A1', 'Bob'), writes('B1', 'Bea', { atMs: 1 }), writes('A2', 'Alix', { key: 'user:1' })],
+      }),
+    )
     const passed = trace.steps.filter(({ event, address }) => event === 'apply' && address.caption === APPLY[pattern])
     const committed = trace.steps.flatMap(({ commits }) => commits)
     expect(passed.map(({ message }) => message?.key)).toEqual(committed.map(({ key }) => key))
     // A DEL carries no value.
-    expect(passed.map(({ message }) => message?.value)).toEqual(committed.map(({ value }) => (pattern === 'cdc_del' ? null : value)))
+    expect(passed.map(({ message }) => message?.value)).toEqual(
+      committed.map(({ value }) => (pattern === 'cdc_del' ? null : value)),
+    )
     expect(backlog(trace)).toBe(0)
   })
 
@@ -42,14 +59,24 @@ describe.each(RELAYED)('the relay of %s', (pattern) => {
   })
 
   it('applies twice what it could not mark', () => {
-    const trace = runOf(world(pattern), { do: 'fate', at: START, message: { operation: 'relay1', caption: MARK[pattern]!, attempt: 1 }, fate: 'lose' })
+    const trace = runOf(world(pattern), {
+      do: 'fate',
+      at: START,
+      message: { operation: 'relay1', caption: MARK[pattern]!, attempt: 1 },
+      fate: 'lose',
+    })
     expect(eventsOf(trace, 'apply').filter((caption) => caption === APPLY[pattern])).toHaveLength(2)
     expect(truths(trace)).toMatchObject(told)
   })
 
   it('outlives the app that wrote', () => {
     const caption = pattern === 'outbox_set' ? 'update the row and add to the outbox' : 'update the row'
-    const trace = runOf(world(pattern), { do: 'strike', at: at('A1', caption, 'apply'), what: 'crash', operation: 'A1' })
+    const trace = runOf(world(pattern), {
+      do: 'strike',
+      at: at('A1', caption, 'apply'),
+      what: 'crash',
+      operation: 'A1',
+    })
     expect(truths(trace)).toEqual({ told: 'nothing', database: 'Bob', ...told })
   })
 
@@ -63,7 +90,13 @@ describe.each(RELAYED)('the relay of %s', (pattern) => {
 })
 
 describe('who edits a row by hand', () => {
-  const edit: Choice = { do: 'strike', at: at('A1', 'tell the client', 'receive'), what: 'edit', key: 'user:2', value: 'Eve' }
+  const edit: Choice = {
+    do: 'strike',
+    at: at('A1', 'tell the client', 'receive'),
+    what: 'edit',
+    key: 'user:2',
+    value: 'Eve',
+  }
 
   it('is seen by the log of changes', () => {
     expect(truths(runOf(world('cdc_del'), edit))).toMatchObject({ database: 'Eve', cache: null, state: 'empty' })
@@ -75,16 +108,31 @@ describe('who edits a row by hand', () => {
   })
 
   it('is seen by the log when it is the console’s SQL that changes or deletes the row', () => {
-    const sql = (text: string): Choice => ({ do: 'sql', at: at('A1', 'tell the client', 'receive'), operation: 'cli1', sql: text })
-    expect(truths(runOf(world('cdc_ver'), sql("UPDATE users SET name = 'Eve' WHERE id = 2")))).toMatchObject({ database: 'Eve', cache: 'Eve' })
-    expect(truths(runOf(world('cdc_ver'), sql('DELETE FROM users WHERE id = 2')))).toMatchObject({ database: null, cache: null, state: 'agree' })
+    const sql = (text: string): Choice => ({
+      do: 'sql',
+      at: at('A1', 'tell the client', 'receive'),
+      operation: 'cli1',
+      sql: text,
+    })
+    expect(truths(runOf(world('cdc_ver'), sql("UPDATE users SET name = 'Eve' WHERE id = 2")))).toMatchObject({
+      database: 'Eve',
+      cache: 'Eve',
+    })
+    expect(truths(runOf(world('cdc_ver'), sql('DELETE FROM users WHERE id = 2')))).toMatchObject({
+      database: null,
+      cache: null,
+      state: 'agree',
+    })
   })
 })
 
 describe('the outbox', () => {
   it('is written in the very commit of the row', () => {
     const step = stepAt(runOf(world('outbox_set')), at('A1', 'update the row and add to the outbox', 'apply'))
-    expect(step.database).toMatchObject({ rows: { 'user:2': { value: 'Bob' } }, outbox: [{ id: 1, key: 'user:2', value: 'Bob', marked: false }] })
+    expect(step.database).toMatchObject({
+      rows: { 'user:2': { value: 'Bob' } },
+      outbox: [{ id: 1, key: 'user:2', value: 'Bob', marked: false }],
+    })
   })
 
   it('holds no note of a write that the database rejects', () => {

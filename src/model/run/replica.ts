@@ -15,7 +15,15 @@ export function replicasAnswer(core: Core, { payload, key, text }: Message): Ans
   const row = (before === undefined ? current : before.row) ?? null
   const versioned = payload.effect.kind === 'db.readVersioned'
   const whole = row === null ? null : wholeBefore(core, key, row)
-  const value = row === null || whole === null ? null : versioned ? { value: whole, version: row.rowVersion ?? 0 } : whole
-  const replyText = row === null ? 'no row' : [`'${shown(row.value)}'`, ...(versioned ? [String(row.rowVersion ?? 0)] : [])].join(', ')
-  return { result: { ok: true, value }, replyText, ran: `${text} (on a replica that lags)`, committed: null, reply: null }
+  const value =
+    row === null || whole === null ? null : versioned ? { value: whole, version: row.rowVersion ?? 0 } : whole
+  const replyText =
+    row === null ? 'no row' : [`'${shown(row.value)}'`, ...(versioned ? [String(row.rowVersion ?? 0)] : [])].join(', ')
+  return {
+    result: { ok: true, value },
+    replyText,
+    ran: `${text} (on a replica that lags)`,
+    committed: null,
+    reply: null,
+  }
 }

@@ -37,7 +37,15 @@ export function traceOf(
   steps: readonly Step[],
   operations: Readonly<Record<string, OperationRecord>>,
 ): Trace {
-  return { format: 1, world, choices, operations, steps, unused: [], properties: checkProperties({ world, steps, operations }) }
+  return {
+    format: 1,
+    world,
+    choices,
+    operations,
+    steps,
+    unused: [],
+    properties: checkProperties({ world, steps, operations }),
+  }
 }
 
 /** The choices among `offered` that had no effect in a run in which `used` had. */

@@ -22,7 +22,14 @@ const MOST_CHOICES = 60
 
 /** Answers every question by a pseudo-random number: the same seed, the same run. For fuzzing. */
 export function seeded(seed: number, options: SeededOptions = {}): Chooser {
-  const { faults = FAULT_IDS, switchRate = 0.05, reorderRate = 0.2, fateRate = 0, strikeRate = 0, keys = ['user:2'] } = options
+  const {
+    faults = FAULT_IDS,
+    switchRate = 0.05,
+    reorderRate = 0.2,
+    fateRate = 0,
+    strikeRate = 0,
+    keys = ['user:2'],
+  } = options
   const random = byLuck(seed)
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!
   const sent: MessageName[] = []
@@ -38,7 +45,9 @@ export function seeded(seed: number, options: SeededOptions = {}): Chooser {
   function strike(at: Address): readonly Choice[] {
     if (strikeRate === 0 || random() >= strikeRate) return []
     const message = sent.length === 0 ? {} : { message: pick(sent) }
-    return [{ do: 'strike', at, what: pick(STRIKES), key: pick(keys), value: 'Eve', operation: at.operation, ...message }]
+    return [
+      { do: 'strike', at, what: pick(STRIKES), key: pick(keys), value: 'Eve', operation: at.operation, ...message },
+    ]
   }
 
   function switched(at: Address): readonly Choice[] {

@@ -13,12 +13,17 @@ afterEach(() => {
 })
 
 /** Some thirteen steps for each write. */
-const long = testWorld({ operations: Array.from({ length: 40 }, (_, index) => writes(`A${index + 1}`, `name ${index}`)) })
+const long = testWorld({
+  operations: Array.from({ length: 40 }, (_, index) => writes(`A${index + 1}`, `name ${index}`)),
+})
 const told = (id: string): Choice['at'] => at(id, 'tell the client', 'receive')
 
 describe('a session', () => {
   it('gives the run of its world and choices, as a run of its own would', () => {
-    const choices = [on('redis_down', told('A20')), off('redis_down', at('A30', 'tell the client OK all the same', 'receive'))]
+    const choices = [
+      on('redis_down', told('A20')),
+      off('redis_down', at('A30', 'tell the client OK all the same', 'receive')),
+    ]
     expect(session.run(long, choices).trace.steps).toEqual(runOf(long, ...choices).steps)
   })
 
@@ -94,7 +99,12 @@ describe('a session that is acted in at its end, again and again', () => {
     const before = trace.steps.length
     made = 0
     for (let turn = 0; turn < 5; turn++) {
-      choices.push({ do: 'sql', at: trace.steps.at(-1)!.address, operation: `sql${turn}`, sql: `UPDATE users SET name = 'N${turn}' WHERE id = 2` })
+      choices.push({
+        do: 'sql',
+        at: trace.steps.at(-1)!.address,
+        operation: `sql${turn}`,
+        sql: `UPDATE users SET name = 'N${turn}' WHERE id = 2`,
+      })
       ;({ trace } = counting.run(long, [...choices]))
     }
     counting.close()
@@ -131,7 +141,8 @@ describe('trying something out', () => {
 
 describe('a run that is cut', () => {
   const upTo = (most: number) => (steps: number) => steps < most
-  const cut = (world: World, choices: readonly Choice[], most: number) => finished(session.begin(world, choices, upTo(most)))
+  const cut = (world: World, choices: readonly Choice[], most: number) =>
+    finished(session.begin(world, choices, upTo(most)))
   const choices = [on('redis_down', told('A3')), off('redis_down', told('A6')), on('evict', told('A20'))]
 
   it('is the beginning of the whole run, to the byte, wherever it is cut', () => {

@@ -102,7 +102,10 @@ export class SimulationSession {
     this.#stepsBefore = steps
   }
 
-  /** The trace of this world with these choices, and the step before which all are the very steps of the trace before. */
+  /**
+   * The trace of this world with these choices, and the step before which all are the very steps of the trace
+   * before.
+   */
   run(world: World, choices: readonly Choice[]): Taken {
     return finished(this.begin(world, choices))
   }
@@ -316,13 +319,22 @@ function isSameWorld(one: World, other: World): boolean {
   if (one === other) return true
   const { file, ...rest } = one
   const { file: otherFile, ...otherRest } = other
-  return file?.name === otherFile?.name && file?.base64 === otherFile?.base64 && JSON.stringify(rest) === JSON.stringify(otherRest)
+  return (
+    file?.name === otherFile?.name &&
+    file?.base64 === otherFile?.base64 &&
+    JSON.stringify(rest) === JSON.stringify(otherRest)
+  )
 }
 
 /** Recent ones stay dense: that is where visitors act. */
 function thinnedOut(snapshots: readonly SimulationSnapshot[]): readonly SimulationSnapshot[] {
-  const fits = snapshots.length <= MOST_SNAPSHOTS && (snapshots.length < 2 || storeBytes(snapshots) <= MOST_SNAPSHOT_BYTES)
-  return fits ? snapshots : snapshots.filter((_, index) => (snapshots.length < 4 ? index > 0 : index % 2 === 0 || index >= snapshots.length / 2))
+  const fits =
+    snapshots.length <= MOST_SNAPSHOTS && (snapshots.length < 2 || storeBytes(snapshots) <= MOST_SNAPSHOT_BYTES)
+  return fits
+    ? snapshots
+    : snapshots.filter((_, index) =>
+        snapshots.length < 4 ? index > 0 : index % 2 === 0 || index >= snapshots.length / 2,
+      )
 }
 
 /** What the stores in snapshots take; they share the values of Redis that did not change between them. */
@@ -343,7 +355,11 @@ function storeBytes(snapshots: readonly SimulationSnapshot[]): number {
 /** Others are small beside what else a snapshot holds. */
 function longValues({ keyspaces }: StoresSnapshot['redis']): readonly StringEntry[] {
   return keyspaces.flatMap((keyspace) => {
-    const known = longOnes.get(keyspace) ?? keyspace.entries.filter((entry): entry is StringEntry => entry.type === 'string' && entry.value.length > LONGEST_WHOLE)
+    const known =
+      longOnes.get(keyspace) ??
+      keyspace.entries.filter(
+        (entry): entry is StringEntry => entry.type === 'string' && entry.value.length > LONGEST_WHOLE,
+      )
     longOnes.set(keyspace, known)
     return known
   })

@@ -43,7 +43,13 @@ export class Simulation {
   /** Whether the run rests since its last step: what leaves no step may still have happened after that. */
   #restsSinceLastStep = false
 
-  constructor(sql: SqlJsStatic, world: World, snapshot: SimulationSnapshot | null = null, watch: RunWatch = UNWATCHED, named: ReadonlySet<string> = namedIn(world, [])) {
+  constructor(
+    sql: SqlJsStatic,
+    world: World,
+    snapshot: SimulationSnapshot | null = null,
+    watch: RunWatch = UNWATCHED,
+    named: ReadonlySet<string> = namedIn(world, []),
+  ) {
     this.#core = new Core(sql, world, snapshot, watch, named)
     if (snapshot !== null) return
     this.#core.state.queue = queueOf(world.operations.map((operation) => ({ operation, notBeforeMs: operation.atMs })))
@@ -60,7 +66,10 @@ export class Simulation {
   }
 
   /** Both stores read afresh, not from the picture: what the picture must equal at every step. */
-  readStores(): { readonly rows: Readonly<Record<string, string>>; readonly entries: Readonly<Record<string, string>> } {
+  readStores(): {
+    readonly rows: Readonly<Record<string, string>>
+    readonly entries: Readonly<Record<string, string>>
+  } {
     const { stores } = this.#core
     return {
       rows: Object.fromEntries(mappedRows(this.#core).rows),
@@ -92,7 +101,10 @@ export class Simulation {
     this.#core.stores.close()
   }
 
-  /** Everything needed to go on from here, taken right after a step and before its choices; null while that cannot be had. */
+  /**
+   * Everything needed to go on from here, taken right after a step and before its choices; null while that
+   * cannot be had.
+   */
   snapshot(): SimulationSnapshot | null {
     assert(!this.#settled, 'a snapshot is taken before the choices after a step.')
     const { stores, state, picture, steps } = this.#core
@@ -120,7 +132,10 @@ export class Simulation {
     return true
   }
 
-  /** The run rests: what is chosen after its last step is asked for again. False where that is too late, since something has happened since. */
+  /**
+   * The run rests: what is chosen after its last step is asked for again. False where that is too late, since
+   * something has happened since.
+   */
   askAgain(): boolean {
     if (!this.#restsSinceLastStep) return false
     this.#settled = false
@@ -146,7 +161,12 @@ export class Simulation {
     const { state, steps, picture } = this.#core
     const queued = queuedKeys(picture, state.queues)
     const atRest = rested || this.#rests
-    steps[steps.length - 1] = { ...this.#last, switches: [...state.switches.keys()], ...(queued.length === 0 ? {} : { queued }), atRest }
+    steps[steps.length - 1] = {
+      ...this.#last,
+      switches: [...state.switches.keys()],
+      ...(queued.length === 0 ? {} : { queued }),
+      atRest,
+    }
   }
 
   /** Whether nothing more happens by itself. */
@@ -171,11 +191,23 @@ export class Simulation {
       case 'ask':
         return ask(this.#core, choice.operation, choice.operation.atMs)
       case 'edit':
-        return operate(this.#core, { id: choice.operation, client: 'operator', kind: 'edit', key: choice.key, value: choice.value })
+        return operate(this.#core, {
+          id: choice.operation,
+          client: 'operator',
+          kind: 'edit',
+          key: choice.key,
+          value: choice.value,
+        })
       case 'redis':
         return operate(this.#core, { id: choice.operation, client: 'operator', kind: 'redis', argv: choice.argv })
       case 'sql':
-        return operate(this.#core, { id: choice.operation, client: 'operator', kind: 'sql', sql: choice.sql, ...(choice.interrupted === undefined ? {} : { interrupted: choice.interrupted }) })
+        return operate(this.#core, {
+          id: choice.operation,
+          client: 'operator',
+          kind: 'sql',
+          sql: choice.sql,
+          ...(choice.interrupted === undefined ? {} : { interrupted: choice.interrupted }),
+        })
       case 'map':
         return operate(this.#core, { id: choice.operation, client: 'operator', kind: 'map', mapping: choice.mapping })
       case 'wait':
@@ -233,7 +265,8 @@ export class Simulation {
     const chosen = this.#stillChosen()
     const { first } = schedule
     const { address } = this.#last
-    if (chosen === null && first !== undefined && (schedule.size === 1 || chooser.decides?.(address) === false)) return first
+    if (chosen === null && first !== undefined && (schedule.size === 1 || chooser.decides?.(address) === false))
+      return first
     const text = candidateText(chosen ?? chooser.next(schedule.names(), address))
     const pending = schedule.find(({ name }) => candidateText(name) === text)
     assert(pending !== undefined, `the chooser named ${text}, which is not about to happen.`)
@@ -259,7 +292,10 @@ export class Simulation {
       case 'wake':
         return wake(core, core.process(name.operation))
       case 'time':
-        return core.emit({ event: 'wait', address: { operation: name.operation, caption: name.caption, attempt: name.attempt, event: 'wait' } })
+        return core.emit({
+          event: 'wait',
+          address: { operation: name.operation, caption: name.caption, attempt: name.attempt, event: 'wait' },
+        })
       case 'map':
         return remap(core, name.operation)
       case 'arrive':

@@ -3,7 +3,15 @@ import type { Change } from '../effects/change-log.ts'
 import { isCacheEffect, isDbEffect, keyOfEffect, type Job } from '../effects/effect.ts'
 import { patternOf } from '../patterns/registry/pattern-of.ts'
 import { commandText } from '../../redis/print.ts'
-import { createRedis, type Argument, type Redis, type RedisConnection, type RedisEntry, type RedisSnapshot, type RemovedKey } from '../../redis/redis.ts'
+import {
+  createRedis,
+  type Argument,
+  type Redis,
+  type RedisConnection,
+  type RedisEntry,
+  type RedisSnapshot,
+  type RemovedKey,
+} from '../../redis/redis.ts'
 import { bytesToRead, error, type Reply } from '../../redis/reply.ts'
 import { ALL_CHANGES, ALL_OUTBOX_ROWS, RELAY_MARK, selectColumn } from '../stores/sqlite/carriers.ts'
 import type { DatabaseCarrier } from '../world/carriers.ts'
@@ -16,7 +24,16 @@ import type { FoundCell, SqlAnswer } from '../stores/sqlite/sql-connection.ts'
 import { updateRow, type Statement } from '../stores/sqlite/statements.ts'
 import { assert } from '../world/assert.ts'
 import { decode, encode } from '../world/bytes.ts'
-import { cacheText, DEAD_LETTERS, FLUSH_QUEUE, parseJob, parseVersioned, replyAsShown, runCacheEffect, withVersion } from './cache-effects.ts'
+import {
+  cacheText,
+  DEAD_LETTERS,
+  FLUSH_QUEUE,
+  parseJob,
+  parseVersioned,
+  replyAsShown,
+  runCacheEffect,
+  withVersion,
+} from './cache-effects.ts'
 import { readable, runDbEffect, sqlText, type DbEffect } from './db-effects.ts'
 import { rowOfKey, type RowOfKey } from '../world/keys.ts'
 import type { Message, Payload } from './message.ts'
@@ -90,7 +107,10 @@ export class Stores {
       onFull: () => void (this.#wasFull = true),
     })
     if (snapshot === null) {
-      this.#sqlite = world.file === undefined ? SqliteDatabase.create(sql, world.tables, carriers) : SqliteDatabase.fromFile(sql, world.file, world.tables, carriers)
+      this.#sqlite =
+        world.file === undefined
+          ? SqliteDatabase.create(sql, world.tables, carriers)
+          : SqliteDatabase.fromFile(sql, world.file, world.tables, carriers)
       const setUp = this.#redis.connect()
       for (const { key, value, ttlMs } of world.cached) {
         // Rows begin at version 1.
@@ -131,7 +151,8 @@ export class Stores {
   /** Runs what a message asks of SQLite on the sender's own connection. */
   runSql({ connection, payload, id }: Message, rejects: boolean, mapping: readonly Mapping[]): Answer {
     this.#setMoment(id)
-    if (payload.kind === 'effect' && isDbEffect(payload.effect)) return this.#runEffect(connection, payload.effect, rejects, mapping)
+    if (payload.kind === 'effect' && isDbEffect(payload.effect))
+      return this.#runEffect(connection, payload.effect, rejects, mapping)
     const key = keyOf(payload)
     const row = rowOfKey(mapping, key)
     if (row === null) return unmapped(key)
@@ -143,7 +164,8 @@ export class Stores {
 
   /** Inside a transaction nothing is committed before its COMMIT. */
   #runEffect(name: string, effect: DbEffect, rejects: boolean, mapping: readonly Mapping[]): Answer {
-    const answer = runDbEffect(this.#sqlite.connection(name), mapping, effect, rejects) ?? unmapped(keyOfEffect(effect) ?? '')
+    const answer =
+      runDbEffect(this.#sqlite.connection(name), mapping, effect, rejects) ?? unmapped(keyOfEffect(effect) ?? '')
     if (!answer.result.ok) return answer
     if (effect.kind === 'db.begin') this.#uncommitted.set(name, null)
     const written = this.#uncommitted.get(name)
@@ -225,7 +247,14 @@ export class Stores {
     try {
       return {
         ...(this.#carriers.includes('outbox') ? { outbox: this.#sqlite.lookUp(ALL_OUTBOX_ROWS).map(outboxEntry) } : {}),
-        ...(this.#carriers.includes('change-log') ? { changeLog: { changes: this.#sqlite.lookUp(ALL_CHANGES).map(changeOf), mark: Number(this.#sqlite.lookUp(RELAY_MARK)[0]?.[0] ?? 0) } } : {}),
+        ...(this.#carriers.includes('change-log')
+          ? {
+              changeLog: {
+                changes: this.#sqlite.lookUp(ALL_CHANGES).map(changeOf),
+                mark: Number(this.#sqlite.lookUp(RELAY_MARK)[0]?.[0] ?? 0),
+              },
+            }
+          : {}),
       }
     } catch {
       // A visitor may have dropped them.
@@ -278,10 +307,17 @@ export class Stores {
   }
 
   #runOnRedis(connection: RedisConnection, payload: Payload, token: string): Answer {
-    if (payload.kind === 'effect' && isCacheEffect(payload.effect)) return runCacheEffect(connection, payload.effect, token)
+    if (payload.kind === 'effect' && isCacheEffect(payload.effect))
+      return runCacheEffect(connection, payload.effect, token)
     if (payload.kind !== 'redis') throw new Error(`A ${payload.kind} is no message to Redis.`)
     const reply = connection.call(payload.argv)
-    return { result: resumeOf(reply), replyText: replyAsShown(reply), ran: argvText(payload.argv), committed: null, reply }
+    return {
+      result: resumeOf(reply),
+      replyText: replyAsShown(reply),
+      ran: argvText(payload.argv),
+      committed: null,
+      reply,
+    }
   }
 
   /** How long Redis sleeps before it answers the last command, and before it takes anything else: DEBUG SLEEP. */
@@ -390,7 +426,13 @@ function nameOf({ db, key }: RemovedKey): string {
 /** The mapping changed while the statement was on its way. */
 function unmapped(key: string): Answer {
   const message = `no row is mapped to ${shown(key)}`
-  return { result: { ok: false, store: 'database', message, certain: true }, replyText: message, ran: ofNoRow(key), committed: null, reply: null }
+  return {
+    result: { ok: false, store: 'database', message, certain: true },
+    replyText: message,
+    ran: ofNoRow(key),
+    committed: null,
+    reply: null,
+  }
 }
 
 // --- what a message looks like on the wire
@@ -415,7 +457,13 @@ export function wireText(mapping: readonly Mapping[], payload: Payload, token: s
 }
 
 function argvText(argv: readonly Argument[]): string {
-  return commandText(argv.slice(0, MOST_NAMED).map((word) => (typeof word === 'string' ? shown(word) : word.length > 40 ? `${word.length} bytes` : word))) + andMore(argv)
+  return (
+    commandText(
+      argv
+        .slice(0, MOST_NAMED)
+        .map((word) => (typeof word === 'string' ? shown(word) : word.length > 40 ? `${word.length} bytes` : word)),
+    ) + andMore(argv)
+  )
 }
 
 function keyOf(payload: Payload): string {
@@ -433,7 +481,13 @@ const LOADING = error('LOADING Redis is loading the dataset in memory')
 
 function loading(payload: Payload, token: string): Answer {
   const { text } = LOADING
-  return { result: { ok: false, store: 'redis', message: text, certain: true, rejected: true }, replyText: replyAsShown(LOADING), ran: wireText([], payload, token), committed: null, reply: LOADING }
+  return {
+    result: { ok: false, store: 'redis', message: text, certain: true, rejected: true },
+    replyText: replyAsShown(LOADING),
+    ran: wireText([], payload, token),
+    committed: null,
+    reply: LOADING,
+  }
 }
 
 function seenJob(job: Job | null): Job | null {
@@ -445,7 +499,12 @@ function outboxEntry([id, key, value, sent]: readonly FoundCell[]): OutboxEntry 
 }
 
 function changeOf([position, key, value, version]: readonly FoundCell[]): Change {
-  return { position: Number(position), key: String(key), value: value === null || value === undefined ? null : seen(String(value)), version: Number(version) }
+  return {
+    position: Number(position),
+    key: String(key),
+    value: value === null || value === undefined ? null : seen(String(value)),
+    version: Number(version),
+  }
 }
 
 function resumeOf(reply: Reply): Resume {
@@ -463,4 +522,3 @@ function resumeOf(reply: Reply): Resume {
       return { ok: true, value: undefined }
   }
 }
-

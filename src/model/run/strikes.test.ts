@@ -32,7 +32,10 @@ describe('eviction', () => {
   })
 
   it('takes a key with an odd name like any other', () => {
-    const trace = runOf({ ...quiet, cached: [{ key: '__proto__', value: 'x' }] }, on('evict', START, { key: '__proto__' }))
+    const trace = runOf(
+      { ...quiet, cached: [{ key: '__proto__', value: 'x' }] },
+      on('evict', START, { key: '__proto__' }),
+    )
     expect(Object.keys(trace.steps[0]!.cache.entries)).toEqual(['__proto__'])
     expect(Object.keys(endOf(trace).cache.entries)).toEqual([])
   })
@@ -58,7 +61,10 @@ describe('expiry by the switch', () => {
   })
 
   it('takes every key along whose deadline comes before', () => {
-    const trace = runOf({ ...quiet, cached: [...cached, { key: 'user:1', value: 'Alice', ttlMs: 10 }] }, on('expire', START, { key: 'user:2' }))
+    const trace = runOf(
+      { ...quiet, cached: [...cached, { key: 'user:1', value: 'Alice', ttlMs: 10 }] },
+      on('expire', START, { key: 'user:2' }),
+    )
     expect(eventsOf(trace, 'expire')).toEqual(['user:1 expires', 'user:2 expires'])
   })
 })
@@ -72,7 +78,13 @@ describe('a restart of Redis', () => {
 
   it('lets the next read fill it', () => {
     const trace = runOf(testWorld({ operations: [writes('A1', 'Bob'), reads('A2')] }), on('redis_restart'))
-    expect(endOf(trace).told['A']).toMatchObject({ is: 'value', value: 'Bob', source: 'database', hit: false, stale: false })
+    expect(endOf(trace).told['A']).toMatchObject({
+      is: 'value',
+      value: 'Bob',
+      source: 'database',
+      hit: false,
+      stale: false,
+    })
     expect(truths(trace).state).toBe('agree')
   })
 
@@ -87,13 +99,19 @@ describe('someone who edits the row', () => {
     const trace = runOf(testWorld(), on('oob', START, { value: 'Eve' }))
     const sent = stepAt(trace, at('someone1', 'ask', 'send'))
     expect(trace.steps[sent.index - 1]?.address).toEqual(told)
-    expect(sent.message).toMatchObject({ from: 'operator', to: 'database', text: "UPDATE users SET name = 'Eve' WHERE id = 2" })
+    expect(sent.message).toMatchObject({
+      from: 'operator',
+      to: 'database',
+      text: "UPDATE users SET name = 'Eve' WHERE id = 2",
+    })
     expect(truths(trace)).toEqual({ told: 'ok', database: 'Eve', cache: 'Bob', state: 'stale' })
   })
 
   it('edits at once when nothing is under way, the row it names or else the first one', () => {
     expect(endOf(runOf(quiet, on('oob', START, { value: 'Eve' }))).database.rows['user:1']?.value).toBe('Eve')
-    expect(endOf(runOf(quiet, on('oob', START, { value: 'Eve', key: 'user:2' }))).database.rows['user:2']?.value).toBe('Eve')
+    expect(endOf(runOf(quiet, on('oob', START, { value: 'Eve', key: 'user:2' }))).database.rows['user:2']?.value).toBe(
+      'Eve',
+    )
   })
 
   it('writes something else than the row holds already', () => {
@@ -116,15 +134,22 @@ describe('an operator', () => {
   const sends = (...argv: string[]): Choice => ({ do: 'redis', at: START, operation: 'cli1', argv })
 
   it('is answered by Redis in its own words', () => {
-    const replies = (trace: ReturnType<typeof runOf>): unknown => trace.steps.find(({ event }) => event === 'reply')?.message?.reply
+    const replies = (trace: ReturnType<typeof runOf>): unknown =>
+      trace.steps.find(({ event }) => event === 'reply')?.message?.reply
     expect(replies(runOf(quiet, sends('GET', 'user:2')))).toBe('"Ann"')
     expect(replies(runOf(quiet, sends('TTL', 'user:2')))).toBe('(integer) -1')
     expect(replies(runOf(quiet, sends('PING')))).toBe('PONG')
-    expect(replies(runOf(quiet, sends('SET', 'user:2')))).toBe("(error) ERR wrong number of arguments for 'set' command")
+    expect(replies(runOf(quiet, sends('SET', 'user:2')))).toBe(
+      "(error) ERR wrong number of arguments for 'set' command",
+    )
   })
 
   it('makes a phantom with a SET of a value that was never committed', () => {
-    expect(truths(runOf(quiet, sends('SET', 'user:2', 'Eve')))).toMatchObject({ database: 'Ann', cache: 'Eve', state: 'phantom' })
+    expect(truths(runOf(quiet, sends('SET', 'user:2', 'Eve')))).toMatchObject({
+      database: 'Ann',
+      cache: 'Eve',
+      state: 'phantom',
+    })
   })
 
   it('empties the cache with FLUSHALL', () => {

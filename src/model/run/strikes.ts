@@ -98,7 +98,10 @@ function editNow(core: Core, { at }: StrikeChoice, key: string, value: string): 
   operate(core, { id, client: 'operator', kind: 'edit', key, value })
   core.state.schedule.remove(({ name }) => name.operation === id && name.phase === 'begin')
   begin(core, id)
-  core.state.strikes = [{ do: 'strike', at, what: 'land', message: { operation: id, caption: 'ask', attempt: 1 } }, ...core.state.strikes]
+  core.state.strikes = [
+    { do: 'strike', at, what: 'land', message: { operation: id, caption: 'ask', attempt: 1 } },
+    ...core.state.strikes,
+  ]
 }
 
 /** A message that was held up gets there now. */
@@ -133,7 +136,10 @@ function restart(core: Core): void {
 function evict(core: Core, key: string): void {
   core.strikeOnce('evict')
   core.stores.evict(key)
-  core.emitOccurrence('evict', `${shown(key)} is evicted`, { detail: { is: 'evicted', key, underPressure: false }, changed: readBackCache(core) })
+  core.emitOccurrence('evict', `${shown(key)} is evicted`, {
+    detail: { is: 'evicted', key, underPressure: false },
+    changed: readBackCache(core),
+  })
 }
 
 /** Everything else stands still until the key's deadline has passed. */
@@ -166,7 +172,12 @@ const MOST_NAMED = 3
 /** All keys whose deadline has passed are gone: at the same ms, so in the same step. */
 export function expireDue(core: Core): void {
   const keys = core.stores.expireDue()
-  const detail = { is: 'expired', ...(keys.length > MOST_NAMED ? { keys: keys.slice(0, MOST_NAMED - 1), more: keys.length - MOST_NAMED + 1 } : { keys, more: 0 }) } as const
+  const detail = {
+    is: 'expired',
+    ...(keys.length > MOST_NAMED
+      ? { keys: keys.slice(0, MOST_NAMED - 1), more: keys.length - MOST_NAMED + 1 }
+      : { keys, more: 0 }),
+  } as const
   core.emitOccurrence('expire', captionOf(detail), { detail, changed: readBackCache(core) })
 }
 

@@ -58,7 +58,11 @@ describe.each(SWITCHES)('the switch $id', ({ id, lasts }) => {
 
 describe('switched off in mid-run', () => {
   it('Redis answers again, with the value that it kept', () => {
-    const trace = runOf(world, on('redis_down'), off('redis_down', at('A1', 'tell the client OK all the same', 'receive')))
+    const trace = runOf(
+      world,
+      on('redis_down'),
+      off('redis_down', at('A1', 'tell the client OK all the same', 'receive')),
+    )
     expect(stepAt(trace, at('A1', 'set the key', 'refuse')).cache.entries['user:2']?.value).toBe('Ann')
     expect(truths(trace)).toEqual({ told: 'ok', database: 'Cid', cache: 'Cid', state: 'agree' })
   })
@@ -101,7 +105,12 @@ describe('switches combine', () => {
 
 const address = fc.constantFrom(...runOf(world).steps.map((step) => step.address))
 const switches = fc.array(
-  fc.record({ do: fc.constant('switch' as const), at: address, fault: fc.constantFrom(...FAULT_IDS), on: fc.boolean() }),
+  fc.record({
+    do: fc.constant('switch' as const),
+    at: address,
+    fault: fc.constantFrom(...FAULT_IDS),
+    on: fc.boolean(),
+  }),
   { maxLength: 6 },
 )
 

@@ -17,7 +17,10 @@ export const SWITCHES: readonly Switchable[] = FAULT_IDS.map((id) => {
   return { ...failure, ...thrown, id, detail: detailOf(failure, thrown, null) }
 })
 
-/** The same with the pattern's own name for what the switch waits for: `the next write to the cache, SET: time-out, not applied`. */
+/**
+ * The same with the pattern's own name for what the switch waits for: `the next write to the cache, SET:
+ * time-out, not applied`.
+ */
 export function switchDetail({ id, ...row }: Switchable, pattern: Pattern): string {
   return detailOf({ id, ...row }, row, placeIn(pattern, id, row))
 }

@@ -15,14 +15,22 @@ describe('time', () => {
 
   it('passes up to the next deadline when somebody waits, and the key is gone one ms after it', () => {
     const trace = runOf(withTtl, waits(told))
-    expect(stepAt(trace, at('world', 'user:2 expires', 'expire'))).toMatchObject({ atMs: 1045, detail: { is: 'expired', keys: ['user:2'], more: 0 } })
+    expect(stepAt(trace, at('world', 'user:2 expires', 'expire'))).toMatchObject({
+      atMs: 1045,
+      detail: { is: 'expired', keys: ['user:2'], more: 0 },
+    })
     expect(truths(trace)).toMatchObject({ cache: null, state: 'empty' })
   })
 
   it('reaches a deadline before what is about to happen, which may be struck there', () => {
     const world = testWorld({ cached: [{ key: 'user:2', value: 'Ann', ttlMs: 1 }] })
     const expired = at('world', 'user:2 expires', 'expire')
-    const trace = runOf(world, { do: 'strike', at: expired, what: 'land', message: { operation: 'A1', caption: 'ask', attempt: 1 } })
+    const trace = runOf(world, {
+      do: 'strike',
+      at: expired,
+      what: 'land',
+      message: { operation: 'A1', caption: 'ask', attempt: 1 },
+    })
     expect(trace.unused).toEqual([])
     const { index, atMs } = stepAt(trace, expired)
     expect(trace.steps[index + 1]).toMatchObject({ address: at('A1', 'ask', 'apply'), atMs })
@@ -83,14 +91,24 @@ describe('time', () => {
   })
 
   it('counts a TTL that a person sets far beyond all runs as none', () => {
-    const trace = runOf(testWorld({ operations: [] }), { do: 'redis', at: START, operation: 'far1', argv: ['SET', 'user:2', 'Ann', 'EXAT', '9223372036854775'] }, waits(at('far1', 'ask', 'receive')), on('expire', at('far1', 'ask', 'receive')))
+    const trace = runOf(
+      testWorld({ operations: [] }),
+      { do: 'redis', at: START, operation: 'far1', argv: ['SET', 'user:2', 'Ann', 'EXAT', '9223372036854775'] },
+      waits(at('far1', 'ask', 'receive')),
+      on('expire', at('far1', 'ask', 'receive')),
+    )
     expect(endOf(trace).cache.entries['user:2']).toMatchObject({ value: 'Ann', expiresMs: null })
     expect(endOf(trace).atMs).toBe(12)
   })
 
   it('goes in both clocks: what Redis calls now is the start of the world plus the time of the run', () => {
     const world = testWorld({ operations: [], startUnixMs: 1_000_000 })
-    const set = { do: 'redis' as const, at: START, operation: 'set1', argv: ['SET', 'user:2', 'Ann', 'PXAT', '1000100'] }
+    const set = {
+      do: 'redis' as const,
+      at: START,
+      operation: 'set1',
+      argv: ['SET', 'user:2', 'Ann', 'PXAT', '1000100'],
+    }
     expect(endOf(runOf(world, set)).cache.entries['user:2']?.expiresMs).toBe(100)
   })
 

@@ -51,7 +51,9 @@ function ownersOf(core: Core, { runsIn, name }: BackgroundProgram): readonly str
 }
 
 function isAtWork(core: Core, owner: string, key: string | null): boolean {
-  return [...core.state.processes.values()].some(({ operation }) => operation.kind === 'turn' && operation.client === owner && operation.key === key)
+  return [...core.state.processes.values()].some(
+    ({ operation }) => operation.kind === 'turn' && operation.client === owner && operation.key === key,
+  )
 }
 
 function beginTurn(core: Core, { name }: BackgroundProgram, owner: string, key: string | null): TurnRecord {
@@ -85,7 +87,9 @@ export function nextRefresh(core: Core): { readonly key: string; readonly dueMs:
 export function canBeRefreshed(core: Core, key: string): boolean {
   const { entries } = core.picture.cache
   if (patternOf(core.world).background?.worksOn !== 'expiring-entry' || !Object.hasOwn(entries, key)) return false
-  return entries[key]?.expiresMs !== null && rowOfKey(core.state.mapping, key) !== null && !isAtWork(core, 'refresher', key)
+  return (
+    entries[key]?.expiresMs !== null && rowOfKey(core.state.mapping, key) !== null && !isAtWork(core, 'refresher', key)
+  )
 }
 
 /** The refresher begins to renew one entry. */
@@ -97,5 +101,9 @@ export function refresh(core: Core, key: string): void {
   const { id } = beginTurn(core, background, 'refresher', key)
   const leftMs = Math.max(0, expiresMs - core.state.nowMs)
   const address = { operation: id, caption: 'begin', attempt: 1, event: 'local' as const }
-  core.emit({ event: 'local', address, detail: { is: 'did', process: 'refresher', deed: { is: 'wakes-up', key, leftMs } } })
+  core.emit({
+    event: 'local',
+    address,
+    detail: { is: 'did', process: 'refresher', deed: { is: 'wakes-up', key, leftMs } },
+  })
 }

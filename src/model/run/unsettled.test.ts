@@ -35,7 +35,10 @@ describe('behind turns into stale', () => {
     const trace = runOf(testWorld({ policy: 'retry' }), on('redis_down'))
     const stale = trace.steps.find(({ keys }) => keys['user:2']?.state === 'stale')
     expect(stale?.address).toEqual(at('A1', 'set the key again', 'refuse', 3))
-    expect(stale?.keys['user:2']).toMatchObject({ partedAt: stepAt(trace, at('A1', 'update the row', 'apply')).index, permanentSince: stale?.index })
+    expect(stale?.keys['user:2']).toMatchObject({
+      partedAt: stepAt(trace, at('A1', 'update the row', 'apply')).index,
+      permanentSince: stale?.index,
+    })
   })
 
   it('when the app dies', () => {
@@ -47,11 +50,17 @@ describe('behind turns into stale', () => {
   })
 
   it('at once when somebody edits the row', () => {
-    expect(fate(runOf(testWorld(), on('oob')))).toEqual([committed, 'agree at A1 set the key apply', 'stale at someone1 ask apply'])
+    expect(fate(runOf(testWorld(), on('oob')))).toEqual([
+      committed,
+      'agree at A1 set the key apply',
+      'stale at someone1 ask apply',
+    ])
   })
 
   it('at once when an UPDATE lands that nobody waits for any more', () => {
-    expect(fate(runOf(testWorld({ timeoutMs: { database: 10, redis: 40 } })))).toEqual(['stale at A1 update the row apply'])
+    expect(fate(runOf(testWorld({ timeoutMs: { database: 10, redis: 40 } })))).toEqual([
+      'stale at A1 update the row apply',
+    ])
   })
 
   it('when the undo that parts the stores has been applied', () => {
@@ -61,9 +70,18 @@ describe('behind turns into stale', () => {
 
   it('into phantom where the cache is ahead of a write that fails', () => {
     const cacheFirst = testWorld({ pattern: 'wt_cache_first', policy: 'fail' })
-    expect(fate(runOf(cacheFirst, on('db_reject')))).toEqual(['behind at A1 set the key apply', 'phantom at A1 update the row reject'])
-    expect(fate(runOf(cacheFirst, on('db_unavail')))).toEqual(['behind at A1 set the key apply', 'phantom at A1 update the row refuse'])
-    expect(fate(runOf(cacheFirst, on('crash')))).toEqual(['behind at A1 set the key apply', 'phantom at A1 crash crash'])
+    expect(fate(runOf(cacheFirst, on('db_reject')))).toEqual([
+      'behind at A1 set the key apply',
+      'phantom at A1 update the row reject',
+    ])
+    expect(fate(runOf(cacheFirst, on('db_unavail')))).toEqual([
+      'behind at A1 set the key apply',
+      'phantom at A1 update the row refuse',
+    ])
+    expect(fate(runOf(cacheFirst, on('crash')))).toEqual([
+      'behind at A1 set the key apply',
+      'phantom at A1 crash crash',
+    ])
   })
 })
 
@@ -75,20 +93,37 @@ describe('a key stays behind', () => {
   })
 
   it('not for a read under way, nor for a write of another key', () => {
-    const operations = [writes('A1', 'Bob'), reads('B1', { after: 'A1' }), writes('B2', 'Alix', { key: 'user:1', after: 'A1' })]
+    const operations = [
+      writes('A1', 'Bob'),
+      reads('B1', { after: 'A1' }),
+      writes('B2', 'Alix', { key: 'user:1', after: 'A1' }),
+    ]
     const trace = runOf(testWorld({ operations }), on('redis_to_no'))
     expect(fate(trace)).toEqual([committed, 'stale at A1 set the key lose'])
   })
 
   it('not for a write that nobody has asked for yet', () => {
-    const trace = runOf(testWorld({ operations: [writes('A1', 'Bob'), writes('A2', 'Cid', { atMs: 500 })] }), on('redis_to_no'))
-    expect(fate(trace)).toEqual([committed, 'stale at A1 set the key lose', 'behind at A2 ask send', 'agree at A2 set the key apply'])
+    const trace = runOf(
+      testWorld({ operations: [writes('A1', 'Bob'), writes('A2', 'Cid', { atMs: 500 })] }),
+      on('redis_to_no'),
+    )
+    expect(fate(trace)).toEqual([
+      committed,
+      'stale at A1 set the key lose',
+      'behind at A2 ask send',
+      'agree at A2 set the key apply',
+    ])
     const stale = stepAt(trace, at('A1', 'tell the client OK all the same', 'receive'))
     expect(stale.keys['user:2']?.state).toBe('stale')
   })
 
   it('while a read that has missed is about to fill it', () => {
-    const set: Choice = { do: 'redis', at: at('A1', 'look in the cache', 'receive'), operation: 'cli1', argv: ['SET', 'user:2', 'Eve'] }
+    const set: Choice = {
+      do: 'redis',
+      at: at('A1', 'look in the cache', 'receive'),
+      operation: 'cli1',
+      argv: ['SET', 'user:2', 'Eve'],
+    }
     const trace = runOf(testWorld({ cached: [], operations: [reads('A1')] }), set)
     expect(fate(trace)).toEqual(['behind at cli1 ask apply', 'agree at A1 fill the cache apply'])
   })
@@ -96,20 +131,38 @@ describe('a key stays behind', () => {
   it('since the step at which it first parted, whatever happens to it meanwhile', () => {
     const trace = runOf(testWorld({ operations: [writes('A1', 'Bob'), writes('A2', 'Cid')] }), on('redis_down'))
     const parted = stepAt(trace, at('A1', 'update the row', 'apply')).index
-    const [first, second] = [at('A1', 'set the key', 'refuse'), at('A2', 'set the key', 'refuse')].map((where) => stepAt(trace, where))
+    const [first, second] = [at('A1', 'set the key', 'refuse'), at('A2', 'set the key', 'refuse')].map((where) =>
+      stepAt(trace, where),
+    )
     expect(first!.keys['user:2']).toMatchObject({ state: 'stale', partedAt: parted, permanentSince: first!.index })
-    expect(stepAt(trace, at('A2', 'ask', 'send')).keys['user:2']).toMatchObject({ state: 'behind', partedAt: parted, permanentSince: null })
+    expect(stepAt(trace, at('A2', 'ask', 'send')).keys['user:2']).toMatchObject({
+      state: 'behind',
+      partedAt: parted,
+      permanentSince: null,
+    })
     expect(second!.keys['user:2']).toMatchObject({ state: 'stale', partedAt: parted, permanentSince: second!.index })
   })
 })
 
 describe('what an operator has sent', () => {
   const told = at('A1', 'tell the client OK all the same', 'receive')
-  const sends = (...argv: string[]): readonly Choice[] => [on('redis_to_no'), { do: 'redis', at: told, operation: 'cli1', argv }]
+  const sends = (...argv: string[]): readonly Choice[] => [
+    on('redis_to_no'),
+    { do: 'redis', at: told, operation: 'cli1', argv },
+  ]
   const states = (...argv: string[]): readonly string[] => fate(runOf(testWorld(), ...sends(...argv))).slice(2)
 
   it('leaves a stale key stale while it only looks', () => {
-    for (const argv of [['GET', 'user:2'], ['ttl', 'user:2'], ['EXISTS', 'user:2'], ['PING'], ['NONSENSE', 'user:2'], ['DEL', 'user:1'], ['SET', 'note', 'user:2']]) expect(states(...argv)).toEqual([])
+    for (const argv of [
+      ['GET', 'user:2'],
+      ['ttl', 'user:2'],
+      ['EXISTS', 'user:2'],
+      ['PING'],
+      ['NONSENSE', 'user:2'],
+      ['DEL', 'user:1'],
+      ['SET', 'note', 'user:2'],
+    ])
+      expect(states(...argv)).toEqual([])
   })
 
   it('can still settle the key while it is on its way', () => {
@@ -120,7 +173,10 @@ describe('what an operator has sent', () => {
 
   it('an edit of the row can still settle it too', () => {
     const edit: Choice = { do: 'edit', at: told, operation: 'edit1', key: 'user:2', value: 'Ann' }
-    expect(fate(runOf(testWorld(), on('redis_to_no'), edit)).slice(2)).toEqual(['behind at edit1 ask send', 'agree at edit1 ask apply'])
+    expect(fate(runOf(testWorld(), on('redis_to_no'), edit)).slice(2)).toEqual([
+      'behind at edit1 ask send',
+      'agree at edit1 ask apply',
+    ])
   })
 })
 
@@ -130,7 +186,9 @@ describe('a stale key', () => {
     const cached = [{ key: 'user:2', value: 'Ann', ttlMs: 500 }]
     const down = [on('redis_down'), off('redis_down', told)]
     const heal = (...choices: readonly Choice[]): unknown => {
-      const { state, partedAt, permanentSince } = endOf(runOf(testWorld({ cached }), ...down, ...choices)).keys['user:2']!
+      const { state, partedAt, permanentSince } = endOf(runOf(testWorld({ cached }), ...down, ...choices)).keys[
+        'user:2'
+      ]!
       return [state, partedAt, permanentSince]
     }
     expect(heal({ do: 'ask', at: told, operation: writes('A2', 'Cid') })).toEqual(['agree', null, null])

@@ -31,7 +31,11 @@ export function canStillChange(world: World, underWay: UnderWay, key: string): b
 }
 
 function startsWrite(message: Message, key: string, underWay: UnderWay): boolean {
-  return message.key === key && message.payload.kind === 'ask' && underWay.operations.get(message.operation)?.kind === 'write'
+  return (
+    message.key === key &&
+    message.payload.kind === 'ask' &&
+    underWay.operations.get(message.operation)?.kind === 'write'
+  )
 }
 
 function processCanChange(world: World, underWay: UnderWay, process: Process): boolean {

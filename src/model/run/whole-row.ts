@@ -22,7 +22,10 @@ export function keepLongRow(core: Core, key: string | null): void {
   else core.state.longBefore.set(key, whole)
 }
 
-/** What a row held once, as whole as it was kept: a statement of the console keeps no long values, and a replica has caught up with it. */
+/**
+ * What a row held once, as whole as it was kept: a statement of the console keeps no long values, and a
+ * replica has caught up with it.
+ */
 export function wholeBefore(core: Core, key: string, row: Row): string | null {
   if (!isStandIn(row.value)) return row.value
   const kept = core.state.longBefore.get(key)

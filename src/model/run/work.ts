@@ -2,8 +2,16 @@ import type { BackgroundProgram } from '../patterns/background.ts'
 import type { AppQueue } from '../trace/trace.ts'
 import type { Picture } from './picture.ts'
 
-/** What a background program would take up next, as text that tells it from anything else; null when it has nothing to do. */
-export function headOf(picture: Picture, queues: ReadonlyMap<string, AppQueue>, { worksOn }: BackgroundProgram, owner: string): string | null {
+/**
+ * What a background program would take up next, as text that tells it from anything else; null when it has
+ * nothing to do.
+ */
+export function headOf(
+  picture: Picture,
+  queues: ReadonlyMap<string, AppQueue>,
+  { worksOn }: BackgroundProgram,
+  owner: string,
+): string | null {
   const { database, cache } = picture
   switch (worksOn) {
     case 'queue':

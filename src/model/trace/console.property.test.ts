@@ -48,7 +48,9 @@ const SCRIPTS = [
 ] as const
 
 /** Lines that leave something behind in the connection, and lines that ask for it. */
-const CONNECTED = SCRIPTS.flatMap((script, index) => (/changes\(\)|TEMP|FROM t$|^BEGIN|COMMIT|foreign_keys|schema_version|^UPDATE/.test(script) ? [index] : []))
+const CONNECTED = SCRIPTS.flatMap((script, index) =>
+  /changes\(\)|TEMP|FROM t$|^BEGIN|COMMIT|foreign_keys|schema_version|^UPDATE/.test(script) ? [index] : [],
+)
 
 const MAPPINGS: readonly (readonly Extract<Choice, { do: 'map' }>['mapping'][number][])[] = [
   [{ name: 'users', keyPrefix: 'u:', idColumn: 'id', valueColumn: 'name' }],
@@ -67,7 +69,8 @@ function typing(seed: number, lines: readonly number[]): Chooser {
       const next = left.shift()
       if (next === undefined) return []
       const operation = `line${next.index}`
-      if (next.line >= SCRIPTS.length) return [{ do: 'map', at, operation, mapping: [...MAPPINGS[next.line % MAPPINGS.length]!] }]
+      if (next.line >= SCRIPTS.length)
+        return [{ do: 'map', at, operation, mapping: [...MAPPINGS[next.line % MAPPINGS.length]!] }]
       return [{ do: 'sql', at, operation, sql: SCRIPTS[next.line]! }]
     },
     next: luck.next,
@@ -109,20 +112,25 @@ it('the same choices give the same trace again, which the published schema accep
 
 it('a session that is changed step by step equals a run from the start, whatever is typed', () => {
   fc.assert(
-    fc.property(aWorld({ operations: 3 }), fc.integer(), fc.array(fc.oneof(fc.constantFrom(...CONNECTED), fc.nat(SCRIPTS.length + 1)), { minLength: 4, maxLength: 8 }), (world, seed, lines) => {
-      const { choices } = run(world, typing(seed, lines))
-      const session = new SimulationSession(sql, { statement: () => undefined, step: () => true })
-      try {
-        // Line after line, as a visitor types them.
-        for (const [index, choice] of choices.entries()) {
-          if (choice.do !== 'sql') continue
-          const some = choices.slice(0, index + 1)
-          expect(session.run(world, some).trace.steps).toEqual(run(world, recorded(some)).steps)
+    fc.property(
+      aWorld({ operations: 3 }),
+      fc.integer(),
+      fc.array(fc.oneof(fc.constantFrom(...CONNECTED), fc.nat(SCRIPTS.length + 1)), { minLength: 4, maxLength: 8 }),
+      (world, seed, lines) => {
+        const { choices } = run(world, typing(seed, lines))
+        const session = new SimulationSession(sql, { statement: () => undefined, step: () => true })
+        try {
+          // Line after line, as a visitor types them.
+          for (const [index, choice] of choices.entries()) {
+            if (choice.do !== 'sql') continue
+            const some = choices.slice(0, index + 1)
+            expect(session.run(world, some).trace.steps).toEqual(run(world, recorded(some)).steps)
+          }
+        } finally {
+          session.close()
         }
-      } finally {
-        session.close()
-      }
-    }),
+      },
+    ),
     { numRuns: 60 },
   )
 })

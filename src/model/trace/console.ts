@@ -98,7 +98,10 @@ export function replyOf(record: RedisReplyRecord): Reply {
     case 'integer':
       return { type: 'integer', value: BigInt(record.value) }
     case 'bulk':
-      return { type: 'bulk', bytes: typeof record.bytes === 'string' ? encode(record.bytes) : fromBase64(record.bytes.base64) }
+      return {
+        type: 'bulk',
+        bytes: typeof record.bytes === 'string' ? encode(record.bytes) : fromBase64(record.bytes.base64),
+      }
     case 'array':
     case 'set':
       return { type: record.type, items: record.items.map(replyOf) }
@@ -133,9 +136,11 @@ export function resultText(result: SqlResult): string {
   const { statements, unlisted, undone, inTransaction } = result
   const failure = failureOf(statements.at(-1))
   const done = statements.length + (unlisted?.statements ?? 0) - (failure === null ? 0 : 1)
-  const some = done === 1 && failure === null ? statementText(statements[0]) : `${done} statement${done === 1 ? '' : 's'} done`
+  const some =
+    done === 1 && failure === null ? statementText(statements[0]) : `${done} statement${done === 1 ? '' : 's'} done`
   const text = failure === null ? some : done === 0 ? shown(failure) : `${some}, then ${shown(failure)}`
-  if (undone !== null) return `${text}; ${undone.earlier ? 'the open transaction is rolled back' : `${undone.statements === done ? 'all' : plural(undone.statements, 'statement')} undone`}`
+  if (undone !== null)
+    return `${text}; ${undone.earlier ? 'the open transaction is rolled back' : `${undone.statements === done ? 'all' : plural(undone.statements, 'statement')} undone`}`
   return inTransaction ? `${text}; a transaction is open` : text
 }
 

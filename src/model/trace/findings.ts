@@ -17,7 +17,13 @@ export function severalOf<Item>(items: readonly Item[]): Several<Item> {
 type Value = string | null
 
 /** What a check found, beside its verdict, its witness and its steps: the facts that its sentence is made of. */
-export type Finding = AgreementFinding | PhantomFinding | SessionFinding | OrderFinding | AcknowledgementFinding | StalenessFinding
+export type Finding =
+  | AgreementFinding
+  | PhantomFinding
+  | SessionFinding
+  | OrderFinding
+  | AcknowledgementFinding
+  | StalenessFinding
 
 export type AgreementFinding =
   | { readonly is: 'not-at-rest' }
@@ -57,7 +63,12 @@ export type AcknowledgementFinding =
   | { readonly is: 'oks-kept' }
   | { readonly is: 'ok-before-commit' | 'ok-never-committed'; readonly client: ClientId; readonly value: string }
   /** `by` is known where a history counts the attempts of an operation. */
-  | { readonly is: 'ok-overwritten'; readonly client: ClientId; readonly value: string; readonly by: { readonly operation: OperationId; readonly attempt: number } | null }
+  | {
+      readonly is: 'ok-overwritten'
+      readonly client: ClientId
+      readonly value: string
+      readonly by: { readonly operation: OperationId; readonly attempt: number } | null
+    }
 
 /** `lagMs`: null where nothing ends it; `boundMs`: null where none is set. */
 export interface StalenessFinding {

@@ -55,7 +55,10 @@ const replySchema: v.GenericSchema<RedisReplyRecord> = v.variant('type', [
   v.strictObject({ type: v.literal('nil-array') }),
   v.strictObject({ type: v.literal('array'), items: v.array(v.lazy(() => replySchema)), cutFrom: v.optional(count) }),
   v.strictObject({ type: v.literal('set'), items: v.array(v.lazy(() => replySchema)), cutFrom: v.optional(count) }),
-  v.strictObject({ type: v.literal('map'), pairs: v.array(v.tuple([v.lazy(() => replySchema), v.lazy(() => replySchema)])) }),
+  v.strictObject({
+    type: v.literal('map'),
+    pairs: v.array(v.tuple([v.lazy(() => replySchema), v.lazy(() => replySchema)])),
+  }),
   v.strictObject({ type: v.literal('double'), text: v.string() }),
   v.strictObject({ type: v.literal('boolean'), value: v.boolean() }),
   v.strictObject({ type: v.literal('verbatim'), format: v.picklist(['txt', 'mkd']), text: v.string() }),
@@ -70,5 +73,13 @@ export const tableInfoSchema = v.strictObject({
   name: v.string(),
   kind: v.picklist(['table', 'view', 'virtual']),
   withoutRowid: v.boolean(),
-  columns: v.array(v.strictObject({ name: v.string(), type: v.string(), primaryKey: count, notNull: v.boolean(), generated: v.boolean() })),
+  columns: v.array(
+    v.strictObject({
+      name: v.string(),
+      type: v.string(),
+      primaryKey: count,
+      notNull: v.boolean(),
+      generated: v.boolean(),
+    }),
+  ),
 })

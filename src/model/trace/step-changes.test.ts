@@ -18,7 +18,9 @@ function crowded(rows: number, writesToo: number): World {
   return testWorld({
     tables: [{ ...USERS, rows: ids.map((id) => ({ id, value: 'Ann' })) }],
     cached: ids.map((id) => ({ key: `user:${id}`, value: 'Ann' })),
-    operations: Array.from({ length: writesToo }, (_, index) => writes(`A${index + 1}`, `name ${index}`, { key: `user:${index + 1}` })),
+    operations: Array.from({ length: writesToo }, (_, index) =>
+      writes(`A${index + 1}`, `name ${index}`, { key: `user:${index + 1}` }),
+    ),
   })
 }
 
@@ -28,7 +30,10 @@ describe('steps as what each changes of the one before', () => {
       fc.property(aWorld(), fc.integer(), fc.nat({ max: 20 }), (world, seed, from) => {
         const { steps } = run(world, seeded(seed))
         const first = steps.slice(0, from)
-        const rest = stepsFromChanges(structuredClone(stepsAsChanges(steps.slice(from), first.at(-1) ?? null)), first.at(-1) ?? null)
+        const rest = stepsFromChanges(
+          structuredClone(stepsAsChanges(steps.slice(from), first.at(-1) ?? null)),
+          first.at(-1) ?? null,
+        )
         expect([...first, ...rest]).toEqual(steps)
       }),
       { numRuns: 30 },
@@ -37,11 +42,14 @@ describe('steps as what each changes of the one before', () => {
 
   it('are the same steps where there are many keys', () => {
     const { steps } = runOf(crowded(300, 10))
-    expect(JSON.stringify(stepsFromChanges(structuredClone(stepsAsChanges(steps, null)), null))).toBe(JSON.stringify(steps))
+    expect(JSON.stringify(stepsFromChanges(structuredClone(stepsAsChanges(steps, null)), null))).toBe(
+      JSON.stringify(steps),
+    )
   })
 
   it('cost what they change: 4,000 keys more cost their beginning, and nothing for each step', () => {
-    const bytes = (rows: number): number[] => stepsAsChanges(run(crowded(rows, 40), recorded([])).steps, null).map((step) => serialize(step).length)
+    const bytes = (rows: number): number[] =>
+      stepsAsChanges(run(crowded(rows, 40), recorded([])).steps, null).map((step) => serialize(step).length)
     const [small, large] = [bytes(100), bytes(4_100)]
     expect(small.length).toBe(large.length)
     const rest = (sizes: readonly number[]): number => sizes.slice(1).reduce((sum, size) => sum + size, 0)

@@ -1,4 +1,10 @@
-import { changesBetween, recordFrom, withMembers, type MemberChange, type SharedRecord } from '../collections/shared-record.ts'
+import {
+  changesBetween,
+  recordFrom,
+  withMembers,
+  type MemberChange,
+  type SharedRecord,
+} from '../collections/shared-record.ts'
 import type { CacheState, DatabaseState, Entry, KeyVerdict, Row, Step, Trace } from './trace.ts'
 
 /**
@@ -26,7 +32,8 @@ function changesOf(step: Step, before: Step | null): StepChanges {
   const { database, cache, keys } = step
   return {
     ...step,
-    database: database === before?.database ? null : { ...database, rows: changed(before?.database.rows, database.rows) },
+    database:
+      database === before?.database ? null : { ...database, rows: changed(before?.database.rows, database.rows) },
     cache: cache === before?.cache ? null : { ...cache, entries: changed(before?.cache.entries, cache.entries) },
     keys: changed(before?.keys, keys),
   }
@@ -60,7 +67,8 @@ function stepOf(changes: StepChanges, before: Step | null): Step {
   const { database, cache, keys } = changes
   return {
     ...changes,
-    database: database === null ? before!.database : { ...database, rows: applied(before?.database.rows, database.rows) },
+    database:
+      database === null ? before!.database : { ...database, rows: applied(before?.database.rows, database.rows) },
     cache: cache === null ? before!.cache : { ...cache, entries: applied(before?.cache.entries, cache.entries) },
     keys: applied(before?.keys, keys),
   }

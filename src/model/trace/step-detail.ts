@@ -25,7 +25,13 @@ export type StepDetail =
   /** `underPressure`: `maxmemory` called for it. */
   | { readonly is: 'evicted'; readonly key: string; readonly underPressure: boolean }
   /** `isUntold`: its client waits for an answer that will not come. */
-  | { readonly is: 'app-crashed'; readonly client: ClientId; readonly isUntold: boolean; readonly lostWrites: number; readonly hasSent: boolean }
+  | {
+      readonly is: 'app-crashed'
+      readonly client: ClientId
+      readonly isUntold: boolean
+      readonly lostWrites: number
+      readonly hasSent: boolean
+    }
   | { readonly is: 'process-crashed'; readonly process: ProcessKind; readonly hasSent: boolean }
   | { readonly is: 'did'; readonly process: ProcessKind; readonly deed: Deed }
 

@@ -88,7 +88,16 @@ const stepSchema = v.strictObject({
     }),
   ),
   database: v.strictObject({
-    rows: v.record(v.string(), v.strictObject({ value: v.string(), version, writtenMs: virtualMs, rowVersion: v.optional(count), fence: v.optional(count) })),
+    rows: v.record(
+      v.string(),
+      v.strictObject({
+        value: v.string(),
+        version,
+        writtenMs: virtualMs,
+        rowVersion: v.optional(count),
+        fence: v.optional(count),
+      }),
+    ),
     mapping: v.array(mappingSchema),
     problems: v.array(v.string()),
     schema: v.array(tableInfoSchema),
@@ -99,7 +108,13 @@ const stepSchema = v.strictObject({
   cache: v.strictObject({
     entries: v.record(
       v.string(),
-      v.strictObject({ value: v.string(), version, writtenMs: virtualMs, expiresMs: v.nullable(virtualMs), rowVersion: v.optional(count) }),
+      v.strictObject({
+        value: v.string(),
+        version,
+        writtenMs: virtualMs,
+        expiresMs: v.nullable(virtualMs),
+        rowVersion: v.optional(count),
+      }),
     ),
     queue: v.optional(queueSchema),
   }),
@@ -118,15 +133,39 @@ const propertySchema = v.strictObject({
   brokenAt: v.nullable(stepNumber),
   sentence: v.string(),
   witness: v.nullable(v.strictObject({ operations: v.array(v.string()), steps: v.array(stepNumber) })),
-  breaks: v.optional(v.array(v.strictObject({ brokenAt: stepNumber, seenAt: stepNumber, healedAt: v.nullable(stepNumber) }))),
+  breaks: v.optional(
+    v.array(v.strictObject({ brokenAt: stepNumber, seenAt: stepNumber, healedAt: v.nullable(stepNumber) })),
+  ),
   lagMs: v.optional(v.nullable(virtualMs)),
 })
 
 const operatorSchema = v.variant('kind', [
-  v.strictObject({ id: v.string(), client: v.literal('operator'), kind: v.literal('edit'), key: v.string(), value: v.string() }),
-  v.strictObject({ id: v.string(), client: v.literal('operator'), kind: v.literal('redis'), argv: v.array(argumentSchema) }),
-  v.strictObject({ id: v.string(), client: v.literal('operator'), kind: v.literal('sql'), sql: v.string(), interrupted: v.optional(v.number()) }),
-  v.strictObject({ id: v.string(), client: v.literal('operator'), kind: v.literal('map'), mapping: v.array(mappingSchema) }),
+  v.strictObject({
+    id: v.string(),
+    client: v.literal('operator'),
+    kind: v.literal('edit'),
+    key: v.string(),
+    value: v.string(),
+  }),
+  v.strictObject({
+    id: v.string(),
+    client: v.literal('operator'),
+    kind: v.literal('redis'),
+    argv: v.array(argumentSchema),
+  }),
+  v.strictObject({
+    id: v.string(),
+    client: v.literal('operator'),
+    kind: v.literal('sql'),
+    sql: v.string(),
+    interrupted: v.optional(v.number()),
+  }),
+  v.strictObject({
+    id: v.string(),
+    client: v.literal('operator'),
+    kind: v.literal('map'),
+    mapping: v.array(mappingSchema),
+  }),
 ])
 
 const backgroundSchema = v.variant('kind', [
@@ -140,7 +179,13 @@ const backgroundSchema = v.variant('kind', [
     for: v.string(),
     message: v.string(),
   }),
-  v.strictObject({ id: v.string(), client: v.string(), kind: v.literal('turn'), program: v.picklist(['flusher', 'relay', 'refresher']), key: maybeText }),
+  v.strictObject({
+    id: v.string(),
+    client: v.string(),
+    kind: v.literal('turn'),
+    program: v.picklist(['flusher', 'relay', 'refresher']),
+    key: maybeText,
+  }),
 ])
 
 export const traceSchema = v.strictObject({

@@ -57,10 +57,32 @@ export interface TurnRecord {
   readonly key: string | null
 }
 export type OperatorOperation =
-  | { readonly id: OperationId; readonly client: 'operator'; readonly kind: 'edit'; readonly key: string; readonly value: string }
-  | { readonly id: OperationId; readonly client: 'operator'; readonly kind: 'redis'; readonly argv: readonly JsonArgument[] }
-  | { readonly id: OperationId; readonly client: 'operator'; readonly kind: 'sql'; readonly sql: string; readonly interrupted?: number | undefined }
-  | { readonly id: OperationId; readonly client: 'operator'; readonly kind: 'map'; readonly mapping: readonly Mapping[] }
+  | {
+      readonly id: OperationId
+      readonly client: 'operator'
+      readonly kind: 'edit'
+      readonly key: string
+      readonly value: string
+    }
+  | {
+      readonly id: OperationId
+      readonly client: 'operator'
+      readonly kind: 'redis'
+      readonly argv: readonly JsonArgument[]
+    }
+  | {
+      readonly id: OperationId
+      readonly client: 'operator'
+      readonly kind: 'sql'
+      readonly sql: string
+      readonly interrupted?: number | undefined
+    }
+  | {
+      readonly id: OperationId
+      readonly client: 'operator'
+      readonly kind: 'map'
+      readonly mapping: readonly Mapping[]
+    }
 
 export function isOperators(record: OperationRecord): record is OperatorOperation {
   return record.client === 'operator'

@@ -27,7 +27,11 @@ describe('a request in the client’s own words', () => {
     expect(inClientWords(tables, writes('A1', 'Bob'))).toBe('rename user 2 to Bob')
     expect(inClientWords(tables, reads('A1'))).toBe('read user 2')
     expect(inClientWords(products, writes('A1', '9', { key: 'product:100' }))).toBe('set the price of product 100 to 9')
-    expect(inClientWords(tables, { id: 'e1', client: 'operator', kind: 'edit', key: 'user:2', value: 'Eve' })).toBe('edit user 2 to Eve')
-    expect(inClientWords(tables, { id: 'r1', client: 'operator', kind: 'redis', argv: ['DEL', 'a\nb'] })).toBe('DEL a␊b')
+    expect(inClientWords(tables, { id: 'e1', client: 'operator', kind: 'edit', key: 'user:2', value: 'Eve' })).toBe(
+      'edit user 2 to Eve',
+    )
+    expect(inClientWords(tables, { id: 'r1', client: 'operator', kind: 'redis', argv: ['DEL', 'a\nb'] })).toBe(
+      'DEL a␊b',
+    )
   })
 })

@@ -11,7 +11,13 @@ function wanted(value: string): string {
 
 /** What a client asks for, in the client's own words: no SQL and no SET. */
 export function inClientWords(tables: readonly Mapping[], operation: Operation | OperatorOperation): string {
-  if (operation.kind === 'redis') return operation.argv.slice(0, MOST_NAMED).map((word) => (typeof word === 'string' ? shown(word) : 'bytes')).join(' ') + andMore(operation.argv)
+  if (operation.kind === 'redis')
+    return (
+      operation.argv
+        .slice(0, MOST_NAMED)
+        .map((word) => (typeof word === 'string' ? shown(word) : 'bytes'))
+        .join(' ') + andMore(operation.argv)
+    )
   if (operation.kind === 'sql') return submissionText(operation.sql)
   if (operation.kind === 'map') return 'map keys to rows'
   const row = rowOfKey(tables, operation.key)

@@ -34,7 +34,23 @@ export interface Figures {
 }
 
 export function noFigures(pattern: PatternId): Figures {
-  return { pattern, runs: 0, operations: 0, readMs: [], writeMs: [], errors: 0, untold: 0, hits: 0, misses: 0, unreached: 0, staleMs: [], phantoms: 0, messages: 0, lost: 0, endless: 0 }
+  return {
+    pattern,
+    runs: 0,
+    operations: 0,
+    readMs: [],
+    writeMs: [],
+    errors: 0,
+    untold: 0,
+    hits: 0,
+    misses: 0,
+    unreached: 0,
+    staleMs: [],
+    phantoms: 0,
+    messages: 0,
+    lost: 0,
+    endless: 0,
+  }
 }
 
 /** Plays the run of one seed on real stores and adds what it came to. */
@@ -46,8 +62,12 @@ export function createWorkload(sql: SqlJsStatic): (figures: Figures, workload: W
   }
 }
 
-export function withRun(figures: Figures, { operations, messages, hits, misses, unreached, stalenessMs, lost }: RunMeasures): Figures {
-  const waited = (kind: 'read' | 'write'): readonly number[] => operations.flatMap((one) => (one.kind === kind && one.latencyMs !== null ? [one.latencyMs] : []))
+export function withRun(
+  figures: Figures,
+  { operations, messages, hits, misses, unreached, stalenessMs, lost }: RunMeasures,
+): Figures {
+  const waited = (kind: 'read' | 'write'): readonly number[] =>
+    operations.flatMap((one) => (one.kind === kind && one.latencyMs !== null ? [one.latencyMs] : []))
   return {
     pattern: figures.pattern,
     runs: figures.runs + 1,
@@ -59,7 +79,10 @@ export function withRun(figures: Figures, { operations, messages, hits, misses, 
     hits: figures.hits + hits,
     misses: figures.misses + misses,
     unreached: figures.unreached + unreached,
-    staleMs: added(figures.staleMs, operations.flatMap(({ lagMs }) => (lagMs === null || lagMs === 0 ? [] : [lagMs]))),
+    staleMs: added(
+      figures.staleMs,
+      operations.flatMap(({ lagMs }) => (lagMs === null || lagMs === 0 ? [] : [lagMs])),
+    ),
     phantoms: figures.phantoms + operations.filter(({ phantom }) => phantom).length,
     messages: figures.messages + messages.database + messages.redis + messages.provider,
     lost: figures.lost + lost.length,

@@ -41,7 +41,8 @@ export function workloadLuck({ failureShare, overtakingShare }: Workload, seed: 
     after(at) {
       const choices: Choice[] = []
       for (const one of late) one.stepsLeft--
-      for (const { message } of late.filter(({ stepsLeft }) => stepsLeft === 0)) choices.push({ do: 'strike', at, what: 'land', message })
+      for (const { message } of late.filter(({ stepsLeft }) => stepsLeft === 0))
+        choices.push({ do: 'strike', at, what: 'land', message })
       const failure = at.event === 'send' ? struck(at) : null
       return failure === null ? choices : [...choices, failure]
     },

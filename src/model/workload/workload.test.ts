@@ -16,7 +16,9 @@ const seeds = (count: number): readonly number[] => Array.from({ length: count }
 
 describe('a workload', () => {
   it('asks every pattern for the same under the same seed', () => {
-    const asked = PATTERN_IDS.map((pattern) => JSON.stringify(workloadWorld(USUAL_WORKLOAD, pattern, 'ok', 7).operations))
+    const asked = PATTERN_IDS.map((pattern) =>
+      JSON.stringify(workloadWorld(USUAL_WORKLOAD, pattern, 'ok', 7).operations),
+    )
     expect(new Set(asked).size).toBe(1)
   })
 
@@ -26,7 +28,10 @@ describe('a workload', () => {
   })
 
   it('reads and writes as often as it is told to', () => {
-    const reads = (readShare: number): number => workloadWorld({ ...USUAL_WORKLOAD, readShare }, 'wt_db_first', 'ok', 3).operations.filter(({ kind }) => kind === 'read').length
+    const reads = (readShare: number): number =>
+      workloadWorld({ ...USUAL_WORKLOAD, readShare }, 'wt_db_first', 'ok', 3).operations.filter(
+        ({ kind }) => kind === 'read',
+      ).length
     expect([reads(0), reads(1)]).toEqual([0, 18])
   })
 
@@ -76,16 +81,24 @@ describe('counts', () => {
   })
 
   it('are the same in whatever portions they come', () => {
-    fc.assert(fc.property(numbers, numbers, (one, other) => {
-      expect(added(added([], one), other)).toEqual(added([], [...other, ...one]))
-    }))
+    fc.assert(
+      fc.property(numbers, numbers, (one, other) => {
+        expect(added(added([], one), other)).toEqual(added([], [...other, ...one]))
+      }),
+    )
   })
 
   it('fall into bins, the last of which holds the rest', () => {
-    expect(binned(added([], [0, 9, 10, 25, 1000]), 10, 3)).toEqual([{ fromMs: 0, times: 2 }, { fromMs: 10, times: 1 }, { fromMs: 20, times: 2 }])
-    fc.assert(fc.property(numbers, (list) => {
-      expect(binned(added([], list), 7, 20).reduce((sum, { times }) => sum + times, 0)).toBe(list.length)
-    }))
+    expect(binned(added([], [0, 9, 10, 25, 1000]), 10, 3)).toEqual([
+      { fromMs: 0, times: 2 },
+      { fromMs: 10, times: 1 },
+      { fromMs: 20, times: 2 },
+    ])
+    fc.assert(
+      fc.property(numbers, (list) => {
+        expect(binned(added([], list), 7, 20).reduce((sum, { times }) => sum + times, 0)).toBe(list.length)
+      }),
+    )
   })
 
   it('of nothing have no percentile', () => {

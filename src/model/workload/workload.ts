@@ -17,7 +17,14 @@ export interface Workload {
   readonly redisMs: number
 }
 
-export const USUAL_WORKLOAD: Workload = { readShare: 0.7, failureShare: 0.02, overtakingShare: 0.1, ttlMs: null, databaseMs: 12, redisMs: 6 }
+export const USUAL_WORKLOAD: Workload = {
+  readShare: 0.7,
+  failureShare: 0.02,
+  overtakingShare: 0.1,
+  ttlMs: null,
+  databaseMs: 12,
+  redisMs: 6,
+}
 
 export const WORKLOAD_CLIENTS = ['A', 'B', 'C'] as const
 /** Per client, in one run. */
@@ -45,7 +52,9 @@ export function workloadWorld(workload: Workload, pattern: PatternId, policy: Po
     return Array.from({ length: WORKLOAD_OPERATIONS }, (_, number): Operation => {
       atMs += Math.floor(luck() * LONGEST_PAUSE_MS)
       const asked = { id: `${client}${number + 1}`, client, atMs, key: 'user:2', ...ttl }
-      return luck() < readShare ? { ...asked, kind: 'read' } : { ...asked, kind: 'write', value: `${client.toLowerCase()}${number + 1}` }
+      return luck() < readShare
+        ? { ...asked, kind: 'read' }
+        : { ...asked, kind: 'write', value: `${client.toLowerCase()}${number + 1}` }
     })
   })
   return {
@@ -53,7 +62,9 @@ export function workloadWorld(workload: Workload, pattern: PatternId, policy: Po
     title: 'a workload',
     startUnixMs: Date.UTC(2026, 0, 1),
     clients: [...WORKLOAD_CLIENTS],
-    tables: [{ name: 'users', keyPrefix: 'user:', idColumn: 'id', valueColumn: 'name', rows: [{ id: 2, value: 'Ann' }] }],
+    tables: [
+      { name: 'users', keyPrefix: 'user:', idColumn: 'id', valueColumn: 'name', rows: [{ id: 2, value: 'Ann' }] },
+    ],
     cached: [{ key: 'user:2', value: 'Ann', ...ttl }],
     pattern,
     policy,

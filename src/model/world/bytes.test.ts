@@ -5,7 +5,26 @@ import { seen } from './seen.ts'
 import { at, endOf, on, runOf, stepAt, truths } from '../run/testing/runs.ts'
 import { reads, testWorld, writes } from '../run/testing/worlds.ts'
 
-const HOSTILE = ['\0', 'a\0b', '🦊', 'e\u0301', '\u00e9', "it's", '"', '\\', "'; DROP TABLE users; --", '007', ' ', '\n', '\u202e', '\ufeffx', '__proto__', '$&', '?', 'x'.repeat(100_000)]
+const HOSTILE = [
+  '\0',
+  'a\0b',
+  '🦊',
+  'e\u0301',
+  '\u00e9',
+  "it's",
+  '"',
+  '\\',
+  "'; DROP TABLE users; --",
+  '007',
+  ' ',
+  '\n',
+  '\u202e',
+  '\ufeffx',
+  '__proto__',
+  '$&',
+  '?',
+  'x'.repeat(100_000),
+]
 
 describe('a value', () => {
   it.each(HOSTILE)('%j is the same bytes in both stores, and for who reads it', (value) => {
@@ -26,7 +45,10 @@ describe('a value', () => {
   })
 
   it('that looks alike but has other bytes is another value', () => {
-    const trace = runOf(testWorld({ operations: [writes('A1', 'e\u0301')], cached: [{ key: 'user:2', value: '\u00e9' }] }), on('redis_down'))
+    const trace = runOf(
+      testWorld({ operations: [writes('A1', 'e\u0301')], cached: [{ key: 'user:2', value: '\u00e9' }] }),
+      on('redis_down'),
+    )
     expect(truths(trace).state).toBe('phantom')
     expect(endOf(trace).cache.entries['user:2']?.version).not.toBe(endOf(trace).database.rows['user:2']?.version)
   })
@@ -34,8 +56,14 @@ describe('a value', () => {
   it('that is empty breaks the constraint of the table: SQLite says so, and Redis is not touched', () => {
     for (const key of ['user:2', 'user:3']) {
       const trace = runOf(testWorld({ operations: [writes('A1', '', { key })] }))
-      expect(stepAt(trace, at('A1', 'update the row', 'reject')).message?.reply).toBe("CHECK constraint failed: name <> ''")
-      expect(endOf(trace).told['A']).toEqual({ is: 'error', operation: 'A1', reason: "CHECK constraint failed: name <> ''" })
+      expect(stepAt(trace, at('A1', 'update the row', 'reject')).message?.reply).toBe(
+        "CHECK constraint failed: name <> ''",
+      )
+      expect(endOf(trace).told['A']).toEqual({
+        is: 'error',
+        operation: 'A1',
+        reason: "CHECK constraint failed: name <> ''",
+      })
       expect(endOf(trace).database).toEqual(trace.steps[0]!.database)
     }
   })
@@ -48,7 +76,9 @@ describe('a value', () => {
 
   it('has one version wherever it goes, and gets it back when it comes again', () => {
     const trace = runOf(testWorld({ operations: [writes('A1', 'Bob'), writes('A2', 'Ann'), writes('A3', 'Cid')] }))
-    const versions = trace.steps.filter(({ commits }) => commits.length > 0).map(({ database }) => database.rows['user:2']!.version)
+    const versions = trace.steps
+      .filter(({ commits }) => commits.length > 0)
+      .map(({ database }) => database.rows['user:2']!.version)
     expect(versions).toEqual([2, 1, 3])
     expect(endOf(trace).cache.entries['user:2']?.version).toBe(3)
   })
@@ -82,21 +112,39 @@ describe('a key', () => {
     const trace = runOf(testWorld({ operations: [writes('A1', 'Zoë 🦊', { key: 'user:3' })] }))
     expect(stepAt(trace, at('A1', 'update the row', 'apply'))).toMatchObject({
       commits: [{ key: 'user:3', value: 'Zoë 🦊', undoes: false }],
-      message: { text: "UPDATE users SET name = 'Zoë 🦊' WHERE id = 3; INSERT INTO users (id, name) VALUES (3, 'Zoë 🦊')", reply: '1 row changed' },
+      message: {
+        text: "UPDATE users SET name = 'Zoë 🦊' WHERE id = 3; INSERT INTO users (id, name) VALUES (3, 'Zoë 🦊')",
+        reply: '1 row changed',
+      },
     })
     expect(truths(trace, 'user:3')).toEqual({ told: 'ok', database: 'Zoë 🦊', cache: 'Zoë 🦊', state: 'agree' })
   })
 
   it('may be any whole number', () => {
     for (const key of ['user:0', 'user:-7', `user:${Number.MAX_SAFE_INTEGER}`]) {
-      expect(truths(runOf(testWorld({ operations: [writes('A1', 'Bob', { key })] })), key)).toMatchObject({ database: 'Bob', cache: 'Bob', state: 'agree' })
+      expect(truths(runOf(testWorld({ operations: [writes('A1', 'Bob', { key })] })), key)).toMatchObject({
+        database: 'Bob',
+        cache: 'Bob',
+        state: 'agree',
+      })
     }
   })
 
   it('that maps to no row is held by the cache, and judged by nobody', () => {
-    const trace = runOf(testWorld({ cached: [{ key: 'note', value: 'x' }, { key: '__proto__', value: 'y' }] }))
+    const trace = runOf(
+      testWorld({
+        cached: [
+          { key: 'note', value: 'x' },
+          { key: '__proto__', value: 'y' },
+        ],
+      }),
+    )
     expect(Object.keys(endOf(trace).keys)).toEqual(['user:1', 'user:2'])
-    expect(Object.entries(endOf(trace).cache.entries).map(([key, { value }]) => `${key}=${value}`)).toEqual(['note=x', '__proto__=y', 'user:2=Bob'])
+    expect(Object.entries(endOf(trace).cache.entries).map(([key, { value }]) => `${key}=${value}`)).toEqual([
+      'note=x',
+      '__proto__=y',
+      'user:2=Bob',
+    ])
   })
 })
 

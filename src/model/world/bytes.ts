@@ -46,7 +46,10 @@ export function lossyText(bytes: Uint8Array): string {
 const DIGITS = encode('0123456789abcdef')
 const ascii = new TextDecoder('ascii')
 
-/** Two lower-case digits a byte. Not put together digit by digit: a text of so many pieces takes thirty times its length. */
+/**
+ * Two lower-case digits a byte. Not put together digit by digit: a text of so many pieces takes thirty times
+ * its length.
+ */
 export function hexOf(bytes: Uint8Array): string {
   const text = new Uint8Array(2 * bytes.length)
   for (let index = 0; index < bytes.length; index++) {
@@ -56,7 +59,10 @@ export function hexOf(bytes: Uint8Array): string {
   return ascii.decode(text)
 }
 
-/** What newer engines have (https://tc39.es/proposal-arraybuffer-base64): a file of megabytes takes a tenth of the time. */
+/**
+ * What newer engines have (https://tc39.es/proposal-arraybuffer-base64): a file of megabytes takes a tenth of
+ * the time.
+ */
 interface NativeBase64 {
   toBase64?(): string
 }
@@ -66,7 +72,8 @@ const native = Uint8Array as { fromBase64?(text: string): Uint8Array }
 export function toBase64(bytes: Uint8Array & NativeBase64): string {
   if (bytes.toBase64 !== undefined) return bytes.toBase64()
   let binary = ''
-  for (let start = 0; start < bytes.length; start += 0x8000) binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000))
+  for (let start = 0; start < bytes.length; start += 0x8000)
+    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000))
   return btoa(binary)
 }
 

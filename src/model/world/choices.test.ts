@@ -4,7 +4,10 @@ import { at, endOf, off, on, runOf, stepAt, truths, waits } from '../run/testing
 import { reads, testWorld, writes } from '../run/testing/worlds.ts'
 
 const told = at('A1', 'tell the client', 'receive')
-const goes = (where: Choice['at'], who: Partial<CandidateName> & Pick<CandidateName, 'operation' | 'phase'>): Choice => ({
+const goes = (
+  where: Choice['at'],
+  who: Partial<CandidateName> & Pick<CandidateName, 'operation' | 'phase'>,
+): Choice => ({
   do: 'next',
   at: where,
   who: { caption: 'ask', attempt: 1, ...who },
@@ -41,7 +44,12 @@ describe('a request of a client', () => {
   const asks = (operation: ReturnType<typeof writes>): Choice => ({ do: 'ask', at: told, operation })
 
   it('is served like one of the world’s, in its turn', () => {
-    const trace = runOf(testWorld(), asks(writes('A2', 'Cid')), asks(writes('B1', 'Alix', { key: 'user:1' })), asks(reads('A3')))
+    const trace = runOf(
+      testWorld(),
+      asks(writes('A2', 'Cid')),
+      asks(writes('B1', 'Alix', { key: 'user:1' })),
+      asks(reads('A3')),
+    )
     expect(truths(trace)).toMatchObject({ told: 'value', database: 'Cid', cache: 'Cid' })
     expect(endOf(trace).told['B']?.is).toBe('ok')
   })
@@ -83,7 +91,11 @@ describe('who goes next', () => {
   })
 
   it('can be turned round: B’s SET goes before A’s, and the stores part', () => {
-    const first = goes(at('B1', 'update the row', 'receive'), { operation: 'B1', caption: 'set the key', phase: 'send' })
+    const first = goes(at('B1', 'update the row', 'receive'), {
+      operation: 'B1',
+      caption: 'set the key',
+      phase: 'send',
+    })
     const then = goes(at('B1', 'set the key', 'send'), { operation: 'B1', caption: 'set the key', phase: 'arrive' })
     const trace = runOf(two, first, then)
     expect(trace.unused).toEqual([])
@@ -91,7 +103,10 @@ describe('who goes next', () => {
   })
 
   it('never goes back in time: who was passed over goes on at the time it has become', () => {
-    const trace = runOf(testWorld({ operations: [writes('A1', 'Bob'), reads('B1', { atMs: 500 })] }), goes(START, { operation: 'B1', phase: 'begin' }))
+    const trace = runOf(
+      testWorld({ operations: [writes('A1', 'Bob'), reads('B1', { atMs: 500 })] }),
+      goes(START, { operation: 'B1', phase: 'begin' }),
+    )
     const times = trace.steps.map(({ atMs }) => atMs)
     expect(times).toEqual(times.toSorted((a, b) => a - b))
     expect(stepAt(trace, at('A1', 'ask', 'send')).atMs).toBe(500)
@@ -105,7 +120,10 @@ describe('who goes next', () => {
   })
 
   it('is remembered while an expiry comes first', () => {
-    const world = testWorld({ cached: [{ key: 'user:2', value: 'Ann', ttlMs: 100 }], operations: [writes('A1', 'Bob'), reads('B1', { atMs: 500 })] })
+    const world = testWorld({
+      cached: [{ key: 'user:2', value: 'Ann', ttlMs: 100 }],
+      operations: [writes('A1', 'Bob'), reads('B1', { atMs: 500 })],
+    })
     const trace = runOf(world, goes(START, { operation: 'B1', phase: 'begin' }))
     expect(trace.steps.slice(1, 3).map(({ event, atMs }) => `${atMs} ${event}`)).toEqual(['101 expire', '500 send'])
     expect(trace.steps[2]?.address.operation).toBe('B1')
@@ -116,7 +134,14 @@ describe('a world', () => {
   it('with nothing to do rests at its first step', () => {
     const trace = runOf(testWorld({ operations: [] }))
     expect(trace.steps).toHaveLength(1)
-    expect(trace.steps[0]).toMatchObject({ index: 0, atMs: 0, event: 'start', atRest: true, stop: true, address: START })
+    expect(trace.steps[0]).toMatchObject({
+      index: 0,
+      atMs: 0,
+      event: 'start',
+      atRest: true,
+      stop: true,
+      address: START,
+    })
   })
 
   it('wakes up again whenever somebody does something', () => {

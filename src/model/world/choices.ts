@@ -56,7 +56,17 @@ export const argumentSchema = v.union([v.string(), v.strictObject({ base64: base
 export type JsonArgument = v.InferOutput<typeof argumentSchema>
 
 /** What is about to happen, by name: a pending event of the simulator. */
-export const CANDIDATE_PHASES = ['begin', 'send', 'arrive', 'reply', 'return', 'timeout', 'wake', 'time', 'map'] as const
+export const CANDIDATE_PHASES = [
+  'begin',
+  'send',
+  'arrive',
+  'reply',
+  'return',
+  'timeout',
+  'wake',
+  'time',
+  'map',
+] as const
 export const candidateSchema = v.strictObject({
   operation: v.string(),
   caption: v.string(),

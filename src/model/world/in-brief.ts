@@ -1,4 +1,7 @@
-/** A sentence of at most so many characters: what it quotes may have megabytes, and a page that shows them stands still. */
+/**
+ * A sentence of at most so many characters: what it quotes may have megabytes, and a page that shows them
+ * stands still.
+ */
 export function inBrief(sentence: string, most = 1_000): string {
   if (sentence.length <= most) return sentence
   // The middle goes: the beginning says what it is about, the end what to do.

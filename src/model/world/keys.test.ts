@@ -21,19 +21,39 @@ describe('a key', () => {
     )
   })
 
-  it.each(['', 'user', 'user:', 'user:02', 'user:+2', 'user:2 ', ' user:2', 'user:2.0', 'user:1e3', 'user:0x10', 'user:-0', 'user:٢', 'USER:2', 'user:2:3', 'user:9007199254740993', 'user:NaN', 'user:Infinity', 'users:2', '__proto__', 'constructor'])(
-    '%j stands for no row',
-    (key) => {
-      expect(rowOfKey(both, key)).toBeNull()
-    },
-  )
+  it.each([
+    '',
+    'user',
+    'user:',
+    'user:02',
+    'user:+2',
+    'user:2 ',
+    ' user:2',
+    'user:2.0',
+    'user:1e3',
+    'user:0x10',
+    'user:-0',
+    'user:٢',
+    'USER:2',
+    'user:2:3',
+    'user:9007199254740993',
+    'user:NaN',
+    'user:Infinity',
+    'users:2',
+    '__proto__',
+    'constructor',
+  ])('%j stands for no row', (key) => {
+    expect(rowOfKey(both, key)).toBeNull()
+  })
 })
 
 describe('a key that cannot be written', () => {
   it('gets a sentence with keys that can', () => {
     expect(keyProblem(both, 'user:2')).toBeNull()
     expect(keyProblem(both, '')).toBe('Type a key first, such as user:1 or product:100.')
-    expect(keyProblem(both, 'user:x')).toBe('“user:x” maps to no row. Type a key such as user:1 or product:100: a table’s prefix, then a whole number.')
+    expect(keyProblem(both, 'user:x')).toBe(
+      '“user:x” maps to no row. Type a key such as user:1 or product:100: a table’s prefix, then a whole number.',
+    )
   })
 
   it('is cut where it is long, and so are the examples where they are many', () => {

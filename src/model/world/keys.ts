@@ -23,10 +23,17 @@ export function rowOfKey(mapping: readonly Mapping[], key: string): RowOfKey | n
 }
 
 /** Why a key cannot be written, and what to type instead; null when it can. */
-export function keyProblem(tables: readonly (Mapping & { readonly rows?: readonly { readonly id: number }[] })[], key: string): string | null {
+export function keyProblem(
+  tables: readonly (Mapping & { readonly rows?: readonly { readonly id: number }[] })[],
+  key: string,
+): string | null {
   if (rowOfKey(tables, key) !== null) return null
-  if (tables.length === 0) return 'No table is mapped to keys yet: say in the mapping which table and columns keys stand for.'
-  const examples = tables.slice(0, 3).map((table) => `${table.keyPrefix}${table.rows?.[0]?.id ?? 1}`).join(' or ')
+  if (tables.length === 0)
+    return 'No table is mapped to keys yet: say in the mapping which table and columns keys stand for.'
+  const examples = tables
+    .slice(0, 3)
+    .map((table) => `${table.keyPrefix}${table.rows?.[0]?.id ?? 1}`)
+    .join(' or ')
   if (key === '') return `Type a key first, such as ${examples}.`
   const shown = key.length > 40 ? `${key.slice(0, 40)}…` : key
   return `“${shown}” maps to no row. Type a key such as ${examples}: a table’s prefix, then a whole number.`
@@ -34,5 +41,11 @@ export function keyProblem(tables: readonly (Mapping & { readonly rows?: readonl
 
 /** The mapping that a world begins with. */
 export function mappingOf(tables: readonly Mapping[]): readonly Mapping[] {
-  return tables.map(({ name, keyPrefix, idColumn, valueColumn, ids }) => ({ name, keyPrefix, idColumn, valueColumn, ...(ids === undefined ? {} : { ids }) }))
+  return tables.map(({ name, keyPrefix, idColumn, valueColumn, ids }) => ({
+    name,
+    keyPrefix,
+    idColumn,
+    valueColumn,
+    ...(ids === undefined ? {} : { ids }),
+  }))
 }

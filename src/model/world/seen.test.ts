@@ -22,7 +22,12 @@ describe('a value as a step shows it', () => {
     expect(seen('x'.repeat(LONGEST_WHOLE))).toBe('x'.repeat(LONGEST_WHOLE))
     const long = seen(LONG)
     expect(long.length).toBeLessThan(1_100)
-    expect([isStandIn(long), lengthOf(long), LONG.startsWith(beginningOf(long)), beginningOf(long).length]).toEqual([true, 1_000_000, true, 1_000])
+    expect([isStandIn(long), lengthOf(long), LONG.startsWith(beginningOf(long)), beginningOf(long).length]).toEqual([
+      true,
+      1_000_000,
+      true,
+      1_000,
+    ])
     expect(shown(long)).toBe(shown(LONG))
   })
 
@@ -63,8 +68,16 @@ describe('a run with long values', () => {
   it('compares them whole, and says what it says of short ones', () => {
     const whole = runOf(world)
     const end = endOf(whole)
-    expect([end.keys['user:2']?.state, whole.properties.linearizable.verdict, whole.properties.durable_ack.verdict]).toEqual(['agree', 'holds', 'holds'])
-    const oneByte = runOf(world, { ...line(1, 'SETRANGE', 'user:2', '999999', '!'), at: end.address }, asks(reads('A2', { key: 'user:2' }), end.address))
+    expect([
+      end.keys['user:2']?.state,
+      whole.properties.linearizable.verdict,
+      whole.properties.durable_ack.verdict,
+    ]).toEqual(['agree', 'holds', 'holds'])
+    const oneByte = runOf(
+      world,
+      { ...line(1, 'SETRANGE', 'user:2', '999999', '!'), at: end.address },
+      asks(reads('A2', { key: 'user:2' }), end.address),
+    )
     expect(endOf(oneByte).keys['user:2']?.state).toBe('phantom')
     expect(oneByte.properties.no_phantom_read.verdict).toBe('broken')
     expect(endOf(runOf(world, on('redis_down'))).keys['user:2']?.state).toBe('stale')
@@ -72,7 +85,11 @@ describe('a run with long values', () => {
 
   it('keeps none of them in its steps: 60 APPENDs to a value of 1 MB cost what 60 to a short one do', () => {
     const appended = (value: string): number => {
-      const { steps } = runOf(testWorld({ operations: [] }), line(0, 'SET', 'user:2', value), ...Array.from({ length: 60 }, (_, index) => line(index + 1, 'APPEND', 'user:2', 'x')))
+      const { steps } = runOf(
+        testWorld({ operations: [] }),
+        line(0, 'SET', 'user:2', value),
+        ...Array.from({ length: 60 }, (_, index) => line(index + 1, 'APPEND', 'user:2', 'x')),
+      )
       expect(steps).toHaveLength(1 + 61 * 4)
       return serialize(stepsAsChanges(steps, null)).length
     }

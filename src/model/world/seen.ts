@@ -65,7 +65,8 @@ function lengthAsText(bytes: Uint8Array): number | null {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   let length = 0
   try {
-    for (let start = 0; start < bytes.length; start += PIECE) length += decoder.decode(bytes.subarray(start, start + PIECE), { stream: true }).length
+    for (let start = 0; start < bytes.length; start += PIECE)
+      length += decoder.decode(bytes.subarray(start, start + PIECE), { stream: true }).length
     return length + decoder.decode().length
   } catch {
     return null

@@ -40,7 +40,10 @@ export const tableSchema = v.strictObject({
 })
 export type Table = v.InferOutput<typeof tableSchema>
 
-/** Which rows keys stand for: `user:2` is the row of `name` whose `idColumn` is 2, and holds what is in its `valueColumn`. */
+/**
+ * Which rows keys stand for: `user:2` is the row of `name` whose `idColumn` is 2, and holds what is in its
+ * `valueColumn`.
+ */
 export const mappingSchema = v.strictObject({
   name: anyName,
   keyPrefix,
@@ -93,10 +96,11 @@ export const worldSchema = v.strictObject({
   file: v.optional(v.strictObject({ name: v.pipe(v.string(), v.maxLength(255)), base64: base64Schema })),
   tables: v.array(tableSchema),
   /** What the cache holds at the start. */
-  cached: v.array(
-    v.strictObject({ key: v.string(), value: v.string(), ttlMs: v.optional(positiveMilliseconds) }),
-  ),
-  /** Settings of Redis from the start on, as CONFIG SET takes them: `{"maxmemory": "1mb", "maxmemory-policy": "allkeys-lru"}`. */
+  cached: v.array(v.strictObject({ key: v.string(), value: v.string(), ttlMs: v.optional(positiveMilliseconds) })),
+  /**
+   * Settings of Redis from the start on, as CONFIG SET takes them: `{"maxmemory": "1mb", "maxmemory-policy":
+   * "allkeys-lru"}`.
+   */
   redisConfig: v.optional(v.record(v.string(), v.string())),
   pattern: v.picklist([...PATTERN_IDS, BUILT]),
   /** The steps of the pattern `built`. They may be there while another pattern is played. */
@@ -112,7 +116,10 @@ export const worldSchema = v.strictObject({
   }),
   /** How long the app waits for a reply, from the send. */
   timeoutMs: v.strictObject({ database: positiveMilliseconds, redis: positiveMilliseconds }),
-  /** How long a statement waits for another connection's lock before SQLite's 'database is locked'; 40 ms where it is left out. */
+  /**
+   * How long a statement waits for another connection's lock before SQLite's 'database is locked'; 40 ms
+   * where it is left out.
+   */
   busyTimeoutMs: v.optional(milliseconds),
   /** The pauses before each retry of a failed cache write. */
   retryPausesMs: v.pipe(v.array(milliseconds), v.maxLength(10)),

@@ -6,7 +6,10 @@ import { readParameters } from './params.ts'
 export interface Asked {
   /** Where on its host the playground is: there may be several. */
   readonly path: string
-  /** The same for two addresses that begin the same session: what the page writes into its address itself, and how it looks, do not count. */
+  /**
+   * The same for two addresses that begin the same session: what the page writes into its address itself, and
+   * how it looks, do not count.
+   */
   readonly key: string
   /** Nothing: the visitor came to the playground and not to a state of it. */
   readonly isBare: boolean
@@ -23,6 +26,16 @@ export function readAsked(address: string): Asked {
   const isDoor = embed || present
   const path = url.pathname.replace(/index\.html$/, '')
   const isBare = !isDoor && state === '' && [scenario, pattern, policy, faults, step].every((given) => given === null)
-  const asked = [path, scenario, pattern, policy, faults, step, embed, present, `${state.length}.${hash(state)}.${hash(state.slice(4))}`]
+  const asked = [
+    path,
+    scenario,
+    pattern,
+    policy,
+    faults,
+    step,
+    embed,
+    present,
+    `${state.length}.${hash(state)}.${hash(state.slice(4))}`,
+  ]
   return { path, key: isBare ? path : JSON.stringify(asked), isBare, isDoor }
 }

@@ -15,7 +15,10 @@ export function fingerprint(steps: readonly Step[]): string {
   return steps.map(mark).join('')
 }
 
-/** So many verdicts are gone through for a link: more would stop the page for seconds, and the link says nothing of its run. */
+/**
+ * So many verdicts are gone through for a link: more would stop the page for seconds, and the link says
+ * nothing of its run.
+ */
 const MOST_VERDICTS = 200_000
 /** Longer runs are shared without a fingerprint: it would be most of the link. */
 const MOST_STEPS = 2_000

@@ -23,7 +23,8 @@ beforeEach(() => {
   vi.stubGlobal('history', {
     state: null,
     pushState: (_state: unknown, _title: string, address: string) => void entries.push(address),
-    replaceState: (_state: unknown, _title: string, address: string) => void (entries = [...entries.slice(0, -1), address]),
+    replaceState: (_state: unknown, _title: string, address: string) =>
+      void (entries = [...entries.slice(0, -1), address]),
   })
   vi.stubGlobal('window', {
     addEventListener: (_event: string, listen: () => void) => {
@@ -59,7 +60,11 @@ it('each room is an entry of its own, and what changes in a room is written into
   player.getState().setRoom('break')
   player.setState({ lenses: { ...NO_LENSES, cell: { pattern: 'lease', scenario: 'writers' } } })
   player.getState().openPage('lease')
-  expect(entries).toEqual(['/p/?theme=dark', '/p/?theme=dark&room=break&cell=lease%2Fwriters', '/p/?theme=dark&room=patterns&cell=lease%2Fwriters&page=lease'])
+  expect(entries).toEqual([
+    '/p/?theme=dark',
+    '/p/?theme=dark&room=break&cell=lease%2Fwriters',
+    '/p/?theme=dark&room=patterns&cell=lease%2Fwriters&page=lease',
+  ])
 })
 
 it('the browser’s Back leads to the room before, and writes nothing', () => {

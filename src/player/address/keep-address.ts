@@ -11,8 +11,8 @@ interface Placed extends Place {
 }
 
 /**
- * The open room, and what is open in it, stand in the address: reloading stays there and the browser's Back leaves the room.
- * What changes within a room is written into the same entry of the history.
+ * The open room, and what is open in it, stand in the address: reloading stays there and the browser's Back
+ * leaves the room. What changes within a room is written into the same entry of the history.
  */
 export function keepAddress(player: Pick<StoreApi<Placed>, 'getState' | 'subscribe'>): void {
   player.subscribe((now, before) => {

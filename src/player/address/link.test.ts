@@ -46,21 +46,38 @@ describe('a link', () => {
       load: { ...USUAL_WORKLOAD, ttlMs: 500 },
       seed: 7,
     }
-    const asked = async (room: Room) => readParameters(new URL(await linkTo({ world, choices: [], cursor: 0, room, page: 'lease', lenses }, 'https://host.example/p/')).search)
+    const asked = async (room: Room) =>
+      readParameters(
+        new URL(await linkTo({ world, choices: [], cursor: 0, room, page: 'lease', lenses }, 'https://host.example/p/'))
+          .search,
+      )
     const { parameters: nothing } = readParameters('')
     expect(await asked('play')).toEqual({ parameters: nothing, notices: [] })
-    expect(await asked('break')).toEqual({ parameters: { ...nothing, room: 'break', cell: lenses.cell, widen: lenses.widen }, notices: [] })
+    expect(await asked('break')).toEqual({
+      parameters: { ...nothing, room: 'break', cell: lenses.cell, widen: lenses.widen },
+      notices: [],
+    })
     const { compare, scenario, load, seed } = lenses
-    expect(await asked('compare')).toEqual({ parameters: { ...nothing, room: 'compare', compare, scenario, load, seed }, notices: [] })
-    expect(await asked('patterns')).toEqual({ parameters: { ...nothing, room: 'patterns', page: 'lease' }, notices: [] })
+    expect(await asked('compare')).toEqual({
+      parameters: { ...nothing, room: 'compare', compare, scenario, load, seed },
+      notices: [],
+    })
+    expect(await asked('patterns')).toEqual({
+      parameters: { ...nothing, room: 'patterns', page: 'lease' },
+      notices: [],
+    })
     expect(await asked('build')).toEqual({ parameters: { ...nothing, room: 'build' }, notices: [] })
   })
 
   it('to course material or a projector asks for that, and for no room', async () => {
     const world = fc.sample(aWorld(), { numRuns: 1, seed: 3 })[0]!
     const open = { world, choices: [], cursor: 0 }
-    expect(await doorLinkTo(open, 'embed', 'https://host.example/p/')).toMatch(/^https:\/\/host\.example\/p\/\?embed=1#s=/)
-    expect(await doorLinkTo(open, 'present', 'https://host.example/p/')).toMatch(/^https:\/\/host\.example\/p\/\?present=1#s=/)
+    expect(await doorLinkTo(open, 'embed', 'https://host.example/p/')).toMatch(
+      /^https:\/\/host\.example\/p\/\?embed=1#s=/,
+    )
+    expect(await doorLinkTo(open, 'present', 'https://host.example/p/')).toMatch(
+      /^https:\/\/host\.example\/p\/\?present=1#s=/,
+    )
   })
 
   it('that is cut, changed or nonsense is called damaged, and never throws', async () => {
@@ -73,10 +90,15 @@ describe('a link', () => {
   })
 
   it('that unpacks to far more than any session is refused before it is unpacked', async () => {
-    const zeros = new Blob([new Uint8Array(24 * 1024 * 1024)]).stream().pipeThrough(new CompressionStream('deflate-raw'))
+    const zeros = new Blob([new Uint8Array(24 * 1024 * 1024)])
+      .stream()
+      .pipeThrough(new CompressionStream('deflate-raw'))
     const packed = Buffer.from(await new Response(zeros).arrayBuffer()).toString('base64url')
     expect(packed.length).toBeLessThan(50_000)
-    expect(await decodeSession(packed, readHere)).toMatchObject({ ok: false, problem: expect.stringContaining('more than 15 MB') as string })
+    expect(await decodeSession(packed, readHere)).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining('more than 15 MB') as string,
+    })
   }, 60_000)
 
   it('of a newer format says that a newer release is needed', () => {
@@ -108,8 +130,14 @@ describe('the fingerprint of a run', () => {
   })
 
   it('is left out where so many keys at so many steps would have to be gone through', () => {
-    const keys = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`user:${index}`, steps[0]!.keys['user:2']!]))
+    const keys = Object.fromEntries(
+      Array.from({ length: 100_000 }, (_, index) => [`user:${index}`, steps[0]!.keys['user:2']!]),
+    )
     const many = steps.slice(0, 5).map((step) => ({ ...step, keys }))
-    expect([canBeMarked(steps), canBeMarked(many), firstDifference(many, fingerprint(steps))]).toEqual([true, false, null])
+    expect([canBeMarked(steps), canBeMarked(many), firstDifference(many, fingerprint(steps))]).toEqual([
+      true,
+      false,
+      null,
+    ])
   })
 })

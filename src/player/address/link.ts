@@ -52,7 +52,10 @@ export async function decodeSession(text: string, read: ReadBytes): Promise<Pars
   try {
     bytes = await through(fromBase64Url(text), new DecompressionStream('deflate-raw'))
   } catch (error) {
-    const problem = error instanceof TooLarge ? TooLarge.sentence : 'This link is damaged: part of it is missing or was changed. Ask for it again.'
+    const problem =
+      error instanceof TooLarge
+        ? TooLarge.sentence
+        : 'This link is damaged: part of it is missing or was changed. Ask for it again.'
     return { ok: false, problem }
   }
   return read(bytes)
@@ -64,7 +67,11 @@ export async function linkTo(session: Shareable & Place, page: string = pageHere
 }
 
 /** The same state on the stage, or in the layout of course material or of a projector: these have no rooms. */
-export async function doorLinkTo(session: Shareable, door: 'page' | 'embed' | 'present', page: string = pageHere()): Promise<string> {
+export async function doorLinkTo(
+  session: Shareable,
+  door: 'page' | 'embed' | 'present',
+  page: string = pageHere(),
+): Promise<string> {
   return `${doorLink(door, page)}#s=${await encodeSession(session)}`
 }
 
@@ -78,7 +85,10 @@ class TooLarge extends Error {
   static readonly sentence = `This link holds more than ${LARGEST_UNPACKED_BYTES / 1024 / 1024} MB, so it was not opened. Ask for it as a file.`
 }
 
-async function through(bytes: Uint8Array<ArrayBuffer>, transform: CompressionStream | DecompressionStream): Promise<Uint8Array<ArrayBuffer>> {
+async function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  transform: CompressionStream | DecompressionStream,
+): Promise<Uint8Array<ArrayBuffer>> {
   const reader = inPieces(bytes).pipeThrough(transform).getReader()
   const chunks: Uint8Array[] = []
   let size = 0
@@ -113,7 +123,8 @@ function inPieces(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<Arr
 
 function toBase64Url(bytes: Uint8Array): string {
   let binary = ''
-  for (let start = 0; start < bytes.length; start += 0x8000) binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000))
+  for (let start = 0; start < bytes.length; start += 0x8000)
+    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000))
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 }
 

@@ -10,7 +10,10 @@ import type { Session } from '../session/session.ts'
 
 const kept: Session = { ...scenarioById('crash')!, cursor: 7 }
 
-async function opened(query: string, { hash = '', ...part }: Partial<OpenFrom> & { readonly hash?: string } = {}): Promise<Opening> {
+async function opened(
+  query: string,
+  { hash = '', ...part }: Partial<OpenFrom> & { readonly hash?: string } = {},
+): Promise<Opening> {
   const { parameters, notices } = readParameters(query)
   const described = await describedBy({ parameters, notices, hash }, readHere)
   return open({ parameters, described, kept: null, isReload: false, settings: {}, ...part })
@@ -47,13 +50,19 @@ describe('the page opens', () => {
     const { session, firstRun, notices } = await opened('', { hash: '#s=damaged', kept })
     expect(session).toBe(kept)
     expect(firstRun).toBe(false)
-    expect(notices).toEqual([expect.stringContaining('This link is damaged'), 'In its place, here is your own session.'])
+    expect(notices).toEqual([
+      expect.stringContaining('This link is damaged'),
+      'In its place, here is your own session.',
+    ])
   })
 
   it('without a first run after a damaged link: the visitor came for something else', async () => {
     const { firstRun, notices } = await opened('', { hash: '#s=damaged' })
     expect(firstRun).toBe(false)
-    expect(notices).toEqual([expect.stringContaining('This link is damaged'), 'In its place, here is the first scenario.'])
+    expect(notices).toEqual([
+      expect.stringContaining('This link is damaged'),
+      'In its place, here is the first scenario.',
+    ])
   })
 
   it('and names the first scenario only where it is shown', async () => {
@@ -89,6 +98,10 @@ describe('the page opens', () => {
   it('with settings that the link may overrule', async () => {
     const settings = { theme: 'dark', speed: 2, motion: 'auto' } as const
     expect((await opened('', { settings })).settings).toMatchObject(settings)
-    expect((await opened('?theme=light&speed=0.5&motion=reduce', { settings })).settings).toMatchObject({ theme: 'light', speed: 0.5, motion: 'reduce' })
+    expect((await opened('?theme=light&speed=0.5&motion=reduce', { settings })).settings).toMatchObject({
+      theme: 'light',
+      speed: 0.5,
+      motion: 'reduce',
+    })
   })
 })

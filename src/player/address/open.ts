@@ -55,7 +55,9 @@ export function open({ parameters, described, kept, isReload, held, settings }: 
     held,
     firstRun: held === undefined && kept === null && described.session === null && !described.isDamaged && !isDoor,
     autoplay: held === undefined && parameters.autoplay && kept === null,
-    notices: isReload ? [] : [...described.notices, ...(described.isDamaged && described.session === null ? [inItsPlace(kept)] : [])],
+    notices: isReload
+      ? []
+      : [...described.notices, ...(described.isDamaged && described.session === null ? [inItsPlace(kept)] : [])],
     settings: {
       ...settings,
       // A lecture hall is lit: the projector has a ground of its own unless the link says otherwise.
@@ -82,7 +84,8 @@ function sessionFromQuery(parameters: Parameters, notices: string[]): Session | 
   const lesson = lessonOf(pattern === null ? chosen.world : { pattern })
   const wanted = policy ?? chosen.world.policy
   const known = lesson.policies.includes(wanted)
-  if (policy !== null && !known) notices.push(`The pattern “${lesson.title}” has no policy “${policy}”. Using ${lesson.defaultPolicy}.`)
+  if (policy !== null && !known)
+    notices.push(`The pattern “${lesson.title}” has no policy “${policy}”. Using ${lesson.defaultPolicy}.`)
   const { world, choices } = variant(chosen, {
     pattern: lesson.id,
     policy: known ? wanted : lesson.defaultPolicy,

@@ -1,6 +1,13 @@
 import { scenarioById, SCENARIOS } from '../../lessons/scenarios.ts'
 import { EXPLORED } from '../../model/explore/questions/scenarios.ts'
-import { FAULT_IDS, PATTERN_IDS, POLICY_IDS, type FaultId, type PatternId, type PolicyId } from '../../model/world/ids.ts'
+import {
+  FAULT_IDS,
+  PATTERN_IDS,
+  POLICY_IDS,
+  type FaultId,
+  type PatternId,
+  type PolicyId,
+} from '../../model/world/ids.ts'
 import type { Workload } from '../../model/workload/workload.ts'
 import { readWidening, wideningText, type Widening } from './widening-text.ts'
 import { readWorkload, USUAL_WORKLOAD_TEXT, workloadText } from './workload-text.ts'
@@ -56,7 +63,13 @@ export const PARAMETERS: { readonly [Name in keyof Parameters]: Parameter<NonNul
     read: (text) => scenarioById(text.toLowerCase())?.id,
     write: String,
   },
-  pattern: { values: PATTERN_IDS.join(', '), fallback: 'the scenario’s', about: 'how the app writes', read: oneOf(PATTERN_IDS), write: String },
+  pattern: {
+    values: PATTERN_IDS.join(', '),
+    fallback: 'the scenario’s',
+    about: 'how the app writes',
+    read: oneOf(PATTERN_IDS),
+    write: String,
+  },
   policy: {
     values: POLICY_IDS.join(', '),
     fallback: 'the scenario’s',
@@ -72,12 +85,49 @@ export const PARAMETERS: { readonly [Name in keyof Parameters]: Parameter<NonNul
     write: (ids) => ids.join(','),
   },
   step: { values: 'a whole number from 0', fallback: '0', about: 'the step to open at', read: readStep, write: String },
-  theme: { values: THEMES.join(', '), fallback: 'auto', about: 'auto follows the system', read: oneOf(THEMES), write: String },
-  speed: { values: SPEEDS.join(', '), fallback: '1', about: 'of playing', read: (text) => SPEEDS.find((speed) => speed === Number(text)), write: String },
-  scale: { values: '1 to 2', fallback: '1', about: 'size of text and controls', read: (text) => inRange(Number(text), 1, 2), write: String },
-  motion: { values: 'auto, reduce', fallback: 'auto', about: 'reduce draws arrows instead of moving things', read: oneOf(['auto', 'reduce'] as const), write: String },
-  room: { values: ROOMS.join(', '), fallback: 'play', about: 'the stage, every failure of every pattern, patterns side by side, a page for each pattern, or a pattern of your own', read: oneOf(ROOMS), write: String },
-  cell: { values: 'pattern/scenario', fallback: 'none', about: 'the cell of Break it that is open, such as cache_aside/writers', read: readCell, write: ({ pattern, scenario }) => `${pattern}/${scenario}` },
+  theme: {
+    values: THEMES.join(', '),
+    fallback: 'auto',
+    about: 'auto follows the system',
+    read: oneOf(THEMES),
+    write: String,
+  },
+  speed: {
+    values: SPEEDS.join(', '),
+    fallback: '1',
+    about: 'of playing',
+    read: (text) => SPEEDS.find((speed) => speed === Number(text)),
+    write: String,
+  },
+  scale: {
+    values: '1 to 2',
+    fallback: '1',
+    about: 'size of text and controls',
+    read: (text) => inRange(Number(text), 1, 2),
+    write: String,
+  },
+  motion: {
+    values: 'auto, reduce',
+    fallback: 'auto',
+    about: 'reduce draws arrows instead of moving things',
+    read: oneOf(['auto', 'reduce'] as const),
+    write: String,
+  },
+  room: {
+    values: ROOMS.join(', '),
+    fallback: 'play',
+    about:
+      'the stage, every failure of every pattern, patterns side by side, a page for each pattern, or a pattern of your own',
+    read: oneOf(ROOMS),
+    write: String,
+  },
+  cell: {
+    values: 'pattern/scenario',
+    fallback: 'none',
+    about: 'the cell of Break it that is open, such as cache_aside/writers',
+    read: readCell,
+    write: ({ pattern, scenario }) => `${pattern}/${scenario}`,
+  },
   widen: {
     values: 'clients, failures, TTL in ms, policy; - for as given',
     fallback: '-,-,-,-',
@@ -85,8 +135,20 @@ export const PARAMETERS: { readonly [Name in keyof Parameters]: Parameter<NonNul
     read: readWidening,
     write: wideningText,
   },
-  compare: { values: 'two or three different patterns, with commas', fallback: COMPARED.join(','), about: 'which patterns stand side by side', read: readCompared, write: (ids) => ids.join(',') },
-  source: { values: 'stage', fallback: 'the scenario', about: 'what is compared: the session on the stage', read: oneOf(['stage'] as const), write: String },
+  compare: {
+    values: 'two or three different patterns, with commas',
+    fallback: COMPARED.join(','),
+    about: 'which patterns stand side by side',
+    read: readCompared,
+    write: (ids) => ids.join(','),
+  },
+  source: {
+    values: 'stage',
+    fallback: 'the scenario',
+    about: 'what is compared: the session on the stage',
+    read: oneOf(['stage'] as const),
+    write: String,
+  },
   load: {
     values: 'reads %, failures %, overtaking %, TTL in ms (0: none), one way to SQLite and to Redis in ms',
     fallback: USUAL_WORKLOAD_TEXT,
@@ -94,15 +156,42 @@ export const PARAMETERS: { readonly [Name in keyof Parameters]: Parameter<NonNul
     read: readWorkload,
     write: workloadText,
   },
-  seed: { values: 'a whole number from 0 to 999999', fallback: '1', about: 'of the workload’s luck', read: readSeed, write: String },
-  page: { values: 'a pattern’s id', fallback: 'all patterns', about: 'the page that is open among the patterns', read: oneOf(PATTERN_IDS), write: String },
-  autoplay: { values: 'flag', fallback: '0', about: 'plays by itself; any click or key stops it', read: readFlag, write: writeFlag },
-  embed: { values: 'flag', fallback: '0', about: 'the compact layout for course material', read: readFlag, write: writeFlag },
+  seed: {
+    values: 'a whole number from 0 to 999999',
+    fallback: '1',
+    about: 'of the workload’s luck',
+    read: readSeed,
+    write: String,
+  },
+  page: {
+    values: 'a pattern’s id',
+    fallback: 'all patterns',
+    about: 'the page that is open among the patterns',
+    read: oneOf(PATTERN_IDS),
+    write: String,
+  },
+  autoplay: {
+    values: 'flag',
+    fallback: '0',
+    about: 'plays by itself; any click or key stops it',
+    read: readFlag,
+    write: writeFlag,
+  },
+  embed: {
+    values: 'flag',
+    fallback: '0',
+    about: 'the compact layout for course material',
+    read: readFlag,
+    write: writeFlag,
+  },
   present: { values: 'flag', fallback: '0', about: 'the projector layout', read: readFlag, write: writeFlag },
 }
 
 /** Reads a query string. Every bad value gets a sentence and its default. */
-export function readParameters(query: string): { readonly parameters: Parameters; readonly notices: readonly string[] } {
+export function readParameters(query: string): {
+  readonly parameters: Parameters
+  readonly notices: readonly string[]
+} {
   const given = new Map(Array.from(new URLSearchParams(query), ([name, text]) => [name.toLowerCase(), text]))
   const notices: string[] = []
   const value = <Name extends keyof Parameters>(name: Name): Parameters[Name] | null => {
@@ -150,7 +239,8 @@ export function writeParameters(query: string, part: Partial<Parameters>): strin
   const written = new URLSearchParams(query)
   for (const name of Object.keys(part) as (keyof Parameters)[]) {
     const text = textOf(name, part[name] ?? null)
-    for (const given of new Set(new URLSearchParams(query).keys())) if (given.toLowerCase() === name && (text === null || given !== name)) written.delete(given)
+    for (const given of new Set(new URLSearchParams(query).keys()))
+      if (given.toLowerCase() === name && (text === null || given !== name)) written.delete(given)
     if (text !== null) written.set(name, text)
   }
   return written.size === 0 ? '' : `?${written.toString()}`
@@ -179,7 +269,10 @@ function readSeed(text: string): number | undefined {
 }
 
 function readFaults(text: string): readonly FaultId[] | undefined {
-  const ids = text.toLowerCase().split(',').filter((id) => id !== '')
+  const ids = text
+    .toLowerCase()
+    .split(',')
+    .filter((id) => id !== '')
   const known = ids.flatMap((id) => FAULT_IDS.find((fault) => fault === id) ?? [])
   return known.length === ids.length ? [...new Set(known)] : undefined
 }

@@ -23,19 +23,34 @@ export function readSession(text: string): Parsed<Session> {
   try {
     json = JSON.parse(text)
   } catch {
-    return { ok: false, problem: 'This is not a saved session: it is not JSON. Choose a file that the playground saved.' }
+    return {
+      ok: false,
+      problem: 'This is not a saved session: it is not JSON. Choose a file that the playground saved.',
+    }
   }
   const envelope = v.safeParse(envelopeSchema, json)
   if (!envelope.success) return { ok: false, problem: 'This is not a saved session: it has no world and choices.' }
   const { format, cursor, run, cutAt } = envelope.output
   if (format !== FORMAT) {
-    return { ok: false, problem: `This session has format ${format}, and this release reads format ${FORMAT}. Open it with a newer release.` }
+    return {
+      ok: false,
+      problem: `This session has format ${format}, and this release reads format ${FORMAT}. Open it with a newer release.`,
+    }
   }
   const world = parseWorld(envelope.output.world)
   if (!world.ok) return world
   const choices = parseChoices(envelope.output.choices)
   if (!choices.ok) return choices
-  return { ok: true, value: { world: world.value, choices: choices.value, cursor, expected: run, ...(cutAt === undefined ? {} : { cutAt }) } }
+  return {
+    ok: true,
+    value: {
+      world: world.value,
+      choices: choices.value,
+      cursor,
+      expected: run,
+      ...(cutAt === undefined ? {} : { cutAt }),
+    },
+  }
 }
 
 /** Reads a session from its text in UTF-8. Never throws. */
@@ -44,7 +59,11 @@ export function readSessionBytes(bytes: Uint8Array): Parsed<Session> {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return { ok: false, problem: 'This session is damaged: it is not text in UTF-8, so part of it is missing or was changed. Ask for it again.' }
+    return {
+      ok: false,
+      problem:
+        'This session is damaged: it is not text in UTF-8, so part of it is missing or was changed. Ask for it again.',
+    }
   }
   return readSession(text)
 }

@@ -38,4 +38,12 @@ export function lensesIn({ cell, widen, compare, scenario, source, load, seed }:
   return { cell, widen, compare, scenario, source, load, seed }
 }
 
-export const NO_LENSES: Lenses = { cell: null, widen: null, compare: null, scenario: null, source: null, load: null, seed: null }
+export const NO_LENSES: Lenses = {
+  cell: null,
+  widen: null,
+  compare: null,
+  scenario: null,
+  source: null,
+  load: null,
+  seed: null,
+}

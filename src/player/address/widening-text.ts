@@ -30,7 +30,14 @@ export function readWidening(text: string): Widening | undefined {
   const faults = readNumber(words[1], 1, MOST_FAULTS)
   const ttlMs = readNumber(words[2], 1, LONGEST_TTL_MS)
   const policy = words[3] === AS_GIVEN ? null : POLICY_IDS.find((id) => id === words[3])
-  if (words.length !== 4 || clients === undefined || faults === undefined || ttlMs === undefined || policy === undefined) return undefined
+  if (
+    words.length !== 4 ||
+    clients === undefined ||
+    faults === undefined ||
+    ttlMs === undefined ||
+    policy === undefined
+  )
+    return undefined
   return { clients, faults, ttlMs, policy }
 }
 

@@ -14,7 +14,7 @@ function idleExplorer(): { readonly explorer: Explorer; readonly matrices: (read
     explore: (cells) => void matrices.push(cells),
     stop: () => undefined,
     forget: () => undefined,
-  again: () => undefined,
+    again: () => undefined,
     cell: never,
     walk: never,
     runs: never,

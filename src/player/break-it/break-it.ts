@@ -15,7 +15,9 @@ export interface Cell {
 }
 
 /** Which of a cell's shortest runs is looked at: that to a label, or that which breaks a property. */
-export type Shown = { readonly by: 'label'; readonly label: Label } | { readonly by: 'property'; readonly property: UntimedProperty }
+export type Shown =
+  | { readonly by: 'label'; readonly label: Label }
+  | { readonly by: 'property'; readonly property: UntimedProperty }
 
 export interface BreakItState {
   readonly widening: Widening
@@ -33,7 +35,10 @@ export interface BreakIt {
   open(asked: Asked): void
   /** As a link has it: a matrix that is asked so, and a cell of it. */
   begin(widening: Widening, cell: Cell | null): void
-  /** Opens a cell that was asked for without any widening but its policy: the matrix around it is asked the same again. */
+  /**
+   * Opens a cell that was asked for without any widening but its policy: the matrix around it is asked the
+   * same again.
+   */
   openPlainly(asked: Asked, shown: Shown | null): void
   close(): void
   show(shown: Shown): void
@@ -57,13 +62,19 @@ export function createBreakIt(explorer: Explorer): BreakIt {
     widen(part) {
       const { widening, chosen } = store.getState()
       const wider = { ...widening, ...part }
-      store.setState({ widening: wider, chosen: chosen === null ? null : askedOf(chosen.pattern, chosen.scenario, wider), shown: null })
+      store.setState({
+        widening: wider,
+        chosen: chosen === null ? null : askedOf(chosen.pattern, chosen.scenario, wider),
+        shown: null,
+      })
       fill()
     },
-    begin: (widening, cell) => stand(widening, cell === null ? null : askedOf(cell.pattern, cell.scenario, widening), null),
+    begin: (widening, cell) =>
+      stand(widening, cell === null ? null : askedOf(cell.pattern, cell.scenario, widening), null),
     open: (chosen) => store.setState({ chosen, shown: null }),
     // The matrix around it is of the same policy: else the cell would not be what its place in it shows.
-    openPlainly: (chosen, shown) => stand({ ...AS_IT_IS, policy: POLICY_IDS.find((id) => id === chosen.policy) ?? null }, chosen, shown),
+    openPlainly: (chosen, shown) =>
+      stand({ ...AS_IT_IS, policy: POLICY_IDS.find((id) => id === chosen.policy) ?? null }, chosen, shown),
     close: () => store.setState({ chosen: null, shown: null }),
     show: (shown) => store.setState({ shown }),
     fill,
@@ -74,8 +85,14 @@ export function createBreakIt(explorer: Explorer): BreakIt {
   }
 }
 
-/** The cell that is open and what it is asked with, as a link says them. A cell that is asked another way than the matrix around it takes that along. */
-export function inLink({ chosen, widening }: Pick<BreakItState, 'chosen' | 'widening'>): { readonly cell: Cell | null; readonly widen: Widening | null } {
+/**
+ * The cell that is open and what it is asked with, as a link says them. A cell that is asked another way than
+ * the matrix around it takes that along.
+ */
+export function inLink({ chosen, widening }: Pick<BreakItState, 'chosen' | 'widening'>): {
+  readonly cell: Cell | null
+  readonly widen: Widening | null
+} {
   const pattern = PATTERN_IDS.find((id) => id === chosen?.pattern)
   const widen: Widening = {
     clients: chosen?.clients ?? widening.clients,

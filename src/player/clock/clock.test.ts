@@ -42,10 +42,19 @@ type Playing = Played & { play(): void }
 
 /** A player that goes forward and plays as the real one does. */
 function walkingPlayer(walked: Trace): StoreApi<Playing> {
-  const still = { cursor: 0, cameFrom: null, playing: false, speed: 1, everyMessage: false, step: () => undefined, play: () => undefined } as const
+  const still = {
+    cursor: 0,
+    cameFrom: null,
+    playing: false,
+    speed: 1,
+    everyMessage: false,
+    step: () => undefined,
+    play: () => undefined,
+  } as const
   const store = createStore<Playing>(() => ({ ...still, trace: walked }))
   const end = walked.steps.length - 1
-  const step = () => store.setState(({ cursor }) => (cursor < end ? { cursor: cursor + 1, cameFrom: cursor } : { playing: false }))
+  const step = () =>
+    store.setState(({ cursor }) => (cursor < end ? { cursor: cursor + 1, cameFrom: cursor } : { playing: false }))
   const play = () => {
     store.setState({ playing: true })
     step()

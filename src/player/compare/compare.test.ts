@@ -8,7 +8,11 @@ import { createComparer } from '../service/comparer.ts'
 import { readWorkload, workloadText } from '../address/workload-text.ts'
 
 /** A comparison without a worker: answers come when the test lets time pass. */
-function comparison(): { readonly compare: Compare; readonly settle: () => void; readonly pass: (works: number) => void } {
+function comparison(): {
+  readonly compare: Compare
+  readonly settle: () => void
+  readonly pass: (works: number) => void
+} {
   let hear: (answer: CompareAnswer) => void = () => undefined
   const works: (() => void)[] = []
   let nowMs = 0
@@ -26,7 +30,13 @@ function comparison(): { readonly compare: Compare; readonly settle: () => void;
       },
       close: () => undefined,
     }),
-    { patterns: ['wt_db_first', 'cache_aside', 'versioned'], source: scenarioById('redis_late')!, workload: USUAL_WORKLOAD, seed: 1, runs: 8 },
+    {
+      patterns: ['wt_db_first', 'cache_aside', 'versioned'],
+      source: scenarioById('redis_late')!,
+      workload: USUAL_WORKLOAD,
+      seed: 1,
+      runs: 8,
+    },
   )
   const pass = (count: number): void => {
     for (let left = count; left > 0 && works.length > 0; left--) works.shift()!()
@@ -50,7 +60,11 @@ describe('patterns side by side', () => {
     const { compare, settle } = comparison()
     compare.setSource(scenarioById('redis_late')!)
     settle()
-    expect(compare.store.getState().traces.map(({ steps }) => steps.at(-1)!.keys['user:2']!.state)).toEqual(['stale', 'empty', 'agree'])
+    expect(compare.store.getState().traces.map(({ steps }) => steps.at(-1)!.keys['user:2']!.state)).toEqual([
+      'stale',
+      'empty',
+      'agree',
+    ])
   })
 
   it('step through every moment of any of them, there and back', () => {
@@ -93,7 +107,10 @@ describe('a workload', () => {
     expect(isAtWork).toBe(true)
     expect(figures[0]!.runs).toBeLessThan(8)
     settle()
-    expect(compare.store.getState()).toMatchObject({ isAtWork: false, figures: [{ runs: 8 }, { runs: 8 }, { runs: 8 }] })
+    expect(compare.store.getState()).toMatchObject({
+      isAtWork: false,
+      figures: [{ runs: 8 }, { runs: 8 }, { runs: 8 }],
+    })
   })
 
   it('stops when it is told to, and keeps what there is', () => {
@@ -130,10 +147,14 @@ describe('a workload', () => {
 
 describe('a workload in a link', () => {
   it('is read as it was written', () => {
-    for (const workload of [USUAL_WORKLOAD, { ...USUAL_WORKLOAD, ttlMs: 250, readShare: 0.05 }]) expect(readWorkload(workloadText(workload))).toEqual(workload)
+    for (const workload of [USUAL_WORKLOAD, { ...USUAL_WORKLOAD, ttlMs: 250, readShare: 0.05 }])
+      expect(readWorkload(workloadText(workload))).toEqual(workload)
   })
 
-  it.each(['', '1,2,3', '70,2,10,0,12,x', '101,2,10,0,12,6', '70,2,10,0,0,6', '70,-2,10,0,12,6'])('is not “%s”', (text) => {
-    expect(readWorkload(text)).toBeUndefined()
-  })
+  it.each(['', '1,2,3', '70,2,10,0,12,x', '101,2,10,0,12,6', '70,2,10,0,0,6', '70,-2,10,0,12,6'])(
+    'is not “%s”',
+    (text) => {
+      expect(readWorkload(text)).toBeUndefined()
+    },
+  )
 })

@@ -69,7 +69,15 @@ export type CompareSettings = Pick<CompareState, 'patterns' | 'source' | 'worklo
 
 /** `openWire` is called with the first question. */
 export function createCompare(openWire: () => CompareWire, settings: CompareSettings): Compare {
-  const store = createStore<CompareState>(() => ({ ...settings, traces: [], atMs: 0, playing: false, figures: [], isAtWork: false, problem: null }))
+  const store = createStore<CompareState>(() => ({
+    ...settings,
+    traces: [],
+    atMs: 0,
+    playing: false,
+    figures: [],
+    isAtWork: false,
+    problem: null,
+  }))
   const { getState: get, setState: set } = store
   const caller = createCaller(openWire)
   /** What was asked last of each kind: an answer to what was asked before comes too late. */
@@ -86,7 +94,8 @@ export function createCompare(openWire: () => CompareWire, settings: CompareSett
     caller.call(
       { ask: 'runs', worlds: patterns.map((pattern) => worldUnder(pattern, source.world)), choices: source.choices },
       {
-        answered: (said) => void (said.answer === 'runs' && ifLast({ traces: said.traces.map(traceFromChanges), problem: null })),
+        answered: (said) =>
+          void (said.answer === 'runs' && ifLast({ traces: said.traces.map(traceFromChanges), problem: null })),
         failed: ({ message }) => ifLast({ problem: message }),
       },
     )
@@ -100,7 +109,11 @@ export function createCompare(openWire: () => CompareWire, settings: CompareSett
     }
     workload = caller.call(
       { ask: 'workload', workload: load, patterns, seed, runs: count },
-      { progress: hear, answered: hear, failed: ({ message }) => void (asked === workloads && set({ problem: message, isAtWork: false })) },
+      {
+        progress: hear,
+        answered: hear,
+        failed: ({ message }) => void (asked === workloads && set({ problem: message, isAtWork: false })),
+      },
     )
   }
   const stop = (): void => {
@@ -159,7 +172,12 @@ export function createCompare(openWire: () => CompareWire, settings: CompareSett
 }
 
 /** What is compared, as a link says it. */
-export function inLink({ patterns, source, workload, seed }: CompareSettings): Pick<Lenses, 'compare' | 'scenario' | 'source' | 'load' | 'seed'> {
+export function inLink({
+  patterns,
+  source,
+  workload,
+  seed,
+}: CompareSettings): Pick<Lenses, 'compare' | 'scenario' | 'source' | 'load' | 'seed'> {
   const scenario = scenarioById(source.id)?.id ?? null
   return { compare: patterns, scenario, source: source.id === STAGE ? STAGE : null, load: workload, seed }
 }
@@ -172,7 +190,9 @@ export function worldUnder(pattern: PatternId, world: World): World {
 
 /** Every moment at which the transport stops in one of the runs, in the order of time. */
 export function momentsOf(traces: readonly Trace[]): readonly number[] {
-  return [...new Set(traces.flatMap(({ steps }) => steps.filter(({ stop }) => stop).map(({ atMs }) => atMs)))].toSorted((one, other) => one - other)
+  return [...new Set(traces.flatMap(({ steps }) => steps.filter(({ stop }) => stop).map(({ atMs }) => atMs)))].toSorted(
+    (one, other) => one - other,
+  )
 }
 
 export function endOf(traces: readonly Trace[]): number {

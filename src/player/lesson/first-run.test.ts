@@ -23,7 +23,18 @@ describe('the guided first run', () => {
     expect(phaseAfter('healthy', { ...END, ...wait(END) }, END)).toBeNull()
     expect(phaseAfter('invite', { ...START, world: { ...world, operations: [] } }, START)).toBeNull()
     expect(phaseAfter('broken', { ...START, arrivals: 1 }, START)).toBeNull()
-    expect(phaseAfter('invite', { ...END, ...act(END, [{ do: 'next', at: here(END), who: { operation: 'A1', caption: 'start', attempt: 1, phase: 'begin' } }]) }, END)).toBeNull()
+    expect(
+      phaseAfter(
+        'invite',
+        {
+          ...END,
+          ...act(END, [
+            { do: 'next', at: here(END), who: { operation: 'A1', caption: 'start', attempt: 1, phase: 'begin' } },
+          ]),
+        },
+        END,
+      ),
+    ).toBeNull()
   })
 
   it('goes on when a switch is thrown or another policy is chosen', () => {
@@ -37,7 +48,10 @@ describe('what the first run offers', () => {
     const offer = offerOf('invite', 'redis_down', END, KEY)
     if (offer?.is !== 'break') throw new Error('Nothing to break is offered.')
     expect(trace.steps[offer.edit.cursor + 1]).toMatchObject({ event: 'send', message: { to: 'redis' } })
-    expect(runOf(world, ...offer.edit.choices!).steps.at(-1)).toMatchObject({ told: { A: { is: 'ok' } }, keys: { [KEY]: { state: 'stale' } } })
+    expect(runOf(world, ...offer.edit.choices!).steps.at(-1)).toMatchObject({
+      told: { A: { is: 'ok' } },
+      keys: { [KEY]: { state: 'stale' } },
+    })
   })
 
   it('is the race, once it is broken', () => {

@@ -37,7 +37,12 @@ export type Offer =
   | { readonly is: 'end' }
 
 /** null: it is an ordinary switch. `key`: the one that a rival would write. */
-export function offerOf(phase: Phase | null, failure: FaultId, { world, choices, trace }: Scene, key: string): Offer | null {
+export function offerOf(
+  phase: Phase | null,
+  failure: FaultId,
+  { world, choices, trace }: Scene,
+  key: string,
+): Offer | null {
   if (phase === 'broken' && failure === 'writers') return { is: 'go on', scenario: 'writers' }
   if (phase !== 'invite' || failure !== 'redis_down') return null
   const sent = trace?.steps.findIndex(({ event, message }) => event === 'send' && message?.to === 'redis') ?? -1

@@ -38,7 +38,16 @@ type ConsoleChoice = Extract<Choice, { do: 'redis' | 'sql' }>
 /** What was typed into the Redis console, in the order of the run; what this run has no use for comes last. */
 export function redisLines(trace: Trace): readonly RedisLine[] {
   return linesOf(trace, 'redis').flatMap(({ choice, line, output }) =>
-    choice.do === 'redis' ? [{ ...line, argv: choice.argv, reply: output?.store === 'redis' ? output.reply : null, note: (output?.store === 'redis' ? output.note : null) ?? null }] : [],
+    choice.do === 'redis'
+      ? [
+          {
+            ...line,
+            argv: choice.argv,
+            reply: output?.store === 'redis' ? output.reply : null,
+            note: (output?.store === 'redis' ? output.note : null) ?? null,
+          },
+        ]
+      : [],
   )
 }
 
@@ -46,7 +55,14 @@ export function redisLines(trace: Trace): readonly RedisLine[] {
 export function sqlLines(trace: Trace): readonly SqlLine[] {
   return linesOf(trace, 'sql').flatMap(({ choice, line, output }) =>
     choice.do === 'sql'
-      ? [{ ...line, sql: choice.sql, interrupted: choice.interrupted !== undefined, result: output?.store === 'database' ? output.result : null }]
+      ? [
+          {
+            ...line,
+            sql: choice.sql,
+            interrupted: choice.interrupted !== undefined,
+            result: output?.store === 'database' ? output.result : null,
+          },
+        ]
       : [],
   )
 }
@@ -62,7 +78,8 @@ function linesOf(trace: Trace, kind: ConsoleChoice['do']): readonly Found[] {
   const stepsOf = new Map<OperationId, Step[]>()
   for (const step of trace.steps) {
     const { operation } = step.address
-    if (trace.operations[operation]?.client === 'operator') stepsOf.set(operation, [...(stepsOf.get(operation) ?? []), step])
+    if (trace.operations[operation]?.client === 'operator')
+      stepsOf.set(operation, [...(stepsOf.get(operation) ?? []), step])
   }
   const isOfKind = (choice: Choice): choice is ConsoleChoice => choice.do === kind
   const used = trace.choices.filter(isOfKind).map((choice) => found(choice, stepsOf.get(choice.operation) ?? [], false))
@@ -71,7 +88,8 @@ function linesOf(trace: Trace, kind: ConsoleChoice['do']): readonly Found[] {
 }
 
 function found(choice: ConsoleChoice, steps: readonly Step[], unused: boolean): Found {
-  const at = (...events: readonly Step['event'][]): Step | null => steps.find(({ event }) => events.includes(event)) ?? null
+  const at = (...events: readonly Step['event'][]): Step | null =>
+    steps.find(({ event }) => events.includes(event)) ?? null
   const ran = at('apply', 'reject', 'refuse', 'lose')
   const back = at('receive')
   const refused = ran !== null && ran.output === null
@@ -90,6 +108,7 @@ function found(choice: ConsoleChoice, steps: readonly Step[], unused: boolean): 
 export function isTyped(trace: Trace, line: Line, cursor: number): boolean {
   if (line.sentAt !== null) return line.sentAt - 1 <= cursor
   const choice = trace.choices.find((one) => 'operation' in one && one.operation === line.operation)
-  const at = choice === undefined ? -1 : trace.steps.findIndex(({ address }) => addressText(address) === addressText(choice.at))
+  const at =
+    choice === undefined ? -1 : trace.steps.findIndex(({ address }) => addressText(address) === addressText(choice.at))
   return at !== -1 && at <= cursor
 }

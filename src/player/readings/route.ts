@@ -6,7 +6,10 @@ export type Store = 'database' | 'redis'
 /** The lane of the cache layer, which the apps ask as they ask a store. */
 const PROVIDER: Lane = 'app:provider'
 
-/** A wire joins two neighbours; `near` is the one who asks. Whoever works in the background is an `app` too, by its own name. */
+/**
+ * A wire joins two neighbours; `near` is the one who asks. Whoever works in the background is an `app` too,
+ * by its own name.
+ */
 export type Wire =
   | { readonly near: 'client'; readonly far: 'app'; readonly client: ClientId }
   | { readonly near: 'app'; readonly far: Store | 'provider'; readonly client: ClientId }
@@ -28,8 +31,8 @@ export function wireOf(message: MessageView): Wire {
 }
 
 /**
- * Whether it moves towards the near end: a reply of a store or of the cache layer, or the app telling its client. Such a
- * reply is known by its leg; between client and app each direction is a message of its own.
+ * Whether it moves towards the near end: a reply of a store or of the cache layer, or the app telling its
+ * client. Such a reply is known by its leg; between client and app each direction is a message of its own.
  */
 export function comesBack(message: MessageView): boolean {
   if (isStore(message.from) || isStore(message.to) || message.to === PROVIDER) return message.leg === 'reply'

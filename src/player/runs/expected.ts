@@ -37,7 +37,10 @@ export function over({ underWay }: Expected): Expected {
   return { underWay, cursor: null, stepsAhead: 0, arriving: null }
 }
 
-/** The visitor goes to a step, Infinity is the end. While another run is on its way, to its end is the end of that one, and where it was to open counts no more. */
+/**
+ * The visitor goes to a step, Infinity is the end. While another run is on its way, to its end is the end of
+ * that one, and where it was to open counts no more.
+ */
 export function jumped(now: Expected, to: number): Expected {
   const counts = now.underWay > 0 && (to === Infinity || now.cursor !== null)
   return { ...now, stepsAhead: 0, cursor: counts ? Math.max(0, Math.round(to)) : now.cursor }

@@ -2,8 +2,15 @@ import type { PlayerStore } from '../player-store.ts'
 import type { EngineClient } from '../service/engine-client.ts'
 import { troubleAt } from './trouble.ts'
 
-/** Looks for what would heal the key in trouble at the cursor. The engine answers about the last run it was asked for: that must be the one on screen. */
-export function createProspects(engine: EngineClient, { get, set }: PlayerStore, isUnderWay: () => boolean): { look(): void } {
+/**
+ * Looks for what would heal the key in trouble at the cursor. The engine answers about the last run it was
+ * asked for: that must be the one on screen.
+ */
+export function createProspects(
+  engine: EngineClient,
+  { get, set }: PlayerStore,
+  isUnderWay: () => boolean,
+): { look(): void } {
   let looking = false
   const look = (): void => {
     if (isUnderWay()) return

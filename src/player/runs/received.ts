@@ -9,12 +9,24 @@ export interface Received {
   readonly passing: boolean
 }
 
-/** A link from another release may mean another run: then it says from where on. And a run may end before the step that was asked for. */
+/**
+ * A link from another release may mean another run: then it says from where on. And a run may end before the
+ * step that was asked for.
+ */
 export function received({ expected, cursor }: Session, { steps }: Trace): readonly Received[] {
   const step = expected === undefined ? null : firstDifference(steps, expected)
   const last = steps.length - 1
   return [
-    ...(step === null ? [] : [{ text: `This session comes from another release: its run differs from step ${step} on.`, passing: false }]),
-    ...(cursor <= last ? [] : [{ text: `Step ${cursor} was asked for, and this run ends at step ${last}. Step ${last} is shown.`, passing: true }]),
+    ...(step === null
+      ? []
+      : [{ text: `This session comes from another release: its run differs from step ${step} on.`, passing: false }]),
+    ...(cursor <= last
+      ? []
+      : [
+          {
+            text: `Step ${cursor} was asked for, and this run ends at step ${last}. Step ${last} is shown.`,
+            passing: true,
+          },
+        ]),
   ]
 }

@@ -33,7 +33,12 @@ export interface Runs {
   look(): void
 }
 
-export function createRuns(engine: EngineClient, { get, set }: PlayerStore, notify: Player['notify'], opening: Session): Runs {
+export function createRuns(
+  engine: EngineClient,
+  { get, set }: PlayerStore,
+  notify: Player['notify'],
+  opening: Session,
+): Runs {
   let expected = opens(opening)
   /** What the trace on screen was run from. */
   let shown: Pick<Session, 'world' | 'choices'> = opening
@@ -70,12 +75,21 @@ export function createRuns(engine: EngineClient, { get, set }: PlayerStore, noti
   const take = ({ trace, cut }: Ran): void => {
     const { arriving, stepsAhead } = expected
     // Of a run that was cut nobody knows yet how it ends.
-    if (arriving !== null && cut === null) for (const { text, passing } of received(arriving, trace)) notify('problem', text, null, passing)
+    if (arriving !== null && cut === null)
+      for (const { text, passing } of received(arriving, trace)) notify('problem', text, null, passing)
     const { trace: before, cursor, playing, cameFrom } = get()
     const kept = opensAt(expected, before, trace, cursor)
     expected = over(expected)
     adoptInterruptions(trace)
-    set({ trace, cut, pending: false, status: 'ready', failure: null, cursor: kept, cameFrom: kept === cursor ? cameFrom : null })
+    set({
+      trace,
+      cut,
+      pending: false,
+      status: 'ready',
+      failure: null,
+      cursor: kept,
+      cameFrom: kept === cursor ? cameFrom : null,
+    })
     if (playing) get().step()
     for (let taken = 0; taken < stepsAhead; taken++) get().step()
     look()
@@ -111,7 +125,12 @@ export function createRuns(engine: EngineClient, { get, set }: PlayerStore, noti
     },
     session() {
       const { world, choices, cursor, cut, trace } = get()
-      return { world, choices, cursor: expected.cursor ?? cursor, ...(cut === null || trace === null || isUnderWay() ? {} : { cutAt: trace.steps.length }) }
+      return {
+        world,
+        choices,
+        cursor: expected.cursor ?? cursor,
+        ...(cut === null || trace === null || isUnderWay() ? {} : { cutAt: trace.steps.length }),
+      }
     },
     look,
   }

@@ -16,7 +16,9 @@ export interface Desk<Answer, News = never> {
  * A worker’s end of a wire. `begin` gives what answers requests, or throws where that cannot be had here;
  * `open-wire.ts` is the other end.
  */
-export function answer<Request, Answer, News = never>(begin: (start: Start, desk: Desk<Answer, News>) => Promise<Answerer<Request>>): void {
+export function answer<Request, Answer, News = never>(
+  begin: (start: Start, desk: Desk<Answer, News>) => Promise<Answerer<Request>>,
+): void {
   let answerer: Answerer<Request> | null = null
   const post = (message: FromWorker<Answer, News>): void => self.postMessage(message)
   const desk: Desk<Answer, News> = {
@@ -38,7 +40,10 @@ export function answer<Request, Answer, News = never>(begin: (start: Start, desk
   })
 }
 
-/** Tasks of their own, without the pause of some milliseconds that a browser puts before a timer: messages are heard before them. */
+/**
+ * Tasks of their own, without the pause of some milliseconds that a browser puts before a timer: messages are
+ * heard before them.
+ */
 function taskQueue(): (work: () => void) => void {
   const { port1, port2 } = new MessageChannel()
   const works: (() => void)[] = []

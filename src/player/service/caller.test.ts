@@ -6,7 +6,9 @@ interface Request {
   readonly id: number
   readonly ask: 'sum'
 }
-type Answer = { readonly id: number; readonly answer: 'progress' | 'sum' } | { readonly id: number; readonly answer: 'failed'; readonly reason: string }
+type Answer =
+  | { readonly id: number; readonly answer: 'progress' | 'sum' }
+  | { readonly id: number; readonly answer: 'failed'; readonly reason: string }
 
 interface Opened {
   readonly sent: (Request | Stop)[]
@@ -19,14 +21,23 @@ function opened(): { readonly caller: Caller<Request, Answer>; readonly wires: r
   const caller = createCaller<Request, Answer>(() => {
     const one: Opened = { sent: [], listener: null, isClosed: false }
     wires.push(one)
-    return { send: (request) => void one.sent.push(request), listen: (listener) => void (one.listener = listener), close: () => void (one.isClosed = true) }
+    return {
+      send: (request) => void one.sent.push(request),
+      listen: (listener) => void (one.listener = listener),
+      close: () => void (one.isClosed = true),
+    }
   })
   return { caller, wires }
 }
 
 function hearer(): Hearer<Answer> & { readonly heard: string[] } {
   const heard: string[] = []
-  return { heard, progress: ({ id }) => void heard.push(`${id} goes on`), answered: ({ id, answer }) => void heard.push(`${id} ${answer}`), failed: ({ message }) => void heard.push(message) }
+  return {
+    heard,
+    progress: ({ id }) => void heard.push(`${id} goes on`),
+    answered: ({ id, answer }) => void heard.push(`${id} ${answer}`),
+    failed: ({ message }) => void heard.push(message),
+  }
 }
 
 describe('a call', () => {
@@ -51,7 +62,10 @@ describe('a call', () => {
     stop()
     wires[0]!.listener?.answered({ id: 1, answer: 'sum' })
     stop()
-    expect(wires[0]!.sent).toEqual([{ ask: 'sum', id: 1 }, { ask: 'stop', request: 1 }])
+    expect(wires[0]!.sent).toEqual([
+      { ask: 'sum', id: 1 },
+      { ask: 'stop', request: 1 },
+    ])
   })
 
   it('fails when its worker dies, and the next one starts another', () => {

@@ -22,13 +22,17 @@ export interface Caller<Request, Answer> {
   readonly dead: string | null
 }
 
-type Answered = { readonly id: number; readonly answer: string } | { readonly id: number; readonly answer: 'failed'; readonly reason: string }
+type Answered =
+  | { readonly id: number; readonly answer: string }
+  | { readonly id: number; readonly answer: 'failed'; readonly reason: string }
 
 /**
  * The one way to ask a worker. It is started with the first question; one that has died is started again with the
  * next, unless it cannot be started at all. Whatever was under way then has failed.
  */
-export function createCaller<Request, Answer extends Answered>(open: () => Wire<Request | Stop, Answer>): Caller<Request, Answer> {
+export function createCaller<Request, Answer extends Answered>(
+  open: () => Wire<Request | Stop, Answer>,
+): Caller<Request, Answer> {
   const waiting = new Map<number, Hearer<Answer>>()
   let wire: Wire<Request | Stop, Answer> | null = null
   let dead: string | null = null

@@ -9,9 +9,21 @@ import type { Stop } from './wire.ts'
 /** What is asked of the worker that compares patterns. A new question of a kind takes the place of the one before. */
 export type CompareRequest =
   /** The same choices in several worlds. */
-  | { readonly id: number; readonly ask: 'runs'; readonly worlds: readonly World[]; readonly choices: readonly Choice[] }
+  | {
+      readonly id: number
+      readonly ask: 'runs'
+      readonly worlds: readonly World[]
+      readonly choices: readonly Choice[]
+    }
   /** So many runs, each under every pattern. */
-  | { readonly id: number; readonly ask: 'workload'; readonly workload: Workload; readonly patterns: readonly PatternId[]; readonly seed: number; readonly runs: number }
+  | {
+      readonly id: number
+      readonly ask: 'workload'
+      readonly workload: Workload
+      readonly patterns: readonly PatternId[]
+      readonly seed: number
+      readonly runs: number
+    }
   | Stop
 
 /** `progress` comes again and again; `figures` and `stopped` end a workload, with what there is by then. */

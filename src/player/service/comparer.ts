@@ -15,7 +15,10 @@ const SLICE_MS = 40
 const SAID_EVERY_MS = 150
 
 /** Plays runs side by side, and many of them; a workload is worked on in slices, so that it can be stopped. */
-export function createComparer(sql: SqlJsStatic, { say, later, nowMs }: Pick<Desk<CompareAnswer>, 'say' | 'later' | 'nowMs'>): (request: CompareRequest) => void {
+export function createComparer(
+  sql: SqlJsStatic,
+  { say, later, nowMs }: Pick<Desk<CompareAnswer>, 'say' | 'later' | 'nowMs'>,
+): (request: CompareRequest) => void {
   const run = createRun(sql)
   const addRun = createWorkload(sql)
   /** The workload that is under way; null when none is, or it is to stop. */

@@ -11,7 +11,14 @@ import { directWire } from '../testing/direct-wire.ts'
 
 const sql = await initSqlJs()
 const { world } = SCENARIOS[0]!
-const long: Session = { world: { ...world, operations: Array.from({ length: 60 }, (_, index) => ({ ...world.operations[0]!, id: `A${index + 1}` })) }, choices: [], cursor: 0 }
+const long: Session = {
+  world: {
+    ...world,
+    operations: Array.from({ length: 60 }, (_, index) => ({ ...world.operations[0]!, id: `A${index + 1}` })),
+  },
+  choices: [],
+  cursor: 0,
+}
 
 /** A clock on which each look takes a second: a run has ten steps or so. */
 function slowClock(): void {
@@ -21,12 +28,20 @@ function slowClock(): void {
 afterEach(() => vi.restoreAllMocks())
 
 async function opened(session: Session, part: Partial<Opening> = {}): Promise<StoreApi<Player>> {
-  const player = createPlayer(createEngineClient(directWire(sql, (act) => void setTimeout(act, 0))), { session, firstRun: false, autoplay: false, settings: {}, notices: [], ...part })
+  const player = createPlayer(createEngineClient(directWire(sql, (act) => void setTimeout(act, 0))), {
+    session,
+    firstRun: false,
+    autoplay: false,
+    settings: {},
+    notices: [],
+    ...part,
+  })
   if (part.held === undefined) await quiet(player)
   return player
 }
 
-const quiet = (player: StoreApi<Player>): Promise<void> => vi.waitFor(() => expect(player.getState()).toMatchObject({ status: 'ready', pending: false }), { timeout: 60_000 })
+const quiet = (player: StoreApi<Player>): Promise<void> =>
+  vi.waitFor(() => expect(player.getState()).toMatchObject({ status: 'ready', pending: false }), { timeout: 60_000 })
 
 it('a run that is cut can be played, keeps what was not run, goes on when asked, and undo shows it again as far as it was', async () => {
   slowClock()
@@ -65,7 +80,13 @@ it('a session that was cut when it was kept is opened as far as it had come', as
 it('a session that is held is not run until something else is opened', async () => {
   const player = await opened(long, { held: 'It did not end.' })
   await new Promise((resolve) => setTimeout(resolve, 0))
-  expect(player.getState()).toMatchObject({ status: 'failed', failure: 'It did not end.', trace: null, pending: false, hasEngine: true })
+  expect(player.getState()).toMatchObject({
+    status: 'failed',
+    failure: 'It did not end.',
+    trace: null,
+    pending: false,
+    hasEngine: true,
+  })
   player.getState().enter({ world, choices: [], cursor: 0 })
   expect(player.getState().status).toBe('loading')
   await quiet(player)

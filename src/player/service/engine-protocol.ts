@@ -17,7 +17,13 @@ export type EngineRequest = EngineTask | Stop
 
 export type EngineTask =
   /** `world` null: that of the run before. A world may hold a database, and is not copied for nothing. */
-  | { readonly id: number; readonly ask: 'run'; readonly world: World | null; readonly choices: readonly Choice[]; readonly budget: Budget }
+  | {
+      readonly id: number
+      readonly ask: 'run'
+      readonly world: World | null
+      readonly choices: readonly Choice[]
+      readonly budget: Budget
+    }
   | { readonly id: number; readonly ask: 'prospects'; readonly step: number; readonly verdict: KeyVerdict }
   /** What SQL that may not write finds in the database at a step of the last run. */
   | { readonly id: number; readonly ask: 'peek'; readonly step: number; readonly sql: string }
@@ -30,7 +36,12 @@ export type EngineTask =
   /** What a session's text in UTF-8 says. It has nothing to do with any run. */
   | { readonly id: number; readonly ask: 'read'; readonly bytes: Uint8Array }
   /** Go on from where another worker was. */
-  | { readonly id: number; readonly ask: 'take-over'; readonly kept: HandedOver; readonly steps: readonly StepChanges[] }
+  | {
+      readonly id: number
+      readonly ask: 'take-over'
+      readonly kept: HandedOver
+      readonly steps: readonly StepChanges[]
+    }
 
 export type EngineAnswer =
   | { readonly id: number; readonly answer: 'run'; readonly run: RunDelta; readonly cut: CutReason | null }

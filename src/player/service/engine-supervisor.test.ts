@@ -13,7 +13,13 @@ import type { Trace } from '../../model/trace/trace.ts'
 import type { Work } from './run-budget.ts'
 
 const world = testWorld({ operations: [] })
-const submits = (script: string, part: Partial<Extract<Choice, { do: 'sql' }>> = {}): Choice => ({ do: 'sql', at: START, operation: 'sql1', sql: script, ...part })
+const submits = (script: string, part: Partial<Extract<Choice, { do: 'sql' }>> = {}): Choice => ({
+  do: 'sql',
+  at: START,
+  operation: 'sql1',
+  sql: script,
+  ...part,
+})
 const ENDLESS = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n'
 
 /** How an engine behaves that is asked for a run with SQL of the console in it which is not marked as interrupted. */
@@ -69,10 +75,16 @@ class FakeWorker implements EngineWire {
   }
 
   #toldByEngine(news: EngineNews): void {
-    if (this.#hangs === 'hangs after five steps' && news.news === 'progress' && news.progress.steps > 5) throw new Endless()
+    if (this.#hangs === 'hangs after five steps' && news.news === 'progress' && news.progress.steps > 5)
+      throw new Endless()
     this.tell(news)
     // The last statement of each line is the endless one.
-    if (this.#hangs === 'hangs in a statement' && news.news === 'statement' && this.#endless.get(news.operation) === news.index) throw new Endless()
+    if (
+      this.#hangs === 'hangs in a statement' &&
+      news.news === 'statement' &&
+      this.#endless.get(news.operation) === news.index
+    )
+      throw new Endless()
   }
   readonly #endless = new Map<string, number>()
 
@@ -92,7 +104,10 @@ class FakeWorker implements EngineWire {
 
   #work(request: EngineTask): void {
     if (this.isClosed) return
-    const lines = request.ask === 'run' ? request.choices.flatMap((choice) => (choice.do === 'sql' && choice.interrupted === undefined ? [choice] : [])) : []
+    const lines =
+      request.ask === 'run'
+        ? request.choices.flatMap((choice) => (choice.do === 'sql' && choice.interrupted === undefined ? [choice] : []))
+        : []
     this.#hangs = lines.length === 0 ? 'answers' : this.#behaviour()
     this.#endless.clear()
     for (const { operation, sql: text } of lines) this.#endless.set(operation, text.split(';').length - 1)
@@ -182,7 +197,9 @@ describe('an engine that dies', () => {
     workers.next = 'answers'
     await pass(200)
     expect((await running).trace.steps).toEqual(runOf(world, submits('SELECT 1')).steps)
-    expect(workers.sentences).toEqual(['The engine stopped (memory access out of bounds) and was started again; nothing is lost.'])
+    expect(workers.sentences).toEqual([
+      'The engine stopped (memory access out of bounds) and was started again; nothing is lost.',
+    ])
   })
 
   it('of the same run twice leaves that run out, and goes on with the next', async () => {
@@ -271,7 +288,11 @@ describe('an engine that hangs', () => {
   })
 
   it('while it is loaded slowly does not hang', async () => {
-    const slow = createEngineClient(() => ({ send: () => undefined, listen: () => undefined, close: () => expect.unreachable() }))
+    const slow = createEngineClient(() => ({
+      send: () => undefined,
+      listen: () => undefined,
+      close: () => expect.unreachable(),
+    }))
     void slow.run(world, [])
     await pass(60_000)
   })
@@ -289,7 +310,8 @@ describe('an engine that hangs', () => {
 })
 
 /** Lines that never come back, as a link may hold them. */
-const endless = (count: number): readonly Choice[] => Array.from({ length: count }, (_, index) => submits(ENDLESS, { operation: `sql${index + 1}` }))
+const endless = (count: number): readonly Choice[] =>
+  Array.from({ length: count }, (_, index) => submits(ENDLESS, { operation: `sql${index + 1}` }))
 
 /** A run that was cut, as it is opened again. */
 describe('a run that is opened as far as it had come', () => {
@@ -307,7 +329,9 @@ describe('a run that is opened as far as it had come', () => {
 })
 
 const interrupted = ({ operations }: Trace): readonly string[] =>
-  Object.values(operations).flatMap((record) => (record.kind === 'sql' && record.interrupted !== undefined ? [record.id] : []))
+  Object.values(operations).flatMap((record) =>
+    record.kind === 'sql' && record.interrupted !== undefined ? [record.id] : [],
+  )
 
 describe('the budget of a run', () => {
   it('is for all of its statements together: the rest is not run, and stays', async () => {
@@ -323,7 +347,10 @@ describe('the budget of a run', () => {
     expect(trace.unused).toEqual([])
     expect(trace.steps.at(-1)?.atRest).toBe(false)
     // It is the beginning of the run in which those that follow are interrupted as well.
-    const whole = runOf(world, ...choices.map((choice) => (choice.do === 'sql' ? { ...choice, interrupted: 0 } : choice)))
+    const whole = runOf(
+      world,
+      ...choices.map((choice) => (choice.do === 'sql' ? { ...choice, interrupted: 0 } : choice)),
+    )
     expect(JSON.stringify(trace.steps)).toBe(JSON.stringify(whole.steps.slice(0, trace.steps.length)))
   })
 
@@ -333,7 +360,9 @@ describe('the budget of a run', () => {
     const running = workers.client.run(world, endless(9))
     await pass(11_000)
     const { trace: first } = await running
-    const marked = endless(9).map((choice) => (choice.do === 'sql' && interrupted(first).includes(choice.operation) ? { ...choice, interrupted: 0 } : choice))
+    const marked = endless(9).map((choice) =>
+      choice.do === 'sql' && interrupted(first).includes(choice.operation) ? { ...choice, interrupted: 0 } : choice,
+    )
     const more = workers.client.run(world, marked)
     await pass(11_000)
     const second = await more

@@ -25,7 +25,10 @@ const WORK_SAID_EVERY_MS = 100
 const SILENT_LIMIT_MS = 20_000
 /** A run stops by itself when its budget is spent; a step that is still computed so much later hangs. */
 const OVERTIME_MS = 1_000
-/** An engine that was told to stop answers at its next step; one that has not by then is in a step that takes too long. */
+/**
+ * An engine that was told to stop answers at its next step; one that has not by then is in a step that takes
+ * too long.
+ */
 const STOP_LIMIT_MS = 500
 /** Nobody waits longer for a question when there is a run to be made. */
 const QUESTION_LIMIT_MS = 5_000
@@ -37,7 +40,9 @@ const LARGEST_READ_HERE_BYTES = 65_536
 const MOST_DEATHS_IN_A_ROW = 4
 
 /** A request to the engine without its id. */
-type Question = WithoutId<Extract<EngineTask, { ask: 'prospects' | 'peek' | 'candidates' | 'read' | 'inspect' | 'download' }>>
+type Question = WithoutId<
+  Extract<EngineTask, { ask: 'prospects' | 'peek' | 'candidates' | 'read' | 'inspect' | 'download' }>
+>
 type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never
 
 interface RunJob {
@@ -104,7 +109,12 @@ export class EngineSupervisor implements EngineClient {
   #deathsInARow = 0
   #watcher: EngineWatcher = { query: () => undefined, work: () => undefined, restarted: () => undefined }
   /** The last run that went well. */
-  #last: { readonly world: World; readonly choices: readonly Choice[]; readonly trace: Trace; readonly isCut: boolean } | null = null
+  #last: {
+    readonly world: World
+    readonly choices: readonly Choice[]
+    readonly trace: Trace
+    readonly isCut: boolean
+  } | null = null
   /** The steps that the engine has sent, whole. */
   #steps: readonly Step[] = []
   /** What the engine handed out to spare the next one the work; without its steps until its run is answered. */
@@ -135,7 +145,21 @@ export class EngineSupervisor implements EngineClient {
       const waiting = [...replaced.flatMap((job) => job.waiting), { resolve, reject }]
       if (this.#jobs[0]?.ask === 'run') this.#wire?.send({ ask: 'stop', request: this.#requestId })
       const isFirst = !this.#jobs.some(({ ask }) => ask === 'run')
-      this.#ask({ ask: 'run', world, choices, waiting, deaths: 0, budgetMs, spentMs: 0, upToStep, madeSteps: 0, progress: NO_PROGRESS, usedMs: 0, heardMs: null, stopped: null })
+      this.#ask({
+        ask: 'run',
+        world,
+        choices,
+        waiting,
+        deaths: 0,
+        budgetMs,
+        spentMs: 0,
+        upToStep,
+        madeSteps: 0,
+        progress: NO_PROGRESS,
+        usedMs: 0,
+        heardMs: null,
+        stopped: null,
+      })
       if (this.#jobs[0]?.ask === 'question') this.#hears()
       if (isFirst) this.#saysSoon()
     })
@@ -218,17 +242,27 @@ export class EngineSupervisor implements EngineClient {
   }
 
   #requestFor(job: Job, id: number): EngineTask {
-    if (job.ask === 'run') return this.#runRequest(id, job, { ms: job.stopped === null ? job.budgetMs - job.spentMs : 0, fromStep: job.madeSteps, upToStep: job.upToStep })
+    if (job.ask === 'run')
+      return this.#runRequest(id, job, {
+        ms: job.stopped === null ? job.budgetMs - job.spentMs : 0,
+        fromStep: job.madeSteps,
+        upToStep: job.upToStep,
+      })
     if (job.ask === 'question') return { id, ...job.about }
     if (job.ask === 'repeat' && this.#last !== null) {
       const { trace, isCut } = this.#last
       return this.#runRequest(id, this.#last, { ms: isCut ? 0 : NO_LIMIT, fromStep: trace.steps.length })
     }
-    if (job.ask === 'take-over' && this.#kept !== null) return { id, ask: 'take-over', kept: this.#kept.handed, steps: stepsAsChanges(this.#kept.steps, null) }
+    if (job.ask === 'take-over' && this.#kept !== null)
+      return { id, ask: 'take-over', kept: this.#kept.handed, steps: stepsAsChanges(this.#kept.steps, null) }
     throw new Error('Impossible: an engine is set up from nothing.')
   }
 
-  #runRequest(id: number, { world, choices }: { readonly world: World; readonly choices: readonly Choice[] }, budget: Budget): EngineTask {
+  #runRequest(
+    id: number,
+    { world, choices }: { readonly world: World; readonly choices: readonly Choice[] },
+    budget: Budget,
+  ): EngineTask {
     const isThere = this.#worldThere === world
     this.#worldThere = world
     return { id, ask: 'run', world: isThere ? null : world, choices, budget }
@@ -289,7 +323,8 @@ export class EngineSupervisor implements EngineClient {
 
   #begins(operation: OperationId, statement: number): void {
     const job = this.#jobs[0]
-    const leftMs = job?.ask === 'run' && !isKnownToEnd(job) ? Math.max(0, job.budgetMs - job.spentMs - job.usedMs) : NO_LIMIT
+    const leftMs =
+      job?.ask === 'run' && !isKnownToEnd(job) ? Math.max(0, job.budgetMs - job.spentMs - job.usedMs) : NO_LIMIT
     const isNew = leftMs !== NO_LIMIT && !this.#hasAnswered(operation)
     const limitMs = isNew ? Math.min(STATEMENT_LIMIT_MS, leftMs) : STATEMENT_LIMIT_MS * PATIENCE
     const query: QueryState = { operation, statement, sinceMs: performance.now(), limitMs }
@@ -308,7 +343,9 @@ export class EngineSupervisor implements EngineClient {
 
   /** Whether a line of the console has come back before, in a run of this very session. */
   #hasAnswered(operation: OperationId): boolean {
-    return this.#last?.trace.steps.some(({ output, address }) => output !== null && address.operation === operation) ?? false
+    return (
+      this.#last?.trace.steps.some(({ output, address }) => output !== null && address.operation === operation) ?? false
+    )
   }
 
   /** The engine is heard of: it does not hang, and the statement before has ended. */
@@ -361,7 +398,9 @@ export class EngineSupervisor implements EngineClient {
 
   #interrupt({ operation, statement }: QueryState): void {
     const marked = (choices: readonly Choice[]): readonly Choice[] =>
-      choices.map((choice) => (choice.do === 'sql' && choice.operation === operation ? { ...choice, interrupted: statement } : choice))
+      choices.map((choice) =>
+        choice.do === 'sql' && choice.operation === operation ? { ...choice, interrupted: statement } : choice,
+      )
     for (const job of this.#jobs) if (job.ask === 'run') job.choices = marked(job.choices)
     if (this.#last !== null) this.#last = { ...this.#last, choices: marked(this.#last.choices) }
     this.#restart()
@@ -377,7 +416,8 @@ export class EngineSupervisor implements EngineClient {
   #hangs(): void {
     const job = this.#jobs[0]
     if (job?.ask === 'run' && job.progress.steps > 0 && !isKnownToEnd(job)) return this.#cutOff(job, 'endless')
-    if (job?.ask === 'run' || job?.ask === 'question') this.#leaveOut(job, 'The engine hung on this and was stopped, so it was left out.')
+    if (job?.ask === 'run' || job?.ask === 'question')
+      this.#leaveOut(job, 'The engine hung on this and was stopped, so it was left out.')
     else this.#forgetSetUp()
     this.#restart()
   }

@@ -16,7 +16,9 @@ const broken: World = testWorld({ tables: [{ ...testWorld().tables[0]!, name: 's
 const told = at('A1', 'tell the client', 'receive')
 
 /** Some thirteen steps for each write. */
-const long = testWorld({ operations: Array.from({ length: 40 }, (_, index) => ({ ...testWorld().operations[0]!, id: `A${index + 1}` })) })
+const long = testWorld({
+  operations: Array.from({ length: 40 }, (_, index) => ({ ...testWorld().operations[0]!, id: `A${index + 1}` })),
+})
 /** A clock on which each look takes 1 ms: then a budget is a count of work. */
 const slowClock = () => {
   let nowMs = 0
@@ -30,7 +32,9 @@ afterEach(() => {
 })
 
 function client(): EngineClient {
-  return createEngineClient(directWire(sql, queueMicrotask, (answer) => void (answer.answer === 'run' && sizes.push(answer.run.steps.length))))
+  return createEngineClient(
+    directWire(sql, queueMicrotask, (answer) => void (answer.answer === 'run' && sizes.push(answer.run.steps.length))),
+  )
 }
 
 describe('the engine', () => {
@@ -44,7 +48,10 @@ describe('the engine', () => {
 
   it('sends next to nothing for a change at the end of a long run', async () => {
     const engine = client()
-    const operations = Array.from({ length: 60 }, (_, index) => ({ ...testWorld().operations[0]!, id: `A${index + 1}` }))
+    const operations = Array.from({ length: 60 }, (_, index) => ({
+      ...testWorld().operations[0]!,
+      id: `A${index + 1}`,
+    }))
     const { trace: first } = await engine.run(testWorld({ operations }), [])
     const last = first.steps.at(-1)!.address
     const { trace: second } = await engine.run(testWorld({ operations }), [on('redis_down', last)])
@@ -55,11 +62,17 @@ describe('the engine', () => {
 
   it('is not asked to read a session with little in it', async () => {
     const here: number[] = []
-    const engine = createEngineClient(directWire(sql, (act) => act()), (bytes) => {
-      here.push(bytes.length)
-      return Promise.resolve(readSessionBytes(bytes))
-    })
-    const textOf = (value: string): Uint8Array => new TextEncoder().encode(sessionText({ world: testWorld({ cached: [{ key: 'user:2', value }] }), choices: [], cursor: 0 }))
+    const engine = createEngineClient(
+      directWire(sql, (act) => act()),
+      (bytes) => {
+        here.push(bytes.length)
+        return Promise.resolve(readSessionBytes(bytes))
+      },
+    )
+    const textOf = (value: string): Uint8Array =>
+      new TextEncoder().encode(
+        sessionText({ world: testWorld({ cached: [{ key: 'user:2', value }] }), choices: [], cursor: 0 }),
+      )
     expect(await engine.read(textOf('Ann'))).toMatchObject({ ok: true })
     expect(here).toEqual([textOf('Ann').length])
     expect(await engine.read(textOf('x'.repeat(100_000)))).toMatchObject({ ok: true })
@@ -70,12 +83,17 @@ describe('the engine', () => {
     const engine = client()
     await engine.run(testWorld(), [])
     const wait = { do: 'wait', at: told, operation: 'w' } as const
-    const bytes = new TextEncoder().encode(sessionText({ world: testWorld(), choices: [wait, { ...wait, operation: 'x' }], cursor: 3 }))
+    const bytes = new TextEncoder().encode(
+      sessionText({ world: testWorld(), choices: [wait, { ...wait, operation: 'x' }], cursor: 3 }),
+    )
     const read = await engine.read(bytes)
     expect(read).toEqual(readSessionBytes(bytes))
     // A hundred thousand choices at one place carry it once.
     expect(read.ok && read.value.choices[0]!.at === read.value.choices[1]!.at).toBe(true)
-    expect(await engine.read(bytes.subarray(1))).toMatchObject({ ok: false, problem: expect.stringContaining('not JSON') as string })
+    expect(await engine.read(bytes.subarray(1))).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining('not JSON') as string,
+    })
     expect((await engine.run(testWorld(), [])).trace.steps).toEqual(runOf(testWorld()).steps)
   })
 
@@ -88,7 +106,9 @@ describe('the engine', () => {
 
   it('knows what would heal a key at any step of the last run', async () => {
     const engine = client()
-    const { trace: { steps } } = await engine.run(testWorld(), [on('redis_to_no')])
+    const {
+      trace: { steps },
+    } = await engine.run(testWorld(), [on('redis_to_no')])
     const stale = steps.find(({ keys }) => keys['user:2']?.state === 'stale')!
     const prospects = await engine.prospects(stale.index, stale.keys['user:2']!)
     expect(prospects?.repairs.map(({ id }) => id)).toEqual(['delete', 'write'])
@@ -96,7 +116,9 @@ describe('the engine', () => {
 
   it('looks into the database at any step of the last run, and changes nothing there', async () => {
     const engine = client()
-    const { trace: { steps } } = await engine.run(testWorld(), [on('redis_to_no')])
+    const {
+      trace: { steps },
+    } = await engine.run(testWorld(), [on('redis_to_no')])
     const nameAt = async (step: number): Promise<unknown> => {
       const result = await engine.peek(step, 'SELECT name FROM users WHERE id = 2')
       const [statement] = result!.statements
@@ -106,7 +128,9 @@ describe('the engine', () => {
     const committed = steps.find(({ commits }) => commits.length > 0)!.index
     expect(await nameAt(committed - 1)).toEqual(cell('Ann'))
     expect(await nameAt(committed)).toEqual(cell('Bob'))
-    expect((await engine.peek(committed, 'DELETE FROM users'))?.statements).toMatchObject([{ is: 'error', message: 'attempt to write a readonly database' }])
+    expect((await engine.peek(committed, 'DELETE FROM users'))?.statements).toMatchObject([
+      { is: 'error', message: 'attempt to write a readonly database' },
+    ])
     expect(await nameAt(committed)).toEqual(cell('Bob'))
     expect((await engine.run(testWorld(), [on('redis_to_no')])).trace.steps).toEqual(steps)
     expect(await engine.peek(999, 'SELECT 1')).toBeNull()
@@ -148,7 +172,9 @@ describe('a run with a budget', () => {
   it('has the steps for nothing that were made before', () => {
     slowClock()
     const engine = createEngine(sql)
-    const answer = finished(engine.begin({ id: 1, ask: 'run', world: long, choices: [], budget: { ms: 0, fromStep: 123 } }))
+    const answer = finished(
+      engine.begin({ id: 1, ask: 'run', world: long, choices: [], budget: { ms: 0, fromStep: 123 } }),
+    )
     expect(answer).toMatchObject({ answer: 'run', cut: 'budget' })
     expect(answer.answer === 'run' && answer.run.steps.length).toBe(123)
   })
@@ -167,7 +193,15 @@ describe('a run with a budget', () => {
 
   it('says how far it has come', () => {
     const heard: EngineNews[] = []
-    finished(createEngine(sql, (news) => heard.push(news)).begin({ id: 1, ask: 'run', world: testWorld(), choices: [], budget: { ms: 1e6, fromStep: 0 } }))
+    finished(
+      createEngine(sql, (news) => heard.push(news)).begin({
+        id: 1,
+        ask: 'run',
+        world: testWorld(),
+        choices: [],
+        budget: { ms: 1e6, fromStep: 0 },
+      }),
+    )
     const steps = heard.flatMap((news) => (news.news === 'progress' ? [news.progress.steps] : []))
     expect(steps).toEqual(runOf(testWorld()).steps.map((_, index) => index + 1))
     expect(heard.filter(({ news }) => news !== 'kept').at(-1)).toEqual({ news: 'checking' })

@@ -11,7 +11,10 @@ import { readSessionBytes } from '../address/read-session.ts'
 import { plainSentence } from '../plain-reason.ts'
 import type { Budget, CutReason } from './run-budget.ts'
 
-/** It is said after each of so many steps how far a run has come, then at most so often: if it hangs, it is known where. */
+/**
+ * It is said after each of so many steps how far a run has come, then at most so often: if it hangs, it is
+ * known where.
+ */
 const STEPS_TOLD_EACH = 300
 const TOLD_EVERY_MS = 25
 /** After this much computing the engine listens: somebody may have cancelled. */
@@ -49,7 +52,12 @@ export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void 
     },
   })
 
-  function* run({ id, world: given, choices, budget }: Extract<EngineTask, { ask: 'run' }>): Generator<undefined, EngineAnswer> {
+  function* run({
+    id,
+    world: given,
+    choices,
+    budget,
+  }: Extract<EngineTask, { ask: 'run' }>): Generator<undefined, EngineAnswer> {
     world = given ?? world
     if (world === null) throw new Error('The engine was asked to go on with a world it has never seen.')
     const timed = (clock = new RunClock(budget))
@@ -82,7 +90,12 @@ export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void 
     trace = whole
     const { steps, world: _world, ...rest } = whole
     if (!isWhole && cut === 'steps' && steps.length < STEP_LIMIT) cut = 'memory'
-    return { id, answer: 'run', run: { keep: changedFrom, steps: stepsAsChanges(steps.slice(changedFrom), steps[changedFrom - 1] ?? null), rest }, cut: isWhole ? null : cut }
+    return {
+      id,
+      answer: 'run',
+      run: { keep: changedFrom, steps: stepsAsChanges(steps.slice(changedFrom), steps[changedFrom - 1] ?? null), rest },
+      cut: isWhole ? null : cut,
+    }
   }
 
   const answer = (request: Exclude<EngineTask, { ask: 'run' }>): EngineAnswer => {
@@ -95,7 +108,11 @@ export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void 
         return { id, answer: 'taken-over' }
       case 'peek': {
         const step = trace?.steps[request.step]
-        return { id, answer: 'peek', result: step === undefined ? null : session.lookAt(step, (copy) => copy.peek(request.sql)) }
+        return {
+          id,
+          answer: 'peek',
+          result: step === undefined ? null : session.lookAt(step, (copy) => copy.peek(request.sql)),
+        }
       }
       case 'candidates': {
         const step = trace?.steps[request.step]
@@ -107,7 +124,11 @@ export function createEngine(sql: SqlJsStatic, tell: (news: EngineNews) => void 
         return { id, answer: 'inspected', inspected: inspectFile(sql, request.name, request.bytes) }
       case 'download': {
         const step = trace?.steps[request.step]
-        return { id, answer: 'file', bytes: step === undefined ? null : session.lookAt(step, (copy) => copy.databaseFile()) }
+        return {
+          id,
+          answer: 'file',
+          bytes: step === undefined ? null : session.lookAt(step, (copy) => copy.databaseFile()),
+        }
       }
       case 'prospects': {
         const step = trace?.steps[request.step]

@@ -11,7 +11,14 @@ export type ExplorerRequest =
   | { readonly id: number; readonly ask: 'cell'; readonly asked: Asked; readonly states: number }
   | Stop
   | { readonly id: number; readonly ask: 'walk'; readonly asked: Asked; readonly path: readonly number[] }
-  | { readonly id: number; readonly ask: 'runs'; readonly asked: Asked; readonly label: Label; readonly from: number; readonly count: number }
+  | {
+      readonly id: number
+      readonly ask: 'runs'
+      readonly asked: Asked
+      readonly label: Label
+      readonly from: number
+      readonly count: number
+    }
   | { readonly id: number; readonly ask: 'lattice'; readonly asked: Asked; readonly mostStates: number }
 
 /** `progress` is said again and again while a request is worked on; anything else ends it. */

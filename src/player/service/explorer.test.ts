@@ -35,7 +35,8 @@ function worker(): Worker {
   let timeMs = 0
   let held: ExplorerAnswer[] | null = null
   const explorer = createExplorer({
-    say: (answer) => (held === null ? listener?.answered(structuredClone(answer)) : void held.push(structuredClone(answer))),
+    say: (answer) =>
+      held === null ? listener?.answered(structuredClone(answer)) : void held.push(structuredClone(answer)),
     later: (work) => void setImmediate(work),
     nowMs: () => (timeMs += 60),
   })
@@ -66,7 +67,11 @@ function replayWire(): Wire<ReplayRequest, ReplayAnswer> {
   const replay = createReplayer(sql)
   let listener: WireListener<ReplayAnswer> | null = null
   return {
-    send: (request) => void (request.ask === 'replay' && setImmediate(() => listener?.answered(structuredClone(replay(structuredClone(request)))))),
+    send: (request) =>
+      void (
+        request.ask === 'replay' &&
+        setImmediate(() => listener?.answered(structuredClone(replay(structuredClone(request)))))
+      ),
     listen: (given) => void (listener = given),
     close: () => undefined,
   }
@@ -74,11 +79,25 @@ function replayWire(): Wire<ReplayRequest, ReplayAnswer> {
 
 function explorerOf(...workers: readonly Worker[]): Explorer {
   let timeMs = 0
-  return createExplorerClient({ explorers: () => workers.map(({ wire }) => () => wire), replayer: replayWire }, () => (timeMs += 1))
+  return createExplorerClient(
+    {
+      explorers: () =>
+        workers.map(
+          ({ wire }) =>
+            () =>
+              wire,
+        ),
+      replayer: replayWire,
+    },
+    () => (timeMs += 1),
+  )
 }
 
 /** Resolves when the store comes to satisfy this. */
-function until(explorer: Explorer, holds: (state: ReturnType<Explorer['store']['getState']>) => boolean): Promise<void> {
+function until(
+  explorer: Explorer,
+  holds: (state: ReturnType<Explorer['store']['getState']>) => boolean,
+): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {
       if (!holds(explorer.store.getState())) return
@@ -98,7 +117,12 @@ describe('the explorer of the page', () => {
     explorer.explore(cells)
     await until(explorer, ({ done }) => done === 4)
     const { states, cells: known } = explorer.store.getState()
-    expect(cells.map((one) => known[keyOf(one)]).map((one) => (one?.is === 'done' ? one.cell.worst : null))).toEqual(['consistent', 'stale', 'stale', 'stale'])
+    expect(cells.map((one) => known[keyOf(one)]).map((one) => (one?.is === 'done' ? one.cell.worst : null))).toEqual([
+      'consistent',
+      'stale',
+      'stale',
+      'stale',
+    ])
     expect(states).toBeGreaterThan(60)
     expect(workers.map(({ heard }) => heard.length)).toEqual([2, 2])
   })
@@ -108,7 +132,10 @@ describe('the explorer of the page', () => {
       let listener: WireListener<ExplorerAnswer> | null = null
       return {
         send: (request) => {
-          if (request.ask === 'cell') setImmediate(() => listener?.answered({ id: request.id, answer: 'cell', cell: { states: 3 } as Cell, milliseconds: 1 }))
+          if (request.ask === 'cell')
+            setImmediate(() =>
+              listener?.answered({ id: request.id, answer: 'cell', cell: { states: 3 } as Cell, milliseconds: 1 }),
+            )
         },
         listen: (given) => void (listener = given),
         close: () => undefined,
@@ -199,7 +226,11 @@ describe('the explorer of the page', () => {
     const explorer = explorerOf(one)
     explorer.explore([asked('wt_db_first', 'none'), asked('wt_db_first', 'crash')])
     await explorer.cell(WRITERS)
-    expect(one.heard.map((request) => ('asked' in request ? request.asked.scenario : ''))).toEqual(['none', 'writers', 'crash'])
+    expect(one.heard.map((request) => ('asked' in request ? request.asked.scenario : ''))).toEqual([
+      'none',
+      'writers',
+      'crash',
+    ])
   })
 
   it('moves a cell of the matrix forward when a visitor opens it, and explores it once', async () => {
@@ -208,7 +239,12 @@ describe('the explorer of the page', () => {
     explorer.explore(['none', 'crash', 'writers', 'evict'].map((scenario) => asked('wt_db_first', scenario)))
     await explorer.cell(WRITERS)
     await until(explorer, ({ done }) => done === 4)
-    expect(one.heard.map((request) => ('asked' in request ? request.asked.scenario : ''))).toEqual(['none', 'writers', 'crash', 'evict'])
+    expect(one.heard.map((request) => ('asked' in request ? request.asked.scenario : ''))).toEqual([
+      'none',
+      'writers',
+      'crash',
+      'evict',
+    ])
   })
 
   it('says in a sentence why something cannot be explored', async () => {
@@ -221,10 +257,14 @@ describe('the explorer of the page', () => {
 
   it('explores a pattern that is built from steps, tells two of them apart, and says what is wrong with a third', async () => {
     const explorer = explorerOf(worker())
-    const [first, second] = [presetOf('wt_db_first'), presetOf('wt_cache_first')].map((built) => asked('built', 'db_reject', { built }))
+    const [first, second] = [presetOf('wt_db_first'), presetOf('wt_cache_first')].map((built) =>
+      asked('built', 'db_reject', { built }),
+    )
     expect((await explorer.cell(first!)).worst).toBe('unavailable')
     expect((await explorer.cell(second!)).worst).toBe('phantom')
-    await expect(explorer.cell(asked('built', 'none', { built: { ...presetOf('wt_db_first'), write: [] } }))).rejects.toThrow('the client would be told nothing')
+    await expect(
+      explorer.cell(asked('built', 'none', { built: { ...presetOf('wt_db_first'), write: [] } })),
+    ).rejects.toThrow('the client would be told nothing')
   })
 
   it('walks, shows all orders, and pages through whole runs', async () => {
@@ -249,13 +289,19 @@ describe('the explorer of the page', () => {
   it('says why a run cannot be played', async () => {
     const explorer = explorerOf(worker())
     const { witnesses } = await explorer.cell(WRITERS)
-    await expect(explorer.replay(asked('lease', 'none'), witnesses.stale!.steps)).rejects.toThrow('The stage cannot play this run: it does not get past step')
+    await expect(explorer.replay(asked('lease', 'none'), witnesses.stale!.steps)).rejects.toThrow(
+      'The stage cannot play this run: it does not get past step',
+    )
   })
 
   it('tells what would fix a cell, one answer after the other', async () => {
     const explorer = explorerOf(worker(), worker())
     const fixes: string[] = []
-    await explorer.fixes(WRITERS, ({ cell, changes, verdict }) => void fixes.push(`${changes} ${changes === 'policy' ? cell.policy : cell.pattern} ${verdict}`))
+    await explorer.fixes(
+      WRITERS,
+      ({ cell, changes, verdict }) =>
+        void fixes.push(`${changes} ${changes === 'policy' ? cell.policy : cell.pattern} ${verdict}`),
+    )
     expect(fixes).toHaveLength(25)
     expect(fixes).toContain('pattern versioned fixes')
     expect(fixes).toContain('ttl wt_db_first heals')

@@ -18,7 +18,9 @@ const WALKED_LIMITS = { states: 200_000, bytes: 2e8 }
 type Request = Exclude<ExplorerRequest, Stop>
 
 /** The explorer behind its protocol: one request after the other, in slices, so that it can be stopped. */
-export function createExplorer(host: Pick<Desk<ExplorerAnswer>, 'say' | 'later' | 'nowMs'>): (request: ExplorerRequest) => void {
+export function createExplorer(
+  host: Pick<Desk<ExplorerAnswer>, 'say' | 'later' | 'nowMs'>,
+): (request: ExplorerRequest) => void {
   const waiting: Request[] = []
   const stopped = new Set<number>()
   let isAtWork = false
@@ -77,7 +79,9 @@ export function createExplorer(host: Pick<Desk<ExplorerAnswer>, 'say' | 'later' 
     const exploration = new CellExploration(setupOf(asked), WALKED_LIMITS)
     while (exploration.advance(SLICE_STATES));
     if (exploration.progress.is !== 'complete') {
-      throw new Error(`This scenario has more than ${number(exploration.progress.states)} states: too many to walk in. Take fewer clients or faults.`)
+      throw new Error(
+        `This scenario has more than ${number(exploration.progress.states)} states: too many to walk in. Take fewer clients or faults.`,
+      )
     }
     walk = { key, walk: new Walk(exploration) }
     return walk.walk

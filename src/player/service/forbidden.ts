@@ -33,5 +33,7 @@ const MOST_KEPT = 100
 /** Whether a policy stood in the way of this address. Asked right after a failure: a browser says it a task later. */
 export async function wasForbidden(directive: Directive, address: string): Promise<boolean> {
   await new Promise((resolve) => setTimeout(resolve, 0))
-  return violations.some(({ effectiveDirective, blockedURI }) => effectiveDirective === directive && blockedURI.startsWith(address))
+  return violations.some(
+    ({ effectiveDirective, blockedURI }) => effectiveDirective === directive && blockedURI.startsWith(address),
+  )
 }

@@ -6,14 +6,18 @@ import { forbiddenBy, hasNoOrigin, wasForbidden } from './forbidden.ts'
 /** SQLite, compiled once for every worker that needs it. Rejects with a sentence where it is known why. */
 export const loadSqlite = keepArrived(async (): Promise<WebAssembly.Module> => {
   if (typeof WebAssembly === 'undefined') {
-    throw new Sentence('This browser has WebAssembly switched off, and SQLite needs it. Allow it for this page, or use another browser, and reload.')
+    throw new Sentence(
+      'This browser has WebAssembly switched off, and SQLite needs it. Allow it for this page, or use another browser, and reload.',
+    )
   }
   const response = await fetchPart(new URL(wasmAddress, document.baseURI).href, 'SQLite')
   const bytes = await response.arrayBuffer()
   try {
     return await WebAssembly.compile(bytes)
   } catch (error) {
-    throw (await compilesNothing()) ? forbiddenBy('script-src', 'SQLite cannot be started') : new Error('SQLite did not arrive whole.', { cause: error })
+    throw (await compilesNothing())
+      ? forbiddenBy('script-src', 'SQLite cannot be started')
+      : new Error('SQLite did not arrive whole.', { cause: error })
   }
 })
 
@@ -39,7 +43,10 @@ export function workerScript(address: string, what: string): () => Promise<Worke
     const { href } = new URL(address, document.baseURI)
     if (import.meta.env.DEV) return { address: href, blobAddress: href }
     const response = await fetchPart(href, what)
-    return { address: href, blobAddress: URL.createObjectURL(new Blob([await response.text()], { type: 'text/javascript' })) }
+    return {
+      address: href,
+      blobAddress: URL.createObjectURL(new Blob([await response.text()], { type: 'text/javascript' })),
+    }
   })
 }
 
@@ -49,7 +56,9 @@ async function fetchPart(address: string, what: string): Promise<Response> {
     response = await fetch(address)
   } catch (error) {
     if (await wasForbidden('connect-src', address)) throw forbiddenBy('connect-src', `${what} cannot be loaded`)
-    const sandboxed = hasNoOrigin() ? ' A page in a sandboxed frame also needs Access-Control-Allow-Origin: * from its host.' : ''
+    const sandboxed = hasNoOrigin()
+      ? ' A page in a sandboxed frame also needs Access-Control-Allow-Origin: * from its host.'
+      : ''
     throw new Error(`${what} could not be loaded, because the host does not answer.${sandboxed}`, { cause: error })
   }
   if (!response.ok) throw new Error(`${what} could not be loaded: the host answered ${response.status}.`)

@@ -13,7 +13,12 @@ export interface WorkerKind {
 }
 
 /** Starts a worker. `answer.ts` is its other end. */
-export function openWire<Request, Answer, News = never>({ role, script, sqlite, ended }: WorkerKind): Wire<Request, Answer, News> {
+export function openWire<Request, Answer, News = never>({
+  role,
+  script,
+  sqlite,
+  ended,
+}: WorkerKind): Wire<Request, Answer, News> {
   let listener: WireListener<Answer, News> | null = null
   let isReady = false
   let early: readonly Request[] = []
@@ -22,13 +27,20 @@ export function openWire<Request, Answer, News = never>({ role, script, sqlite, 
     if ('answer' in message) return listener?.answered(message.answer)
     if ('news' in message) return listener?.news(message.news)
     if ('died' in message) return listener?.died(message.died, true)
-    if ('broken' in message) return listener?.died('SQLite was loaded and does not start in this browser. Reload the page, or use another browser.', false)
+    if ('broken' in message)
+      return listener?.died(
+        'SQLite was loaded and does not start in this browser. Reload the page, or use another browser.',
+        false,
+      )
     isReady = true
     listener?.ready()
     for (const request of early) worker.send({ request })
     early = []
   }
-  const worker = openWorker<ToWorker<Request>, FromWorker<Answer, News>>(script, { heard: hear, ended: (reason) => listener?.died(ended(reason), isReady) })
+  const worker = openWorker<ToWorker<Request>, FromWorker<Answer, News>>(script, {
+    heard: hear,
+    ended: (reason) => listener?.died(ended(reason), isReady),
+  })
   Promise.resolve(sqlite === null ? null : sqlite()).then(
     (module) => worker.send({ start: { role, sqlite: module } }),
     (error: Error) => listener?.died(error.message, false),

@@ -61,14 +61,17 @@ it('is started from its copy, and gets what was sent before', async () => {
 it.each([
   ['says only that an error happened', () => made[0]!.dispatchEvent(new Event('error'))],
   ['throws', () => undefined],
-])('where the copy is forbidden, and the browser %s, it is started from its address and gets all again', async (how, fail) => {
-  if (how === 'throws') throwsFor = (address) => address === SCRIPT.blobAddress
-  await open()
-  fail()
-  expect(made.at(-1)!.address).toBe(SCRIPT.address)
-  expect(made.at(-1)!.sent).toEqual(['first'])
-  expect(listener.ended).not.toHaveBeenCalled()
-})
+])(
+  'where the copy is forbidden, and the browser %s, it is started from its address and gets all again',
+  async (how, fail) => {
+    if (how === 'throws') throwsFor = (address) => address === SCRIPT.blobAddress
+    await open()
+    fail()
+    expect(made.at(-1)!.address).toBe(SCRIPT.address)
+    expect(made.at(-1)!.sent).toEqual(['first'])
+    expect(listener.ended).not.toHaveBeenCalled()
+  },
+)
 
 it.each([
   ['both are forbidden', 'https://host'],
@@ -78,7 +81,9 @@ it.each([
   throwsFor = (address) => origin !== 'null' || address === SCRIPT.blobAddress
   await open()
   expect(made).toEqual([])
-  expect(listener.ended).toHaveBeenCalledWith(expect.stringMatching(/Content-Security-Policy has no blob: in worker-src\. Whoever runs the host can add it/))
+  expect(listener.ended).toHaveBeenCalledWith(
+    expect.stringMatching(/Content-Security-Policy has no blob: in worker-src\. Whoever runs the host can add it/),
+  )
 })
 
 it('an error of its own ends it: it is not started another way', async () => {

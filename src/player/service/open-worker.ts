@@ -24,7 +24,10 @@ let way: Way = 'blob'
  * Where the host's policy forbids that, the browser only says that an error happened, before
  * anything is heard of the worker: it is then started from its address.
  */
-export function openWorker<To, From>(load: () => Promise<WorkerScript>, listener: WorkerListener<From>): OpenWorker<To> {
+export function openWorker<To, From>(
+  load: () => Promise<WorkerScript>,
+  listener: WorkerListener<From>,
+): OpenWorker<To> {
   let worker: Worker | null = null
   let isClosed = false
   /** What a worker may not have got, because nothing was heard of it yet. */
@@ -54,7 +57,10 @@ export function openWorker<To, From>(load: () => Promise<WorkerScript>, listener
 
   const refused = (script: WorkerScript, tried: Way): void => {
     worker = null
-    if (tried === 'address' || hasNoOrigin()) return listener.ended(forbiddenBy('worker-src', 'The workers in which SQLite and the explorer run cannot be started').message)
+    if (tried === 'address' || hasNoOrigin())
+      return listener.ended(
+        forbiddenBy('worker-src', 'The workers in which SQLite and the explorer run cannot be started').message,
+      )
     way = 'address'
     start(script)
   }

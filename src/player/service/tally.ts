@@ -45,7 +45,11 @@ export class Counting {
   #inMatrix(key: string, before: CellState | undefined, now: CellState | undefined): void {
     const times = this.#matrix.get(key) ?? 0
     const { done, states } = this.#tally
-    this.#tally = { ...this.#tally, done: done + times * (isDone(now) - isDone(before)), states: states + times * (statesOf(now) - statesOf(before)) }
+    this.#tally = {
+      ...this.#tally,
+      done: done + times * (isDone(now) - isDone(before)),
+      states: states + times * (statesOf(now) - statesOf(before)),
+    }
   }
 }
 

@@ -9,7 +9,9 @@ export class Timers {
   #running: ReturnType<typeof setTimeout>[] = []
 
   after(ms: number, act: () => void): void {
-    this.#running.push(setTimeout(() => this.#running.push(setTimeout(act, Math.min(ms, GRACE_MS))), Math.max(0, ms - GRACE_MS)))
+    this.#running.push(
+      setTimeout(() => this.#running.push(setTimeout(act, Math.min(ms, GRACE_MS))), Math.max(0, ms - GRACE_MS)),
+    )
   }
 
   clear(): void {

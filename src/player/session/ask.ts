@@ -8,8 +8,11 @@ import { act, freeId, here, type Edit, type Scene } from './scene.ts'
  */
 export function ask(scene: Scene, composed: Omit<Operation, 'id'>): Edit | null {
   const operation = { ...composed, id: freeId(composed.client, scene) } as Operation
-  const planned = scene.cursor === 0 ? scene.world.operations.findIndex(({ client }) => client === operation.client) : -1
-  return planned === -1 ? act(scene, [{ do: 'ask', at: here(scene), operation }]) : changePlan(scene, planned, operation)
+  const planned =
+    scene.cursor === 0 ? scene.world.operations.findIndex(({ client }) => client === operation.client) : -1
+  return planned === -1
+    ? act(scene, [{ do: 'ask', at: here(scene), operation }])
+    : changePlan(scene, planned, operation)
 }
 
 function changePlan({ world, choices, trace }: Scene, planned: number, operation: Operation): Edit | null {
@@ -17,5 +20,8 @@ function changePlan({ world, choices, trace }: Scene, planned: number, operation
   const { after } = old
   const asked = { ...operation, id: old.id, atMs: old.atMs, ...(after === undefined ? {} : { after }) }
   if (JSON.stringify(asked) === JSON.stringify(old)) return null
-  return { world: { ...world, operations: world.operations.with(planned, asked) }, choices: trace === null ? choices : choicesUpTo(trace, choices, 0) }
+  return {
+    world: { ...world, operations: world.operations.with(planned, asked) },
+    choices: trace === null ? choices : choicesUpTo(trace, choices, 0),
+  }
 }

@@ -6,11 +6,15 @@ import { act, freeId, here, type Edit, type Scene } from './scene.ts'
 /** An operator sends a command to Redis at this step, so many times in one go. */
 export function sendRedis(scene: Scene, argv: readonly JsonArgument[], times: number): Edit {
   const made: Choice[] = []
-  while (made.length < times) made.push({ do: 'redis', at: here(scene), operation: freeId('redis', scene, made), argv: [...argv] })
+  while (made.length < times)
+    made.push({ do: 'redis', at: here(scene), operation: freeId('redis', scene, made), argv: [...argv] })
   return act(scene, made)
 }
 
-/** An operator sends SQL to SQLite. What is no text comes back from a link as what its bytes say, so it is that from the start. */
+/**
+ * An operator sends SQL to SQLite. What is no text comes back from a link as what its bytes say, so it is
+ * that from the start.
+ */
 export function sendSql(scene: Scene, sql: string): Edit {
   return act(scene, [{ do: 'sql', at: here(scene), operation: freeId('sql', scene), sql: wellFormed(sql) }])
 }

@@ -11,7 +11,8 @@ const told = at('A1', 'tell the client', 'receive')
 /** Every place the cursor comes to, going forward from the start. */
 function stopsForward(steps: ReturnType<typeof run>['steps'], everyMessage: boolean): readonly number[] {
   const stops = [0]
-  for (let next = nextStop(steps, 0, everyMessage); next !== null; next = nextStop(steps, next, everyMessage)) stops.push(next)
+  for (let next = nextStop(steps, 0, everyMessage); next !== null; next = nextStop(steps, next, everyMessage))
+    stops.push(next)
   return stops
 }
 
@@ -23,7 +24,12 @@ describe('stepping', () => {
         const stops = stopsForward(steps, everyMessage)
         expect(stops.at(-1)).toBe(steps.length - 1)
         const back = [steps.length - 1]
-        for (let before = previousStop(steps, back.at(-1)!, everyMessage); before !== null; before = previousStop(steps, before, everyMessage)) back.push(before)
+        for (
+          let before = previousStop(steps, back.at(-1)!, everyMessage);
+          before !== null;
+          before = previousStop(steps, before, everyMessage)
+        )
+          back.push(before)
         expect(back.toReversed()).toEqual(stops)
       }),
       { numRuns: 30 },
@@ -73,7 +79,10 @@ describe('acting at a step', () => {
     const kept: readonly Choice[] = [on('redis_late', START), on('redis_down', told), lost]
     const later = on('db_reject', at('A2', 'ask', 'send'))
     const trace = runOf(world, ...kept, later)
-    const cursor = trace.steps.findIndex(({ address }) => JSON.stringify(address) === JSON.stringify(at('A1', 'tell the client OK all the same', 'receive')))
+    const cursor = trace.steps.findIndex(
+      ({ address }) =>
+        JSON.stringify(address) === JSON.stringify(at('A1', 'tell the client OK all the same', 'receive')),
+    )
     expect(choicesUpTo(trace, [...kept, later], cursor)).toEqual(kept)
   })
 })

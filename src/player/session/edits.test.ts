@@ -74,10 +74,17 @@ function sent(client: string, value: string): Omit<Operation, 'id'> {
 
 describe('what a client asks for', () => {
   it('before the run takes the place of what was planned for this client, under its name and at its time', () => {
-    const before = scene(0, [], testWorld({ operations: [writes('A1', 'Bob'), { ...writes('B1', 'Bea'), client: 'B', atMs: 5 }] }))
+    const before = scene(
+      0,
+      [],
+      testWorld({ operations: [writes('A1', 'Bob'), { ...writes('B1', 'Bea'), client: 'B', atMs: 5 }] }),
+    )
     const edit = ask(before, sent('B', 'Cid'))
     expect(edit?.choices).toEqual([])
-    expect(edit?.world?.operations.map((one) => [one.id, one.atMs, one.kind === 'write' && one.value])).toEqual([['A1', 0, 'Bob'], ['B1', 5, 'Cid']])
+    expect(edit?.world?.operations.map((one) => [one.id, one.atMs, one.kind === 'write' && one.value])).toEqual([
+      ['A1', 0, 'Bob'],
+      ['B1', 5, 'Cid'],
+    ])
   })
 
   it('twice in the same words changes nothing the second time', () => {
@@ -90,7 +97,10 @@ describe('what a client asks for', () => {
   it('later is asked at that step, under a name that nothing has', () => {
     const before = scene(Infinity)
     const once = after(before, ask(before, { client: 'A', atMs: 0, kind: 'read', key: KEY }))
-    const twice = ask({ ...once, cursor: once.trace!.steps.length - 1 }, { client: 'A', atMs: 0, kind: 'read', key: KEY })
+    const twice = ask(
+      { ...once, cursor: once.trace!.steps.length - 1 },
+      { client: 'A', atMs: 0, kind: 'read', key: KEY },
+    )
     expect(twice?.choices?.map((choice) => choice.do === 'ask' && choice.operation.id)).toEqual(['A2', 'A3'])
   })
 })
@@ -130,7 +140,10 @@ describe('the set-up', () => {
     const { world, choices } = scenarioById('crash')!
     expect(edit).toEqual({ world: { ...world, built }, choices, cursor: 0 })
     expect(setScenario(testWorld(), 'nonsense')).toBeNull()
-    expect(openRun(testWorld({ built }), { world: testWorld(), choices: [], cursor: 3 })).toMatchObject({ cursor: 3, world: { built } })
+    expect(openRun(testWorld({ built }), { world: testWorld(), choices: [], cursor: 3 })).toMatchObject({
+      cursor: 3,
+      world: { built },
+    })
   })
 
   it('of a pattern keeps a policy that the pattern has, and takes its own where not', () => {
@@ -142,8 +155,17 @@ describe('the set-up', () => {
 
   it('of another database has nothing cached and nothing asked', () => {
     const mapping = [{ name: 'people', keyPrefix: 'p:', idColumn: 'id', valueColumn: 'name' }]
-    const { world, choices, cursor } = openDatabase(testWorld({ scenario: 'crash', operations: [reads('A1')] }), { name: 'x.sqlite', base64: '' }, mapping)
-    expect(world).toMatchObject({ title: 'x.sqlite', operations: [], cached: [], tables: [{ name: 'people', rows: [] }] })
+    const { world, choices, cursor } = openDatabase(
+      testWorld({ scenario: 'crash', operations: [reads('A1')] }),
+      { name: 'x.sqlite', base64: '' },
+      mapping,
+    )
+    expect(world).toMatchObject({
+      title: 'x.sqlite',
+      operations: [],
+      cached: [],
+      tables: [{ name: 'people', rows: [] }],
+    })
     expect(world).not.toHaveProperty('scenario')
     expect([choices, cursor]).toEqual([[], 0])
   })
@@ -152,7 +174,9 @@ describe('the set-up', () => {
 describe('a line of a console', () => {
   it('is sent at this step, and several at once have names of their own', () => {
     const before = scene(Infinity)
-    expect(sendRedis(before, ['INCR', 'n'], 3).choices?.map((choice) => 'operation' in choice && choice.operation)).toEqual(['redis1', 'redis2', 'redis3'])
+    expect(
+      sendRedis(before, ['INCR', 'n'], 3).choices?.map((choice) => 'operation' in choice && choice.operation),
+    ).toEqual(['redis1', 'redis2', 'redis3'])
   })
 
   it('of SQL is what a link would bring back of it', () => {
@@ -165,7 +189,10 @@ describe('a line of a console', () => {
     const trace = runOf(before.world, ...choices!)
     expect(withInterruptions(choices!, trace)).toBe(choices)
     const operation = trace.operations['sql1']!
-    const stopped = { ...trace, operations: { ...trace.operations, sql1: { ...operation, interrupted: 0 } as typeof operation } }
+    const stopped = {
+      ...trace,
+      operations: { ...trace.operations, sql1: { ...operation, interrupted: 0 } as typeof operation },
+    }
     expect(withInterruptions(choices!, stopped)).toMatchObject([{ do: 'sql', interrupted: 0 }])
   })
 })

@@ -7,10 +7,15 @@ export function switchesOn({ trace, cursor }: Scene): readonly FaultId[] {
   return trace?.steps[cursor]?.switches ?? []
 }
 
-/** A switch is thrown at this step; one that was thrown at this very step is taken back. `key`: the one that a rival or a stranger writes. */
+/**
+ * A switch is thrown at this step; one that was thrown at this very step is taken back. `key`: the one that a
+ * rival or a stranger writes.
+ */
 export function toggleFailure(scene: Scene, failure: FaultId, key: string): Edit {
   const isAtThisStep = isHere(scene)
-  const same = scene.choices.find((choice) => choice.do === 'switch' && choice.fault === failure && isAtThisStep(choice))
+  const same = scene.choices.find(
+    (choice) => choice.do === 'switch' && choice.fault === failure && isAtThisStep(choice),
+  )
   if (same !== undefined) return { choices: choicesHere(scene).filter((choice) => choice !== same) }
   return act(scene, [switchChoice(scene.world, here(scene), failure, !switchesOn(scene).includes(failure), key)])
 }
@@ -19,5 +24,10 @@ export function toggleFailure(scene: Scene, failure: FaultId, key: string): Edit
 export function clearFailures(scene: Scene): Edit {
   const isAtThisStep = isHere(scene)
   const others = choicesHere(scene).filter((choice) => choice.do !== 'switch' || !isAtThisStep(choice))
-  return { choices: [...others, ...switchesOn(scene).map((failure) => switchChoice(scene.world, here(scene), failure, false, ''))] }
+  return {
+    choices: [
+      ...others,
+      ...switchesOn(scene).map((failure) => switchChoice(scene.world, here(scene), failure, false, '')),
+    ],
+  }
 }

@@ -32,12 +32,17 @@ export function act(scene: Scene, made: readonly Choice[]): Edit {
   return { choices: [...choicesHere(scene), ...made] }
 }
 
-/** A name that no operation has, nor any of these choices: A1, A2, ... It stays with the choice, whatever happens before it. */
+/**
+ * A name that no operation has, nor any of these choices: A1, A2, ... It stays with the choice, whatever
+ * happens before it.
+ */
 export function freeId(prefix: string, { world, choices, trace }: Scene, made: readonly Choice[] = []): string {
   const taken = new Set([
     ...world.operations.map(({ id }) => id),
     ...Object.keys(trace?.operations ?? {}),
-    ...[...choices, ...made].flatMap((choice) => (choice.do === 'ask' ? [choice.operation.id] : 'operation' in choice ? [choice.operation] : [])),
+    ...[...choices, ...made].flatMap((choice) =>
+      choice.do === 'ask' ? [choice.operation.id] : 'operation' in choice ? [choice.operation] : [],
+    ),
   ])
   let number = 1
   while (taken.has(`${prefix}${number}`)) number++

@@ -12,10 +12,19 @@ import type { PlayerVerbs } from '../state.ts'
 import type { Editing } from './editing.ts'
 import type { Transport } from './transport.ts'
 
-type ActingVerbs = Pick<PlayerVerbs, 'editComposer' | 'send' | 'read' | 'wait' | 'toggleFault' | 'clearFaults' | 'heal' | 'candidates' | 'goNext' | 'peek'>
+type ActingVerbs = Pick<
+  PlayerVerbs,
+  'editComposer' | 'send' | 'read' | 'wait' | 'toggleFault' | 'clearFaults' | 'heal' | 'candidates' | 'goNext' | 'peek'
+>
 
 /** What a visitor does at the cursor. */
-export function actingVerbs(engine: EngineClient, { get, set }: PlayerStore, { change }: Editing, { moveTo, playOn }: Transport, { isUnderWay }: Runs): ActingVerbs {
+export function actingVerbs(
+  engine: EngineClient,
+  { get, set }: PlayerStore,
+  { change }: Editing,
+  { moveTo, playOn }: Transport,
+  { isUnderWay }: Runs,
+): ActingVerbs {
   const sends = (composed: Composed): void => {
     if (!composed.ok) return set({ composerProblem: composed.problem })
     set({ composerProblem: composed.note })

@@ -17,7 +17,13 @@ const CACHE_FIRST: Built = { ...PRESETS.find(({ pattern }) => pattern === 'wt_ca
 const UNFINISHED: Built = { ...BUILT, write: [] }
 
 async function opened(): Promise<StoreApi<Player>> {
-  const player = createPlayer(createEngineClient(directWire(sql, (act) => void setTimeout(act, 0))), { session: { world, choices: [], cursor: 0 }, firstRun: false, autoplay: false, settings: {}, notices: [] })
+  const player = createPlayer(createEngineClient(directWire(sql, (act) => void setTimeout(act, 0))), {
+    session: { world, choices: [], cursor: 0 },
+    firstRun: false,
+    autoplay: false,
+    settings: {},
+    notices: [],
+  })
   await quiet(player)
   return player
 }
@@ -38,7 +44,12 @@ describe('the steps of a built pattern', () => {
     const { trace } = player.getState()
     player.getState().build(BUILT)
     player.getState().build(UNFINISHED)
-    expect(player.getState()).toMatchObject({ trace, pending: false, canUndo: true, world: { pattern: world.pattern, built: UNFINISHED } })
+    expect(player.getState()).toMatchObject({
+      trace,
+      pending: false,
+      canUndo: true,
+      world: { pattern: world.pattern, built: UNFINISHED },
+    })
     player.getState().undo()
     expect((await quiet(player)).world.built).toEqual(BUILT)
     player.getState().undo()
@@ -64,9 +75,13 @@ describe('the steps of a built pattern', () => {
     player.getState().build(UNFINISHED)
     const { world: now, notices } = await quiet(player)
     expect([now.pattern, now.policy, now.built]).toEqual(['wt_db_first', 'ok', UNFINISHED])
-    expect(notices.map(({ text }) => text)).toEqual(['These steps cannot be played as they are. The stage plays “Write-through, database first” until they are put there again.'])
+    expect(notices.map(({ text }) => text)).toEqual([
+      'These steps cannot be played as they are. The stage plays “Write-through, database first” until they are put there again.',
+    ])
     player.getState().playBuilt(UNFINISHED)
-    expect(player.getState().notices.at(-1)?.text).toBe('This pattern cannot be played yet: Here the write would end and the client would be told nothing.')
+    expect(player.getState().notices.at(-1)?.text).toBe(
+      'This pattern cannot be played yet: Here the write would end and the client would be told nothing.',
+    )
     player.getState().undo()
     expect((await quiet(player)).world.pattern).toBe('built')
   })
@@ -88,8 +103,13 @@ describe('the steps of a built pattern', () => {
     player.getState().setRoom('build')
     const { world: now } = player.getState()
     expect([now.scenario, now.built]).toEqual(['writers', UNFINISHED])
-    expect(await linkTo(player.getState(), 'https://host.example/p/')).toMatch(/^https:\/\/host\.example\/p\/\?room=build#s=/)
-    expect(await decodeSession(await encodeSession(player.getState()), readHere)).toMatchObject({ ok: true, value: { world: { built: UNFINISHED } } })
+    expect(await linkTo(player.getState(), 'https://host.example/p/')).toMatch(
+      /^https:\/\/host\.example\/p\/\?room=build#s=/,
+    )
+    expect(await decodeSession(await encodeSession(player.getState()), readHere)).toMatchObject({
+      ok: true,
+      value: { world: { built: UNFINISHED } },
+    })
   })
 })
 

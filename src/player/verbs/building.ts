@@ -8,7 +8,11 @@ import type { Editing } from './editing.ts'
 import type { Notices } from './notices.ts'
 
 /** The steps belong to the session: undo, links and saves have them. Only steps that make sense are ever run. */
-export function buildingVerbs({ get, set }: PlayerStore, { change, keep }: Editing, { notify }: Notices): Pick<PlayerVerbs, 'build' | 'playBuilt'> {
+export function buildingVerbs(
+  { get, set }: PlayerStore,
+  { change, keep }: Editing,
+  { notify }: Notices,
+): Pick<PlayerVerbs, 'build' | 'playBuilt'> {
   return {
     build(built) {
       const formed = v.safeParse(builtSchema, built)
@@ -17,7 +21,11 @@ export function buildingVerbs({ get, set }: PlayerStore, { change, keep }: Editi
       if (rebuilt.is === 'carried') return keep(rebuilt.world)
       set({ playing: false })
       change(rebuilt.edit)
-      if (rebuilt.is === 'left') notify('info', `These steps cannot be played as they are. The stage plays “${rebuilt.instead}” until they are put there again.`)
+      if (rebuilt.is === 'left')
+        notify(
+          'info',
+          `These steps cannot be played as they are. The stage plays “${rebuilt.instead}” until they are put there again.`,
+        )
     },
     playBuilt(built) {
       const problem = problemOf(built)

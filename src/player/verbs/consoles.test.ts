@@ -48,14 +48,23 @@ describe('a line of the SQL console', () => {
     const player = await opened()
     const { trace, cursor } = await submitted(player, "UPDATE users SET name = 'Eve' RETURNING id")
     const [line] = sqlLines(trace!)
-    expect(line).toMatchObject({ operation: 'sql1', interrupted: false, unused: false, failure: null, result: { statements: [{ is: 'done', changes: 1 }] } })
+    expect(line).toMatchObject({
+      operation: 'sql1',
+      interrupted: false,
+      unused: false,
+      failure: null,
+      result: { statements: [{ is: 'done', changes: 1 }] },
+    })
     expect(line!.sentAt! < line!.ranAt! && line!.ranAt! < line!.answeredAt! && line!.answeredAt! <= cursor).toBe(true)
     expect(trace!.steps[cursor]?.keys['user:2']?.state).toBe('stale')
   })
 
   it('with half a character in it is shared as what it is', async () => {
     const { choices } = await submitted(await opened(), "SELECT '\ud800'")
-    expect(await decodeSession(await encodeSession({ world, choices, cursor: 0 }), readHere)).toMatchObject({ ok: true, value: { choices } })
+    expect(await decodeSession(await encodeSession({ world, choices, cursor: 0 }), readHere)).toMatchObject({
+      ok: true,
+      value: { choices },
+    })
   })
 
   it('can be undone, brought back and shared', async () => {
@@ -106,7 +115,10 @@ describe('a line of the Redis console', () => {
     player.getState().toEnd()
     player.getState().runRedis(['GET', 'bin'])
     const { trace } = await quiet(player)
-    expect(redisLines(trace!).map(({ reply }) => reply)).toEqual([{ type: 'status', text: 'OK' }, { type: 'bulk', bytes: { base64: '/wD+' } }])
+    expect(redisLines(trace!).map(({ reply }) => reply)).toEqual([
+      { type: 'status', text: 'OK' },
+      { type: 'bulk', bytes: { base64: '/wD+' } },
+    ])
   })
 })
 
@@ -136,7 +148,10 @@ describe('the mapping', () => {
 describe('a database file', () => {
   it('that is downloaded is the database as it is committed at the cursor, and can be dropped in again', async () => {
     const player = await opened()
-    await submitted(player, "CREATE TABLE note(id INTEGER PRIMARY KEY, body TEXT); INSERT INTO note VALUES (7, 'seven')")
+    await submitted(
+      player,
+      "CREATE TABLE note(id INTEGER PRIMARY KEY, body TEXT); INSERT INTO note VALUES (7, 'seven')",
+    )
     await submitted(player, "BEGIN; INSERT INTO note VALUES (8, 'not committed')")
     const file = await player.getState().downloadDatabase()
     expect(file?.name).toBe('write-through.sqlite')

@@ -15,10 +15,20 @@ import type { Notices } from './notices.ts'
 import type { Staging } from './staging.ts'
 import type { Transport } from './transport.ts'
 
-type ConsoleVerbs = Pick<Player, 'runRedis' | 'runSql' | 'cancelQuery' | 'stopRun' | 'setMapping' | 'importDatabase' | 'downloadDatabase'>
+type ConsoleVerbs = Pick<
+  Player,
+  'runRedis' | 'runSql' | 'cancelQuery' | 'stopRun' | 'setMapping' | 'importDatabase' | 'downloadDatabase'
+>
 
 /** The verbs of the two consoles, of the mapping, and of database files. */
-export function consoleVerbs(engine: EngineClient, { get, set }: PlayerStore, { change }: Editing, { playOn }: Transport, { stage }: Staging, { notify, offerUndo }: Notices): ConsoleVerbs {
+export function consoleVerbs(
+  engine: EngineClient,
+  { get, set }: PlayerStore,
+  { change }: Editing,
+  { playOn }: Transport,
+  { stage }: Staging,
+  { notify, offerUndo }: Notices,
+): ConsoleVerbs {
   /** An operator acts at the cursor, and what comes of it is played. */
   const operate = (edit: Edit): void => {
     change(edit)
@@ -54,7 +64,10 @@ export function consoleVerbs(engine: EngineClient, { get, set }: PlayerStore, { 
     async downloadDatabase() {
       const bytes = await engine.download(get().cursor)
       if (bytes !== null) return { name: get().world.file?.name ?? 'write-through.sqlite', bytes }
-      notify('problem', 'The database cannot be read now: a transaction keeps everybody out. End it with COMMIT or ROLLBACK first.')
+      notify(
+        'problem',
+        'The database cannot be read now: a transaction keeps everybody out. End it with COMMIT or ROLLBACK first.',
+      )
       return null
     },
   }
@@ -73,6 +86,7 @@ function sizeOf(word: JsonArgument): number {
 
 function openedSentence(name: string, { mapping, notes }: Extract<Inspected, { ok: true }>): string {
   const keys = mapping.map((table) => `${table.keyPrefix}… for ${table.name}`).join(', ')
-  const said = keys === '' ? 'No table of it has a column that names its rows: make or map one in the console' : `Keys: ${keys}`
+  const said =
+    keys === '' ? 'No table of it has a column that names its rows: make or map one in the console' : `Keys: ${keys}`
   return [`“${name}” is open. ${said}.`, ...notes].join(' ')
 }

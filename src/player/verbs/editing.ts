@@ -18,7 +18,14 @@ export function createEditing({ set }: PlayerStore, runs: Runs, { dismissPassing
   let history: History = EMPTY_HISTORY
 
   const restore = ({ world, choices, cutAt }: Session, cursor: number | null): void => {
-    set({ world, choices, pending: true, canUndo: history.past.length > 0, canRedo: history.future.length > 0, prospects: null })
+    set({
+      world,
+      choices,
+      pending: true,
+      canUndo: history.past.length > 0,
+      canRedo: history.future.length > 0,
+      prospects: null,
+    })
     runs.runEdited(cursor, cutAt)
   }
   const goTo = (step: ReturnType<typeof undo>): void => {

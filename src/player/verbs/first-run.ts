@@ -2,7 +2,10 @@ import type { PlayerStore } from '../player-store.ts'
 import type { Player } from '../state.ts'
 import { offerOf, phaseAfter } from '../lesson/first-run.ts'
 
-/** The guided first run watches the player. It is told after each change, and changes nothing but where it stands and whether it plays on. */
+/**
+ * The guided first run watches the player. It is told after each change, and changes nothing but where it
+ * stands and whether it plays on.
+ */
 export function watchFirstRun({ get, set }: PlayerStore): { sees(before: Player): void } {
   return {
     sees(before) {
@@ -15,8 +18,15 @@ export function watchFirstRun({ get, set }: PlayerStore): { sees(before: Player)
   }
 }
 
-/** While the lesson offers a switch, that switch does what the lesson says. Every other one, and at every other time, does what it does. */
-export function withOffers(verbs: Pick<Player, 'toggleFault'>, { get, set }: PlayerStore, change: (edit: Partial<Pick<Player, 'choices' | 'cursor'>>) => void): Pick<Player, 'toggleFault'> {
+/**
+ * While the lesson offers a switch, that switch does what the lesson says. Every other one, and at every
+ * other time, does what it does.
+ */
+export function withOffers(
+  verbs: Pick<Player, 'toggleFault'>,
+  { get, set }: PlayerStore,
+  change: (edit: Partial<Pick<Player, 'choices' | 'cursor'>>) => void,
+): Pick<Player, 'toggleFault'> {
   return {
     toggleFault(failure) {
       const offer = offerOf(get().firstRun, failure, get(), get().composer.key)

@@ -2,7 +2,13 @@ import type { PlayerStore } from '../player-store.ts'
 import type { PlayerVerbs } from '../state.ts'
 
 /** Which room is open, what is open in it, and how the page looks. None of it is part of the session. */
-export function roomVerbs({ get, set }: PlayerStore): Pick<PlayerVerbs, 'setRoom' | 'keepLenses' | 'openPage' | 'openCell' | 'setTheme' | 'setMotion' | 'setSaved'> {
+export function roomVerbs({
+  get,
+  set,
+}: PlayerStore): Pick<
+  PlayerVerbs,
+  'setRoom' | 'keepLenses' | 'openPage' | 'openCell' | 'setTheme' | 'setMotion' | 'setSaved'
+> {
   return {
     setRoom(room) {
       if (room !== 'play') set({ playing: false })

@@ -10,7 +10,10 @@ import type { Player, PlayerVerbs } from '../state.ts'
 import type { Editing } from './editing.ts'
 import type { Notices } from './notices.ts'
 
-type StagingVerbs = Pick<PlayerVerbs, 'setScenario' | 'setPattern' | 'setPolicy' | 'openRun' | 'newSession' | 'startAfresh' | 'enter' | 'openFile'>
+type StagingVerbs = Pick<
+  PlayerVerbs,
+  'setScenario' | 'setPattern' | 'setPolicy' | 'openRun' | 'newSession' | 'startAfresh' | 'enter' | 'openFile'
+>
 
 export interface Staging {
   readonly verbs: StagingVerbs
@@ -19,9 +22,22 @@ export interface Staging {
 }
 
 /** What is on stage at all: a scenario, a session, a run from another room. */
-export function createStaging(engine: EngineClient, { get, set }: PlayerStore, { change }: Editing, runs: Runs, { notify, offerUndo }: Notices): Staging {
+export function createStaging(
+  engine: EngineClient,
+  { get, set }: PlayerStore,
+  { change }: Editing,
+  runs: Runs,
+  { notify, offerUndo }: Notices,
+): Staging {
   const begins = (edit: Required<Edit>, part: Partial<Player>): void =>
-    set({ cameFrom: null, playing: false, arrivals: get().arrivals + 1, composer: composerFor(edit.world), composerProblem: null, ...part })
+    set({
+      cameFrom: null,
+      playing: false,
+      arrivals: get().arrivals + 1,
+      composer: composerFor(edit.world),
+      composerProblem: null,
+      ...part,
+    })
   const stage = (edit: Required<Edit>, part: Partial<Player> = {}): void => {
     change(edit)
     begins(edit, { cursor: edit.cursor, ...part })

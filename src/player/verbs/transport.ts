@@ -4,7 +4,10 @@ import { nextStop, previousStop } from '../session/cursor.ts'
 import type { PlayerVerbs } from '../state.ts'
 import type { Notices } from './notices.ts'
 
-type TransportVerbs = Pick<PlayerVerbs, 'step' | 'back' | 'toStart' | 'toEnd' | 'seek' | 'play' | 'pause' | 'setSpeed' | 'setEveryMessage'>
+type TransportVerbs = Pick<
+  PlayerVerbs,
+  'step' | 'back' | 'toStart' | 'toEnd' | 'seek' | 'play' | 'pause' | 'setSpeed' | 'setEveryMessage'
+>
 
 export interface Transport {
   readonly verbs: TransportVerbs

@@ -31,7 +31,9 @@ describe('Tab offers', () => {
   it('the options that may still come', () => {
     expect(completions('SET k v k', [])).toEqual(['SET k v KEEPTTL'])
     expect(completions('SET k v EX 5 p', [])).toEqual([])
-    expect(completions('SET k v EX 5 ', [])).toEqual(['NX', 'XX', 'IFEQ', 'IFNE', 'IFDEQ', 'IFDNE', 'GET'].map((word) => `SET k v EX 5 ${word}`))
+    expect(completions('SET k v EX 5 ', [])).toEqual(
+      ['NX', 'XX', 'IFEQ', 'IFNE', 'IFDEQ', 'IFDNE', 'GET'].map((word) => `SET k v EX 5 ${word}`),
+    )
   })
 
   it('nothing within quotes', () => {

@@ -7,7 +7,14 @@ import { REFERENCE } from './reference.ts'
 describe('help', () => {
   it('tells about a command, laid out as redis-cli does', () => {
     expect(helpText(['append'])).toBe(
-      ['', '  APPEND key value', '  summary: Adds bytes at the end of a value; an absent key begins empty.', '  since: 2.0.0', '  group: string', ''].join('\n'),
+      [
+        '',
+        '  APPEND key value',
+        '  summary: Adds bytes at the end of a value; an absent key begins empty.',
+        '  since: 2.0.0',
+        '  group: string',
+        '',
+      ].join('\n'),
     )
   })
 
@@ -22,7 +29,13 @@ describe('help', () => {
   })
 
   it('lists a group without saying its name each time', () => {
-    expect(helpText(['@Transactions']).match(/^ {2}[A-Z]\w+/gm)).toEqual(['  DISCARD', '  EXEC', '  MULTI', '  UNWATCH', '  WATCH'])
+    expect(helpText(['@Transactions']).match(/^ {2}[A-Z]\w+/gm)).toEqual([
+      '  DISCARD',
+      '  EXEC',
+      '  MULTI',
+      '  UNWATCH',
+      '  WATCH',
+    ])
     expect(helpText(['@transactions'])).not.toContain('group:')
   })
 

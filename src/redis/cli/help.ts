@@ -7,7 +7,9 @@ import { referencesOf, referencesUnder, type GroupedReference } from './referenc
 export function helpText(topic: readonly string[]): string {
   const [first] = topic
   if (first === undefined) return GENERAL
-  const blocks = first.startsWith('@') ? referencesOf(first.slice(1)).map((entry) => block(entry)) : referencesUnder(topic).map((entry) => block(entry, entry.group))
+  const blocks = first.startsWith('@')
+    ? referencesOf(first.slice(1)).map((entry) => block(entry))
+    : referencesUnder(topic).map((entry) => block(entry, entry.group))
   return blocks.join('')
 }
 

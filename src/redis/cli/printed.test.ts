@@ -6,7 +6,16 @@ import { printedReply } from './printed.ts'
 const printed = (line: string, reply: Reply): string => printedReply(splitLine(line)!, reply)
 
 describe('text for people stands as it is', () => {
-  test.each(['INFO', 'info keyspace', 'CLIENT LIST', 'client info', 'MEMORY DOCTOR', 'LATENCY DOCTOR', 'LATENCY GRAPH set', 'LOLWUT'])('%s', (line) => {
+  test.each([
+    'INFO',
+    'info keyspace',
+    'CLIENT LIST',
+    'client info',
+    'MEMORY DOCTOR',
+    'LATENCY DOCTOR',
+    'LATENCY GRAPH set',
+    'LOLWUT',
+  ])('%s', (line) => {
     expect(printed(line, bulk('# Keyspace\r\ndb0:keys=2\r\n'))).toBe('# Keyspace\ndb0:keys=2')
   })
 
@@ -27,7 +36,10 @@ describe('text for people stands as it is', () => {
 // Each of these was sent to redis-cli 8.6.3, which printed the same.
 describe('a map', () => {
   it('has a value of several lines on lines of its own', () => {
-    const value = map([[status('b'), integer(1)], [status('c'), array([integer(1), integer(2)])]])
+    const value = map([
+      [status('b'), integer(1)],
+      [status('c'), array([integer(1), integer(2)])],
+    ])
     expect(printed('X', map([[status('a'), value]])).split('\n')).toEqual([
       '1# a => ',
       '   1# b => (integer) 1',
@@ -44,7 +56,18 @@ describe('a map', () => {
   })
 
   it('goes on under the number of an array', () => {
-    expect(printed('X', array([map([[status('a'), integer(1)], [status('b'), integer(2)]]), NIL]))).toBe('1) 1# a => (integer) 1\n   2# b => (integer) 2\n2) (nil)')
+    expect(
+      printed(
+        'X',
+        array([
+          map([
+            [status('a'), integer(1)],
+            [status('b'), integer(2)],
+          ]),
+          NIL,
+        ]),
+      ),
+    ).toBe('1) 1# a => (integer) 1\n   2# b => (integer) 2\n2) (nil)')
     expect(printed('X', { type: 'set', items: [status('a'), map([])] })).toBe('1~ a\n2~ (empty hash)')
   })
 })

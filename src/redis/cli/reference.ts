@@ -12,7 +12,8 @@ export interface GroupedReference extends CommandReference {
   readonly group: Group
 }
 
-const within = (group: Group, entries: readonly CommandReference[]): GroupedReference[] => entries.map((entry) => ({ ...entry, group }))
+const within = (group: Group, entries: readonly CommandReference[]): GroupedReference[] =>
+  entries.map((entry) => ({ ...entry, group }))
 
 /** Every command of the emulator, as a visitor may look it up, by name. */
 export const REFERENCE: readonly GroupedReference[] = [

@@ -83,7 +83,11 @@ function fitOptions(options: readonly Optional[], words: readonly string[], from
   return { used, open }
 }
 
-function firstFitting(options: readonly Optional[], words: readonly string[], from: number): { option: Optional; fit: Fit } | null {
+function firstFitting(
+  options: readonly Optional[],
+  words: readonly string[],
+  from: number,
+): { option: Optional; fit: Fit } | null {
   for (const option of options) {
     for (const choice of option.choices) {
       const fit = fitParts(choice, words, from)

@@ -20,7 +20,9 @@ describe('the prompt', () => {
 
   it('names the database that was selected, but not one that was refused', () => {
     expect(promptAfter(['SELECT 3', OK])).toBe('127.0.0.1:6379[3]> ')
-    expect(promptAfter(['SELECT 3', OK], ['SELECT 99', error('ERR DB index is out of range')])).toBe('127.0.0.1:6379[3]> ')
+    expect(promptAfter(['SELECT 3', OK], ['SELECT 99', error('ERR DB index is out of range')])).toBe(
+      '127.0.0.1:6379[3]> ',
+    )
     expect(promptAfter(['SELECT 3', OK], ['select "0"', OK])).toBe('127.0.0.1:6379> ')
     expect(promptAfter(['GET 3', NIL])).toBe('127.0.0.1:6379> ')
   })
@@ -29,12 +31,20 @@ describe('the prompt', () => {
     expect(promptAfter(['MULTI', OK])).toBe('127.0.0.1:6379(TX)> ')
     expect(promptAfter(['MULTI', OK], ['SELECT 5', QUEUED])).toBe('127.0.0.1:6379[5](TX)> ')
     expect(promptAfter(['MULTI', OK], ['EXEC', { type: 'array', items: [] }])).toBe('127.0.0.1:6379> ')
-    expect(promptAfter(['MULTI', OK], ['MULTI', error('ERR MULTI calls can not be nested')], ['DISCARD', OK])).toBe('127.0.0.1:6379> ')
-    expect(promptAfter(['MULTI x', error('ERR wrong number of arguments for \'multi\' command')])).toBe('127.0.0.1:6379> ')
+    expect(promptAfter(['MULTI', OK], ['MULTI', error('ERR MULTI calls can not be nested')], ['DISCARD', OK])).toBe(
+      '127.0.0.1:6379> ',
+    )
+    expect(promptAfter(['MULTI x', error("ERR wrong number of arguments for 'multi' command")])).toBe(
+      '127.0.0.1:6379> ',
+    )
   })
 
   it('takes back a database that was chosen in a transaction that came to nothing', () => {
-    const chosen = [['SELECT 3', OK], ['MULTI', OK], ['SELECT 5', QUEUED]] as const
+    const chosen = [
+      ['SELECT 3', OK],
+      ['MULTI', OK],
+      ['SELECT 5', QUEUED],
+    ] as const
     expect(promptAfter(...chosen, ['EXEC', ABORTED])).toBe('127.0.0.1:6379[3]> ')
     expect(promptAfter(...chosen, ['EXEC', NIL])).toBe('127.0.0.1:6379[3]> ')
     expect(promptAfter(...chosen, ['EXEC', NIL_ARRAY])).toBe('127.0.0.1:6379[3]> ')

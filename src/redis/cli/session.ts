@@ -35,7 +35,9 @@ export function afterReply(session: CliSession, argv: readonly Uint8Array[], rep
       return failed ? connected : { ...connected, inTransaction: true, databaseBefore: session.database }
     case 'exec':
       if (!session.inTransaction) return connected
-      return failed || reply.type === 'nil' || reply.type === 'nil-array' ? withdrawn(connected) : { ...connected, inTransaction: false }
+      return failed || reply.type === 'nil' || reply.type === 'nil-array'
+        ? withdrawn(connected)
+        : { ...connected, inTransaction: false }
     case 'discard':
       return failed ? connected : withdrawn(connected)
     case 'reset':

@@ -8,7 +8,12 @@ export type Part =
   | { readonly is: 'argument'; readonly text: string }
   /** A word that is typed as it stands. */
   | { readonly is: 'token'; readonly text: string }
-  | { readonly is: 'optional'; readonly choices: readonly (readonly Part[])[]; readonly repeats: boolean; readonly text: string }
+  | {
+      readonly is: 'optional'
+      readonly choices: readonly (readonly Part[])[]
+      readonly repeats: boolean
+      readonly text: string
+    }
 export type Optional = Extract<Part, { is: 'optional' }>
 
 export function parseSyntax(syntax: string): readonly Part[] {

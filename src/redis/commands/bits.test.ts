@@ -10,7 +10,9 @@ beforeEach(() => {
 it('the first bit of a byte is its highest', () => {
   // A lower-case a is 01100001.
   say('SET k a')
-  expect([0, 1, 2, 3, 4, 5, 6, 7, 8, 4_294_967_295].map((offset) => say(`GETBIT k ${offset}`).at(-1)).join('')).toBe('0110000100')
+  expect([0, 1, 2, 3, 4, 5, 6, 7, 8, 4_294_967_295].map((offset) => say(`GETBIT k ${offset}`).at(-1)).join('')).toBe(
+    '0110000100',
+  )
   expect(say('SETBIT k 6 1')).toBe('(integer) 0')
   expect(say('SETBIT k 7 0')).toBe('(integer) 1')
   expect(say('GET k')).toBe('"b"')

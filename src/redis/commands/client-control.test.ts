@@ -74,8 +74,15 @@ describe('CLIENT REPLY', () => {
     const { one, say } = two()
     const isSilentAfter = (line: string): boolean => (say(line), one.isSilent)
     expect(['PING', 'CLIENT REPLY SKIP', 'PING', 'PING'].map(isSilentAfter)).toEqual([false, true, true, false])
-    expect(['CLIENT REPLY OFF', 'PING', 'CLIENT REPLY SKIP', 'PING', 'CLIENT REPLY ON', 'PING'].map(isSilentAfter)).toEqual([true, true, true, true, false, false])
-    expect(['CLIENT REPLY SKIP', 'CLIENT REPLY ON', 'CLIENT REPLY OFF', 'RESET'].map(isSilentAfter)).toEqual([true, false, true, false])
+    expect(
+      ['CLIENT REPLY OFF', 'PING', 'CLIENT REPLY SKIP', 'PING', 'CLIENT REPLY ON', 'PING'].map(isSilentAfter),
+    ).toEqual([true, true, true, true, false, false])
+    expect(['CLIENT REPLY SKIP', 'CLIENT REPLY ON', 'CLIENT REPLY OFF', 'RESET'].map(isSilentAfter)).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ])
     expect(say('CLIENT REPLY maybe')).toBe('(error) ERR syntax error')
   })
 })
@@ -85,5 +92,8 @@ test.each([
   ['CLIENT UNBLOCK 2 TIMEOUT', '(integer) 0'],
   ['CLIENT UNBLOCK x error', '(error) ERR value is not an integer or out of range'],
   ['CLIENT UNBLOCK x foo', '(error) ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR'],
-  ['CLIENT UNBLOCK 2 ERROR x', "(error) ERR unknown subcommand or wrong number of arguments for 'UNBLOCK'. Try CLIENT HELP."],
+  [
+    'CLIENT UNBLOCK 2 ERROR x',
+    "(error) ERR unknown subcommand or wrong number of arguments for 'UNBLOCK'. Try CLIENT HELP.",
+  ],
 ])('%s: %s', (line, answer) => expect(two().say(line)).toBe(answer))

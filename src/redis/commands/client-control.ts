@@ -52,7 +52,8 @@ const OPTIONS: Readonly<Record<string, (operand: Argument, self: Session) => Fit
     const seconds = parseInteger(operand)
     if (seconds === null) return error('ERR maxage is not an integer or out of range')
     if (seconds <= 0n) return error('ERR maxage should be greater than 0')
-    return ({ server, openedUnixMs }) => BigInt(Math.floor(server.nowUnixMs / 1000) - Math.floor(openedUnixMs / 1000)) >= seconds
+    return ({ server, openedUnixMs }) =>
+      BigInt(Math.floor(server.nowUnixMs / 1000) - Math.floor(openedUnixMs / 1000)) >= seconds
   },
   TYPE(operand) {
     const type = optionWord(operand)
@@ -76,7 +77,10 @@ function withAddress(operand: Argument): Fits {
   return ({ addresses }) => addresses.client === address
 }
 
-/** The reply is given all the same: who carries it over a wire drops it. https://redis.io/docs/latest/commands/client-reply/ */
+/**
+ * The reply is given all the same: who carries it over a wire drops it.
+ * https://redis.io/docs/latest/commands/client-reply/
+ */
 export const reply: Command = {
   name: 'client|reply',
   arity: 3,
@@ -91,7 +95,10 @@ export const reply: Command = {
   },
 }
 
-/** No command that waits is here, so nobody is ever found waiting. https://redis.io/docs/latest/commands/client-unblock/ */
+/**
+ * No command that waits is here, so nobody is ever found waiting.
+ * https://redis.io/docs/latest/commands/client-unblock/
+ */
 export const unblock: Command = {
   name: 'client|unblock',
   arity: -3,

@@ -53,7 +53,8 @@ const setInfo: Command = {
       return error(`ERR ${textOf(argv[2]!)} cannot contain spaces, newlines or special characters.`)
     }
     const value = textOf(argv[3]!)
-    session.library = attribute === 'LIB-NAME' ? { ...session.library, name: value } : { ...session.library, version: value }
+    session.library =
+      attribute === 'LIB-NAME' ? { ...session.library, name: value } : { ...session.library, version: value }
     return OK
   },
 }
@@ -90,7 +91,19 @@ const noTouch: Command = {
   run: (session, argv) => switchOn(argv[2]!, (isOn) => (session.leavesNoTrace = isOn)),
 }
 
-export const CLIENT: Command = container('client', [id, getName, setName, setInfo, info, kill, list, noEvict, noTouch, reply, unblock])
+export const CLIENT: Command = container('client', [
+  id,
+  getName,
+  setName,
+  setInfo,
+  info,
+  kill,
+  list,
+  noEvict,
+  noTouch,
+  reply,
+  unblock,
+])
 
 function switchOn(word: Argument, set: (isOn: boolean) => void): Reply {
   const option = optionWord(word)

@@ -11,7 +11,18 @@ beforeEach(() => {
 const DISABLED = '(error) ERR This instance has cluster support disabled'
 
 describe('a server without cluster support', () => {
-  test.each(['READONLY', 'readwrite', 'ASKING', 'CLUSTER INFO', 'cluster slots', 'CLUSTER SHARDS', 'CLUSTER KEYSLOT k', 'CLUSTER ADDSLOTS 1 2', 'CLUSTER RESET', 'CLUSTER HELP'])('says so to %s', (line) => {
+  test.each([
+    'READONLY',
+    'readwrite',
+    'ASKING',
+    'CLUSTER INFO',
+    'cluster slots',
+    'CLUSTER SHARDS',
+    'CLUSTER KEYSLOT k',
+    'CLUSTER ADDSLOTS 1 2',
+    'CLUSTER RESET',
+    'CLUSTER HELP',
+  ])('says so to %s', (line) => {
     expect(say(line)).toBe(DISABLED)
   })
 
@@ -33,7 +44,12 @@ describe('a server without cluster support', () => {
 
   it('has them in its table, with their categories', () => {
     expect(say('COMMAND INFO readonly').match(/@\w+/g)).toEqual(['@connection', '@fast'])
-    expect(say('COMMAND INFO cluster|addslots').match(/@\w+|no_async_loading/g)).toEqual(['no_async_loading', '@admin', '@dangerous', '@slow'])
+    expect(say('COMMAND INFO cluster|addslots').match(/@\w+|no_async_loading/g)).toEqual([
+      'no_async_loading',
+      '@admin',
+      '@dangerous',
+      '@slow',
+    ])
     expect(say('COMMAND INFO cluster|slots').match(/@\w+/g)).toEqual(['@slow'])
     expect(say('COMMAND DOCS asking')).toContain('cluster')
     expect(helpText(['@cluster'])).toContain('CLUSTER KEYSLOT key')

@@ -9,7 +9,12 @@ import { error } from '../reply.ts'
  */
 const DISABLED = Object.freeze(error('ERR This instance has cluster support disabled'))
 
-const refused = (name: string, arity: number, flags: readonly CommandFlag[]): Command => ({ name, arity, flags, run: () => DISABLED })
+const refused = (name: string, arity: number, flags: readonly CommandFlag[]): Command => ({
+  name,
+  arity,
+  flags,
+  run: () => DISABLED,
+})
 
 const LOOKS: readonly CommandFlag[] = ['stale']
 const LOOKS_WHILE_LOADING: readonly CommandFlag[] = ['loading', 'stale']
@@ -51,7 +56,10 @@ const SUBCOMMANDS: readonly (readonly [name: string, arity: number, flags: reado
   ['syncslots', -3, CHANGES],
 ]
 
-const CLUSTER = container('cluster', SUBCOMMANDS.map(([name, arity, flags]) => refused(`cluster|${name}`, arity, flags)))
+const CLUSTER = container(
+  'cluster',
+  SUBCOMMANDS.map(([name, arity, flags]) => refused(`cluster|${name}`, arity, flags)),
+)
 
 export const CLUSTER_COMMANDS: readonly Command[] = [
   refused('asking', 1, ['fast']),

@@ -36,10 +36,20 @@ interface Scanned {
 }
 
 function scanOf(name: string, scanned: (entry: Entry) => Scanned | null): Command {
-  return { name, arity: -3, flags: ['readonly'], keys: ONE_KEY, run: (session, argv) => runScan(session, argv, scanned) }
+  return {
+    name,
+    arity: -3,
+    flags: ['readonly'],
+    keys: ONE_KEY,
+    run: (session, argv) => runScan(session, argv, scanned),
+  }
 }
 
-function runScan({ keyspace, server }: Session, argv: readonly Argument[], scanned: (entry: Entry) => Scanned | null): Reply {
+function runScan(
+  { keyspace, server }: Session,
+  argv: readonly Argument[],
+  scanned: (entry: Entry) => Scanned | null,
+): Reply {
   const cursor = parseUnsigned(argv[2]!)
   if (cursor === null) return error('ERR invalid cursor')
   const entry = keyspace.find(argv[1]!)
@@ -48,7 +58,9 @@ function runScan({ keyspace, server }: Session, argv: readonly Argument[], scann
   if (collection === null) return WRONG_TYPE
   const options = parseScanOptions(argv.slice(3), entry.type === 'hash' ? 'a hash' : 'another collection')
   if (isError(options)) return options
-  const { cursor: next, keys } = isSmall(entry, server.settings) ? { cursor: 0n, keys: collection.names } : part(collection, cursor, options)
+  const { cursor: next, keys } = isSmall(entry, server.settings)
+    ? { cursor: 0n, keys: collection.names }
+    : part(collection, cursor, options)
   const { valueOf } = options.withoutValues ? { valueOf: null } : collection
   const items = keys
     .filter((one) => options.matches(keyLatin1(one)))
@@ -63,7 +75,11 @@ function isSmall(entry: Entry, settings: Settings): boolean {
 }
 
 /** The index is made anew for every call: a cursor means the same to each of them. */
-function part({ names }: Scanned, cursor: bigint, { count }: ScanOptions): { cursor: bigint; keys: readonly KeyText[] } {
+function part(
+  { names }: Scanned,
+  cursor: bigint,
+  { count }: ScanOptions,
+): { cursor: bigint; keys: readonly KeyText[] } {
   const found = new ScanIndex(names.map((key) => ({ key }))).scan(cursor, count)
   return { cursor: found.cursor, keys: found.items.map(({ key }) => key) }
 }

@@ -11,13 +11,27 @@ beforeEach(() => {
 const WRONG_TYPE = '(error) WRONGTYPE Operation against a key holding the wrong kind of value'
 const ARITY = (name: string): string => `(error) ERR wrong number of arguments for '${name}' command`
 
-test.each(['RPUSH text a', 'LPUSH text a', 'LLEN text', 'LRANGE text 0 -1', 'SADD text a', 'SCARD text', 'SMEMBERS text', 'HSET text f v', 'HGET text f', 'HLEN text', 'HGETALL text', 'ZADD text 1 a', 'ZCARD text', 'ZSCORE text a', 'XADD text * f v', 'XLEN text'])(
-  '%s on a string is a wrong type',
-  (line) => {
-    expect(say(line)).toBe(WRONG_TYPE)
-    expect(say('GET text')).toBe('"v"')
-  },
-)
+test.each([
+  'RPUSH text a',
+  'LPUSH text a',
+  'LLEN text',
+  'LRANGE text 0 -1',
+  'SADD text a',
+  'SCARD text',
+  'SMEMBERS text',
+  'HSET text f v',
+  'HGET text f',
+  'HLEN text',
+  'HGETALL text',
+  'ZADD text 1 a',
+  'ZCARD text',
+  'ZSCORE text a',
+  'XADD text * f v',
+  'XLEN text',
+])('%s on a string is a wrong type', (line) => {
+  expect(say(line)).toBe(WRONG_TYPE)
+  expect(say('GET text')).toBe('"v"')
+})
 
 test.each([
   ['RPUSH l', 'rpush'],
@@ -103,7 +117,13 @@ describe('hashes', () => {
 
   it('HDEL counts what was there, and a hash without fields is gone', () => {
     say('HSET h f 1 g 2')
-    expect([say('HDEL absent f'), say('HDEL h x f f'), say('HLEN h'), say('HDEL h g'), say('TYPE h')]).toEqual(['(integer) 0', '(integer) 1', '(integer) 1', '(integer) 1', 'none'])
+    expect([say('HDEL absent f'), say('HDEL h x f f'), say('HLEN h'), say('HDEL h g'), say('TYPE h')]).toEqual([
+      '(integer) 0',
+      '(integer) 1',
+      '(integer) 1',
+      '(integer) 1',
+      'none',
+    ])
   })
 })
 
@@ -221,13 +241,16 @@ describe('XADD', () => {
     expect(say('XADD x NOMKSTREAM * f v')).toBe('(nil)')
     say('XADD x 1 f v')
     expect(say('XADD x nomkstream 2 f v')).toBe('"2-0"')
-    expect(say('XADD x MAXLEN 5 * f v')).toBe("(error) ERR 'XADD MAXLEN' is a Redis command, but this playground does not have it")
+    expect(say('XADD x MAXLEN 5 * f v')).toBe(
+      "(error) ERR 'XADD MAXLEN' is a Redis command, but this playground does not have it",
+    )
   })
 })
 
 describe('a copy and a snapshot', () => {
   const grow = ['RPUSH l b', 'SADD s b', 'HSET h g 2', 'ZADD z 2 b', 'XADD x 2 f v']
-  const sizes = (suffix = ''): string[] => ['LLEN l', 'SCARD s', 'HLEN h', 'ZCARD z', 'XLEN x'].map((line) => say(line + suffix))
+  const sizes = (suffix = ''): string[] =>
+    ['LLEN l', 'SCARD s', 'HLEN h', 'ZCARD z', 'XLEN x'].map((line) => say(line + suffix))
   const ONE = Array.from({ length: 5 }, () => '(integer) 1')
   const TWO = Array.from({ length: 5 }, () => '(integer) 2')
 

@@ -62,9 +62,7 @@ describe('DELEX', () => {
 
   it('with a condition wants a string, before it looks at the condition', () => {
     for (const condition of ['IFEQ v', 'IFDEQ abc', 'FOO bar']) {
-      expect(say(`DELEX l ${condition}`)).toBe(
-        '(error) ERR Key should be of string type if conditions are specified',
-      )
+      expect(say(`DELEX l ${condition}`)).toBe('(error) ERR Key should be of string type if conditions are specified')
     }
   })
 

@@ -60,7 +60,9 @@ describe('CONFIG SET', () => {
     `(error) ERR CONFIG SET failed (possibly related to argument '${name}') - ${reason}`
 
   test.each(['abc', '-1', '1.5', '" 1"', '1x', '1 kb'])('maxmemory "%s" is no amount of memory', (text) => {
-    expect(say(`CONFIG SET maxmemory "${text.replaceAll('"', '')}"`)).toBe(failed('maxmemory', 'argument must be a memory value'))
+    expect(say(`CONFIG SET maxmemory "${text.replaceAll('"', '')}"`)).toBe(
+      failed('maxmemory', 'argument must be a memory value'),
+    )
   })
 
   it('knows every policy, in any case, and lists them in its error', () => {
@@ -88,13 +90,22 @@ describe('CONFIG SET', () => {
     ['maxmemory 1 maxmemory-samples', '(error) ERR syntax error'],
     ['maxmemory', "(error) ERR wrong number of arguments for 'config|set' command"],
     ['appendonly yes', failed('appendonly', "this playground knows 'no' only")],
-    ['maxmemory-clients 1g', "(error) ERR 'maxmemory-clients' is a setting of Redis, but this playground does not have it"],
+    [
+      'maxmemory-clients 1g',
+      "(error) ERR 'maxmemory-clients' is a setting of Redis, but this playground does not have it",
+    ],
     ['notify-keyspace-events KEA', failed('notify-keyspace-events', "this playground knows '' only")],
     ['daemonize yes', failed('daemonize', "can't set immutable config")],
     ['hz abc', failed('hz', "argument couldn't be parsed into an integer")],
     ['active-expire-effort 11', failed('active-expire-effort', 'argument must be between 1 and 10 inclusive')],
-    ['slowlog-log-slower-than -2', failed('slowlog-log-slower-than', 'argument must be between -1 and 9223372036854775807 inclusive')],
-    ['client-query-buffer-limit 1kb', failed('client-query-buffer-limit', 'argument must be between 1048576 and 9223372036854775807 inclusive')],
+    [
+      'slowlog-log-slower-than -2',
+      failed('slowlog-log-slower-than', 'argument must be between -1 and 9223372036854775807 inclusive'),
+    ],
+    [
+      'client-query-buffer-limit 1kb',
+      failed('client-query-buffer-limit', 'argument must be between 1048576 and 9223372036854775807 inclusive'),
+    ],
     ['repl-backlog-size lots', failed('repl-backlog-size', 'argument must be a memory value')],
     ['dynamic-hz maybe', failed('dynamic-hz', "argument must be 'yes' or 'no'")],
     ['appendfsync often', failed('appendfsync', 'argument(s) must be one of the following: everysec, always, no')],
@@ -114,7 +125,11 @@ describe('CONFIG SET', () => {
   it('keeps settings of what is not here, under each of their names', () => {
     expect(valueOf('lua-time-limit')).toBe('"5000"')
     expect(say('CONFIG SET lua-time-limit 100 repl-backlog-size 1mb loglevel DEBUG')).toBe('OK')
-    expect([valueOf('busy-reply-threshold'), valueOf('repl-backlog-size'), valueOf('loglevel')]).toEqual(['"100"', '"1048576"', '"debug"'])
+    expect([valueOf('busy-reply-threshold'), valueOf('repl-backlog-size'), valueOf('loglevel')]).toEqual([
+      '"100"',
+      '"1048576"',
+      '"debug"',
+    ])
   })
 
   it('has some that no pattern finds', () => {
@@ -128,8 +143,17 @@ describe('CONFIG SET', () => {
     say('RPUSH l a b c')
     say('ZADD z 1 a')
     say('SADD s 1 2 3')
-    expect(say('CONFIG SET hash-max-ziplist-entries 1 list-max-listpack-size 2 zset-max-listpack-value 0 set-max-intset-entries 2')).toBe('OK')
-    expect(['h', 'l', 'z', 's'].map((key) => say(`OBJECT ENCODING ${key}`))).toEqual(['"hashtable"', '"quicklist"', '"skiplist"', '"listpack"'])
+    expect(
+      say(
+        'CONFIG SET hash-max-ziplist-entries 1 list-max-listpack-size 2 zset-max-listpack-value 0 set-max-intset-entries 2',
+      ),
+    ).toBe('OK')
+    expect(['h', 'l', 'z', 's'].map((key) => say(`OBJECT ENCODING ${key}`))).toEqual([
+      '"hashtable"',
+      '"quicklist"',
+      '"skiplist"',
+      '"listpack"',
+    ])
     expect(valueOf('hash-max-listpack-entries')).toBe('"1"')
     say('CONFIG SET list-max-listpack-size -1 set-max-listpack-entries 2')
     expect([say('OBJECT ENCODING l'), say('OBJECT ENCODING s')]).toEqual(['"listpack"', '"hashtable"'])
@@ -157,5 +181,7 @@ test('CONFIG alone, and with a word that Redis does not know', () => {
   expect(say('CONFIG')).toBe("(error) ERR wrong number of arguments for 'config' command")
   expect(say('CONFIG GET')).toBe("(error) ERR wrong number of arguments for 'config|get' command")
   expect(say('CONFIG foo bar')).toBe("(error) ERR unknown subcommand 'foo'. Try CONFIG HELP.")
-  expect(say('CONFIG REWRITE')).toBe("(error) ERR 'CONFIG REWRITE' is a Redis command, but this playground does not have it")
+  expect(say('CONFIG REWRITE')).toBe(
+    "(error) ERR 'CONFIG REWRITE' is a Redis command, but this playground does not have it",
+  )
 })

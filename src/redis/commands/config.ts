@@ -33,8 +33,13 @@ function matching(word: string): [string, Parameter][] {
     const parameter = findParameter(word)
     return parameter === undefined ? [] : [[word, parameter]]
   }
-  const fits = compileGlob(Uint8Array.from(word, (character) => character.charCodeAt(0)), true)
-  return [...ALL_PARAMETERS].filter(({ name, isHidden }) => isHidden !== true && fits(name)).map((parameter) => [parameter.name, parameter])
+  const fits = compileGlob(
+    Uint8Array.from(word, (character) => character.charCodeAt(0)),
+    true,
+  )
+  return [...ALL_PARAMETERS]
+    .filter(({ name, isHidden }) => isHidden !== true && fits(name))
+    .map((parameter) => [parameter.name, parameter])
 }
 
 /** All or nothing. https://redis.io/docs/latest/commands/config-set/ */

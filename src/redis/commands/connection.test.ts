@@ -63,8 +63,14 @@ describe('RESET', () => {
 })
 
 describe('HELLO', () => {
-  const told = (reply: Reply): unknown => (reply.type === 'map' ? Object.fromEntries(reply.pairs.map(([key, value]) => [text(key), text(value)])) : reply)
-  const text = (reply: Reply): string => (reply.type === 'bulk' ? new TextDecoder().decode(reply.bytes) : reply.type === 'integer' ? String(reply.value) : reply.type)
+  const told = (reply: Reply): unknown =>
+    reply.type === 'map' ? Object.fromEntries(reply.pairs.map(([key, value]) => [text(key), text(value)])) : reply
+  const text = (reply: Reply): string =>
+    reply.type === 'bulk'
+      ? new TextDecoder().decode(reply.bytes)
+      : reply.type === 'integer'
+        ? String(reply.value)
+        : reply.type
 
   it('3 changes the protocol, and is answered in it', () => {
     expect(told(connection.call(['HELLO', '3']))).toEqual({

@@ -9,7 +9,12 @@ import type { Session } from '../session.ts'
 import { textOf } from './client-words.ts'
 
 /** For tests and for demonstrations. Redis keeps it locked unless it is configured otherwise. */
-export const debug: Command = { name: 'debug', arity: -2, flags: ['admin', 'noscript', 'loading', 'stale'], run: runDebug }
+export const debug: Command = {
+  name: 'debug',
+  arity: -2,
+  flags: ['admin', 'noscript', 'loading', 'stale'],
+  run: runDebug,
+}
 
 function runDebug({ server, keyspace }: Session, argv: readonly Argument[]): Reply {
   const word = optionWord(argv[1]!)

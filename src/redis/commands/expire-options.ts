@@ -28,11 +28,7 @@ export function parseExpireFlags(options: readonly Argument[]): ReadonlySet<Expi
 }
 
 /** No TTL counts as endless: GT never succeeds then, LT always does. */
-export function allowsDeadline(
-  flags: ReadonlySet<ExpireFlag>,
-  current: Deadline | null,
-  next: Deadline,
-): boolean {
+export function allowsDeadline(flags: ReadonlySet<ExpireFlag>, current: Deadline | null, next: Deadline): boolean {
   if (flags.has('NX') && current !== null) return false
   if (flags.has('XX') && current === null) return false
   if (flags.has('GT') && (current === null || next <= current)) return false

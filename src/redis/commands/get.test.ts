@@ -23,7 +23,14 @@ describe('GET', () => {
     say('EXPIRE k 50')
     expect(get()).toBe(first)
     expect(bytesToRead(get())).toBe(bytes)
-    for (const [write, value] of [['SET k w', 'w'], ['APPEND k x', 'wx'], ['SETRANGE k 0 ab', 'ab'], ['DEL k', null], ['SET k 1', '1'], ['INCR k', '2']] as const) {
+    for (const [write, value] of [
+      ['SET k w', 'w'],
+      ['APPEND k x', 'wx'],
+      ['SETRANGE k 0 ab', 'ab'],
+      ['DEL k', null],
+      ['SET k 1', '1'],
+      ['INCR k', '2'],
+    ] as const) {
       get()
       say(write)
       expect(say('GET k')).toBe(value === null ? '(nil)' : `"${value}"`)
@@ -91,22 +98,13 @@ describe('GETEX', () => {
     expect(say('GET k')).toBe('(nil)')
   })
 
-  test.each([
-    'EX',
-    'EX 1 PX 1',
-    'PERSIST EX 1',
-    'EX 1 PERSIST',
-    'KEEPTTL',
-    'NX',
-    'XX',
-    'GET',
-    'IFEQ v',
-    'FOO',
-    '""',
-  ])('%s is a syntax error, whatever the key is', (options) => {
-    for (const key of ['k', 'l', 'absent']) expect(say(`GETEX ${key} ${options}`)).toBe(SYNTAX_ERROR)
-    expect(say('TTL k')).toBe('(integer) 100')
-  })
+  test.each(['EX', 'EX 1 PX 1', 'PERSIST EX 1', 'EX 1 PERSIST', 'KEEPTTL', 'NX', 'XX', 'GET', 'IFEQ v', 'FOO', '""'])(
+    '%s is a syntax error, whatever the key is',
+    (options) => {
+      for (const key of ['k', 'l', 'absent']) expect(say(`GETEX ${key} ${options}`)).toBe(SYNTAX_ERROR)
+      expect(say('TTL k')).toBe('(integer) 100')
+    },
+  )
 
   it('looks at the key and its type before the number', () => {
     expect(say('GETEX absent EX abc')).toBe('(nil)')

@@ -43,7 +43,7 @@ interface HelloOptions {
 /** `[AUTH user password] [SETNAME name]`; the last of several counts. */
 function parseOptions(words: readonly Argument[]): HelloOptions | ErrorReply {
   let options: HelloOptions = { user: null, name: null }
-  for (let index = 0; index < words.length; ) {
+  for (let index = 0; index < words.length;) {
     const word = optionWord(words[index]!)
     const [operand, second] = words.slice(index + 1)
     if (word === 'AUTH' && operand !== undefined && second !== undefined) {

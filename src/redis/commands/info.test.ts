@@ -39,7 +39,9 @@ describe('INFO', () => {
     clock.nowUnixMs += 2
     say('GET due')
     redis.evict('k')
-    expect(info('stats')).toMatch(/expired_keys:1\r\nexpired_keys_active:0\r\nevicted_keys:1\r\nkeyspace_hits:3\r\nkeyspace_misses:3\r\n/)
+    expect(info('stats')).toMatch(
+      /expired_keys:1\r\nexpired_keys_active:0\r\nevicted_keys:1\r\nkeyspace_hits:3\r\nkeyspace_misses:3\r\n/,
+    )
     say('SET due v PX 1')
     clock.nowUnixMs += 2
     redis.expireDue()
@@ -53,9 +55,12 @@ describe('INFO', () => {
     expect(used() - before).toBeGreaterThan(10_000)
     expect(used() - before).toBeLessThan(11_000)
     say('CONFIG SET maxmemory 100mb')
-    expect(info('memory')).toContain('maxmemory:104857600\r\nmaxmemory_human:100.00M\r\nmaxmemory_policy:noeviction\r\n')
+    expect(info('memory')).toContain(
+      'maxmemory:104857600\r\nmaxmemory_human:100.00M\r\nmaxmemory_policy:noeviction\r\n',
+    )
     // Kept up to date with every write while there is a limit, or counted when somebody asks: it is the same.
-    for (const line of ['SET k v EX 10', 'APPEND k w', 'RPUSH l a b', 'RPUSH l c', 'PERSIST k', 'RENAME k j', 'DEL l']) say(line)
+    for (const line of ['SET k v EX 10', 'APPEND k w', 'RPUSH l a b', 'RPUSH l c', 'PERSIST k', 'RENAME k j', 'DEL l'])
+      say(line)
     const measured = used()
     say('CONFIG SET maxmemory 0')
     expect(used()).toBe(measured)
@@ -71,13 +76,26 @@ describe('INFO', () => {
 
   it('has all of them without a name, and by default', () => {
     const titles = (text: string): string[] => [...text.matchAll(/# (\w+)/g)].map(([, title]) => title!)
-    expect(titles(info())).toEqual(['Server', 'Clients', 'Memory', 'Persistence', 'Stats', 'Replication', 'Cluster', 'Keyspace'])
+    expect(titles(info())).toEqual([
+      'Server',
+      'Clients',
+      'Memory',
+      'Persistence',
+      'Stats',
+      'Replication',
+      'Cluster',
+      'Keyspace',
+    ])
     for (const word of ['all', 'DEFAULT', 'everything']) expect(titles(info(word))).toEqual(titles(info()))
   })
 
   it('is text for people after HELLO 3', () => {
     say('HELLO 3')
-    expect(connection.call(['INFO', 'cluster'])).toEqual({ type: 'verbatim', format: 'txt', text: '# Cluster\r\ncluster_enabled:0\r\n' })
+    expect(connection.call(['INFO', 'cluster'])).toEqual({
+      type: 'verbatim',
+      format: 'txt',
+      text: '# Cluster\r\ncluster_enabled:0\r\n',
+    })
   })
 
   it('knows its version, its age and its clients', () => {

@@ -11,7 +11,10 @@ const del: Command = {
   run: ({ keyspace }, argv) => countKeys(argv, (key) => keyspace.remove(key)),
 }
 
-/** DEL; that a thread of its own frees the memory is seen by nobody here. https://redis.io/docs/latest/commands/unlink/ */
+/**
+ * DEL; that a thread of its own frees the memory is seen by nobody here.
+ * https://redis.io/docs/latest/commands/unlink/
+ */
 const unlink: Command = { ...del, name: 'unlink', flags: ['write', 'fast'] }
 
 /** A key named twice counts twice. https://redis.io/docs/latest/commands/exists/ */

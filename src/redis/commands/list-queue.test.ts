@@ -54,7 +54,12 @@ describe('a list as a queue', () => {
     ['1 z', '(integer) 0', 'a b a c a'],
   ])('LREM %s answers %s and leaves %s', (words, answer, left) => {
     expect(say(`LREM queue ${words}`)).toBe(answer)
-    expect(say('LRANGE queue 0 -1')).toBe(left.split(' ').map((item, index) => `${index + 1}) "${item}"`).join('\n'))
+    expect(say('LRANGE queue 0 -1')).toBe(
+      left
+        .split(' ')
+        .map((item, index) => `${index + 1}) "${item}"`)
+        .join('\n'),
+    )
   })
 
   it('is gone when it is empty', () => {
@@ -86,7 +91,11 @@ describe('LPOP and RPOP', () => {
   })
 
   it('answer nil where there is nothing, of two kinds', () => {
-    expect([say('LPOP nothing'), say('RPOP nothing 0'), say('RPOP queue 0')]).toEqual(['(nil)', '(nil)', '(empty array)'])
+    expect([say('LPOP nothing'), say('RPOP nothing 0'), say('RPOP queue 0')]).toEqual([
+      '(nil)',
+      '(nil)',
+      '(empty array)',
+    ])
     expect(say('LLEN queue')).toBe('(integer) 5')
   })
 

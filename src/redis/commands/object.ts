@@ -29,7 +29,9 @@ const idletime = inspection('idletime', (entry, { server }) =>
 
 /** The logarithmic counter of LFU. https://redis.io/docs/latest/commands/object-freq/ */
 const freq = inspection('freq', (entry, { server }) =>
-  server.tracking === 'frequency' ? integer(frequency(entry.use, server.minute, server.frequencySettings)) : NO_FREQUENCY,
+  server.tracking === 'frequency'
+    ? integer(frequency(entry.use, server.minute, server.frequencySettings))
+    : NO_FREQUENCY,
 )
 
 const HELP = [
@@ -58,9 +60,7 @@ const help: Command = {
   run: () => array(HELP.map((line) => status(line))),
 }
 
-export const OBJECT_COMMANDS: readonly Command[] = [
-  container('object', [encoding, refcount, idletime, freq, help]),
-]
+export const OBJECT_COMMANDS: readonly Command[] = [container('object', [encoding, refcount, idletime, freq, help])]
 
 /** All of them take a key, answer nil for an absent one, and are no use of the key. */
 function inspection(name: string, look: (entry: Entry, session: Session) => Reply): Command {

@@ -124,7 +124,7 @@ describe('SCAN', () => {
     const first = scan('0', 'COUNT', '30')
     redis.restore(snapshot)
     const found = new Set(first.keys)
-    for (let cursor = first.cursor; cursor !== '0'; ) {
+    for (let cursor = first.cursor; cursor !== '0';) {
       const page = scan(cursor, 'COUNT', '30')
       for (const key of page.keys) found.add(key)
       cursor = page.cursor

@@ -19,7 +19,9 @@ describe('DEBUG', () => {
   })
 
   it('SLEEP is honest where time cannot be spent', () => {
-    expect(say('DEBUG SLEEP 1')).toBe("(error) ERR 'DEBUG SLEEP' is a Redis command, but this playground does not have it")
+    expect(say('DEBUG SLEEP 1')).toBe(
+      "(error) ERR 'DEBUG SLEEP' is a Redis command, but this playground does not have it",
+    )
   })
 
   it('SET-ACTIVE-EXPIRE says whether due keys are looked for', () => {
@@ -31,9 +33,15 @@ describe('DEBUG', () => {
   })
 
   it('tells words that Redis has from those that it has not', () => {
-    expect(say('DEBUG OBJECT k')).toBe("(error) ERR 'DEBUG OBJECT' is a Redis command, but this playground does not have it")
-    expect(say('DEBUG foo')).toBe("(error) ERR unknown subcommand or wrong number of arguments for 'foo'. Try DEBUG HELP.")
-    expect(say('DEBUG sleep')).toBe("(error) ERR unknown subcommand or wrong number of arguments for 'sleep'. Try DEBUG HELP.")
+    expect(say('DEBUG OBJECT k')).toBe(
+      "(error) ERR 'DEBUG OBJECT' is a Redis command, but this playground does not have it",
+    )
+    expect(say('DEBUG foo')).toBe(
+      "(error) ERR unknown subcommand or wrong number of arguments for 'foo'. Try DEBUG HELP.",
+    )
+    expect(say('DEBUG sleep')).toBe(
+      "(error) ERR unknown subcommand or wrong number of arguments for 'sleep'. Try DEBUG HELP.",
+    )
   })
 
   it('needs a word', () => {
@@ -46,7 +54,10 @@ describe('functions and scripts', () => {
     ['FUNCTION FLUSH', 'OK'],
     ['FUNCTION FLUSH async', 'OK'],
     ['FUNCTION FLUSH now', '(error) ERR FUNCTION FLUSH only supports SYNC|ASYNC option'],
-    ['FUNCTION FLUSH SYNC SYNC', "(error) ERR unknown subcommand or wrong number of arguments for 'FLUSH'. Try FUNCTION HELP."],
+    [
+      'FUNCTION FLUSH SYNC SYNC',
+      "(error) ERR unknown subcommand or wrong number of arguments for 'FLUSH'. Try FUNCTION HELP.",
+    ],
     ['FUNCTION LIST', '(empty array)'],
     ['SCRIPT FLUSH', 'OK'],
     ['SCRIPT FLUSH SYNC', 'OK'],
@@ -134,8 +145,18 @@ describe('COMMAND', () => {
   })
 
   it('tells arity, flags and keys of a command', () => {
-    const lines = say('COMMAND INFO mset').split('\n').map((line) => line.replace(/^[ \d)]*/, ''))
-    expect(lines.slice(0, 7)).toEqual(['"mset"', '(integer) -3', 'write', 'denyoom', '(integer) 1', '(integer) -1', '(integer) 2'])
+    const lines = say('COMMAND INFO mset')
+      .split('\n')
+      .map((line) => line.replace(/^[ \d)]*/, ''))
+    expect(lines.slice(0, 7)).toEqual([
+      '"mset"',
+      '(integer) -3',
+      'write',
+      'denyoom',
+      '(integer) 1',
+      '(integer) -1',
+      '(integer) 2',
+    ])
     expect(say('COMMAND INFO nosuch')).toBe('1) (nil)')
     expect(say('COMMAND INFO msetex')).toContain('movablekeys')
     expect(say('COMMAND INFO config|get')).toContain('"config|get"')

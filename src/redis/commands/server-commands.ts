@@ -8,4 +8,13 @@ import { MEMORY } from './memory.ts'
 import { SCRIPT_COMMANDS } from './scripts.ts'
 import { time } from './time.ts'
 
-export const SERVER_COMMANDS: readonly Command[] = [CLIENT, COMMAND, CONFIG, debug, info, MEMORY, ...SCRIPT_COMMANDS, time]
+export const SERVER_COMMANDS: readonly Command[] = [
+  CLIENT,
+  COMMAND,
+  CONFIG,
+  debug,
+  info,
+  MEMORY,
+  ...SCRIPT_COMMANDS,
+  time,
+]

@@ -15,7 +15,11 @@ function members(answer: string): string[] {
 
 test('SISMEMBER and SREM know members by their bytes', () => {
   say(String.raw`SADD s "\xff"`)
-  expect([say(String.raw`SISMEMBER s "\xff"`), say('SISMEMBER s x'), say('SISMEMBER absent x')]).toEqual(['(integer) 1', '(integer) 0', '(integer) 0'])
+  expect([say(String.raw`SISMEMBER s "\xff"`), say('SISMEMBER s x'), say('SISMEMBER absent x')]).toEqual([
+    '(integer) 1',
+    '(integer) 0',
+    '(integer) 0',
+  ])
   expect(say(String.raw`SREM s a x "\xff" a`)).toBe('(integer) 2')
   expect(say('SCARD s')).toBe('(integer) 3')
 })
@@ -37,14 +41,23 @@ describe('SPOP', () => {
   })
 
   it('answers nothing where there is nothing, or nothing is asked for', () => {
-    expect([say('SPOP absent'), say('SPOP absent 2'), say('SPOP s 0')]).toEqual(['(nil)', '(empty array)', '(empty array)'])
+    expect([say('SPOP absent'), say('SPOP absent 2'), say('SPOP s 0')]).toEqual([
+      '(nil)',
+      '(empty array)',
+      '(empty array)',
+    ])
   })
 })
 
 describe('SRANDMEMBER', () => {
-  it.each(['-1048577', '-536870911', '-9223372036854775807'])('refuses to draw %s members: the answer would take all memory', (count) => {
-    expect(say(`SRANDMEMBER s ${count}`)).toBe('(error) ERR value is out of range: here at most 1048576 members are drawn at once')
-  })
+  it.each(['-1048577', '-536870911', '-9223372036854775807'])(
+    'refuses to draw %s members: the answer would take all memory',
+    (count) => {
+      expect(say(`SRANDMEMBER s ${count}`)).toBe(
+        '(error) ERR value is out of range: here at most 1048576 members are drawn at once',
+      )
+    },
+  )
 
   it('answers different members, or with a negative count any', () => {
     expect(members(say('SRANDMEMBER s 10')).sort()).toEqual(['a', 'b', 'c', 'd'])
@@ -60,7 +73,11 @@ describe('SRANDMEMBER', () => {
   })
 
   it('answers nothing where there is nothing', () => {
-    expect([say('SRANDMEMBER absent'), say('SRANDMEMBER absent -2'), say('SRANDMEMBER s 0')]).toEqual(['(nil)', '(empty array)', '(empty array)'])
+    expect([say('SRANDMEMBER absent'), say('SRANDMEMBER absent -2'), say('SRANDMEMBER s 0')]).toEqual([
+      '(nil)',
+      '(empty array)',
+      '(empty array)',
+    ])
   })
 })
 
@@ -69,7 +86,10 @@ test.each([
   ['SPOP s -1', 'ERR value is out of range, must be positive'],
   ['SPOP s 1 2', 'ERR syntax error'],
   ['SRANDMEMBER s x', 'ERR value is not an integer or out of range'],
-  ['SRANDMEMBER s -9223372036854775808', 'ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807'],
+  [
+    'SRANDMEMBER s -9223372036854775808',
+    'ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807',
+  ],
   ['SRANDMEMBER s 1 2', 'ERR syntax error'],
   ['SPOP text', 'WRONGTYPE Operation against a key holding the wrong kind of value'],
   ['SRANDMEMBER text 2', 'WRONGTYPE Operation against a key holding the wrong kind of value'],

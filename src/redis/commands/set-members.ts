@@ -11,7 +11,9 @@ const NOT_POSITIVE = Object.freeze(error('ERR value is out of range, must be pos
 
 /** Asking for more of a small set would take all memory; Redis itself would try. */
 const MOST_REPEATED = 1_048_576
-const TOO_MANY = Object.freeze(error(`ERR value is out of range: here at most ${MOST_REPEATED} members are drawn at once`))
+const TOO_MANY = Object.freeze(
+  error(`ERR value is out of range: here at most ${MOST_REPEATED} members are drawn at once`),
+)
 
 /** How many were removed; a set without members is gone. https://redis.io/docs/latest/commands/srem/ */
 const srem: Command = {

@@ -90,8 +90,7 @@ function runMsetex({ keyspace, server }: Session, argv: readonly Argument[]): Re
   const deadline = newDeadline(options.expiry, server.nowUnixMs, 'msetex')
   if (isError(deadline)) return deadline
 
-  const holds = (index: number): boolean =>
-    existenceHolds(options, keyspace.findForWrite(argv[index]!) !== undefined)
+  const holds = (index: number): boolean => existenceHolds(options, keyspace.findForWrite(argv[index]!) !== undefined)
   if (options.existence !== null && !indexes.every(holds)) return integer(0)
   for (const index of indexes) {
     const kept = options.expiry?.word === 'KEEPTTL' ? keyspace.findForWrite(argv[index]!)?.expiresAtUnixMs : deadline

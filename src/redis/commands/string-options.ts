@@ -33,7 +33,7 @@ export function parseStringOptions(
   known: ReadonlySet<string>,
 ): StringOptions | ErrorReply {
   const options: StringOptions = { existence: null, match: null, get: false, expiry: null }
-  for (let index = start; index < argv.length; ) {
+  for (let index = start; index < argv.length;) {
     const word = optionWord(argv[index]!)
     const taken = known.has(word) ? takeOption(options, word, argv[index + 1]) : 0
     if (taken === 0) return SYNTAX_ERROR

@@ -42,20 +42,21 @@ describe('MULTI', () => {
     say('MULTI')
     say('GET l')
     say('SET k v')
-    expect(say('EXEC')).toBe(
-      '1) (error) WRONGTYPE Operation against a key holding the wrong kind of value\n2) OK',
-    )
+    expect(say('EXEC')).toBe('1) (error) WRONGTYPE Operation against a key holding the wrong kind of value\n2) OK')
   })
 
-  test.each(['FOO', 'GET', 'BLPOP l 0', 'MULTI x', 'DISCARD x', 'WATCH'])('is spoilt by %s, which is not queued', (line) => {
-    say('MULTI')
-    say('SET k v')
-    expect(say(line)).toMatch(/^\(error\) ERR/)
-    expect(say('SET k w')).toBe('QUEUED')
-    expect(say('EXEC')).toBe(ABORTED)
-    expect(say('GET k')).toBe('(nil)')
-    expect(say('EXEC')).toBe('(error) ERR EXEC without MULTI')
-  })
+  test.each(['FOO', 'GET', 'BLPOP l 0', 'MULTI x', 'DISCARD x', 'WATCH'])(
+    'is spoilt by %s, which is not queued',
+    (line) => {
+      say('MULTI')
+      say('SET k v')
+      expect(say(line)).toMatch(/^\(error\) ERR/)
+      expect(say('SET k w')).toBe('QUEUED')
+      expect(say('EXEC')).toBe(ABORTED)
+      expect(say('GET k')).toBe('(nil)')
+      expect(say('EXEC')).toBe('(error) ERR EXEC without MULTI')
+    },
+  )
 
   it('keeps the words as they were when they were queued', () => {
     const { connection } = openConsole()
@@ -83,8 +84,7 @@ describe('EXEC', () => {
   })
 
   it('with a word too many ends the transaction, if there is one', () => {
-    const refused =
-      "(error) EXECABORT Transaction discarded because of: wrong number of arguments for 'exec' command"
+    const refused = "(error) EXECABORT Transaction discarded because of: wrong number of arguments for 'exec' command"
     expect(say('EXEC x')).toBe(refused)
     say('MULTI')
     expect(say('EXEC x')).toBe(refused)
@@ -277,7 +277,11 @@ describe('WATCH', () => {
 
   it('answers each command in the protocol of its moment', () => {
     for (const line of ['MULTI', 'CONFIG GET nosuch', 'HELLO 3', 'CONFIG GET nosuch']) say(line)
-    expect(say('EXEC').split('\n').filter((line) => /^\d\) \(empty/.test(line))).toEqual(['1) (empty array)', '3) (empty hash)'])
+    expect(
+      say('EXEC')
+        .split('\n')
+        .filter((line) => /^\d\) \(empty/.test(line)),
+    ).toEqual(['1) (empty array)', '3) (empty hash)'])
   })
 
   it('ends with the connection', () => {

@@ -48,7 +48,9 @@ const exec: Command = {
     if (isCalledOff) return NIL_ARRAY
     server.stats.commands += transaction.queue.length
     // Each in the protocol of its moment: a HELLO may be among them.
-    return array(transaction.queue.map(({ command, argv }) => inProtocol(runWithinRoom(session, command, argv), session.protocol)))
+    return array(
+      transaction.queue.map(({ command, argv }) => inProtocol(runWithinRoom(session, command, argv), session.protocol)),
+    )
   },
 }
 

@@ -8,7 +8,13 @@ import { bulk, error, isError, NIL, type ErrorReply, type Reply } from '../reply
 import type { Session } from '../session.ts'
 
 /** `XADD k [NOMKSTREAM] *|id field value ...`. https://redis.io/docs/latest/commands/xadd/ */
-export const xadd: Command = { name: 'xadd', arity: -5, flags: ['write', 'denyoom', 'fast'], keys: ONE_KEY, run: runXadd }
+export const xadd: Command = {
+  name: 'xadd',
+  arity: -5,
+  flags: ['write', 'denyoom', 'fast'],
+  keys: ONE_KEY,
+  run: runXadd,
+}
 
 const MAX_UINT64 = 2n ** 64n - 1n
 const ZERO: StreamId = { ms: 0n, sequence: 0n }
@@ -18,7 +24,16 @@ const BAD_ID = Object.freeze(error('ERR Invalid stream ID specified as stream co
 type WantedId = { readonly ms: bigint; readonly sequence: bigint | null } | null
 
 /** Trimming while adding, and what belongs to consumer groups, is not here. */
-const ABSENT_OPTIONS: ReadonlySet<string> = new Set(['MAXLEN', 'MINID', 'LIMIT', 'KEEPREF', 'DELREF', 'ACKED', 'IDMP', 'IDMPAUTO'])
+const ABSENT_OPTIONS: ReadonlySet<string> = new Set([
+  'MAXLEN',
+  'MINID',
+  'LIMIT',
+  'KEEPREF',
+  'DELREF',
+  'ACKED',
+  'IDMP',
+  'IDMPAUTO',
+])
 
 function runXadd({ keyspace, server }: Session, argv: readonly Argument[]): Reply {
   const [key, ...words] = argv.slice(1) as [Argument, ...Argument[]]

@@ -82,6 +82,8 @@ test('a reply may be longer than a string can be: no part is much longer than a 
   const value = bulk('x'.repeat(1000))
   writer.write(array(Array.from({ length: 3000 }, () => value)), 2)
   const lengths = writer.take().map((part) => part.length)
-  expect(lengths.reduce((sum, length) => sum + length)).toBe('*3000\r\n'.length + 3000 * '$1000\r\n\r\n'.length + 3_000_000)
+  expect(lengths.reduce((sum, length) => sum + length)).toBe(
+    '*3000\r\n'.length + 3000 * '$1000\r\n\r\n'.length + 3_000_000,
+  )
   expect(Math.max(...lengths)).toBeLessThan(1_100_000)
 })

@@ -55,7 +55,7 @@ test('whatever the chunks, the commands are the ones that were sent', () => {
     fc.property(fc.array(command, { minLength: 1, maxLength: 8 }), chunkLengths, (commands, lengths) => {
       const whole = commands.map(request).join('')
       const chunks: string[] = []
-      for (let start = 0; start < whole.length; ) {
+      for (let start = 0; start < whole.length;) {
         const length = lengths[chunks.length % lengths.length]!
         chunks.push(whole.slice(start, start + length))
         start += length

@@ -143,7 +143,8 @@ export class RequestParser {
   #readLength(counts: 'mbulk' | 'bulk'): number | null {
     // Redis looks for the end of the one with strchr, which sees no further than a NUL, and of the other with memchr.
     const end = this.#endOfLine(CARRIAGE_RETURN, counts === 'mbulk')
-    if (end === -1 && this.#bytes.length - this.#at > MAX_LINE_LENGTH) return this.#refuse(`too big ${counts} count string`)
+    if (end === -1 && this.#bytes.length - this.#at > MAX_LINE_LENGTH)
+      return this.#refuse(`too big ${counts} count string`)
     if (end === -1 || end + 2 > this.#bytes.length) return this.#waitFor(this.#bytes.length - this.#at + 1)
     const start = this.#at + 1
     this.#passTo(end + 2)

@@ -20,9 +20,17 @@ export function readMemory(text: string, least: bigint): bigint | string {
 }
 
 /** In lower case, or the error. */
-export function readWord(text: string, words: readonly string[]): { readonly value: string; readonly problem?: string } {
+export function readWord(
+  text: string,
+  words: readonly string[],
+): { readonly value: string; readonly problem?: string } {
   const value = asciiLowerCase(text)
   if (words.includes(value)) return { value }
   const isFlag = words.join() === 'yes,no'
-  return { value, problem: isFlag ? "argument must be 'yes' or 'no'" : `argument(s) must be one of the following: ${words.join(', ')}` }
+  return {
+    value,
+    problem: isFlag
+      ? "argument must be 'yes' or 'no'"
+      : `argument(s) must be one of the following: ${words.join(', ')}`,
+  }
 }

@@ -79,14 +79,23 @@ const WORDS = `
   stop-writes-on-bgsave-error yes yes no
 `
 
-const LIMITS: Readonly<Record<string, bigint>> = { int: BigInt(MAX_INT), min: -BigInt(MAX_INT) - 1n, long: 2n ** 63n - 1n }
+const LIMITS: Readonly<Record<string, bigint>> = {
+  int: BigInt(MAX_INT),
+  min: -BigInt(MAX_INT) - 1n,
+  long: 2n ** 63n - 1n,
+}
 
 export const REMEMBERED: readonly Remembered[] = [
   ...entriesOf(INTEGERS, (limits) => {
     const [least, most] = limits.map((limit) => LIMITS[limit] ?? BigInt(limit))
     return (text) => numberOrProblem(readInteger(text, least!, most!))
   }),
-  ...entriesOf(AMOUNTS_OF_MEMORY, ([least]) => (text) => numberOrProblem(readMemory(text, BigInt(least!)))),
+  ...entriesOf(
+    AMOUNTS_OF_MEMORY,
+    ([least]) =>
+      (text) =>
+        numberOrProblem(readMemory(text, BigInt(least!))),
+  ),
   ...entriesOf(WORDS, (words) => (text) => readWord(text, words)),
 ]
 

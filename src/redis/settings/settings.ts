@@ -26,7 +26,10 @@ export interface Settings {
   readonly 'lfu-log-factor': number
   /** Minutes. */
   readonly 'lfu-decay-time': number
-  /** Up to here a list, a hash and so on is kept in one piece of memory: OBJECT ENCODING tells. Entries, or bytes of one value. */
+  /**
+   * Up to here a list, a hash and so on is kept in one piece of memory: OBJECT ENCODING tells. Entries, or
+   * bytes of one value.
+   */
   readonly 'hash-max-listpack-entries': number
   readonly 'hash-max-listpack-value': number
   readonly 'set-max-intset-entries': number

@@ -14,7 +14,14 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
   readonly ref?: Ref<HTMLButtonElement>
 }
 
-export function Button({ look = 'outlined', square = false, inactive = false, className, onClick, ...rest }: ButtonProps) {
+export function Button({
+  look = 'outlined',
+  square = false,
+  inactive = false,
+  className,
+  onClick,
+  ...rest
+}: ButtonProps) {
   const classes = [styles.button, styles[look], square ? styles.square : '', className ?? '']
   return (
     <button

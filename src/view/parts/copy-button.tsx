@@ -26,7 +26,13 @@ export function CopyButton({ text, what, square = false }: CopyButtonProps) {
     }
   }
   return (
-    <Button look="quiet" square={square} title={parts.copyWhat(parts.copy[outcome], what)} onClick={() => void copy()} onBlur={() => setOutcome('idle')}>
+    <Button
+      look="quiet"
+      square={square}
+      title={parts.copyWhat(parts.copy[outcome], what)}
+      onClick={() => void copy()}
+      onBlur={() => setOutcome('idle')}
+    >
       <Icon name={outcome === 'copied' ? 'check' : 'copy'} />
       {/* Refused, it must be seen too: the visitor has to do it by hand. */}
       <span role="status" className={square && outcome !== 'refused' ? 'sr-only' : undefined}>

@@ -35,7 +35,15 @@ export function Dialog({ title, onClose, children, shape = 'card' }: DialogProps
   return (
     // Escape is the keyboard's way out; the click on the backdrop is an extra for the pointer.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-    <dialog ref={ref} className={styles.dialog} data-shape={shape} aria-labelledby={titleId} {...heir(EARLIER)} onClose={onClose} onClick={closeOnBackdrop}>
+    <dialog
+      ref={ref}
+      className={styles.dialog}
+      data-shape={shape}
+      aria-labelledby={titleId}
+      {...heir(EARLIER)}
+      onClose={onClose}
+      onClick={closeOnBackdrop}
+    >
       <div className={styles.body}>
         <div className={styles.header}>
           <h2 id={titleId} className={styles.title}>

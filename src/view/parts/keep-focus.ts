@@ -25,13 +25,19 @@ export function keepFocus(page: Document): () => void {
 
   const met = ({ target }: FocusEvent): void => {
     if (!(target instanceof Element) || target === owner) return
-    if (owner !== null) earlier = [owner, ...earlier.filter((one) => one !== owner && one.isConnected)].slice(0, MOST_EARLIER)
+    if (owner !== null)
+      earlier = [owner, ...earlier.filter((one) => one !== owner && one.isConnected)].slice(0, MOST_EARLIER)
     owner = target
   }
-  const isNowhere = (): boolean => page.activeElement === null || page.activeElement === page.body || page.activeElement === page.documentElement
+  const isNowhere = (): boolean =>
+    page.activeElement === null || page.activeElement === page.body || page.activeElement === page.documentElement
   const isGone = (): boolean => owner !== null && !owner.isConnected && isNowhere()
   /** To be asked only where something was hidden or disabled: the browser works out the whole page for it. */
-  const isPutAway = (): boolean => owner instanceof HTMLElement && owner.isConnected && (isNowhere() || page.activeElement === owner) && !canTakeFocus(owner)
+  const isPutAway = (): boolean =>
+    owner instanceof HTMLElement &&
+    owner.isConnected &&
+    (isNowhere() || page.activeElement === owner) &&
+    !canTakeFocus(owner)
   const handOn = (removals: Removals): void => {
     if (owner === null || (!page.hasFocus() && isInFrame)) return
     for (const next of successors(owner, removals, earlier)) {
@@ -45,7 +51,8 @@ export function keepFocus(page: Document): () => void {
     owner = null
   }
   const changed = (records: readonly MutationRecord[]): void => {
-    if (isGone() || (records.some(({ type }) => type === 'attributes') && isPutAway())) handOn(records.filter(({ type }) => type === 'childList'))
+    if (isGone() || (records.some(({ type }) => type === 'attributes') && isPutAway()))
+      handOn(records.filter(({ type }) => type === 'childList'))
   }
   /** Nothing has it now: it was put away on purpose, unless its owner cannot hold it any more. */
   const left = ({ relatedTarget }: FocusEvent): void => {
@@ -66,7 +73,12 @@ export function keepFocus(page: Document): () => void {
   }
 
   const observer = new MutationObserver(changed)
-  observer.observe(page, { subtree: true, childList: true, attributes: true, attributeFilter: ['hidden', 'disabled', 'inert', 'open'] })
+  observer.observe(page, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ['hidden', 'disabled', 'inert', 'open'],
+  })
   const listening = new AbortController()
   const { signal } = listening
   page.addEventListener('focusin', met, { signal })

@@ -28,7 +28,15 @@ export function Menu({ label, face, children }: MenuProps) {
 }
 
 /** A line of a menu that does something and closes the menu. */
-export function MenuItem({ onChoose, children, inactive = false }: { readonly onChoose: () => void; readonly children: ReactNode; readonly inactive?: boolean }) {
+export function MenuItem({
+  onChoose,
+  children,
+  inactive = false,
+}: {
+  readonly onChoose: () => void
+  readonly children: ReactNode
+  readonly inactive?: boolean
+}) {
   return (
     <Button
       look="quiet"

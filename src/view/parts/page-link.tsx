@@ -21,7 +21,12 @@ export function PageLink({ page, current = false, children, ...rest }: PageLinkP
     if (staysHere(event)) openPage(page)
   }
   return (
-    <a {...rest} href={queryOf({ room: 'patterns', page, lenses: NO_LENSES })} aria-current={current ? 'page' : undefined} onClick={go}>
+    <a
+      {...rest}
+      href={queryOf({ room: 'patterns', page, lenses: NO_LENSES })}
+      aria-current={current ? 'page' : undefined}
+      onClick={go}
+    >
       {children}
     </a>
   )

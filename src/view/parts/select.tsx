@@ -10,7 +10,13 @@ interface SelectProps<Value extends string> {
   readonly hideLabel?: boolean
 }
 
-export function Select<Value extends string>({ label, options, value, onChoose, hideLabel = false }: SelectProps<Value>) {
+export function Select<Value extends string>({
+  label,
+  options,
+  value,
+  onChoose,
+  hideLabel = false,
+}: SelectProps<Value>) {
   const id = useId()
   return (
     <div className={styles.field}>
@@ -29,7 +35,11 @@ export function Select<Value extends string>({ label, options, value, onChoose, 
         >
           {options.map((option) => (
             // Where its label is its value, it is a name: of a table, a column, a type.
-            <option key={option.value} value={option.value} translate={option.label === option.value ? 'no' : undefined}>
+            <option
+              key={option.value}
+              value={option.value}
+              translate={option.label === option.value ? 'no' : undefined}
+            >
               {option.label}
             </option>
           ))}

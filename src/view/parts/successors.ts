@@ -1,7 +1,8 @@
 import { EARLIER } from './heirs.ts'
 
 /** What Tab stops at. Of a group of radio buttons that is the chosen one. */
-const TABBABLE = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"], [contenteditable="true"]'
+const TABBABLE =
+  'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"], [contenteditable="true"]'
 const PASSED_BY = ':disabled, [tabindex="-1"], input[type=radio]:not(:checked)'
 
 /** What was taken out of the page, and where it stood. */
@@ -29,12 +30,16 @@ function namesOf(part: Node): readonly string[] {
 }
 
 function named(name: string): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>(`[data-takes-over~="${name}"]`)].flatMap(controlIn).filter(canTakeFocus)
+  return [...document.querySelectorAll<HTMLElement>(`[data-takes-over~="${name}"]`)]
+    .flatMap(controlIn)
+    .filter(canTakeFocus)
 }
 
 /** An heir takes the focus itself, or passes it to the first control in it. */
 function controlIn(one: HTMLElement): HTMLElement[] {
-  return one.hasAttribute('tabindex') || one.matches(TABBABLE) || one.shadowRoot !== null ? [one] : tabStopsIn(one).slice(0, 1)
+  return one.hasAttribute('tabindex') || one.matches(TABBABLE) || one.shadowRoot !== null
+    ? [one]
+    : tabStopsIn(one).slice(0, 1)
 }
 
 function tabStopsIn(part: HTMLElement): HTMLElement[] {
@@ -42,7 +47,9 @@ function tabStopsIn(part: HTMLElement): HTMLElement[] {
 }
 
 function earlierOnes(earlier: readonly Element[], part: Node): HTMLElement[] {
-  return earlier.filter((one): one is HTMLElement => one instanceof HTMLElement && !part.contains(one) && canTakeFocus(one))
+  return earlier.filter(
+    (one): one is HTMLElement => one instanceof HTMLElement && !part.contains(one) && canTakeFocus(one),
+  )
 }
 
 interface Gap {
@@ -62,7 +69,8 @@ function gapOf(node: Node, removals: Removals): Gap | null {
   while (after !== null && after.parentNode !== removal.target && !met.has(after)) {
     met.add(after)
     const before: Node = after
-    after = removals.findLast(({ removedNodes }) => [...removedNodes].includes(before as ChildNode))?.previousSibling ?? null
+    after =
+      removals.findLast(({ removedNodes }) => [...removedNodes].includes(before as ChildNode))?.previousSibling ?? null
   }
   return { parent: removal.target, after }
 }
@@ -73,7 +81,12 @@ function neighbours({ parent, after }: Gap, lost: Element): HTMLElement[] {
   const behind = all.filter((one) => isBehind(one, after))
   const before = all.filter((one) => !isBehind(one, after)).toReversed()
   // What was drawn anew has the same name: whoever was on it stays on it.
-  return [...behind.filter((one) => isTwin(one, lost)), ...behind, ...before.filter((one) => isTwin(one, lost)), ...before]
+  return [
+    ...behind.filter((one) => isTwin(one, lost)),
+    ...behind,
+    ...before.filter((one) => isTwin(one, lost)),
+    ...before,
+  ]
 }
 
 function isBehind(one: Node, after: Node | null): boolean {
@@ -90,11 +103,15 @@ function nameOf(element: Element): string {
   const said = element.getAttribute('aria-label')
   if (said !== null) return said
   const labels = 'labels' in element ? (element.labels as NodeListOf<HTMLElement> | null) : null
-  return labels === null || labels.length === 0 ? (element.textContent ?? '') : [...labels].map(({ textContent }) => textContent ?? '').join(' ')
+  return labels === null || labels.length === 0
+    ? (element.textContent ?? '')
+    : [...labels].map(({ textContent }) => textContent ?? '').join(' ')
 }
 
 export function canTakeFocus(element: HTMLElement): boolean {
-  return element.isConnected && !element.matches(':disabled') && element.closest('[inert]') === null && canBeSeen(element)
+  return (
+    element.isConnected && !element.matches(':disabled') && element.closest('[inert]') === null && canBeSeen(element)
+  )
 }
 
 /** Older browsers cannot say it; there, only what is hidden by its attribute counts. */

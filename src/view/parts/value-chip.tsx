@@ -23,7 +23,9 @@ function ChipFace({ value, version }: { value: string; version: number | null })
   return (
     <span className={styles.chip} data-hue={hueOf(version ?? 1)} translate="no">
       {version !== null && <span className={styles.version}>{`v${version}`}</span>}
-      <bdi className={styles.value}>{value === '' ? <i>{words().parts.value.empty}</i> : oneLine(beginningOf(value))}</bdi>
+      <bdi className={styles.value}>
+        {value === '' ? <i>{words().parts.value.empty}</i> : oneLine(beginningOf(value))}
+      </bdi>
     </span>
   )
 }
@@ -33,14 +35,21 @@ function Openable({ value, children }: { value: string; children: ReactNode }) {
   const says = words().parts.value
   return (
     <>
-      <button type="button" className={styles.open} popoverTarget={id} title={isStandIn(value) ? says.showBeginning : says.showWhole}>
+      <button
+        type="button"
+        className={styles.open}
+        popoverTarget={id}
+        title={isStandIn(value) ? says.showBeginning : says.showWhole}
+      >
         {children}
       </button>
       <div id={id} popover="auto" className={styles.popover}>
         <p className={styles.length}>
           <Text>{says.characters(lengthOf(value))}</Text>
         </p>
-        <pre className={styles.whole} translate="no">{whole(value)}</pre>
+        <pre className={styles.whole} translate="no">
+          {whole(value)}
+        </pre>
       </div>
     </>
   )

@@ -143,14 +143,25 @@ function steps(): Step[] {
     {
       ...running,
       event: 'send',
-      message: message({ id: 'A1/update the row/1', from: 'app:A', to: 'database', text: "UPDATE users SET name = 'Bob' WHERE id = 2" }),
+      message: message({
+        id: 'A1/update the row/1',
+        from: 'app:A',
+        to: 'database',
+        text: "UPDATE users SET name = 'Bob' WHERE id = 2",
+      }),
       line: LINE,
     },
     {
       ...after,
       event: 'apply',
       stop: true,
-      message: message({ id: 'A1/update the row/1', from: 'app:A', to: 'database', text: "UPDATE users SET name = 'Bob' WHERE id = 2", reply: '1 row changed' }),
+      message: message({
+        id: 'A1/update the row/1',
+        from: 'app:A',
+        to: 'database',
+        text: "UPDATE users SET name = 'Bob' WHERE id = 2",
+        reply: '1 row changed',
+      }),
       line: LINE,
       keys: behind,
     },
@@ -188,12 +199,26 @@ const holds: PropertyResult = { verdict: 'holds', brokenAt: null, finding: { is:
 function propertiesOf(list: readonly Step[]): Record<PropertyId, PropertyResult> {
   const all = Object.fromEntries(PROPERTY_IDS.map((id) => [id, holds])) as Record<PropertyId, PropertyResult>
   all.agreement_at_rest = agreementAtRest({ world: SAMPLE_WORLD, operations: OPERATIONS, steps: list })
-  all.bounded_staleness = { verdict: 'open', brokenAt: null, finding: { is: 'lag', lagMs: null, boundMs: null, isHeldUp: false }, witness: null, lagMs: null }
+  all.bounded_staleness = {
+    verdict: 'open',
+    brokenAt: null,
+    finding: { is: 'lag', lagMs: null, boundMs: null, isHeldUp: false },
+    witness: null,
+    lagMs: null,
+  }
   return all
 }
 
 /** The run above, or one made of other steps. */
 export function sampleTrace(list: readonly Step[] = steps()): Trace {
   const numbered = list.map((step, index) => ({ ...step, index, atMs: index * 10 }))
-  return { format: 1, world: SAMPLE_WORLD, choices: [], operations: OPERATIONS, steps: numbered, unused: [], properties: propertiesOf(numbered) }
+  return {
+    format: 1,
+    world: SAMPLE_WORLD,
+    choices: [],
+    operations: OPERATIONS,
+    steps: numbered,
+    unused: [],
+    properties: propertiesOf(numbered),
+  }
 }

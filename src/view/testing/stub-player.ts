@@ -6,15 +6,11 @@ import { SAMPLE_WORLD, sampleTrace } from './sample-trace.ts'
 type Called = (verb: keyof PlayerVerbs, argument?: unknown) => void
 
 /** A player that computes nothing: it shows one trace and remembers which verbs a view called. */
-export function stubPlayer(
-  state: Partial<PlayerState> = {},
-  called: Called = () => undefined,
-): StoreApi<Player> {
+export function stubPlayer(state: Partial<PlayerState> = {}, called: Called = () => undefined): StoreApi<Player> {
   const trace = state.trace ?? sampleTrace()
   const last = trace.steps.length - 1
   return createStore<Player>()((set, get) => {
-    const goTo = (index: number) =>
-      set({ cursor: Math.max(0, Math.min(last, index)), cameFrom: null })
+    const goTo = (index: number) => set({ cursor: Math.max(0, Math.min(last, index)), cameFrom: null })
     const record =
       (verb: keyof PlayerVerbs) =>
       (argument?: unknown): void =>

@@ -10,7 +10,10 @@ function lines(...typed: readonly (string | readonly string[])[]): Choice[] {
   let where: Address = START
   return typed.map((line, index) => {
     const operation = `line${index + 1}`
-    const choice: Choice = typeof line === 'string' ? { do: 'sql', at: where, operation, sql: line } : { do: 'redis', at: where, operation, argv: [...line] }
+    const choice: Choice =
+      typeof line === 'string'
+        ? { do: 'sql', at: where, operation, sql: line }
+        : { do: 'redis', at: where, operation, argv: [...line] }
     where = at(operation, 'ask', 'receive')
     return choice
   })
@@ -36,8 +39,19 @@ it('a run of both consoles as text', async () => {
     ...typed,
     { do: 'ask', at: last, operation: writes('A1', 'Bob') },
     { do: 'sql', at: at('A1', 'update the row', 'block'), operation: 'line13', sql: 'ROLLBACK' },
-    { do: 'map', at: at('A1', 'tell the client', 'receive'), operation: 'map1', mapping: [{ name: 'note', keyPrefix: 'note:', idColumn: 'id', valueColumn: 'body' }] },
-    { do: 'sql', at: at('map1', 'map', 'map'), operation: 'line14', sql: "UPDATE note SET body = 'ho'; SELECT 1 FROM endless", interrupted: 1 },
+    {
+      do: 'map',
+      at: at('A1', 'tell the client', 'receive'),
+      operation: 'map1',
+      mapping: [{ name: 'note', keyPrefix: 'note:', idColumn: 'id', valueColumn: 'body' }],
+    },
+    {
+      do: 'sql',
+      at: at('map1', 'map', 'map'),
+      operation: 'line14',
+      sql: "UPDATE note SET body = 'ho'; SELECT 1 FROM endless",
+      interrupted: 1,
+    },
     { do: 'sql', at: at('line14', 'ask', 'receive'), operation: 'line15', sql: 'DROP TABLE note' },
   ]
   const trace = run(testWorld({ title: 'Both consoles', operations: [] }), recorded(choices))

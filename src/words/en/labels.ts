@@ -33,7 +33,14 @@ export const labels: LabelTable = {
     run: 'stale',
     sentence: 'the cache may keep an old value until the TTL',
   },
-  stale: { glyph: '≠', word: 'stale', short: 'stale, no end', cell: 'stale, no end', run: 'stale', sentence: 'the cache may keep an old value' },
+  stale: {
+    glyph: '≠',
+    word: 'stale',
+    short: 'stale, no end',
+    cell: 'stale, no end',
+    run: 'stale',
+    sentence: 'the cache may keep an old value',
+  },
   phantom: {
     glyph: '?',
     word: 'phantom',
@@ -50,5 +57,12 @@ export const labels: LabelTable = {
     run: 'acknowledged write lost',
     sentence: 'a write that was told OK may be lost',
   },
-  open: { glyph: '…', word: 'open', short: 'no run ended', cell: 'no run came to its end', run: 'did not end', sentence: 'no run has come to its end' },
+  open: {
+    glyph: '…',
+    word: 'open',
+    short: 'no run ended',
+    cell: 'no run came to its end',
+    run: 'did not end',
+    sentence: 'no run has come to its end',
+  },
 }

@@ -25,7 +25,9 @@ function statementLines(statement: StatementResult): readonly string[] {
     case 'text':
       return [...statement.text.split('\n'), ...cutLine(statement.cut)]
     case 'error':
-      return [`Error: ${statement.message}${statement.position === null ? '' : ` (line ${statement.position.line}, column ${statement.position.column})`}`]
+      return [
+        `Error: ${statement.message}${statement.position === null ? '' : ` (line ${statement.position.line}, column ${statement.position.column})`}`,
+      ]
     case 'refused':
       return [`Refused: ${statement.message}`]
     case 'interrupted':
@@ -36,7 +38,11 @@ function statementLines(statement: StatementResult): readonly string[] {
 function doneLines({ columns, rows, changes, cut, plan }: Extract<StatementResult, { is: 'done' }>): readonly string[] {
   if (plan !== null) return plan.split('\n')
   const table = columns.length === 0 ? [] : [columns.join('|'), ...rows.map((row) => row.map(cellText).join('|'))]
-  return [...table, ...(changes === null ? [] : [`(${changes} row${changes === 1 ? '' : 's'} changed)`]), ...cutLine(cut)]
+  return [
+    ...table,
+    ...(changes === null ? [] : [`(${changes} row${changes === 1 ? '' : 's'} changed)`]),
+    ...cutLine(cut),
+  ]
 }
 
 function cutLine(cut: string | null): readonly string[] {
@@ -55,5 +61,7 @@ function cellText(cell: SqlCell): string {
 }
 
 function fewer(lines: readonly string[]): readonly string[] {
-  return lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES), `(${lines.length - MOST_LINES} more lines)`]
+  return lines.length <= MOST_LINES
+    ? lines
+    : [...lines.slice(0, MOST_LINES), `(${lines.length - MOST_LINES} more lines)`]
 }

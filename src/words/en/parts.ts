@@ -4,6 +4,7 @@ import { number } from './numbers.ts'
 export const parts = {
   close: 'Close',
   loading: 'Loading…',
+  productionCode: 'The code for production',
   tryAgain: 'Try again',
   reload: 'Reload',
   failed: (part: string): string => `${part} hit a fault of its own. The run is not touched.`,
@@ -27,7 +28,8 @@ export const parts = {
   },
   /** A part that did not arrive. */
   missing: {
-    because: (part: string, cause: 'no answer' | 'new release' | 'not handed over'): string => `${part} could not be loaded, because ${CAUSES[cause]}.`,
+    because: (part: string, cause: 'no answer' | 'new release' | 'not handed over'): string =>
+      `${part} could not be loaded, because ${CAUSES[cause]}.`,
     /** `saved`: a reload resumes the session. */
     noAnswer: 'The run goes on; try again when there is a connection.',
     newRelease: (saved: boolean): string => `Reload to get it; ${kept(saved)}`,

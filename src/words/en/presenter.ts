@@ -8,7 +8,10 @@ export const presenter = {
   leaveTitle: 'Back to the playground',
   where: (step: number, last: number, isCut: boolean): string => `${step} of ${last}${isCut ? ' so far' : ''}`,
   noFullscreen: 'Fullscreen is not allowed here. Use the browser’s own key, often F11.',
-  bareKeys: { label: 'Single letters and digits act', detail: 'off: only PageDown, PageUp, Home, End, arrows and Space do' },
+  bareKeys: {
+    label: 'Single letters and digits act',
+    detail: 'off: only PageDown, PageUp, Home, End, arrows and Space do',
+  },
   does: {
     next: 'next step',
     previous: 'previous step: the exact inverse',

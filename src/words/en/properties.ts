@@ -70,7 +70,10 @@ function apartSentence({ keys, seenAt, healedAt }: Extract<AgreementFinding, { i
 }
 
 function lagSentence({ lagMs, boundMs, isHeldUp }: StalenessFinding): string {
-  const measured = lagMs === null ? 'A read can lag the database with no end.' : `A read lags the database by ${duration(lagMs)} at most.`
+  const measured =
+    lagMs === null
+      ? 'A read can lag the database with no end.'
+      : `A read lags the database by ${duration(lagMs)} at most.`
   if (boundMs === null) return `${measured} No bound is set to hold it against.`
   return `${measured} The bound is ${duration(boundMs)}.${isHeldUp ? ' A message is still held up.' : ''}`
 }
@@ -100,6 +103,9 @@ export function brokenText({ brokenAt, breaks }: Pick<PropertyResult, 'brokenAt'
   const healed = (one: Break): string => (one.healedAt === null ? '' : `, healed at step ${one.healedAt}`)
   const [first] = breaks
   const last = breaks.at(-1)!
-  if (breaks.length > MOST_TOLD) return `broken ${breaks.length} times, first at step ${first!.brokenAt}, last at step ${last.brokenAt}${healed(last)}`
-  return breaks.map((one, index) => `broken ${index === 0 ? '' : 'again '}at step ${one.brokenAt}${healed(one)}`).join(', ')
+  if (breaks.length > MOST_TOLD)
+    return `broken ${breaks.length} times, first at step ${first!.brokenAt}, last at step ${last.brokenAt}${healed(last)}`
+  return breaks
+    .map((one, index) => `broken ${index === 0 ? '' : 'again '}at step ${one.brokenAt}${healed(one)}`)
+    .join(', ')
 }

@@ -14,7 +14,8 @@ export const runState = {
   cancel: 'Cancel',
   loading: 'Loading SQLite and the engine.',
   stopping: 'Stopping.',
-  running: (done: readonly Done[], steps: number): string => `Running: ${[...done.map(part), count(steps, 'step')].join(', ')} so far.`,
+  running: (done: readonly Done[], steps: number): string =>
+    `Running: ${[...done.map(part), count(steps, 'step')].join(', ')} so far.`,
   cut: {
     title: 'The run was stopped',
     news: 'This is the beginning of a run that was stopped.',
@@ -22,12 +23,15 @@ export const runState = {
     runOn: (ms: number): string => `Run on for ${seconds(ms)} more`,
     budget: (run: string, ms: number): string => `Stopped after ${seconds(ms)}: ${run}`,
     cancelled: (run: string): string => `Cancelled: ${run}`,
-    endless: (run: string, ms: number, last: number): string => `Stopped: what comes after step ${number(last)} did not end in ${seconds(ms)}. ${run}`,
+    endless: (run: string, ms: number, last: number): string =>
+      `Stopped: what comes after step ${number(last)} did not end in ${seconds(ms)}. ${run}`,
     saved: (run: string): string => `Shown as far as it has been run: ${run}`,
-    memory: (run: string, last: number): string => `Stopped at step ${number(last)}: what the steps keep is as much as a page has memory for. ${run}`,
+    memory: (run: string, last: number): string =>
+      `Stopped at step ${number(last)}: what the steps keep is as much as a page has memory for. ${run}`,
     steps: (run: string, last: number): string => `Stopped: a run has at most ${count(last, 'step')}. ${run}`,
     /** What has been run of what was asked for. */
-    run: (done: readonly Done[], steps: number): string => `${done.length === 0 ? count(steps, 'step') : list(done.map(part))} were run. The rest is kept, in links and files too.`,
+    run: (done: readonly Done[], steps: number): string =>
+      `${done.length === 0 ? count(steps, 'step') : list(done.map(part))} were run. The rest is kept, in links and files too.`,
   },
   start: {
     title: 'The start',

@@ -5,7 +5,8 @@ export const run = {
   steps: {
     title: 'Steps',
     none: 'Nothing has happened yet. Send a write, or read a key.',
-    unused: (howMany: number): string => (howMany === 1 ? 'One choice is unused' : `${count(howMany, 'choice')} are unused`),
+    unused: (howMany: number): string =>
+      howMany === 1 ? 'One choice is unused' : `${count(howMany, 'choice')} are unused`,
   },
   properties: {
     title: 'Properties',

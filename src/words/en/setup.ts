@@ -1,6 +1,9 @@
 import { timeText } from './time-text.ts'
 
-/** Whose turn it is: the app of a client, a program of its own, the layer, someone, or an id that nothing is known of. */
+/**
+ * Whose turn it is: the app of a client, a program of its own, the layer, someone, or an id that nothing is
+ * known of.
+ */
 export type Actor =
   | { readonly is: 'app'; readonly client: string }
   | { readonly is: 'program'; readonly name: string }

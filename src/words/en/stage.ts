@@ -10,7 +10,8 @@ export const stage = {
   holds: (store: string): string => `What ${store} holds`,
   about: (store: string, note: string): string => `${store}, ${note}`,
   agree: (key: string): string => `${key}: agree`,
-  differ: (key: string, state: string, database: string, cache: string): string => `${key}: ${state}. SQLite has ${database}, Redis has ${cache}`,
+  differ: (key: string, state: string, database: string, cache: string): string =>
+    `${key}: ${state}. SQLite has ${database}, Redis has ${cache}`,
   nothing: 'nothing',
   /** Of the keys that there is no room for: '+1 differs, +2 agree'. */
   rest: ({ differ, empty, agree }: Readonly<Record<'differ' | 'empty' | 'agree', number>>): string =>
@@ -29,7 +30,13 @@ export const stage = {
   },
   client: (id: string): string => `Client ${id}`,
   /** What a process is at. */
-  doing: { idle: 'idle', crashed: 'crashed', held: 'held up', pausing: 'pausing before the next try', working: 'working' },
+  doing: {
+    idle: 'idle',
+    crashed: 'crashed',
+    held: 'held up',
+    pausing: 'pausing before the next try',
+    working: 'working',
+  },
   /** Groups of failures, by where they can strike. */
   places: {
     'database-wire': 'What can fail on the way to SQLite',

@@ -38,7 +38,9 @@ function detailSentence(detail: StepDetail): string {
     case 'expired':
       return expiredSentence(detail)
     case 'evicted':
-      return detail.underPressure ? `${shown(detail.key)} is evicted: Redis is over maxmemory.` : `Redis evicts ${shown(detail.key)} to make room.`
+      return detail.underPressure
+        ? `${shown(detail.key)} is evicted: Redis is over maxmemory.`
+        : `Redis evicts ${shown(detail.key)} to make room.`
     case 'app-crashed':
       return appCrashSentence(detail)
     case 'process-crashed':
@@ -52,13 +54,18 @@ function detailSentence(detail: StepDetail): string {
 
 function expiredSentence({ keys, more }: Extract<StepDetail, { is: 'expired' }>): string {
   const names = [...keys.map(shown), ...(more === 0 ? [] : [`${more} more`])]
-  return names.length === 1 ? `${names[0]!} expires in Redis.` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!} expire in Redis.`
+  return names.length === 1
+    ? `${names[0]!} expires in Redis.`
+    : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!} expire in Redis.`
 }
 
 function appCrashSentence(detail: Extract<StepDetail, { is: 'app-crashed' }>): string {
   const { client, isUntold, lostWrites } = detail
   const told = isUntold ? ` ${client} is told nothing.` : ''
-  const queue = lostWrites === 0 ? '' : ` ${lostWrites === 1 ? 'The write in its queue is' : `The ${lostWrites} writes in its queue are`} gone.`
+  const queue =
+    lostWrites === 0
+      ? ''
+      : ` ${lostWrites === 1 ? 'The write in its queue is' : `The ${lostWrites} writes in its queue are`} gone.`
   return `${client}’s app crashes.${told}${queue}${stillOnTheWay(detail)}`
 }
 
@@ -110,13 +117,16 @@ function jobText(job: Job | null): string {
 
 function mapSentence(mapping: readonly Mapping[]): string {
   const tables = mapping.map(({ name, keyPrefix }) => `${keyPrefix}… for ${shown(name)}`)
-  return tables.length === 0 ? 'From here on keys stand for no rows.' : `From here on keys stand for rows: ${tables.join(', ')}.`
+  return tables.length === 0
+    ? 'From here on keys stand for no rows.'
+    : `From here on keys stand for rows: ${tables.join(', ')}.`
 }
 
 function startSentence(step: Step): string {
   const keys = Object.values(step.keys)
   const differing = keys.filter(({ state }) => state !== 'agree')
-  if (differing.length === 0) return keys.length === 1 ? 'At the start the key agrees.' : 'At the start every key agrees.'
+  if (differing.length === 0)
+    return keys.length === 1 ? 'At the start the key agrees.' : 'At the start every key agrees.'
   return `At the start ${listed(differing.map(({ key, state }) => `${shown(key)} is ${stateWord(state)}`))}.`
 }
 
@@ -129,13 +139,16 @@ function messageSentence(step: Step, message: MessageView): string {
   const sender = senderName(message.from)
   switch (step.event) {
     case 'send':
-      return message.from === 'operator' ? `Someone sends ${text} to ${store}, behind the app’s back.` : `${sender} sends ${text} to ${store}.`
+      return message.from === 'operator'
+        ? `Someone sends ${text} to ${store}, behind the app’s back.`
+        : `${sender} sends ${text} to ${store}.`
     case 'apply':
       return message.abandoned
         ? `${text} lands late: ${store} runs it, although its sender no longer waits.`
         : `${store} runs ${text}: ${reply}.`
     case 'reject':
-      if (step.output?.store === 'database' && step.output.result.statements.length > 1) return `${store} stops in the middle of ${text}: ${reply}.`
+      if (step.output?.store === 'database' && step.output.result.statements.length > 1)
+        return `${store} stops in the middle of ${text}: ${reply}.`
       return `${store} rejects ${text}: ${reply}.`
     case 'reply':
       return `${store} answers: ${reply}.`
@@ -144,7 +157,8 @@ function messageSentence(step: Step, message: MessageView): string {
     case 'refuse':
       return `${store} refuses the connection: ${text} is not run.`
     case 'lose':
-      if (detail?.is === 'connection-closed') return `${text} gets nowhere: its connection is closed, and the transaction was rolled back.`
+      if (detail?.is === 'connection-closed')
+        return `${text} gets nowhere: its connection is closed, and the transaction was rolled back.`
       return `${text} is lost on the way: ${store} never sees it.`
     case 'lose-reply':
       return `${store} has ${detail?.is === 'answer-lost' ? detail.done : 'run'} ${text}, but its answer is lost.`
@@ -172,16 +186,22 @@ function callSentence({ event }: Step, { text, reply }: MessageView): string {
   }
 }
 
-/** Whose transaction may hold the lock: nobody waits for their own. What is edited in a table is no line of the console. */
+/**
+ * Whose transaction may hold the lock: nobody waits for their own. What is edited in a table is no line of
+ * the console.
+ */
 function holders({ database: { openTransactions } }: Step, { from }: MessageView): string {
-  const others = openTransactions.filter((who) => from !== `app:${who}`).map((who) => (who === 'operator' ? 'the console’s transaction' : `${who}’s transaction`))
+  const others = openTransactions
+    .filter((who) => from !== `app:${who}`)
+    .map((who) => (who === 'operator' ? 'the console’s transaction' : `${who}’s transaction`))
   return others.length === 0 ? 'another connection' : others.join(' or ')
 }
 
 function clientSentence(step: Step, message: MessageView): string {
   const fromClient = message.from.startsWith('client:')
   const client = (fromClient ? message.from : message.to).slice('client:'.length)
-  if (step.event === 'send') return fromClient ? `${client} asks: ${message.text}.` : `The app answers ${client}: ${message.text}.`
+  if (step.event === 'send')
+    return fromClient ? `${client} asks: ${message.text}.` : `The app answers ${client}: ${message.text}.`
   if (step.event === 'apply') return `${client}’s app takes the request: ${message.text}.`
   if (step.detail?.is === 'unheeded') return `The answer to an attempt that ${client} had given up on: ${message.text}.`
   const told = step.told[client]
@@ -200,7 +220,10 @@ function toldSentence(client: ClientId, told: Told): string {
     case 'unknown':
       return `${client} is told that the outcome is unknown: ${told.reason}.`
     case 'value': {
-      const what = told.value === null ? `from the ${told.source} that there is no such row` : `“${shown(told.value)}” from the ${told.source}`
+      const what =
+        told.value === null
+          ? `from the ${told.source} that there is no such row`
+          : `“${shown(told.value)}” from the ${told.source}`
       const failed = failedLookup(told.lookup)
       return `${client} reads ${what}${told.lookup === 'hit' ? ', a hit' : failed === null ? '' : `, as ${failed}`}${freshness(told)}.`
     }
@@ -221,5 +244,7 @@ function storeName(lane: Lane): string | null {
 function senderName(lane: Lane): string {
   if (lane === 'operator') return 'Someone'
   const name = lane.slice('app:'.length)
-  return name === 'relay' || name === 'flusher' || name === 'refresher' || name === 'provider' ? PROCESSES[name] : PROCESSES.app
+  return name === 'relay' || name === 'flusher' || name === 'refresher' || name === 'provider'
+    ? PROCESSES[name]
+    : PROCESSES.app
 }

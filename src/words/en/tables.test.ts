@@ -29,7 +29,18 @@ test.each(Object.entries(LISTS))('%s are told apart by their words', (_, texts) 
 
 describe('what a client is told', () => {
   const operation = 'A1'
-  const read = { is: 'value', operation, key: 'user:2', source: 'cache', lookup: 'hit', value: 'Bob', version: 2, hit: true, stale: false, phantom: false } as const
+  const read = {
+    is: 'value',
+    operation,
+    key: 'user:2',
+    source: 'cache',
+    lookup: 'hit',
+    value: 'Bob',
+    version: 2,
+    hit: true,
+    stale: false,
+    phantom: false,
+  } as const
 
   test('is one sentence each', () => {
     const all: readonly Exclude<Told, { is: 'idle' }>[] = [

@@ -25,7 +25,8 @@ const LOOKUPS: Readonly<Record<FailedLookup | 'hit' | 'miss' | 'not asked', stri
 export const told: ToldWords = {
   rows,
   read: (value) => (value === null ? 'read: no such row' : `read: “${valueText(value)}”`),
-  readFrom: ({ source, lookup, stale, phantom }) => `from the ${source}${LOOKUPS[lookup]}${phantom ? ', never committed' : stale ? ', stale' : ''}`,
+  readFrom: ({ source, lookup, stale, phantom }) =>
+    `from the ${source}${LOOKUPS[lookup]}${phantom ? ', never committed' : stale ? ', stale' : ''}`,
   sentence: (client, heard) => `${client} ${clause(heard)}.`,
 }
 

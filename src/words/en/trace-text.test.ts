@@ -56,6 +56,8 @@ describe('a run as text', () => {
 
 it('a verdict as text says both values, or the one that both hold', () => {
   const [start] = runOf(testWorld({ cached: [{ key: 'user:1', value: 'Eve' }], operations: [] })).steps
-  expect(verdictText(start!.keys['user:1']!)).toBe('user:1 phantom (database “Alice”, cache “Eve”, parted at step 0, phantom since step 0)')
+  expect(verdictText(start!.keys['user:1']!)).toBe(
+    'user:1 phantom (database “Alice”, cache “Eve”, parted at step 0, phantom since step 0)',
+  )
   expect(verdictText(start!.keys['user:2']!)).toBe('user:2 empty (database “Ann”, cache nothing)')
 })

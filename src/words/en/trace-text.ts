@@ -41,7 +41,10 @@ function stepLine(step: Step, before: Step | null): string {
   const time = `${step.atMs} ms`.padStart(9)
   const news = changes(step, before)
   const line = `${String(step.index).padStart(4)} ${time} ${mark} ${stepSentence(step)}`
-  const below = [...(step.output === null ? [] : outputLines(step.output)).map((printed) => `> ${printed}`), ...(news.length === 0 ? [] : [news.join('; ')])]
+  const below = [
+    ...(step.output === null ? [] : outputLines(step.output)).map((printed) => `> ${printed}`),
+    ...(news.length === 0 ? [] : [news.join('; ')]),
+  ]
   return [line, ...below.map((entry) => `${' '.repeat(18)}${entry}`)].join('\n')
 }
 
@@ -65,7 +68,10 @@ function newsOfDatabase({ database }: Step, before: Step | null): string[] {
   const open = database.openTransactions.join(', ')
   const wasOpen = before?.database.openTransactions.join(', ') ?? ''
   const problems = database.problems.filter((problem) => !(before?.database.problems.includes(problem) ?? false))
-  return [...(open === wasOpen ? [] : [open === '' ? 'no transaction is open' : `in a transaction: ${open}`]), ...problems]
+  return [
+    ...(open === wasOpen ? [] : [open === '' ? 'no transaction is open' : `in a transaction: ${open}`]),
+    ...problems,
+  ]
 }
 
 export function verdictText(verdict: KeyVerdict): string {
@@ -115,5 +121,8 @@ function propertyLines({ properties }: Trace): string[] {
 }
 
 function unusedLines({ unused }: Trace): string[] {
-  return unused.map((choice) => `unused: ${choice.do} after ${choice.at.operation} ${choice.at.caption} ${choice.at.attempt} ${choice.at.event}`)
+  return unused.map(
+    (choice) =>
+      `unused: ${choice.do} after ${choice.at.operation} ${choice.at.caption} ${choice.at.attempt} ${choice.at.event}`,
+  )
 }

@@ -12,6 +12,9 @@ export const transport = {
   /** `isCut`: the run goes on after its last step. */
   where: (step: number, last: number, isCut: boolean): string => `Step ${step} of ${last}${isCut ? ' so far' : ''}`,
   /** The scrubber, which a screen reader names at every move. */
-  scrubber: { label: 'Step', value: (step: number, last: number, sentence: string): string => `${step} of ${last}: ${sentence}` },
+  scrubber: {
+    label: 'Step',
+    value: (step: number, last: number, sentence: string): string => `${step} of ${last}: ${sentence}`,
+  },
   progress: 'How far the run is',
 }

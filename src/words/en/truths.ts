@@ -17,5 +17,6 @@ export const truths = {
   healed: (step: number): string => `healed at step ${step}`,
   emptyAndHealed: (healed: string): string => `${verdicts.empty.word}, ${healed}`,
   /** `expiresMs`: null where it has no end. */
-  lasting: (state: KeyState, expiresMs: number | null): string => `${verdicts[state].word}, ${expiresMs === null ? 'no TTL' : `until ${timeText(expiresMs)}`}`,
+  lasting: (state: KeyState, expiresMs: number | null): string =>
+    `${verdicts[state].word}, ${expiresMs === null ? 'no TTL' : `until ${timeText(expiresMs)}`}`,
 }

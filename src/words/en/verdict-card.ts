@@ -15,19 +15,28 @@ export const verdictCard = {
   why: 'Why?',
   /** Before any key was touched. */
   allAgree: { title: 'All agree', text: 'What SQLite holds, Redis holds too.' },
-  nothingWrong: { title: 'Nothing is wrong', text: 'What Redis holds, SQLite holds too. The next read of another key fills it.' },
+  nothingWrong: {
+    title: 'Nothing is wrong',
+    text: 'What Redis holds, SQLite holds too. The next read of another key fills it.',
+  },
   title: (key: string, state: KeyState): string => `${key} ${verdicts[state].says}`,
   agree: ({ database, isDown }: Held): string => {
     if (database === null) return 'Neither SQLite nor Redis has it.'
-    return isDown ? `${sqlite(database)}; Redis, unreachable, kept ${valueText(database)}.` : `SQLite and Redis both hold ${valueText(database)}.`
+    return isDown
+      ? `${sqlite(database)}; Redis, unreachable, kept ${valueText(database)}.`
+      : `SQLite and Redis both hold ${valueText(database)}.`
   },
   empty: ({ database, isDown }: Held): string =>
-    isDown ? `${sqlite(database)}; Redis, unreachable, has nothing: the next read answers from SQLite.` : `${sqlite(database)}; Redis has nothing: the next read fills it.`,
+    isDown
+      ? `${sqlite(database)}; Redis, unreachable, has nothing: the next read answers from SQLite.`
+      : `${sqlite(database)}; Redis has nothing: the next read fills it.`,
   /** `isHeldUp`: all is quiet, and yet a message is on its way that only the visitor lets land. */
-  behind: (held: Held, isHeldUp: boolean): string => `${apart(held)}. ${isHeldUp ? 'A delayed message has not landed yet' : 'A write is still under way'}.`,
+  behind: (held: Held, isHeldUp: boolean): string =>
+    `${apart(held)}. ${isHeldUp ? 'A delayed message has not landed yet' : 'A write is still under way'}.`,
   /** `until`: how it ends, where that has been found out. */
   stale: (held: Held, until: string | null): string => `${sqlite(held.database)}; ${answer(held)}${ending(until)}.`,
-  phantom: (held: Held, until: string | null): string => `${sqlite(held.database)}; ${answer(held)}, which was never committed${ending(until)}.`,
+  phantom: (held: Held, until: string | null): string =>
+    `${sqlite(held.database)}; ${answer(held)}, which was never committed${ending(until)}.`,
   other: (held: Held): string => apart(held),
   /** Before and between the steps that it links to. */
   since: {

@@ -41,14 +41,18 @@ describe('a verdict', () => {
   })
 
   it('shows the end of a long order only', () => {
-    const { text } = texts(Array.from({ length: 20 }, (_, index) => one(0, 'write', String(index))).join('') + one(0, 'read', '5'))
+    const { text } = texts(
+      Array.from({ length: 20 }, (_, index) => one(0, 'write', String(index))).join('') + one(0, 'read', '5'),
+    )
     expect(text).toContain('  8 operations more, then\n      process 0: write 8 (lines 17 and 18)\n')
   })
 
   it('names a write that was told to have failed where it was read', () => {
     const { text } = texts(`[0 :invoke :write 3] [1 :invoke :read nil]\n[0 :fail :write 3]\n[1 :ok :read 3]`)
     expect(text).toContain('process 0: write 3, which it was told did not happen (lines 1 and 2)')
-    expect(texts(`[0 :invoke :write 3]\n${one(1, 'read', '3')}[0 :fail :write 3]`).text).toContain('explains that process 0 was told its “write 3” did not happen (lines 1 and 4).')
+    expect(texts(`[0 :invoke :write 3]\n${one(1, 'read', '3')}[0 :fail :write 3]`).text).toContain(
+      'explains that process 0 was told its “write 3” did not happen (lines 1 and 4).',
+    )
   })
 
   it('is the same as JSON', () => {
@@ -101,9 +105,24 @@ describe('a verdict', () => {
 })
 
 it('a violation that is found quickly settles the whole history, and hard objects are left undecided', () => {
-  const hard = { key: 'hard', operations: 9, judge: (mayGoOn: (configurations: number) => boolean) => ({ verdict: mayGoOn(50_000) ? ('linearizable' as const) : ('unknown' as const), configurations: 50_000, witness: null }) }
-  const broken = { key: 'broken', operations: 1, judge: () => ({ verdict: 'not' as const, configurations: 1, witness: null }) }
-  expect(judgeObjects([hard, broken], () => true)).toMatchObject({ verdict: 'not', objects: [{ verdict: 'unknown' }, { verdict: 'not' }] })
+  const hard = {
+    key: 'hard',
+    operations: 9,
+    judge: (mayGoOn: (configurations: number) => boolean) => ({
+      verdict: mayGoOn(50_000) ? ('linearizable' as const) : ('unknown' as const),
+      configurations: 50_000,
+      witness: null,
+    }),
+  }
+  const broken = {
+    key: 'broken',
+    operations: 1,
+    judge: () => ({ verdict: 'not' as const, configurations: 1, witness: null }),
+  }
+  expect(judgeObjects([hard, broken], () => true)).toMatchObject({
+    verdict: 'not',
+    objects: [{ verdict: 'unknown' }, { verdict: 'not' }],
+  })
   expect(judgeObjects([hard], () => true).verdict).toBe('linearizable')
   expect(judgeObjects([hard], (configurations) => configurations < 30_000).verdict).toBe('unknown')
 })

@@ -2,7 +2,15 @@ import { expect, it } from 'vitest'
 import { duration, listed } from './wording.ts'
 
 it('durations are for people', () => {
-  expect([0, 1, 999, 1000, 1500, 60_000, 59_978].map(duration)).toEqual(['0 ms', '1 ms', '999 ms', '1 s', '1.5 s', '60 s', '59.978 s'])
+  expect([0, 1, 999, 1000, 1500, 60_000, 59_978].map(duration)).toEqual([
+    '0 ms',
+    '1 ms',
+    '999 ms',
+    '1 s',
+    '1.5 s',
+    '60 s',
+    '59.978 s',
+  ])
 })
 
 it('names a few of many, and counts the rest', () => {

@@ -31,7 +31,10 @@ function openAsWanted(wanted: Asked | null): void {
 
 let isAddressed = false
 
-/** A link leads to the cell that is open, and to how all cells are asked. Once for the page, when the room is first entered. */
+/**
+ * A link leads to the cell that is open, and to how all cells are asked. Once for the page, when the room is
+ * first entered.
+ */
 function openAsAddressed(player: StoreApi<Player>): void {
   if (isAddressed) return
   isAddressed = true

@@ -13,7 +13,10 @@ import { openCompareWire } from '../../worker/wires.ts'
 const FIRST = 'redis_late'
 const RUNS = 300
 
-/** One for the page, from when the room is first entered: what was compared stays while the visitor is in another one. */
+/**
+ * One for the page, from when the room is first entered: what was compared stays while the visitor is in
+ * another one.
+ */
 let compare: ReturnType<typeof openCompare> | null = null
 
 export function CompareRoom() {
@@ -30,13 +33,22 @@ function openCompare(player: StoreApi<Player>): ReturnType<typeof createCompare>
   const { lenses, keepLenses } = player.getState()
   const made = createCompare(openCompareWire, {
     patterns: lenses.compare ?? COMPARED,
-    source: lenses.source === 'stage' ? onStage(player.getState()) : (scenarioById(lenses.scenario ?? FIRST) ?? SCENARIOS[0]!),
+    source:
+      lenses.source === 'stage'
+        ? onStage(player.getState())
+        : (scenarioById(lenses.scenario ?? FIRST) ?? SCENARIOS[0]!),
     workload: lenses.load ?? USUAL_WORKLOAD,
     seed: lenses.seed ?? 1,
     runs: RUNS,
   })
   made.store.subscribe((now, before) => {
-    if (now.patterns !== before.patterns || now.source !== before.source || now.workload !== before.workload || now.seed !== before.seed) keepLenses(inLink(now))
+    if (
+      now.patterns !== before.patterns ||
+      now.source !== before.source ||
+      now.workload !== before.workload ||
+      now.seed !== before.seed
+    )
+      keepLenses(inLink(now))
   })
   return made
 }

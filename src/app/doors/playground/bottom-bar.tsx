@@ -12,7 +12,10 @@ import { usePlayer, usePlayerApi } from '../../../view/use-player.ts'
 import { words } from '../../../words/language.ts'
 import styles from './bottom-bar.module.css'
 
-/** Back, play and step under the thumb; the switches rise from the edge and leave the truths in sight, the consoles take most of it. */
+/**
+ * Back, play and step under the thumb; the switches rise from the edge and leave the truths in sight, the
+ * consoles take most of it.
+ */
 export function BottomBar() {
   const [open, setOpen] = useState(false)
   const switchesOn = usePlayer((player) => player.trace?.steps[player.cursor]?.switches.length ?? 0)

@@ -15,7 +15,12 @@ import { Columns } from './columns.tsx'
 import { OneColumn } from './one-column.tsx'
 import styles from './playground.module.css'
 
-const ROOMS: Readonly<Record<Exclude<Room, 'play'>, LatePart<ComponentType>>> = { break: BREAK_IT, compare: COMPARE, patterns: PATTERNS, build: BUILD }
+const ROOMS: Readonly<Record<Exclude<Room, 'play'>, LatePart<ComponentType>>> = {
+  break: BREAK_IT,
+  compare: COMPARE,
+  patterns: PATTERNS,
+  build: BUILD,
+}
 
 export function Playground() {
   useAltKeys()

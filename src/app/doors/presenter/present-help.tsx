@@ -46,7 +46,12 @@ export function PresentHelp({ onClose, bareKeys, onBareKeys }: PresentHelpProps)
           </div>
         ))}
       </dl>
-      <Switch label={says.bareKeys.label} detail={says.bareKeys.detail} on={bareKeys} onToggle={() => onBareKeys(!bareKeys)} />
+      <Switch
+        label={says.bareKeys.label}
+        detail={says.bareKeys.detail}
+        on={bareKeys}
+        onToggle={() => onBareKeys(!bareKeys)}
+      />
     </Dialog>
   )
 }

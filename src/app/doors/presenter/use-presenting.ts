@@ -82,9 +82,9 @@ function perform(action: PresentAction, player: ReturnType<ReturnType<typeof use
     case 'theme':
       return player.setTheme(themeAfter(player.theme))
     case 'fullscreen':
-      void (document.fullscreenElement === null ? document.documentElement.requestFullscreen?.() : document.exitFullscreen())?.catch(() =>
-        player.notify('problem', presenter().noFullscreen),
-      )
+      void (
+        document.fullscreenElement === null ? document.documentElement.requestFullscreen?.() : document.exitFullscreen()
+      )?.catch(() => player.notify('problem', presenter().noFullscreen))
       return
     default:
       return

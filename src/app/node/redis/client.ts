@@ -52,7 +52,9 @@ function warnOfWebRequest(client: string): void {
   const nowMs = performance.now()
   if (nowMs - warnedAtMs < WARNING_EVERY_MS) return
   warnedAtMs = nowMs
-  console.error(`The connection of ${client} was closed, because it sent POST or Host:. A web page that wants to reach this server would do that.`)
+  console.error(
+    `The connection of ${client} was closed, because it sent POST or Host:. A web page that wants to reach this server would do that.`,
+  )
 }
 
 /** After the last answer of a conversation the connection is closed. */
@@ -67,7 +69,10 @@ function answerAll(connection: RedisConnection, parser: RequestParser, writer: R
   connection.close()
 }
 
-/** A bug of the emulator ends the conversation that met it, and is told where the server was started; the others go on. */
+/**
+ * A bug of the emulator ends the conversation that met it, and is told where the server was started; the
+ * others go on.
+ */
 function answer(connection: RedisConnection, argv: readonly Argument[]): Reply {
   try {
     return connection.call(argv)

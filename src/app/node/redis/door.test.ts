@@ -52,21 +52,29 @@ describe('over a bare socket', () => {
     ['an array', '*2\r\n$4\r\npost\r\n$1\r\n/\r\n'],
     ['a quoted word that goes on after a NUL', '"Host:\\x00x"\r\n'],
     ['a command between MULTI and EXEC', 'MULTI\r\nSET k 3\r\nPOST\r\nEXEC\r\n'],
-  ])('what begins a web request, as %s, ends the connection at once: what came with it is not answered, and nothing that follows is run', async (_, request) => {
-    const warn = vi.spyOn(console, 'error').mockImplementation(() => {})
-    const { port } = await open()
-    expect(await converse(port, `SET k 1\r\n${request}SET k 2\r\nQUIT\r\n`)).toBe('')
-    expect(await converse(port, 'GET k\r\nQUIT\r\n')).toBe('$1\r\n1\r\n+OK\r\n')
-    expect(await converse(port, 'HOST x\r\nPOSTS\r\nQUIT\r\n')).toMatch(/^-ERR unknown command 'HOST'.*\r\n-ERR unknown command 'POSTS'.*\r\n\+OK\r\n$/)
-    // Whoever looks after the server is told, though not each time.
-    expect(warn.mock.calls.length).toBeLessThanOrEqual(1)
-  })
+  ])(
+    'what begins a web request, as %s, ends the connection at once: what came with it is not answered, and nothing that follows is run',
+    async (_, request) => {
+      const warn = vi.spyOn(console, 'error').mockImplementation(() => {})
+      const { port } = await open()
+      expect(await converse(port, `SET k 1\r\n${request}SET k 2\r\nQUIT\r\n`)).toBe('')
+      expect(await converse(port, 'GET k\r\nQUIT\r\n')).toBe('$1\r\n1\r\n+OK\r\n')
+      expect(await converse(port, 'HOST x\r\nPOSTS\r\nQUIT\r\n')).toMatch(
+        /^-ERR unknown command 'HOST'.*\r\n-ERR unknown command 'POSTS'.*\r\n\+OK\r\n$/,
+      )
+      // Whoever looks after the server is told, though not each time.
+      expect(warn.mock.calls.length).toBeLessThanOrEqual(1)
+    },
+  )
 
   test('what a client did not want to hear is not sent', async () => {
     const { port } = await open()
-    expect(await converse(port, 'CLIENT REPLY OFF\r\nSET k v\r\nfoo\r\nCLIENT REPLY ON\r\nCLIENT REPLY SKIP\r\nGET k\r\nGET k\r\nQUIT\r\n')).toBe(
-      '+OK\r\n$1\r\nv\r\n+OK\r\n',
-    )
+    expect(
+      await converse(
+        port,
+        'CLIENT REPLY OFF\r\nSET k v\r\nfoo\r\nCLIENT REPLY ON\r\nCLIENT REPLY SKIP\r\nGET k\r\nGET k\r\nQUIT\r\n',
+      ),
+    ).toBe('+OK\r\n$1\r\nv\r\n+OK\r\n')
   })
 
   test('CLIENT KILL hangs up on another client, and on oneself after the answer', async () => {
@@ -100,7 +108,9 @@ describe('over a bare socket', () => {
 test('nothing but loopback is listened on', async () => {
   const { port, address } = await open()
   expect(address).toBe(`127.0.0.1:${port}`)
-  const elsewhere = new Promise((done, failed) => connect(port, '127.0.0.2').once('connect', done).once('error', failed))
+  const elsewhere = new Promise((done, failed) =>
+    connect(port, '127.0.0.2').once('connect', done).once('error', failed),
+  )
   await expect(elsewhere).rejects.toThrow('ECONNREFUSED')
 })
 
@@ -128,7 +138,11 @@ describe('ioredis', () => {
     for (let index = 0; index < 5000; index++) pipeline.set(`k${index}`, `v${index}`).get(`k${index}`)
     const answers = (await pipeline.exec())!
     expect(answers).toHaveLength(10_000)
-    expect(answers.every(([error, value], index) => error === null && value === (index % 2 === 0 ? 'OK' : `v${(index - 1) / 2}`))).toBe(true)
+    expect(
+      answers.every(
+        ([error, value], index) => error === null && value === (index % 2 === 0 ? 'OK' : `v${(index - 1) / 2}`),
+      ),
+    ).toBe(true)
   })
 
   test('a value of 50 MB comes back whole', async () => {

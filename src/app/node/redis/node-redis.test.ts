@@ -14,7 +14,10 @@ async function two(protocol: 2 | 3) {
   const door = await openDoor({ redis: createRealTimeRedis(), port: 0 })
   closing.push(() => door.close())
   const connect = async () => {
-    const client = createClient({ RESP: protocol, socket: { port: door.port, host: '127.0.0.1', reconnectStrategy: false } })
+    const client = createClient({
+      RESP: protocol,
+      socket: { port: door.port, host: '127.0.0.1', reconnectStrategy: false },
+    })
     await client.connect()
     closing.push(() => client.destroy())
     return client
@@ -46,7 +49,9 @@ describe.each([2, 3] as const)('node-redis over RESP%i', (protocol) => {
 
   test('commands that are asked for together are answered together', async () => {
     const [redis] = await two(protocol)
-    const answers = await Promise.all(Array.from({ length: 2000 }, (_, index) => redis.set(`k${index}`, index).then(() => redis.get(`k${index}`))))
+    const answers = await Promise.all(
+      Array.from({ length: 2000 }, (_, index) => redis.set(`k${index}`, index).then(() => redis.get(`k${index}`))),
+    )
     expect(answers).toEqual(Array.from({ length: 2000 }, (_, index) => String(index)))
   })
 
@@ -55,7 +60,9 @@ describe.each([2, 3] as const)('node-redis over RESP%i', (protocol) => {
     expect(await redis.multi().set('a', '1').incr('a').get('a').exec()).toEqual(['OK', 2, '2'])
     await redis.watch('a')
     await other.set('a', '5')
-    await expect(redis.multi().set('a', '6').exec()).rejects.toThrow('One (or more) of the watched keys has been changed')
+    await expect(redis.multi().set('a', '6').exec()).rejects.toThrow(
+      'One (or more) of the watched keys has been changed',
+    )
     expect(await redis.get('a')).toBe('5')
   })
 

@@ -26,19 +26,34 @@ function explored(clients: number, faults: number): Cell {
 }
 
 describe('writers of write-through', () => {
-  test.each(COUNTS)('$clients with at most $crashes crashes have $states states and $transitions transitions', ({ clients, crashes, states, transitions }) => {
-    const cell = explored(clients, crashes)
-    expect({ states: cell.states, transitions: cell.transitions, complete: cell.bounds.complete }).toEqual({ states, transitions, complete: true })
-  })
+  test.each(COUNTS)(
+    '$clients with at most $crashes crashes have $states states and $transitions transitions',
+    ({ clients, crashes, states, transitions }) => {
+      const cell = explored(clients, crashes)
+      expect({ states: cell.states, transitions: cell.transitions, complete: cell.bounds.complete }).toEqual({
+        states,
+        transitions,
+        complete: true,
+      })
+    },
+  )
 
-  test.each(PLAIN)('$clients with at most $crashes crashes have as many for the plain search, and as short ways to the same ends', ({ clients, crashes, states, transitions }) => {
-    const { witnesses } = explored(clients, crashes)
-    const plain = plainSearch(clients, crashes, true)
-    expect({ states: plain.states, transitions: plain.transitions }).toEqual({ states, transitions })
-    const shortest = (labels: readonly string[]): number | null => {
-      const lengths = Object.entries(witnesses).flatMap(([label, witness]) => (labels.includes(label) ? witness.steps.length : []))
-      return lengths.length === 0 ? null : Math.min(...lengths)
-    }
-    expect({ agree: shortest(['consistent', 'indeterminate']), stale: shortest(['stale']) }).toEqual({ agree: plain.agree, stale: plain.stale })
-  })
+  test.each(PLAIN)(
+    '$clients with at most $crashes crashes have as many for the plain search, and as short ways to the same ends',
+    ({ clients, crashes, states, transitions }) => {
+      const { witnesses } = explored(clients, crashes)
+      const plain = plainSearch(clients, crashes, true)
+      expect({ states: plain.states, transitions: plain.transitions }).toEqual({ states, transitions })
+      const shortest = (labels: readonly string[]): number | null => {
+        const lengths = Object.entries(witnesses).flatMap(([label, witness]) =>
+          labels.includes(label) ? witness.steps.length : [],
+        )
+        return lengths.length === 0 ? null : Math.min(...lengths)
+      }
+      expect({ agree: shortest(['consistent', 'indeterminate']), stale: shortest(['stale']) }).toEqual({
+        agree: plain.agree,
+        stale: plain.stale,
+      })
+    },
+  )
 })

@@ -49,7 +49,9 @@ function footprintOf(effect: Effect, client: number): number {
   const { goesTo, does, changesKey } = rowOf(effect)
   switch (goesTo) {
     case 'database':
-      return does === 'looks' ? READS_ROW : WRITES_ROW | (changesKey ? COMMITS : 0) | (effect.kind === 'db.begin' ? TRANSACTS : 0)
+      return does === 'looks'
+        ? READS_ROW
+        : WRITES_ROW | (changesKey ? COMMITS : 0) | (effect.kind === 'db.begin' ? TRANSACTS : 0)
     case 'redis':
       return does === 'looks' ? READS_CACHE : WRITES_CACHE
     case 'queue':
@@ -91,7 +93,8 @@ export class Footprints {
     const { effect } = this.#programs.at(position)
     let touched = this.now(position)
     if (effect !== null) {
-      for (const reply of everyOutcome(effect)) touched |= this.future(this.#programs.after(position, this.#programs.reply(reply)), depth + 1)
+      for (const reply of everyOutcome(effect))
+        touched |= this.future(this.#programs.after(position, this.#programs.reply(reply)), depth + 1)
     }
     this.#futures[position] = touched
     return touched

@@ -4,11 +4,25 @@ import { KEY } from '../../stores/values/database-model.ts'
 import type { Plan } from '../questions/scenarios.ts'
 import { Interner } from './interner.ts'
 
-/** One thing that the properties of a run depend on. `operation` counts the scenario's operations, whatever their attempt. */
+/**
+ * One thing that the properties of a run depend on. `operation` counts the scenario's operations, whatever
+ * their attempt.
+ */
 export type HistoryEvent =
   | { readonly is: 'asked'; readonly operation: number }
-  | { readonly is: 'committed'; readonly operation: number | null; readonly value: string | null; readonly undoes: boolean; readonly attempt: number }
-  | { readonly is: 'told'; readonly operation: number; readonly outcome: ReplyOutcome['is']; readonly value: string | null }
+  | {
+      readonly is: 'committed'
+      readonly operation: number | null
+      readonly value: string | null
+      readonly undoes: boolean
+      readonly attempt: number
+    }
+  | {
+      readonly is: 'told'
+      readonly operation: number
+      readonly outcome: ReplyOutcome['is']
+      readonly value: string | null
+    }
   /** Its app died, and nobody will ask again. */
   | { readonly is: 'given up'; readonly operation: number }
 
@@ -46,7 +60,8 @@ export class Histories {
 
   events(history: number): readonly HistoryEvent[] {
     const events: HistoryEvent[] = []
-    for (let at = history; at !== 0; at = this.#nodes[at]!.before) events.push(this.#events.value(this.#nodes[at]!.event))
+    for (let at = history; at !== 0; at = this.#nodes[at]!.before)
+      events.push(this.#events.value(this.#nodes[at]!.event))
     return events.reverse()
   }
 
@@ -62,13 +77,18 @@ export class Histories {
     const b = this.#events.value(last)
     const [rank, other] = [RANK[a.is], RANK[b.is]]
     if (rank === other) return a.is !== 'committed' && event < last
-    // What is done behind the app's back is a write of that moment: who asks afterwards may not read what was there before.
+    // What is done behind the app's back is a write of that moment: who asks afterwards may not read what was
+    // there before.
     return a.is === 'asked' && b.is === 'committed' && b.operation !== null
   }
 }
 
 /** What the checks judge: each operation with its moments, and the versions of the row. */
-export function historyOf(plans: readonly Plan[], first: string, events: readonly HistoryEvent[]): { operations: readonly Operation[]; commits: readonly CommittedVersion[] } {
+export function historyOf(
+  plans: readonly Plan[],
+  first: string,
+  events: readonly HistoryEvent[],
+): { operations: readonly Operation[]; commits: readonly CommittedVersion[] } {
   const operations = new Map<number, Operation>()
   const commits: CommittedVersion[] = [{ step: 0, value: first, operation: null, undoes: false }]
   for (const [index, event] of events.entries()) {
@@ -86,12 +106,26 @@ function asked(plans: readonly Plan[], number: number, moment: number): Operatio
   return { id, client, key: KEY, kind, value, invoked: moment, returned: null, over: null, outcome: 'open' }
 }
 
-function told(operation: Operation, { outcome, value }: Extract<HistoryEvent, { is: 'told' }>, moment: number): Operation {
+function told(
+  operation: Operation,
+  { outcome, value }: Extract<HistoryEvent, { is: 'told' }>,
+  moment: number,
+): Operation {
   const is = outcome === 'error' ? 'error' : outcome === 'unknown' ? 'open' : 'ok'
-  return { ...operation, value: operation.kind === 'read' ? value : operation.value, returned: moment, over: moment, outcome: is }
+  return {
+    ...operation,
+    value: operation.kind === 'read' ? value : operation.value,
+    returned: moment,
+    over: moment,
+    outcome: is,
+  }
 }
 
-function commitOf(plans: readonly Plan[], { operation, value, undoes, attempt }: Extract<HistoryEvent, { is: 'committed' }>, moment: number): CommittedVersion {
+function commitOf(
+  plans: readonly Plan[],
+  { operation, value, undoes, attempt }: Extract<HistoryEvent, { is: 'committed' }>,
+  moment: number,
+): CommittedVersion {
   const id = operation === null ? 'someone' : plans.find((plan) => plan.operation === operation)!.id
   return { step: moment, value, operation: id, undoes, attempt }
 }

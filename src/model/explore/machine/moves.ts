@@ -26,7 +26,10 @@ export interface Move {
   readonly kind: ActionName
   /** Who acts: a client, or 'relay', 'flusher', 'refresher', 'redis', 'someone'. */
   readonly actor: string
-  /** What the process works on that acts or dies: an attempt (A1), a call (providerA1), an app's flusher (flusherA), the relay; null for what happens to stores. */
+  /**
+   * What the process works on that acts or dies: an attempt (A1), a call (providerA1), an app's flusher
+   * (flusherA), the relay; null for what happens to stores.
+   */
   readonly operation: string | null
   /** The line of the pattern; null for what is no effect. */
   readonly caption: string | null
@@ -51,7 +54,10 @@ export interface Move {
 export interface Standing {
   readonly database: string | null
   readonly cache: string | null
-  /** What each attempt was answered: 'ok', 'error', 'unknown', 'nothing' after a crash, 'unheard' where its client had given up on it, or the value that was read. */
+  /**
+   * What each attempt was answered: 'ok', 'error', 'unknown', 'nothing' after a crash, 'unheard' where its
+   * client had given up on it, or the value that was read.
+   */
   readonly told: Readonly<Record<string, string>>
 }
 
@@ -85,7 +91,8 @@ export function standingOf(machine: PatternMachine, state: Int32Array): Standing
     if (at === IDLE) continue
     const position = machine.programs.at(at)
     if (position.told !== null && wasGivenUp(machine, state, plan)) told[id] = 'unheard'
-    else if (position.told !== null) told[id] = position.told.is === 'value' ? (position.told.value ?? 'no row') : position.told.is
+    else if (position.told !== null)
+      told[id] = position.told.is === 'value' ? (position.told.value ?? 'no row') : position.told.is
     else if (position.crashed) told[id] = 'nothing'
   }
   return {
@@ -99,17 +106,38 @@ export function standingOf(machine: PatternMachine, state: Int32Array): Standing
 function wasGivenUp(machine: PatternMachine, state: Int32Array, plan: number): boolean {
   const { plans } = machine.layout
   const { operation, attempt } = plans[plan]!
-  return plans.some((other, index) => other.operation === operation && other.attempt > attempt && state[POSITIONS + index] !== IDLE && other.after.some(({ is }) => is === 'open'))
+  return plans.some(
+    (other, index) =>
+      other.operation === operation &&
+      other.attempt > attempt &&
+      state[POSITIONS + index] !== IDLE &&
+      other.after.some(({ is }) => is === 'open'),
+  )
 }
 
 function happening(kind: ActionName, actor: string, words: string): Move {
-  return { kind, actor, operation: null, caption: null, attempt: 1, effect: null, text: null, value: null, begins: false, waitsAt: null, sent: [], words }
+  return {
+    kind,
+    actor,
+    operation: null,
+    caption: null,
+    attempt: 1,
+    effect: null,
+    text: null,
+    value: null,
+    begins: false,
+    waitsAt: null,
+    sent: [],
+    words,
+  }
 }
 
 function dying(machine: PatternMachine, state: Int32Array, action: number): Move {
   const { slots } = machine.layout
   const { slot, sent } = crashOf(action, slots.length)
-  const late = slots.flatMap((_, other) => ((sent & (1 << other)) === 0 ? [] : [messageAt(machine, machine.positionOf(state, other))]))
+  const late = slots.flatMap((_, other) =>
+    (sent & (1 << other)) === 0 ? [] : [messageAt(machine, machine.positionOf(state, other))],
+  )
   const underway = late.length === 0 ? '' : `, its ${late.map(({ text }) => text).join(' and its ')} still on the way`
   const by = machine.layout.slots[slot]!
   const actor = actorOf(machine, slot)
@@ -182,7 +210,11 @@ function messageAt(machine: PatternMachine, position: number): Message {
 function nameAt(machine: PatternMachine, position: number): MessageName {
   const { program, effect, received } = machine.programs.at(position)
   const { caption } = effect!
-  return { operation: operationOf(machine, program), caption, attempt: machine.programs.timesReached(program, received, caption) }
+  return {
+    operation: operationOf(machine, program),
+    caption,
+    attempt: machine.programs.timesReached(program, received, caption),
+  }
 }
 
 function operationOf(machine: PatternMachine, slot: number): string {

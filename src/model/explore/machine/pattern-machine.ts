@@ -6,7 +6,22 @@ import { DUE, FAULT, NOBODY, OPTIONAL, type ActionKind, type Machine, type Sink 
 import { EDITED_VALUE, FIRST_VALUE, type Condition, type Plan } from '../questions/scenarios.ts'
 import { EMPTY_CACHE, type CacheState } from '../../stores/values/cache-model.ts'
 import { closed, editRow, firstDatabase, type DatabaseState } from '../../stores/values/database-model.ts'
-import { actionOf, crashAction, EDIT, EVICT, LAND, LATE, LOCKED_OUT, LOSE, LOSE_REPLY, OLD, REFUSE, REJECT, RESTART, STEP } from './actions.ts'
+import {
+  actionOf,
+  crashAction,
+  EDIT,
+  EVICT,
+  LAND,
+  LATE,
+  LOCKED_OUT,
+  LOSE,
+  LOSE_REPLY,
+  OLD,
+  REFUSE,
+  REJECT,
+  RESTART,
+  STEP,
+} from './actions.ts'
 import { Histories } from './history.ts'
 import { Interner } from './interner.ts'
 import { Places, type Place, type StoreStep } from './places.ts'
@@ -78,10 +93,18 @@ export class PatternMachine implements Machine {
     this.#faults = new Set(setup.scenario.faults)
     this.programs = new Programs(layout.starts)
     this.#nothing = this.programs.reply(NOTHING)
-    this.places = new Places(this.programs, layout.shape, this, setup.scenario.faults, (slot, value, undoes) => this.#commitEvent(slot, value, undoes))
+    this.places = new Places(this.programs, layout.shape, this, setup.scenario.faults, (slot, value, undoes) =>
+      this.#commitEvent(slot, value, undoes),
+    )
     this.#asked = plans.map(({ operation }) => this.histories.event({ is: 'asked', operation }))
     this.#givenUp = plans.map(({ operation }) => this.histories.event({ is: 'given up', operation }))
-    this.#expects = plans.map((plan) => plans.some((other) => other.operation === plan.operation && other.after.some(({ is, operation }) => is === 'unsettled' && operation === plan.operation)))
+    this.#expects = plans.map((plan) =>
+      plans.some(
+        (other) =>
+          other.operation === plan.operation &&
+          other.after.some(({ is, operation }) => is === 'unsettled' && operation === plan.operation),
+      ),
+    )
     this.#backgroundSlot = slots.findIndex(({ is }) => is === 'background')
     this.#firstProvider = slots.findIndex(({ is }) => is === 'provider')
     this.#queueOffset = POSITIONS + slots.length
@@ -123,7 +146,10 @@ export class PatternMachine implements Machine {
     this.#leave(slot)
   }
 
-  /** Whether a process can go on from where it stands: it does not wait for a lock, a transaction, a reader or the cache layer. */
+  /**
+   * Whether a process can go on from where it stands: it does not wait for a lock, a transaction, a reader or
+   * the cache layer.
+   */
   canLeave(state: Int32Array, slot: number, position: number): boolean {
     const place = this.places.at(position)
     switch (place.does) {
@@ -153,7 +179,10 @@ export class PatternMachine implements Machine {
     if (this.#canFail) this.#strike()
   }
 
-  /** Where a slot's process stands in a state that is being expanded, a program that can begin included; -1 when it cannot act. */
+  /**
+   * Where a slot's process stands in a state that is being expanded, a program that can begin included; -1
+   * when it cannot act.
+   */
   positionOf(state: Int32Array, slot: number): number {
     const position = state[POSITIONS + slot]!
     if (position !== IDLE) return position
@@ -198,7 +227,8 @@ export class PatternMachine implements Machine {
       this.#settle(slot, place.lockedOut)
       this.#found(LOCKED_OUT, slot)
     }
-    if (this.setup.scenario.hasReplica && this.#slots[slot]!.is !== 'background') this.#fate(slot, OLD, this.places.replica(place, position, this.#state[DATABASE]!), OPTIONAL)
+    if (this.setup.scenario.hasReplica && this.#slots[slot]!.is !== 'background')
+      this.#fate(slot, OLD, this.places.replica(place, position, this.#state[DATABASE]!), OPTIONAL)
     if (this.#canFail) this.#strikeMessage(slot, position, place, step)
   }
 
@@ -343,7 +373,8 @@ export class PatternMachine implements Machine {
     if (this.#faults.has('evict')) this.#evict()
     if (this.#faults.has('redis_restart')) this.#become(CACHE, this.caches.number(EMPTY_CACHE), RESTART)
     if (this.#faults.has('oob')) this.#edit()
-    if (this.#faults.has('crash')) for (const client of this.setup.scenario.crashes) this.#crashApp(this.layout.clients.indexOf(client))
+    if (this.#faults.has('crash'))
+      for (const client of this.setup.scenario.crashes) this.#crashApp(this.layout.clients.indexOf(client))
     if (this.#faults.has('relay_dup')) this.#crashRelay()
   }
 
@@ -357,7 +388,9 @@ export class PatternMachine implements Machine {
     if (answer === null) return
     this.#copy()
     this.#sink.next[DATABASE] = this.databases.number(answer.state)
-    this.#note(this.histories.event({ is: 'committed', operation: null, value: EDITED_VALUE, undoes: false, attempt: 1 }))
+    this.#note(
+      this.histories.event({ is: 'committed', operation: null, value: EDITED_VALUE, undoes: false, attempt: 1 }),
+    )
     this.#failed(actionOf(EDIT, 0), NOBODY)
   }
 
@@ -381,7 +414,8 @@ export class PatternMachine implements Machine {
       for (const sent of this.#sentBy([slot])) {
         this.#copy()
         this.#die(slot)
-        if (this.#isCalling(by.plan)) this.#settle(by.plan, this.#after(this.#state[POSITIONS + by.plan]!, CACHE_LAYER_DIED))
+        if (this.#isCalling(by.plan))
+          this.#settle(by.plan, this.#after(this.#state[POSITIONS + by.plan]!, CACHE_LAYER_DIED))
         this.#crashed(slot, sent, client)
       }
     }
@@ -394,14 +428,17 @@ export class PatternMachine implements Machine {
   #sentBy(slots: readonly number[]): readonly number[] {
     let sets: readonly number[] = [0]
     for (const slot of slots) {
-      if (this.places.at(this.positionOf(this.#state, slot)).outlives) sets = [...sets, ...sets.map((set) => set | (1 << slot))]
+      if (this.places.at(this.positionOf(this.#state, slot)).outlives)
+        sets = [...sets, ...sets.map((set) => set | (1 << slot))]
     }
     return sets
   }
 
   #crashed(slot: number, sent: number, client: number): void {
     if (sent !== 0) {
-      const late = this.#slots.flatMap((_, other) => ((sent & (1 << other)) === 0 ? [] : [this.positionOf(this.#state, other)]))
+      const late = this.#slots.flatMap((_, other) =>
+        (sent & (1 << other)) === 0 ? [] : [this.positionOf(this.#state, other)],
+      )
       this.#sendLate(late)
     }
     this.#failed(crashAction(slot, sent, this.#slots.length), client)
@@ -519,7 +556,8 @@ export class PatternMachine implements Machine {
     const { operation, attempt } = this.#plans[slot]!
     for (let plan = slot + 1; plan < this.#plans.length; plan++) {
       const other = this.#plans[plan]!
-      if (other.operation === operation && other.attempt > attempt && this.#state[POSITIONS + plan] !== IDLE) return false
+      if (other.operation === operation && other.attempt > attempt && this.#state[POSITIONS + plan] !== IDLE)
+        return false
     }
     return true
   }
@@ -530,7 +568,8 @@ export class PatternMachine implements Machine {
 
   #readersHaveEnded(state: Int32Array, position: number): boolean {
     const { waitsFor } = this.programs.at(position)
-    for (let plan = 0; plan < this.#plans.length; plan++) if ((waitsFor & (1 << plan)) !== 0 && this.#isReading(state, plan)) return false
+    for (let plan = 0; plan < this.#plans.length; plan++)
+      if ((waitsFor & (1 << plan)) !== 0 && this.#isReading(state, plan)) return false
     return true
   }
 
@@ -549,7 +588,8 @@ export class PatternMachine implements Machine {
   #start(slot: number, event: number): void {
     this.#copy()
     const by = this.#slots[slot]!
-    if (by.is === 'operation' && this.#state[POSITIONS + slot] === IDLE && this.#isFirstOf(slot)) this.#note(this.#asked[by.plan]!)
+    if (by.is === 'operation' && this.#state[POSITIONS + slot] === IDLE && this.#isFirstOf(slot))
+      this.#note(this.#asked[by.plan]!)
     if (event !== -1) this.#note(event)
   }
 
@@ -564,7 +604,8 @@ export class PatternMachine implements Machine {
     const { does, effect } = this.places.at(position)
     if (does === 'nothing') this.#close(slot)
     if (does === 'nothing' && this.#slots[slot]!.is !== 'operation') next[POSITIONS + slot] = IDLE
-    else if (effect?.kind === 'sleep.untilReadersEnd') next[POSITIONS + slot] = this.programs.waitingFor(position, this.#readers(next))
+    else if (effect?.kind === 'sleep.untilReadersEnd')
+      next[POSITIONS + slot] = this.programs.waitingFor(position, this.#readers(next))
     else next[POSITIONS + slot] = position
   }
 
@@ -583,7 +624,11 @@ export class PatternMachine implements Machine {
   #found(kind: number, slot: number): void {
     const by = this.#slots[slot]!
     const begins = this.#state[POSITIONS + slot] === IDLE
-    const isOptional = begins && (by.is === 'operation' ? this.#plans[by.plan]!.optional : by.is === 'background' && this.layout.pattern.background?.worksOn === 'expiring-entry')
+    const isOptional =
+      begins &&
+      (by.is === 'operation'
+        ? this.#plans[by.plan]!.optional
+        : by.is === 'background' && this.layout.pattern.background?.worksOn === 'expiring-entry')
     this.#sink.found(actionOf(kind, slot), this.#actor(slot), isOptional ? OPTIONAL : DUE)
   }
 
@@ -610,7 +655,12 @@ export class PatternMachine implements Machine {
     if (place.told !== -1) return place.told
     const { operation } = this.#plans[plan]!
     const { outcome } = place.effect as Extract<Effect, { kind: 'reply' }>
-    return (place.told = this.histories.event({ is: 'told', operation, outcome: outcome.is, value: outcome.is === 'value' ? outcome.value : null }))
+    return (place.told = this.histories.event({
+      is: 'told',
+      operation,
+      outcome: outcome.is,
+      value: outcome.is === 'value' ? outcome.value : null,
+    }))
   }
 
   /** A flusher commits what some operation wrote: values are distinct, so the value says which. */

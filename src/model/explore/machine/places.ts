@@ -9,7 +9,13 @@ import { LOCKED } from '../../stores/sqlite/database.ts'
 import type { Interner } from './interner.ts'
 import type { Programs } from './programs.ts'
 import { runCommand, type CacheEffect, type CacheState } from '../../stores/values/cache-model.ts'
-import { readReplica, runStatement, type DatabaseEffect, type DatabaseShape, type DatabaseState } from '../../stores/values/database-model.ts'
+import {
+  readReplica,
+  runStatement,
+  type DatabaseEffect,
+  type DatabaseShape,
+  type DatabaseState,
+} from '../../stores/values/database-model.ts'
 
 /** What running an effect at a store comes to, from one state of that store. */
 export interface StoreStep {
@@ -29,17 +35,26 @@ export interface Place {
   readonly does: 'nothing' | 'database' | 'redis' | 'lock' | 'queue' | 'reply' | 'call' | 'wait'
   /** By the number of the store's state; null where it has to wait. */
   readonly steps: (StoreStep | null | undefined)[]
-  /** The position after the caller has given up, was refused, or its statement was rejected; -1 where that cannot be. */
+  /**
+   * The position after the caller has given up, was refused, or its statement was rejected; -1 where that
+   * cannot be.
+   */
   readonly timedOut: number
   readonly refused: number
   readonly rejected: number
-  /** The position after its statement has waited for another's transaction as long as a statement waits; -1 where it is none. */
+  /**
+   * The position after its statement has waited for another's transaction as long as a statement waits; -1
+   * where it is none.
+   */
   readonly lockedOut: number
   /** What can become of its message by the failures of the scenario, each fate once. */
   readonly strikes: readonly MessageFate[]
   /** Whether a relay or flusher marks with it what it has applied. */
   readonly isMark: boolean
-  /** Whether its message may still get to its store when its process has died; the connection of a transaction is closed with it. */
+  /**
+   * Whether its message may still get to its store when its process has died; the connection of a transaction
+   * is closed with it.
+   */
   readonly outlives: boolean
   /** The event of a client that is told this, once it has been looked up. */
   told: number
@@ -81,7 +96,8 @@ export class Places {
   step(place: Place, position: number, store: number): StoreStep | null {
     const known = place.steps[store]
     if (known !== undefined) return known
-    const step = place.does === 'database' ? this.#statement(place, position, store) : this.#command(place, position, store)
+    const step =
+      place.does === 'database' ? this.#statement(place, position, store) : this.#command(place, position, store)
     place.steps[store] = step
     return step
   }
@@ -94,7 +110,12 @@ export class Places {
   }
 
   #statement(place: Place, position: number, store: number): StoreStep | null {
-    const answer = runStatement(this.#shape, this.#numbers.databases.value(store), place.slot, place.effect as DatabaseEffect)
+    const answer = runStatement(
+      this.#shape,
+      this.#numbers.databases.value(store),
+      place.slot,
+      place.effect as DatabaseEffect,
+    )
     if (answer === null) return null
     const { state, commit } = answer
     const reply = this.#programs.reply(answer.reply)
@@ -109,7 +130,12 @@ export class Places {
   #command(place: Place, position: number, store: number): StoreStep {
     const answer = runCommand(this.#numbers.caches.value(store), place.effect as CacheEffect, leaseOf(position))
     const reply = this.#programs.reply(answer.reply)
-    return { store: this.#numbers.caches.number(answer.state), reply, position: this.#programs.after(position, reply), commit: -1 }
+    return {
+      store: this.#numbers.caches.number(answer.state),
+      reply,
+      position: this.#programs.after(position, reply),
+      commit: -1,
+    }
   }
 
   #after(position: number, reply: Resume): number {
@@ -134,11 +160,17 @@ export class Places {
       steps: [],
       timedOut: store === null ? -1 : this.#after(position, timeOutOf(store)),
       refused: store === null ? -1 : this.#after(position, refusalOf(store)),
-      rejected: store === 'database' || (store !== null && strikes.includes('reject')) ? this.#after(position, rejectionOf(store)) : -1,
+      rejected:
+        store === 'database' || (store !== null && strikes.includes('reject'))
+          ? this.#after(position, rejectionOf(store))
+          : -1,
       lockedOut: store === 'database' ? this.#after(position, LOCKED_OUT) : -1,
       strikes,
       isMark: effect !== null && matches('relay_dup', actOf(effect)),
-      outlives: effect !== null && changesItsStore(effect) && (does === 'redis' || (!hasTransaction && effect.kind !== 'db.begin')),
+      outlives:
+        effect !== null &&
+        changesItsStore(effect) &&
+        (does === 'redis' || (!hasTransaction && effect.kind !== 'db.begin')),
       told: -1,
     }
   }

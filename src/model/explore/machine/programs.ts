@@ -35,7 +35,9 @@ export const IDLE = 0
  */
 export class Programs {
   readonly #starts: readonly Start[]
-  readonly #positions: Position[] = [{ program: -1, received: [], effect: null, told: null, crashed: false, waitsFor: 0, hasTransaction: false }]
+  readonly #positions: Position[] = [
+    { program: -1, received: [], effect: null, told: null, crashed: false, waitsFor: 0, hasTransaction: false },
+  ]
   /** By position, then by reply: the position after it. */
   readonly #after: number[][] = [[]]
   readonly #roots: number[] = []
@@ -124,7 +126,15 @@ export class Programs {
   /** All ends of a program at which the same was told are one position. */
   #end(program: number, told: ReplyOutcome | null, crashed: boolean): number {
     const number = this.#ends.number({ program, told, crashed })
-    return (this.#endPositions[number] ??= this.#add({ program, received: [], effect: null, told, crashed, waitsFor: 0, hasTransaction: false }))
+    return (this.#endPositions[number] ??= this.#add({
+      program,
+      received: [],
+      effect: null,
+      told,
+      crashed,
+      waitsFor: 0,
+      hasTransaction: false,
+    }))
   }
 
   #add(position: Position): number {

@@ -26,7 +26,14 @@ function reached(machine: PatternMachine, reduce: boolean): Reached {
     if (atRest) ends.add(state.join(' '))
     return machine.judge(state, atRest)
   }
-  const search = new Search({ width, clients, initial, heldBytes, judge, expand: (state, sink) => explored.expand(state, sink) })
+  const search = new Search({
+    width,
+    clients,
+    initial,
+    heldBytes,
+    judge,
+    expand: (state, sink) => explored.expand(state, sink),
+  })
   const { states } = search.run()
   const goals = Array.from({ length: NEXT_READ_GOALS + NEXT_READ_PROPERTIES.length }, (_, goal) => {
     const found = search.found(goal)
@@ -45,7 +52,11 @@ describe('leaving out orders that make no difference', () => {
   test.each(PATTERN_IDS)('changes no verdict and loses no end in any scenario of %s', (pattern) => {
     for (const setup of wholeMatrix().filter((one) => one.pattern === pattern)) {
       const { whole, less } = both(setup)
-      expect({ scenario: setup.scenario.id, goals: less.goals, ends: less.ends }).toEqual({ scenario: setup.scenario.id, goals: whole.goals, ends: whole.ends })
+      expect({ scenario: setup.scenario.id, goals: less.goals, ends: less.ends }).toEqual({
+        scenario: setup.scenario.id,
+        goals: whole.goals,
+        ends: whole.ends,
+      })
     }
   })
 

@@ -28,7 +28,11 @@ class Reduction {
       const isReader = slot.is === 'operation' && layout.plans[slot.plan]!.kind === 'read'
       const attempt = slot.is === 'operation' ? 1 << (FIRST_ATTEMPT + layout.plans[slot.plan]!.operation) : 0
       // The end of a process closes its transaction; which of its steps is the last depends on answers.
-      return (waits && (isReader || (everything[index]! & READERS) !== 0) ? READERS : 0) | attempt | ((everything[index]! & TRANSACTS) !== 0 ? WRITES_ROW : 0)
+      return (
+        (waits && (isReader || (everything[index]! & READERS) !== 0) ? READERS : 0) |
+        attempt |
+        ((everything[index]! & TRANSACTS) !== 0 ? WRITES_ROW : 0)
+      )
     })
     // A refresher may begin or not, so ends of runs are not states in which nothing can happen.
     this.#applies = layout.pattern.background?.worksOn !== 'expiring-entry'
@@ -48,7 +52,8 @@ class Reduction {
     if (position === -1 || !machine.canLeave(state, slot, position)) return false
     const begins = state[POSITIONS + slot] === IDLE
     const touched = this.#footprints.now(position) | this.#besides[slot]! | (begins ? ASKS : 0)
-    if (machine.lateMessages.value(state[LATE_MESSAGES]!).some((late) => conflict(touched, this.#footprints.now(late)))) return false
+    if (machine.lateMessages.value(state[LATE_MESSAGES]!).some((late) => conflict(touched, this.#footprints.now(late))))
+      return false
     return machine.layout.slots.every((_, other) => other === slot || !conflict(touched, this.#future(state, other)))
   }
 
@@ -58,15 +63,20 @@ class Reduction {
     const by = machine.layout.slots[slot]!
     const at = state[POSITIONS + slot]!
     const plan = by.is === 'provider' ? state[POSITIONS + by.plan]! : at
-    const isOver = at === (by.is === 'provider' ? IDLE : at) && plan !== IDLE && machine.places.at(plan).does === 'nothing'
+    const isOver =
+      at === (by.is === 'provider' ? IDLE : at) && plan !== IDLE && machine.places.at(plan).does === 'nothing'
     if (isOver) return 0
     const mayBegin = by.is === 'operation' ? at === IDLE : true
     const position = at === IDLE ? machine.programs.root(slot) : at
     const later = mayBegin ? this.#footprints.future(machine.programs.root(slot)) : 0
-    return this.#footprints.future(position) | later | this.#besides[slot]! | (by.is === 'operation' && at === IDLE ? ASKS : 0)
+    return (
+      this.#footprints.future(position) |
+      later |
+      this.#besides[slot]! |
+      (by.is === 'operation' && at === IDLE ? ASKS : 0)
+    )
   }
 }
-
 
 /** The same machine without orders that make no difference. */
 export function reduced(machine: PatternMachine): Machine {

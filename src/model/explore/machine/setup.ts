@@ -42,7 +42,13 @@ export function layoutOf(setup: Setup): Layout {
   const pattern = patternOf(setup)
   const { plans } = scenario
   const clients = [...new Set(plans.map(({ client }) => client))]
-  const options: PatternOptions = { policy, ttlMs: ttlMs ?? undefined, retryPausesMs: RETRY_PAUSES_MS, secondDeleteAfterMs: 100, tryAgainAfterMs: 50 }
+  const options: PatternOptions = {
+    policy,
+    ttlMs: ttlMs ?? undefined,
+    retryPausesMs: RETRY_PAUSES_MS,
+    secondDeleteAfterMs: 100,
+    tryAgainAfterMs: 50,
+  }
   const places: (readonly [Slot, Start])[] = plans.map((plan, number) => [
     { is: 'operation', plan: number, client: clients.indexOf(plan.client) },
     (): Program => (plan.value === null ? pattern.read(KEY, options) : pattern.write(KEY, plan.value, options)),
@@ -50,7 +56,8 @@ export function layoutOf(setup: Setup): Layout {
   const { provider, background } = pattern
   if (provider !== undefined) {
     for (const [number, { value, client }] of plans.entries()) {
-      const start = (): Program => (value === null ? provider.load.run(KEY, options) : provider.store.run(KEY, value, options))
+      const start = (): Program =>
+        value === null ? provider.load.run(KEY, options) : provider.store.run(KEY, value, options)
       places.push([{ is: 'provider', plan: number, client: clients.indexOf(client) }, start])
     }
   }

@@ -25,18 +25,28 @@ describe('what is asked of the explorer', () => {
 
   test('can have more clients, which write values of their own', () => {
     const { plans } = setupOf(asked({ scenario: 'reader_fill', clients: 4 })).scenario
-    expect(plans.map(({ id, value }) => `${id} ${value ?? 'reads'}`)).toEqual(['A1 Bob', 'R1 reads', 'B1 Bea', 'C1 Cid'])
+    expect(plans.map(({ id, value }) => `${id} ${value ?? 'reads'}`)).toEqual([
+      'A1 Bob',
+      'R1 reads',
+      'B1 Bea',
+      'C1 Cid',
+    ])
   })
 
   test('can have fewer clients: who would only follow another one is left out', () => {
-    expect(setupOf(asked({ scenario: 'crash_then_retry', clients: 1 })).scenario.plans.map(({ id }) => id)).toEqual(['A1'])
+    expect(setupOf(asked({ scenario: 'crash_then_retry', clients: 1 })).scenario.plans.map(({ id }) => id)).toEqual([
+      'A1',
+    ])
     expect(setupOf(asked({ clients: 1 })).scenario.plans.map(({ id }) => id)).toEqual(['A1'])
   })
 
   test('can have other faults, which then strike any client, and more of them', () => {
     const cell = exploreCell(setupOf(asked({ kinds: ['crash'], faults: 2 })))
     expect(cell.bounds).toMatchObject({ clients: 2, faults: 2, faultKinds: ['crash'] })
-    expect(cell.witnesses.indeterminate).toMatchObject({ faults: 2, steps: [{ words: 'A’s app crashes.' }, { words: 'B’s app crashes.' }] })
+    expect(cell.witnesses.indeterminate).toMatchObject({
+      faults: 2,
+      steps: [{ words: 'A’s app crashes.' }, { words: 'B’s app crashes.' }],
+    })
     expect(exploreCell(setupOf(asked({ scenario: 'crash', faults: 0 }))).reachable).toEqual(['consistent'])
   })
 

@@ -36,7 +36,10 @@ export function setupOf(asked: Asked): Setup {
   const name = nameOf(asked)
   const { pattern } = name
   const { policies, background } = patternOf(name)
-  const policy = asked.policy === undefined ? policies[0]! : oneOf(policies, oneOf(POLICY_IDS, asked.policy, 'policy'), `policy of ${pattern}`)
+  const policy =
+    asked.policy === undefined
+      ? policies[0]!
+      : oneOf(policies, oneOf(POLICY_IDS, asked.policy, 'policy'), `policy of ${pattern}`)
   const own = background?.worksOn === 'expiring-entry' ? REFRESHED_TTL_MS : null
   return { ...name, policy, ttlMs: asked.ttlMs === undefined ? own : asked.ttlMs, scenario: scenarioOf(asked) }
 }
@@ -56,15 +59,24 @@ export function wholeMatrix(): readonly Setup[] {
 
 function scenarioOf({ scenario: id, clients, faults, kinds }: Asked): Scenario {
   const named = EXPLORED.find((one) => one.id === id)
-  if (named === undefined) throw new Unknown(`There is no scenario “${id}”. Name one of: ${EXPLORED.map((one) => one.id).join(', ')}.`)
-  if (clients !== undefined && (clients < 1 || clients > MOST_CLIENTS)) throw new Unknown(`There are 1 to ${MOST_CLIENTS} clients, not ${clients}.`)
+  if (named === undefined)
+    throw new Unknown(`There is no scenario “${id}”. Name one of: ${EXPLORED.map((one) => one.id).join(', ')}.`)
+  if (clients !== undefined && (clients < 1 || clients > MOST_CLIENTS))
+    throw new Unknown(`There are 1 to ${MOST_CLIENTS} clients, not ${clients}.`)
   const peopled = clients === undefined ? named : withClients(named, clients)
-  const asked = kinds?.map((kind) => oneOf(FAULT_KINDS, kind, 'fault')) ?? (isWithoutAny(peopled, faults) ? [CRASH] : null)
+  const asked =
+    kinds?.map((kind) => oneOf(FAULT_KINDS, kind, 'fault')) ?? (isWithoutAny(peopled, faults) ? [CRASH] : null)
   const struck: readonly FailureId[] = asked ?? peopled.faults
   const most = struck.length === 0 ? 0 : (faults ?? (asked === null ? peopled.most : 1))
   // A scenario's own crash is that of a client it names; faults that are asked for strike anybody.
   const crashes = asked === null ? peopled.crashes : [...new Set(peopled.plans.map(({ client }) => client))]
-  return { ...peopled, title: asked === null ? peopled.title : otherwise(peopled.title, struck), faults: struck, most, crashes }
+  return {
+    ...peopled,
+    title: asked === null ? peopled.title : otherwise(peopled.title, struck),
+    faults: struck,
+    most,
+    crashes,
+  }
 }
 
 /** What fails is not what the scenario's own title says. */
@@ -82,4 +94,3 @@ function oneOf<Id extends string>(ids: readonly Id[], id: string, what: string):
   if (known === undefined) throw new Unknown(`There is no ${what} “${id}”. Name one of: ${ids.join(', ')}.`)
   return known
 }
-

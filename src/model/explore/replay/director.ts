@@ -27,7 +27,12 @@ const MOST_STEPS_OF_A_MOVE = 40
  * the simulator play it: who goes next, what becomes of a message, what strikes. These are names,
  * so `recorded(choices)` plays the same run again. Throws NotPlayable where the simulator cannot follow.
  */
-export function direct(sql: SqlJsStatic, world: World, moves: readonly Move[], seen: (moves: number, simulation: Simulation) => void = () => undefined): Replay {
+export function direct(
+  sql: SqlJsStatic,
+  world: World,
+  moves: readonly Move[],
+  seen: (moves: number, simulation: Simulation) => void = () => undefined,
+): Replay {
   const simulation = new Simulation(sql, world)
   const choices: Choice[] = []
   const steps: number[] = []
@@ -50,7 +55,9 @@ function follow(director: Director, move: Move, index: number): void {
     director.play(move)
   } catch (error) {
     const why = error instanceof Error ? ` ${error.message}` : ''
-    throw new NotPlayable(`The stage cannot play this run: it does not get past step ${index + 1}, “${move.words.replace(/\.$/, '')}”.${why}`)
+    throw new NotPlayable(
+      `The stage cannot play this run: it does not get past step ${index + 1}, “${move.words.replace(/\.$/, '')}”.${why}`,
+    )
   }
 }
 
@@ -124,7 +131,10 @@ class Director {
   #crash(move: Move): void {
     const operation = this.#start(move)
     for (const message of move.sent) {
-      const name = { ...message, operation: message.operation === move.operation ? operation : this.#underway(message.operation) }
+      const name = {
+        ...message,
+        operation: message.operation === move.operation ? operation : this.#underway(message.operation),
+      }
       this.#send(name)
       this.#isLate(message, name)
     }
@@ -196,7 +206,9 @@ class Director {
   /** The turn that a background program is at. One that failed pauses before it is over and the next one begins. */
   #turn({ operation, begins }: Pick<Move, 'operation' | 'begins'>): string {
     for (let left = MOST_STEPS_OF_A_MOVE; left > 0; left--) {
-      const turn = Object.keys(this.#simulation.operations).findLast((id) => id.startsWith(operation!) && /^\d+$/.test(id.slice(operation!.length)))
+      const turn = Object.keys(this.#simulation.operations).findLast(
+        (id) => id.startsWith(operation!) && /^\d+$/.test(id.slice(operation!.length)),
+      )
       if (turn === undefined) throw new Error(`No turn of the ${operation} has begun.`)
       if (!begins || !this.#turns.has(turn)) {
         this.#turns.add(turn)
@@ -221,11 +233,13 @@ class Director {
     const fate = fateOf(move)
     if (fate !== null) this.#choose((at) => ({ do: 'fate', at, message: name, fate }))
     if (fate === 'late') this.#isLate(move as MessageName, name)
-    const caller = move.effect === 'reply' && operation.startsWith('provider') ? operation.slice('provider'.length) : null
+    const caller =
+      move.effect === 'reply' && operation.startsWith('provider') ? operation.slice('provider'.length) : null
     const ends = endsOf(move)
     this.#until(
       (candidate) => isSame(candidate, name) || (candidate.operation === caller && candidate.phase === 'return'),
-      ({ event, address }) => ends.has(event) && (isSame(address, name) || (address.operation === caller && event === 'receive')),
+      ({ event, address }) =>
+        ends.has(event) && (isSame(address, name) || (address.operation === caller && event === 'receive')),
       (candidate) => isPause(candidate, operation),
     )
   }
@@ -233,7 +247,8 @@ class Director {
   /** A process that now waits for readers begins to wait at once: those that begin later are none of its concern. */
   #wait({ operation, waitsAt }: Move): void {
     if (waitsAt === null || operation === null) return
-    const isIt = (one: { operation: string; caption: string }): boolean => one.operation === operation && one.caption === waitsAt
+    const isIt = (one: { operation: string; caption: string }): boolean =>
+      one.operation === operation && one.caption === waitsAt
     this.#until(
       isIt,
       ({ event, address }) => isIt(address) && (event === 'pause' || event === 'local'),
@@ -260,7 +275,10 @@ class Director {
 
 function mustFind(candidates: readonly CandidateName[], isOurs: IsOurs): CandidateName {
   const found = candidates.find(isOurs)
-  if (found === undefined) throw new Error(`It has only these to go on with: ${candidates.map(({ operation, caption, phase }) => `${operation} ${caption} (${phase})`).join(', ')}.`)
+  if (found === undefined)
+    throw new Error(
+      `It has only these to go on with: ${candidates.map(({ operation, caption, phase }) => `${operation} ${caption} (${phase})`).join(', ')}.`,
+    )
   return found
 }
 
@@ -273,7 +291,10 @@ function isSame(one: Name, other: Name): boolean {
   return one.operation === other.operation && one.caption === other.caption && one.attempt === other.attempt
 }
 
-/** What the explorer leaves out before the effect of a move: its process pauses, or hears that the cache layer died at work for it. */
+/**
+ * What the explorer leaves out before the effect of a move: its process pauses, or hears that the cache layer
+ * died at work for it.
+ */
 function isPause({ operation, phase }: CandidateName, acting: string): boolean {
   return operation === acting && (phase === 'send' || phase === 'wake' || phase === 'return')
 }

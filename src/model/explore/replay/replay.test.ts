@@ -31,12 +31,15 @@ function casesOf(pattern: string): readonly Case[] {
 describe.each(PATTERN_IDS)('%s', (pattern) => {
   const cases = casesOf(pattern)
 
-  test.each(cases)('is played on the stage with the same stores, answers and label: $name', ({ setup, witness, label }) => {
-    const { explored, staged, isAtRest, label: found } = playOnStage(setup, witness)
-    expect({ ...staged, isAtRest }).toEqual({ ...explored, isAtRest: true })
-    // The runs to a broken property end with any label.
-    expect(found).toBe(LABELS.find((one) => one === label) ?? found)
-  })
+  test.each(cases)(
+    'is played on the stage with the same stores, answers and label: $name',
+    ({ setup, witness, label }) => {
+      const { explored, staged, isAtRest, label: found } = playOnStage(setup, witness)
+      expect({ ...staged, isAtRest }).toEqual({ ...explored, isAtRest: true })
+      // The runs to a broken property end with any label.
+      expect(found).toBe(LABELS.find((one) => one === label) ?? found)
+    },
+  )
 })
 
 test('a run that the stage cannot play is a sentence that says where', () => {
@@ -44,5 +47,7 @@ test('a run that the stage cannot play is a sentence that says where', () => {
   const { steps } = exploreCell(setup).witnesses.stale!
   // B's SET before its UPDATE: no process of that pattern does that.
   const [first, update, set, ...rest] = steps
-  expect(() => replayOf(sql, setup, [first!, set!, update!, ...rest])).toThrow(/^The stage cannot play this run: it does not get past step 2, “B: SET “Bea””\. /)
+  expect(() => replayOf(sql, setup, [first!, set!, update!, ...rest])).toThrow(
+    /^The stage cannot play this run: it does not get past step 2, “B: SET “Bea””\. /,
+  )
 })

@@ -5,8 +5,16 @@ import type { Setup } from '../machine/setup.ts'
 import { direct, type Replay } from './director.ts'
 import { worldOf } from './world-of.ts'
 
-/** A run of the explorer as a world and choices that make the stage play it. Throws NotPlayable where the stage cannot. */
-export function replayOf(sql: SqlJsStatic, setup: Setup, moves: readonly Move[], seen?: (moves: number, simulation: Simulation) => void): Replay {
+/**
+ * A run of the explorer as a world and choices that make the stage play it. Throws NotPlayable where the
+ * stage cannot.
+ */
+export function replayOf(
+  sql: SqlJsStatic,
+  setup: Setup,
+  moves: readonly Move[],
+  seen?: (moves: number, simulation: Simulation) => void,
+): Replay {
   const begun = new Set(moves.filter(({ begins }) => begins).flatMap(({ operation }) => operation ?? []))
   return direct(sql, worldOf(setup, begun), moves, seen)
 }

@@ -10,7 +10,12 @@ import { replayOf } from './replay.ts'
 
 const WAITS_FIRST: Built = {
   name: 'Waits out readers, then writes',
-  write: [{ do: 'waitForReaders' }, { do: 'update', ifFails: [{ do: 'tell', what: 'failure' }, { do: 'stop' }] }, { do: 'tell', what: 'ok' }, { do: 'set', ifFails: [] }],
+  write: [
+    { do: 'waitForReaders' },
+    { do: 'update', ifFails: [{ do: 'tell', what: 'failure' }, { do: 'stop' }] },
+    { do: 'tell', what: 'ok' },
+    { do: 'set', ifFails: [] },
+  ],
   read: READ_AND_FILL,
 }
 

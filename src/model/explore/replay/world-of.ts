@@ -15,7 +15,9 @@ export function worldOf({ pattern, built, policy, ttlMs, scenario }: Setup, begu
     title: scenario.title,
     startUnixMs: START_UNIX_MS,
     clients: [...new Set(scenario.plans.map(({ client }) => client))],
-    tables: [{ name: 'users', keyPrefix: 'user:', idColumn: 'id', valueColumn: 'name', rows: [{ id: 2, value: FIRST_VALUE }] }],
+    tables: [
+      { name: 'users', keyPrefix: 'user:', idColumn: 'id', valueColumn: 'name', rows: [{ id: 2, value: FIRST_VALUE }] },
+    ],
     cached: scenario.warm ? [{ key: KEY, value: FIRST_VALUE, ...ttl }] : [],
     pattern,
     ...(built === undefined ? {} : { built }),
@@ -27,16 +29,24 @@ export function worldOf({ pattern, built, policy, ttlMs, scenario }: Setup, begu
   }
 }
 
-function operationOf({ id, client, value, after, operation, attempt }: Plan, plans: readonly Plan[], ttl: { readonly ttlMs?: number }): Operation {
+function operationOf(
+  { id, client, value, after, operation, attempt }: Plan,
+  plans: readonly Plan[],
+  ttl: { readonly ttlMs?: number },
+): Operation {
   const other = after.findLast((one) => one.operation !== operation)
   const before = other === undefined ? undefined : followed(other, plans)?.id
   const common = { id, client, atMs: 0, key: KEY, ...ttl, ...(before === undefined ? {} : { after: before }) }
   if (value === null) return { ...common, kind: 'read' }
-  const retried = attempt === 1 ? undefined : plans.find((plan) => plan.operation === operation && plan.attempt === attempt - 1)?.id
+  const retried =
+    attempt === 1 ? undefined : plans.find((plan) => plan.operation === operation && plan.attempt === attempt - 1)?.id
   return { ...common, kind: 'write', value, ...(retried === undefined ? {} : { retryOf: retried }) }
 }
 
-/** The answer that a client waits for is that to the last attempt; but a first one that crashed is over, whatever is tried later. */
+/**
+ * The answer that a client waits for is that to the last attempt; but a first one that crashed is over,
+ * whatever is tried later.
+ */
 function followed({ operation, is }: Condition, plans: readonly Plan[]): Plan | undefined {
   const attempts = plans.filter((plan) => plan.operation === operation)
   return is === 'told' ? attempts.at(-1) : attempts[0]

@@ -74,11 +74,12 @@ export class Graph {
 
   /** Most actions lead to states with higher numbers, so going through them backwards settles nearly all at once. */
   #lookAhead(states: number): void {
-    for (let changed = true; changed; ) {
+    for (let changed = true; changed;) {
       changed = false
       for (let state = states - 1; state >= 0; state--) {
         let goals = this.#ahead[state]!
-        for (let edge = this.#first[state]!; edge < this.#first[state + 1]!; edge++) goals |= this.#ahead[this.#targets[edge]!]!
+        for (let edge = this.#first[state]!; edge < this.#first[state + 1]!; edge++)
+          goals |= this.#ahead[this.#targets[edge]!]!
         if (goals === this.#ahead[state]) continue
         this.#ahead[state] = goals
         changed = true

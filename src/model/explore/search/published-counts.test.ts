@@ -29,5 +29,11 @@ test('two-phase commit has 288 states and never splits', () => {
 test('the write-through cache has 5,196 states, the last after 17 steps, and stays coherent', () => {
   const { states, generated, depth, is, search } = explored(WRITE_THROUGH_CACHE)
   // TLC counts the states of a way and not its steps, so it says 18.
-  expect({ states, generated, depth: depth + 1, is, incoherent: search.found(0) }).toEqual({ states: 5196, generated: 28_170, depth: 18, is: 'complete', incoherent: null })
+  expect({ states, generated, depth: depth + 1, is, incoherent: search.found(0) }).toEqual({
+    states: 5196,
+    generated: 28_170,
+    depth: 18,
+    is: 'complete',
+    incoherent: null,
+  })
 })

@@ -16,7 +16,13 @@ const grid = (size: number): Spec<readonly [number, number]> => ({
 
 describe('a search', () => {
   test('counts states, actions, layers and the states in which nothing is due', () => {
-    expect(new Search(machineOf(grid(9), 2)).run()).toEqual({ states: 100, transitions: 181, depth: 18, ends: 1, is: 'complete' })
+    expect(new Search(machineOf(grid(9), 2)).run()).toEqual({
+      states: 100,
+      transitions: 181,
+      depth: 18,
+      ends: 1,
+      is: 'complete',
+    })
   })
 
   test('counts how many states satisfy a goal', () => {
@@ -64,7 +70,8 @@ describe('a search', () => {
 describe('a table of states', () => {
   test('knows each of 40,000 states again, and no other', () => {
     const table = new StateTable(2)
-    for (let left = 0; left < 200; left++) for (let right = 0; right < 200; right++) table.add(Int32Array.of(left, right))
+    for (let left = 0; left < 200; left++)
+      for (let right = 0; right < 200; right++) table.add(Int32Array.of(left, right))
     expect(table.count).toBe(40_000)
     expect(table.add(Int32Array.of(3, 7))).toBe(607)
     expect(table.find(Int32Array.of(200, 0))).toBe(-1)

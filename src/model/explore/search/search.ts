@@ -176,7 +176,8 @@ export class Search {
     const cost = this.#costs.least(state)
     const known = this.#goals[goal]
     if (known === undefined) this.#goals[goal] = { state, depth: this.#depth, cost, count: 1 }
-    else if (known.depth === this.#depth && cost < known.cost) this.#goals[goal] = { state, depth: this.#depth, cost, count: known.count + 1 }
+    else if (known.depth === this.#depth && cost < known.cost)
+      this.#goals[goal] = { state, depth: this.#depth, cost, count: known.count + 1 }
     else this.#goals[goal] = { ...known, count: known.count + 1 }
   }
 
@@ -188,6 +189,7 @@ export class Search {
   #mindLimits(): void {
     if (this.#table.count > this.#limits.states) this.#stopped = 'stopped at its number of states'
     // Memory grows by chunks, so it need not be added up every time.
-    else if ((this.#expanded & 0xff) === 0 && this.heldBytes >= this.#limits.bytes) this.#stopped = 'stopped at its memory'
+    else if ((this.#expanded & 0xff) === 0 && this.heldBytes >= this.#limits.bytes)
+      this.#stopped = 'stopped at its memory'
   }
 }

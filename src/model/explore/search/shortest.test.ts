@@ -47,7 +47,11 @@ type Cost = readonly [steps: number, faults: number, switches: number]
 
 function costOf(way: readonly Edge[]): Cost {
   const clients = way.map(({ client }) => client).filter((client) => client !== NOBODY)
-  return [way.length, way.filter(({ isFault }) => isFault).length, clients.filter((client, index) => index > 0 && client !== clients[index - 1]).length]
+  return [
+    way.length,
+    way.filter(({ isFault }) => isFault).length,
+    clients.filter((client, index) => index > 0 && client !== clients[index - 1]).length,
+  ]
 }
 
 /** The least of all ways from the first node to the last, found by writing all of them down. */
@@ -56,7 +60,9 @@ function leastOfAll(graph: readonly Edge[]): Cost | null {
   for (let steps = 0; steps < NODES; steps++) {
     const there = ways.filter((way) => (way.at(-1)?.to ?? 0) === NODES - 1)
     if (there.length > 0) return there.map(costOf).sort(([, a, b], [, c, d]) => a - c || b - d)[0]!
-    ways = ways.flatMap((way) => graph.filter(({ from }) => from === (way.at(-1)?.to ?? 0)).map((edge) => [...way, edge]))
+    ways = ways.flatMap((way) =>
+      graph.filter(({ from }) => from === (way.at(-1)?.to ?? 0)).map((edge) => [...way, edge]),
+    )
   }
   return null
 }
@@ -68,7 +74,8 @@ test('the way found has the fewest steps, then the fewest faults, then the fewes
       const search = new Search(machine)
       search.run()
       const found = search.found(0)
-      const way = found === null ? [] : search.wayTo(found.state).map(({ action }) => graph[Number(machine.actionName(action))]!)
+      const way =
+        found === null ? [] : search.wayTo(found.state).map(({ action }) => graph[Number(machine.actionName(action))]!)
       const least = leastOfAll(graph)
       expect(found === null ? null : costOf(way)).toEqual(least)
       expect(found === null ? null : [found.depth, faultsIn(found.cost), switchesIn(found.cost)]).toEqual(least)

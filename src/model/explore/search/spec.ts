@@ -54,7 +54,8 @@ export function machineOf<State>(spec: Spec<State>, clients = 0): SpecMachine<St
         sink.found(actionNumber(step.action), step.client ?? NOBODY, KINDS[step.is ?? 'due'])
       }
     },
-    judge: (state, atRest) => goals.reduce((bits, goal, index) => (goal(values[state[0]!]!, atRest) ? bits | (1 << index) : bits), 0),
+    judge: (state, atRest) =>
+      goals.reduce((bits, goal, index) => (goal(values[state[0]!]!, atRest) ? bits | (1 << index) : bits), 0),
     valueOf: (state) => values[state]!,
     actionName: (action) => actions[action]!,
   }

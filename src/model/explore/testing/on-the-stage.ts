@@ -32,18 +32,25 @@ export function playOnStage(setup: Setup, { steps }: Witness): Played {
   const stores: (readonly (string | null)[])[] = []
   const replay = replayOf(sql, setup, steps, (_, simulation) => void stores.push(storesAt(simulation.steps.at(-1)!)))
   const trace = run(replay.world, recorded(replay.choices))
-  if (JSON.stringify(trace.choices) !== JSON.stringify(replay.choices)) throw new Error('The run from its choices makes other choices.')
+  if (JSON.stringify(trace.choices) !== JSON.stringify(replay.choices))
+    throw new Error('The run from its choices makes other choices.')
   const last = trace.steps.at(-1)!
   const { database, cache, told } = steps.at(-1)!
   return {
-    explored: { stores: steps.map((step) => [step.database, step.cache]), end: { row: database, cache, told: byClient(told) } },
+    explored: {
+      stores: steps.map((step) => [step.database, step.cache]),
+      end: { row: database, cache, told: byClient(told) },
+    },
     staged: { stores, end: endOf(trace) },
     isAtRest: last.atRest && last.queued === undefined && last.inFlight.length === 0,
     label: labelOf(trace),
   }
 }
 
-function storesAt({ database, cache }: Pick<Step, 'database' | 'cache'>): readonly [row: string | null, cache: string | null] {
+function storesAt({
+  database,
+  cache,
+}: Pick<Step, 'database' | 'cache'>): readonly [row: string | null, cache: string | null] {
   return [database.rows[KEY]?.value ?? null, cache.entries[KEY]?.value ?? null]
 }
 
@@ -51,13 +58,25 @@ function storesAt({ database, cache }: Pick<Step, 'database' | 'cache'>): readon
 export function endOf({ steps }: Pick<Trace, 'steps'>): End {
   const last = steps.at(-1)!
   const [row, cache] = storesAt(last)
-  const words = (is: Told): string => (is.is === 'value' ? (is.value ?? 'no row') : is.is === 'unknown' && is.silent ? 'nothing' : is.is)
-  return { row, cache, told: sorted(Object.entries(last.told).filter(([, is]) => is.is !== 'idle').map(([client, is]) => [client, words(is)])) }
+  const words = (is: Told): string =>
+    is.is === 'value' ? (is.value ?? 'no row') : is.is === 'unknown' && is.silent ? 'nothing' : is.is
+  return {
+    row,
+    cache,
+    told: sorted(
+      Object.entries(last.told)
+        .filter(([, is]) => is.is !== 'idle')
+        .map(([client, is]) => [client, words(is)]),
+    ),
+  }
 }
 
 export function labelOf(trace: Pick<Trace, 'world' | 'steps' | 'operations'>): Label {
   const { row, cache } = endOf(trace)
-  return labelAtRest(historiesOf(trace).find(({ key }) => key === KEY)!, { row, cache })
+  return labelAtRest(
+    historiesOf(trace).find(({ key }) => key === KEY)!,
+    { row, cache },
+  )
 }
 
 /** The explorer tells it by attempts; a client knows of its last one. */

@@ -31,8 +31,23 @@ const DEAD = 4
 
 /** `withHistory`: states differ too where what happened differs in an order that some property depends on. */
 export function plainSearch(writers: number, mostCrashes: number, withHistory: boolean): PlainResult {
-  const first: PlainState = { row: -1, cache: -1, next: Array.from({ length: writers }, () => 0), crashes: 0, sent: [], history: [] }
-  const keyOf = (state: PlainState): string => JSON.stringify([state.row, state.cache, state.next, state.crashes, state.sent, withHistory ? ordersOf(state.history) : 0])
+  const first: PlainState = {
+    row: -1,
+    cache: -1,
+    next: Array.from({ length: writers }, () => 0),
+    crashes: 0,
+    sent: [],
+    history: [],
+  }
+  const keyOf = (state: PlainState): string =>
+    JSON.stringify([
+      state.row,
+      state.cache,
+      state.next,
+      state.crashes,
+      state.sent,
+      withHistory ? ordersOf(state.history) : 0,
+    ])
   const depths = new Map([[keyOf(first), 0]])
   let transitions = 0
   let agree: number | null = null
@@ -69,24 +84,35 @@ function* successors(state: PlainState, mostCrashes: number): Generator<PlainSta
     if (step === 1) yield happens(2, [], { cache: client })
     if (step === 2) yield happens(OVER, [`t${client}`])
     if (state.crashes === mostCrashes) continue
-    const dies = (sent: readonly string[]): PlainState => happens(DEAD, [`g${client}`], { crashes: state.crashes + 1, sent: [...state.sent, ...sent].sort() })
+    const dies = (sent: readonly string[]): PlainState =>
+      happens(DEAD, [`g${client}`], { crashes: state.crashes + 1, sent: [...state.sent, ...sent].sort() })
     yield dies([])
     if (step < 2) yield dies([`${step === 0 ? 'r' : 'k'}${client}`])
   }
   for (const [index, message] of state.sent.entries()) {
     const client = Number(message.slice(1))
     const after = { ...state, sent: state.sent.toSpliced(index, 1) }
-    yield message.startsWith('r') ? { ...after, row: client, history: [...state.history, `c${client}`] } : { ...after, cache: client }
+    yield message.startsWith('r')
+      ? { ...after, row: client, history: [...state.history, `c${client}`] }
+      : { ...after, cache: client }
   }
 }
 
-/** The order of all pairs of events whose order counts: answers against requests and commits, commits against each other. */
+/**
+ * The order of all pairs of events whose order counts: answers against requests and commits, commits against
+ * each other.
+ */
 function ordersOf(history: History): readonly string[] {
   const isEnd = (event: string): boolean => event.startsWith('t') || event.startsWith('g')
   const counts = (one: string, other: string): boolean => {
     if (isEnd(one) || isEnd(other)) return isEnd(one) !== isEnd(other)
     return one.startsWith('c') && other.startsWith('c')
   }
-  const pairs = history.flatMap((one, index) => history.slice(index + 1).filter((other) => counts(one, other)).map((other) => `${one}${other}`))
+  const pairs = history.flatMap((one, index) =>
+    history
+      .slice(index + 1)
+      .filter((other) => counts(one, other))
+      .map((other) => `${one}${other}`),
+  )
   return [...pairs, ...history].sort()
 }

@@ -7,7 +7,9 @@ import type { Asked } from '../questions/setup-of.ts'
 
 /** Every cell of a pattern with every policy that it has, with these TTLs. */
 export function everyQuestion(pattern: PatternId, ttlsMs: readonly (number | undefined | null)[]): readonly Asked[] {
-  return PATTERNS[pattern].policies.flatMap((policy) => EXPLORED.flatMap(({ id }) => ttlsMs.map((ttlMs) => ({ pattern, policy, scenario: id, ttlMs }))))
+  return PATTERNS[pattern].policies.flatMap((policy) =>
+    EXPLORED.flatMap(({ id }) => ttlsMs.map((ttlMs) => ({ pattern, policy, scenario: id, ttlMs }))),
+  )
 }
 
 /** A question as anybody may ask it, drawn from a seed: other faults, more of them, more clients. */
@@ -22,6 +24,8 @@ export function drawnQuestion(seed: number): Asked {
     scenario: one(EXPLORED).id,
     ttlMs: luck() < 0.3 ? 60_000 : null,
     ...(luck() < 0.3 ? { clients: 1 + Math.floor(luck() * 3) } : {}),
-    ...(luck() < 0.7 ? { kinds: kinds.length === 0 ? [one(FAULT_KINDS)] : kinds, faults: 1 + Math.floor(luck() * 2) } : {}),
+    ...(luck() < 0.7
+      ? { kinds: kinds.length === 0 ? [one(FAULT_KINDS)] : kinds, faults: 1 + Math.floor(luck() * 2) }
+      : {}),
   }
 }

@@ -42,7 +42,10 @@ export class RealStores {
     this.#stores.close()
   }
 
-  /** Takes an action in the state before it. Returns what the stores answered; null where nothing was asked of them, or no answer came back. */
+  /**
+   * Takes an action in the state before it. Returns what the stores answered; null where nothing was asked of
+   * them, or no answer came back.
+   */
   take(before: Int32Array, action: number, after: Int32Array): Resume | null {
     const about = aboutOf(action)
     const kind = kindOf(action)
@@ -143,7 +146,9 @@ export class RealStores {
     return {
       row: value === null ? null : { value, version: rowVersion, fence },
       unmarked: outbox.filter(({ marked }) => !marked).map(({ id, value: noted }) => ({ id, value: noted })),
-      changes: changeLog.changes.filter(({ position }) => position > changeLog.mark).map(({ position, value: changed, version: of }) => ({ position, value: changed, version: of })),
+      changes: changeLog.changes
+        .filter(({ position }) => position > changeLog.mark)
+        .map(({ position, value: changed, version: of }) => ({ position, value: changed, version: of })),
       entry: entry === null ? null : { value: entry.value, version, expires: entry.expiresMs !== null },
       lease: this.#stores.entry(`lease:${KEY}`)?.value ?? null,
       queue: queue?.jobs.map((job) => job.value) ?? [],
@@ -159,7 +164,14 @@ export function heldIn(machine: PatternMachine, state: Int32Array): Held {
   const cache: CacheState = machine.caches.value(state[CACHE]!)
   const { row } = database
   return {
-    row: row === null ? null : { value: row.value, version: carriers.includes('version') ? row.version : null, fence: carriers.includes('fence') ? row.fence : null },
+    row:
+      row === null
+        ? null
+        : {
+            value: row.value,
+            version: carriers.includes('version') ? row.version : null,
+            fence: carriers.includes('fence') ? row.fence : null,
+          },
     unmarked: database.outbox,
     changes: database.log,
     entry: cache.entry,
@@ -188,4 +200,3 @@ function connectionOf(slot: number): string {
 function isForStore(effect: Effect): effect is Extract<Effect, { kind: `db.${string}` | `cache.${string}` }> {
   return effect.kind.startsWith('db.') || effect.kind.startsWith('cache.')
 }
-

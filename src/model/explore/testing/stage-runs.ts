@@ -51,7 +51,11 @@ export class ExploredEnds {
       ends.add(endText(label, { row: database, cache, told: byClient(told) }))
     }
     this.ends = ends
-    this.effects = new Map(Array.from({ length: machine.programs.count }, (_, position) => machine.programs.at(position).effect).flatMap((effect) => (effect === null ? [] : [[effect.caption, effect]])))
+    this.effects = new Map(
+      Array.from({ length: machine.programs.count }, (_, position) => machine.programs.at(position).effect).flatMap(
+        (effect) => (effect === null ? [] : [[effect.caption, effect]]),
+      ),
+    )
   }
 }
 
@@ -74,7 +78,9 @@ export function outsideOf(asked: Asked, seeds: readonly number[]): readonly stri
   return seeds.flatMap((seed) => {
     const { end, atRest, openTransactions, addresses } = stageRun(setup, explored, seed)
     if (explored.ends.has(end) && atRest && openTransactions.length === 0) return []
-    return [`${JSON.stringify(asked)} ${seed}: ${end}, ${atRest ? 'at rest' : 'not at rest'}, in a transaction: ${openTransactions.join()}\n  ${addresses.join('\n  ')}`]
+    return [
+      `${JSON.stringify(asked)} ${seed}: ${end}, ${atRest ? 'at rest' : 'not at rest'}, in a transaction: ${openTransactions.join()}\n  ${addresses.join('\n  ')}`,
+    ]
   })
 }
 
@@ -102,7 +108,10 @@ class Player {
   readonly #luck: () => number
   readonly #simulation: Simulation
   readonly #late: { readonly operation: string; readonly caption: string; readonly attempt: number }[] = []
-  /** How likely something is struck after a step: drawn for each run, so that early and late strikes are both common. */
+  /**
+   * How likely something is struck after a step: drawn for each run, so that early and late strikes are both
+   * common.
+   */
   readonly #rate: number
   #faults = 0
 
@@ -122,9 +131,17 @@ class Player {
       const { steps, operations } = simulation
       const world = worldOf(this.#setup, new Set())
       const end = endOf({ steps })
-      const label = labelAtRest(historiesOf({ world, steps, operations }).find(({ key }) => key === KEY)!, { row: end.row, cache: end.cache })
+      const label = labelAtRest(
+        historiesOf({ world, steps, operations }).find(({ key }) => key === KEY)!,
+        { row: end.row, cache: end.cache },
+      )
       const last = steps.at(-1)!
-      const run = { end: endText(label, end), addresses: steps.map(({ address }) => addressText(address)), openTransactions: last.database.openTransactions, atRest: last.atRest }
+      const run = {
+        end: endText(label, end),
+        addresses: steps.map(({ address }) => addressText(address)),
+        openTransactions: last.database.openTransactions,
+        atRest: last.atRest,
+      }
       return { run, unasked: this.#setup.scenario.plans.find((plan) => !this.#wasItsTime(plan)) ?? null }
     } finally {
       simulation.close()
@@ -144,10 +161,21 @@ class Player {
    * nobody asks again before they have asked, though the first attempt may begin last.
    */
   #next(candidates: readonly CandidateName[]): CandidateName {
-    const comes = (one: CandidateName): boolean => candidates.some((other) => other.phase !== 'timeout' && other.operation === one.operation && other.caption === one.caption && other.attempt === one.attempt)
+    const comes = (one: CandidateName): boolean =>
+      candidates.some(
+        (other) =>
+          other.phase !== 'timeout' &&
+          other.operation === one.operation &&
+          other.caption === one.caption &&
+          other.attempt === one.attempt,
+      )
     const asksTooEarly = ({ operation, phase }: CandidateName): boolean => {
       const asked = this.#simulation.operations[operation]
-      return phase === 'begin' && asked?.kind === 'write' && candidates.some((other) => other.phase === 'begin' && other.operation === asked.retryOf)
+      return (
+        phase === 'begin' &&
+        asked?.kind === 'write' &&
+        candidates.some((other) => other.phase === 'begin' && other.operation === asked.retryOf)
+      )
     }
     const possible = candidates.filter((one) => (one.phase !== 'timeout' || !comes(one)) && !asksTooEarly(one))
     return this.#luck() < DISORDER ? this.#one(possible) : possible[0]!
@@ -177,18 +205,29 @@ class Player {
     const { event, address, message } = this.#last
     const effect = this.#effects.get(address.caption)
     const operation = this.#simulation.operations[address.operation]
-    const isRead = event === 'send' && (effect?.kind === 'db.read' || effect?.kind === 'db.readVersioned') && operation?.kind !== 'turn'
+    const isRead =
+      event === 'send' &&
+      (effect?.kind === 'db.read' || effect?.kind === 'db.readVersioned') &&
+      operation?.kind !== 'turn'
     if (isRead && hasReplica && this.#luck() < 0.4) return this.#fate('old')
     if (this.#late.length > 0 && this.#luck() < 0.15) return this.#land()
-    if (this.#setup.pattern === 'refresh_ahead' && this.#luck() < 0.1) return void this.#act({ do: 'strike', at: address, what: 'refresh', key: KEY })
+    if (this.#setup.pattern === 'refresh_ahead' && this.#luck() < 0.1)
+      return void this.#act({ do: 'strike', at: address, what: 'refresh', key: KEY })
     if (faults.length === 0 || this.#faults >= most || this.#luck() >= this.#rate) return
     const fault = this.#one(faults)
     const fate = FAILURES[fault].fate
     if (fate === null) return this.#strike(fault)
-    if (event !== 'send' || effect === undefined || message?.to !== actOf(effect).store || !matches(fault, actOf(effect))) return
+    if (
+      event !== 'send' ||
+      effect === undefined ||
+      message?.to !== actOf(effect).store ||
+      !matches(fault, actOf(effect))
+    )
+      return
     this.#faults++
     this.#fate(fate)
-    if (fate === 'late') this.#late.push({ operation: address.operation, caption: address.caption, attempt: address.attempt })
+    if (fate === 'late')
+      this.#late.push({ operation: address.operation, caption: address.caption, attempt: address.attempt })
   }
 
   #fate(fate: Fate): void {
@@ -227,7 +266,9 @@ class Player {
         const turn = Object.values(this.#simulation.operations).findLast(({ kind }) => kind === 'turn')
         const app = turn === undefined ? undefined : this.#last.apps[turn.client]
         const effect = this.#effects.get(app?.caption ?? '')
-        return app === undefined || app.operation === null || effect === undefined || !matches(fault, actOf(effect)) ? null : { what: 'crash', operation: app.operation }
+        return app === undefined || app.operation === null || effect === undefined || !matches(fault, actOf(effect))
+          ? null
+          : { what: 'crash', operation: app.operation }
       }
       default:
         return null
@@ -239,14 +280,18 @@ class Player {
     const { crashes } = this.#setup.scenario
     const operations = Object.values(this.#simulation.operations)
     const clientsOf = new Map(operations.map(({ id, client }) => [id, client]))
-    const mortal = operations.filter((one) => crashes.includes(one.client) || (one.kind === 'call' && crashes.includes(clientsOf.get(one.for) ?? '')))
+    const mortal = operations.filter(
+      (one) => crashes.includes(one.client) || (one.kind === 'call' && crashes.includes(clientsOf.get(one.for) ?? '')),
+    )
     return mortal.length === 0 ? null : { what: 'crash', operation: this.#one(mortal).id }
   }
 
   /** Whether a client asked when its plan says so. */
   #wasItsTime({ id, after }: Plan): boolean {
     const { steps } = this.#simulation
-    const asked = steps.findIndex(({ event, address }) => event === 'send' && address.operation === id && address.caption === 'ask')
+    const asked = steps.findIndex(
+      ({ event, address }) => event === 'send' && address.operation === id && address.caption === 'ask',
+    )
     return asked === -1 || after.every((condition) => this.#held(condition, steps[asked - 1]!))
   }
 

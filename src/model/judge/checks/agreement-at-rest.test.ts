@@ -38,7 +38,13 @@ describe('agreement at rest', () => {
     expect(trace.properties.agreement_at_rest).toEqual({
       verdict: 'broken',
       brokenAt: refused,
-      finding: { is: 'apart', keys: { named: [{ key: 'user:2', state: 'stale' }], more: 0 }, seenAt: null, healedAt: null, time: 1 },
+      finding: {
+        is: 'apart',
+        keys: { named: [{ key: 'user:2', state: 'stale' }], more: 0 },
+        seenAt: null,
+        healedAt: null,
+        time: 1,
+      },
       witness: { operations: [], steps: [parted, refused] },
       breaks: [{ brokenAt: refused, seenAt: endOf(trace).index, healedAt: null }],
     })
@@ -47,7 +53,19 @@ describe('agreement at rest', () => {
   it('names every key that is apart, and the witness of the first one', () => {
     const trace = runOf(both, on('redis_down'))
     const { finding, witness, brokenAt } = trace.properties.agreement_at_rest
-    expect(finding).toEqual({ is: 'apart', keys: { named: [{ key: 'user:1', state: 'stale' }, { key: 'user:2', state: 'stale' }], more: 0 }, seenAt: null, healedAt: null, time: 1 })
+    expect(finding).toEqual({
+      is: 'apart',
+      keys: {
+        named: [
+          { key: 'user:1', state: 'stale' },
+          { key: 'user:2', state: 'stale' },
+        ],
+        more: 0,
+      },
+      seenAt: null,
+      healedAt: null,
+      time: 1,
+    })
     // user:1 comes first in the table, but user:2 parted first.
     expect(witness?.steps).toEqual([stepAt(trace, at('A1', 'update the row', 'apply')).index, brokenAt])
   })
@@ -75,7 +93,13 @@ describe('agreement at rest', () => {
     expect(trace.properties.agreement_at_rest).toMatchObject({
       verdict: 'broken',
       brokenAt: refused,
-      finding: { is: 'apart', keys: { named: [{ key: 'user:2', state: 'stale' }], more: 0 }, seenAt: seen, healedAt: seen + 1, time: 1 },
+      finding: {
+        is: 'apart',
+        keys: { named: [{ key: 'user:2', state: 'stale' }], more: 0 },
+        seenAt: seen,
+        healedAt: seen + 1,
+        time: 1,
+      },
       breaks: [{ brokenAt: refused, seenAt: seen, healedAt: seen + 1 }],
     })
   })
@@ -85,7 +109,9 @@ describe('agreement at rest', () => {
     const { agreement_at_rest: agreement } = trace.properties
     const heard = trace.steps.map(({ index }) => {
       const known = agreementAt(trace.steps, agreement.breaks ?? [], index)
-      return known.verdict === 'broken' ? `broken ${known.breaks?.map((one) => `${one.brokenAt}, healed ${one.healedAt}`).join()}` : known.verdict
+      return known.verdict === 'broken'
+        ? `broken ${known.breaks?.map((one) => `${one.brokenAt}, healed ${one.healedAt}`).join()}`
+        : known.verdict
     })
     const { brokenAt, seenAt, healedAt } = agreement.breaks![0]!
     expect(new Set(heard.slice(0, seenAt))).toEqual(new Set(['open']))
@@ -107,16 +133,36 @@ describe('agreement at rest', () => {
   it('can break again, and then has more than one break', () => {
     const again = at('A2', 'tell the client', 'receive')
     const cid = asks(writes('A3', 'Cid'), again)
-    const trace = runOf(testWorld(), on('redis_down'), off('redis_down', told), asks(writes('A2', 'Bea'), told), on('redis_down', again), cid)
+    const trace = runOf(
+      testWorld(),
+      on('redis_down'),
+      off('redis_down', told),
+      asks(writes('A2', 'Bea'), told),
+      on('redis_down', again),
+      cid,
+    )
     const { breaks = [], ...agreement } = trace.properties.agreement_at_rest
     expect(breaks.length).toBe(2)
-    expect(breaks[1]).toMatchObject({ brokenAt: stepAt(trace, at('A3', 'set the key', 'refuse')).index, healedAt: null })
-    expect(agreement.finding).toEqual({ is: 'apart', keys: { named: [{ key: 'user:2', state: 'stale' }], more: 0 }, seenAt: null, healedAt: null, time: 2 })
+    expect(breaks[1]).toMatchObject({
+      brokenAt: stepAt(trace, at('A3', 'set the key', 'refuse')).index,
+      healedAt: null,
+    })
+    expect(agreement.finding).toEqual({
+      is: 'apart',
+      keys: { named: [{ key: 'user:2', state: 'stale' }], more: 0 },
+      seenAt: null,
+      healedAt: null,
+      time: 2,
+    })
     expect(breaks[0]?.healedAt).toBeLessThan(breaks[1]!.brokenAt)
   })
 
   it('is broken where a client asks again only after a while, and healed by what it asks for', () => {
-    const later = runOf(testWorld({ operations: [writes('A1', 'Bob'), writes('B1', 'Cid', { atMs: 60_000 })] }), on('redis_down'), off('redis_down', told))
+    const later = runOf(
+      testWorld({ operations: [writes('A1', 'Bob'), writes('B1', 'Cid', { atMs: 60_000 })] }),
+      on('redis_down'),
+      off('redis_down', told),
+    )
     expect(later.properties.agreement_at_rest.breaks).toEqual([
       {
         brokenAt: stepAt(later, at('A1', 'set the key', 'refuse')).index,
@@ -128,7 +174,17 @@ describe('agreement at rest', () => {
 
   it('is broken by a world that starts apart', () => {
     const trace = runOf(testWorld({ cached: [{ key: 'user:2', value: 'Eve' }], operations: [] }))
-    expect(trace.properties.agreement_at_rest).toMatchObject({ verdict: 'broken', brokenAt: 0, finding: { is: 'apart', keys: { named: [{ key: 'user:2', state: 'phantom' }], more: 0 }, seenAt: null, healedAt: null, time: 1 } })
+    expect(trace.properties.agreement_at_rest).toMatchObject({
+      verdict: 'broken',
+      brokenAt: 0,
+      finding: {
+        is: 'apart',
+        keys: { named: [{ key: 'user:2', state: 'phantom' }], more: 0 },
+        seenAt: null,
+        healedAt: null,
+        time: 1,
+      },
+    })
     expect(trace.steps[0]?.address).toEqual(START)
   })
 })

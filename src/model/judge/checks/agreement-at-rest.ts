@@ -6,8 +6,8 @@ import type { Break, PropertyResult } from '../../trace/properties.ts'
 import { holds, open } from './verdicts.ts'
 
 /**
- * When all is quiet (nothing running, nothing in flight), every key agrees or is empty. It is judged wherever the run is
- * quiet; what broke stays broken in the record, with the step that healed it.
+ * When all is quiet (nothing running, nothing in flight), every key agrees or is empty. It is judged wherever
+ * the run is quiet; what broke stays broken in the record, with the step that healed it.
  */
 export function agreementAtRest({ steps }: Run): PropertyResult {
   return agreementAt(steps, breaksOf(steps), steps.length - 1)
@@ -38,7 +38,14 @@ function neverBroken(step: Step | undefined): PropertyResult {
 }
 
 function findingOf(step: Step | undefined, seen: Step, { healedAt }: Break, time: number): AgreementFinding {
-  const isStill = healedAt === null && step !== undefined && step.atRest && step.queued === undefined && step.inFlight.length === 0
+  const isStill =
+    healedAt === null && step !== undefined && step.atRest && step.queued === undefined && step.inFlight.length === 0
   const apart = Object.values((isStill ? step : seen).keys).filter(isSettled)
-  return { is: 'apart', keys: severalOf(apart.map(({ key, state }) => ({ key, state }))), seenAt: isStill ? null : seen.index, healedAt, time }
+  return {
+    is: 'apart',
+    keys: severalOf(apart.map(({ key, state }) => ({ key, state }))),
+    seenAt: isStill ? null : seen.index,
+    healedAt,
+    time,
+  }
 }

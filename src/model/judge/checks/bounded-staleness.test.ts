@@ -4,7 +4,8 @@ import { testWorld, writes } from '../../run/testing/worlds.ts'
 import type { World } from '../../world/world.ts'
 
 const told = at('A1', 'tell the client OK all the same', 'receive')
-const lagOf = (world: World, ...choices: Parameters<typeof runOf>[1][]): unknown => runOf(world, ...choices).properties.bounded_staleness.lagMs
+const lagOf = (world: World, ...choices: Parameters<typeof runOf>[1][]): unknown =>
+  runOf(world, ...choices).properties.bounded_staleness.lagMs
 
 describe('bounded staleness', () => {
   it('is the time from the commit to the SET in a healthy write', () => {
@@ -24,7 +25,12 @@ describe('bounded staleness', () => {
 
   it('has no end where nothing will settle the key', () => {
     expect(lagOf(testWorld(), on('redis_down'))).toBeNull()
-    expect(runOf(testWorld(), on('redis_down')).properties.bounded_staleness.finding).toEqual({ is: 'lag', lagMs: null, boundMs: null, isHeldUp: false })
+    expect(runOf(testWorld(), on('redis_down')).properties.bounded_staleness.finding).toEqual({
+      is: 'lag',
+      lagMs: null,
+      boundMs: null,
+      isHeldUp: false,
+    })
   })
 
   it('ends with the TTL, whether somebody waits for it or not', () => {
@@ -36,7 +42,10 @@ describe('bounded staleness', () => {
   })
 
   it('counts from when the row last held the value that is read, not from when the stores parted', () => {
-    const trace = runOf(testWorld({ operations: [writes('A1', 'Bob', { ttlMs: 1000 }), writes('B1', 'Bea', { after: 'A1' })] }), on('redis_late'))
+    const trace = runOf(
+      testWorld({ operations: [writes('A1', 'Bob', { ttlMs: 1000 }), writes('B1', 'Bea', { after: 'A1' })] }),
+      on('redis_late'),
+    )
     const landed = endOf(trace)
     const replaced = stepAt(trace, at('B1', 'update the row', 'apply'))
     expect(landed.keys['user:2']).toMatchObject({ state: 'stale', cache: 'Bob', partedAt: landed.index })
@@ -44,7 +53,11 @@ describe('bounded staleness', () => {
   })
 
   it('counts a phantom from when the stores parted', () => {
-    const world = testWorld({ pattern: 'wt_cache_first', policy: 'fail', operations: [writes('A1', 'Bob', { ttlMs: 1000 })] })
+    const world = testWorld({
+      pattern: 'wt_cache_first',
+      policy: 'fail',
+      operations: [writes('A1', 'Bob', { ttlMs: 1000 })],
+    })
     expect(lagOf(world, on('db_reject'))).toBe(1000)
   })
 
@@ -59,12 +72,20 @@ describe('bounded staleness', () => {
     const trace = runOf(testWorld({ stalenessBoundMs: 21 }))
     const set = stepAt(trace, at('A1', 'set the key', 'apply')).index
     const parted = stepAt(trace, at('A1', 'update the row', 'apply')).index
-    expect(trace.properties.bounded_staleness).toMatchObject({ verdict: 'broken', brokenAt: set, witness: { operations: [], steps: [parted, set] } })
+    expect(trace.properties.bounded_staleness).toMatchObject({
+      verdict: 'broken',
+      brokenAt: set,
+      witness: { operations: [], steps: [parted, set] },
+    })
   })
 
   it('is broken at rest where there is no end, whatever the bound', () => {
     const trace = runOf(testWorld({ stalenessBoundMs: 1e12 }), on('redis_down'))
-    expect(trace.properties.bounded_staleness).toMatchObject({ verdict: 'broken', brokenAt: endOf(trace).index, lagMs: null })
+    expect(trace.properties.bounded_staleness).toMatchObject({
+      verdict: 'broken',
+      brokenAt: endOf(trace).index,
+      lagMs: null,
+    })
   })
 
   it('bound of a TTL is kept by a TTL', () => {

@@ -21,7 +21,8 @@ export function boundedStaleness({ world, steps }: Run, histories: readonly KeyH
   const finding: StalenessFinding = { is: 'lag', lagMs, boundMs: bound ?? null, isHeldUp: false }
   if (bound === undefined) return { ...result, verdict: 'open', finding }
   const first = found.find((lag) => lag.lagMs > bound)
-  if (first === undefined && isHeldUp(steps.at(-1))) return { ...result, verdict: 'open', finding: { ...finding, isHeldUp: true } }
+  if (first === undefined && isHeldUp(steps.at(-1)))
+    return { ...result, verdict: 'open', finding: { ...finding, isHeldUp: true } }
   if (first === undefined) return { ...result, verdict: 'holds', finding }
   const witness = { operations: [], steps: [...new Set([longest.since, first.at])] }
   return { ...result, verdict: 'broken', brokenAt: first.at, witness, finding }
@@ -29,7 +30,11 @@ export function boundedStaleness({ world, steps }: Run, histories: readonly KeyH
 
 /** Quiet, but not done: how long a key stays behind depends on a message that nothing moves. */
 function isHeldUp(last: Step | undefined): boolean {
-  return last?.atRest === true && last.inFlight.length > 0 && Object.values(last.keys).some(({ state }) => state === 'behind')
+  return (
+    last?.atRest === true &&
+    last.inFlight.length > 0 &&
+    Object.values(last.keys).some(({ state }) => state === 'behind')
+  )
 }
 
 interface Lag {

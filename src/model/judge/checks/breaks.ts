@@ -4,11 +4,12 @@ import type { Break } from '../../trace/properties.ts'
 import { isQuiet } from './quiet.ts'
 
 /**
- * When stores that do not agree were found so with all quiet, and when that was over. A break begins where nothing under
- * way could settle a key any more, is seen once all is quiet, and lasts until every key that it was about agrees or is
- * empty: a write that only sets out to mend it has healed nothing yet.
+ * When stores that do not agree were found so with all quiet, and when that was over. A break begins where
+ * nothing under way could settle a key any more, is seen once all is quiet, and lasts until every key that it
+ * was about agrees or is empty: a write that only sets out to mend it has healed nothing yet.
  *
- *     8  the SET is refused    11  told OK, all quiet    24  the SET of the next write    ->    8, seen at 11, healed at 24
+ *     8  the SET is refused    11  told OK, all quiet    24  the SET of the next write
+ *     ->  8, seen at 11, healed at 24
  *
  * One pass over the steps, and of each only what it changed is looked at.
  */
@@ -29,7 +30,8 @@ export function breaksOf(steps: readonly Step[]): readonly Break[] {
       isBroken = false
     }
     if (settled.size === 0 || !isQuiet(step, steps[at + 1])) continue
-    if (!isBroken) breaks.push({ brokenAt: firstOf(settled.values()).permanentSince, seenAt: step.index, healedAt: null })
+    if (!isBroken)
+      breaks.push({ brokenAt: firstOf(settled.values()).permanentSince, seenAt: step.index, healedAt: null })
     isBroken = true
     for (const key of settled.keys()) broken.add(key)
   }

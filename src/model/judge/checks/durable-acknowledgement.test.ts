@@ -9,7 +9,9 @@ const bob = [write('A1', 'Bob', 5, 9), commit('A1', 'Bob', 7)]
 describe('durable acknowledgement', () => {
   it('holds for a write that is in the commit history, and for one that a newer write replaced', () => {
     expect(durableAcknowledgement([history('Ann', bob)]).verdict).toBe('holds')
-    expect(durableAcknowledgement([history('Ann', [...bob, write('B1', 'Bea', 6, 12), commit('B1', 'Bea', 10)])]).verdict).toBe('holds')
+    expect(
+      durableAcknowledgement([history('Ann', [...bob, write('B1', 'Bea', 6, 12), commit('B1', 'Bea', 10)])]).verdict,
+    ).toBe('holds')
   })
 
   it('breaks when a write that was told OK was never committed', () => {
@@ -22,7 +24,11 @@ describe('durable acknowledgement', () => {
   })
 
   it('promises nothing to who was told an error, unknown or nothing', () => {
-    for (const one of [write('A1', 'Bob', 5, 9, 'error'), write('A1', 'Bob', 5, 9, 'open'), write('A1', 'Bob', 5, null)]) {
+    for (const one of [
+      write('A1', 'Bob', 5, 9, 'error'),
+      write('A1', 'Bob', 5, 9, 'open'),
+      write('A1', 'Bob', 5, null),
+    ]) {
       expect(durableAcknowledgement([history('Ann', [one])]).verdict).toBe('holds')
     }
   })
@@ -44,7 +50,11 @@ describe('durable acknowledgement', () => {
 
   it('breaks when an undo puts back what is older than a write told OK', () => {
     const undone = [write('B1', 'Bob', 6, 14, 'error'), commit('B1', 'Bob', 8), commit('B1', 'Ann', 11, true)]
-    expect(durableAcknowledgement([history('Ann', [...bob, ...undone])])).toMatchObject({ verdict: 'broken', brokenAt: 11, witness: { operations: ['A1', 'B1'] } })
+    expect(durableAcknowledgement([history('Ann', [...bob, ...undone])])).toMatchObject({
+      verdict: 'broken',
+      brokenAt: 11,
+      witness: { operations: ['A1', 'B1'] },
+    })
   })
 
   it('holds when an undo puts back that very write', () => {
@@ -53,7 +63,13 @@ describe('durable acknowledgement', () => {
   })
 
   it('holds when an undo puts back a newer write, which had replaced this one before', () => {
-    const undone = [write('B1', 'Bea', 2, 20, 'error'), write('C1', 'Cid', 8, 12), commit('C1', 'Cid', 10), commit('B1', 'Bea', 13), commit('B1', 'Cid', 15, true)]
+    const undone = [
+      write('B1', 'Bea', 2, 20, 'error'),
+      write('C1', 'Cid', 8, 12),
+      commit('C1', 'Cid', 10),
+      commit('B1', 'Bea', 13),
+      commit('B1', 'Cid', 15, true),
+    ]
     expect(durableAcknowledgement([history('Ann', [...bob, ...undone])]).verdict).toBe('holds')
   })
 
@@ -64,17 +80,26 @@ describe('durable acknowledgement', () => {
 
   it('breaks when a statement lands that its crashed app had sent before this write was asked for', () => {
     const late = [{ ...write('B1', 'Bea', 1, null), over: 3 }, commit('B1', 'Bea', 12)]
-    expect(durableAcknowledgement([history('Ann', [...late, ...bob])])).toMatchObject({ verdict: 'broken', brokenAt: 12 })
+    expect(durableAcknowledgement([history('Ann', [...late, ...bob])])).toMatchObject({
+      verdict: 'broken',
+      brokenAt: 12,
+    })
   })
 
   it('breaks when queued writes are flushed in the wrong order', () => {
     const queued = [write('A1', 'Bob', 1, 3), write('B1', 'Bea', 5, 7), commit('B1', 'Bea', 9), commit('A1', 'Bob', 11)]
-    expect(durableAcknowledgement([history('Ann', queued)])).toMatchObject({ verdict: 'broken', witness: { operations: ['B1', 'A1'] } })
+    expect(durableAcknowledgement([history('Ann', queued)])).toMatchObject({
+      verdict: 'broken',
+      witness: { operations: ['B1', 'A1'] },
+    })
   })
 
   it('is open while a write that was told OK can still be committed', () => {
     const made = history('Ann', [write('A1', 'Bob', 5, 9)])
-    expect(durableAcknowledgement([{ ...made, atRest: false }])).toMatchObject({ verdict: 'open', finding: { is: 'ok-before-commit', client: 'A', value: 'Bob' } })
+    expect(durableAcknowledgement([{ ...made, atRest: false }])).toMatchObject({
+      verdict: 'open',
+      finding: { is: 'ok-before-commit', client: 'A', value: 'Bob' },
+    })
   })
 
   it('is no matter of who acts behind the app’s back', () => {
@@ -85,7 +110,10 @@ describe('durable acknowledgement', () => {
   it('is found broken in a run: an UPDATE that was given up lands after the next write', () => {
     const world = testWorld({ operations: [writes('A1', 'Bob'), writes('B1', 'Bea', { after: 'A1' })] })
     const trace = run(world, holdingUp({ operation: 'A1', caption: 'update the row', attempt: 1, phase: 'arrive' }))
-    expect(trace.steps.at(-1)).toMatchObject({ event: 'apply', address: { operation: 'A1', caption: 'update the row' } })
+    expect(trace.steps.at(-1)).toMatchObject({
+      event: 'apply',
+      address: { operation: 'A1', caption: 'update the row' },
+    })
     expect(trace.properties.durable_ack).toMatchObject({
       verdict: 'broken',
       brokenAt: trace.steps.length - 1,

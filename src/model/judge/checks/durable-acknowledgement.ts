@@ -17,7 +17,9 @@ export function durableAcknowledgement(histories: readonly KeyHistory[]): Proper
 
 /** The writes that were told OK and are lost, each of them once. */
 export function lostWrites(histories: readonly KeyHistory[]): readonly OperationId[] {
-  return histories.flatMap(losses).flatMap((result) => (result?.verdict === 'broken' ? (result.witness?.operations.slice(0, 1) ?? []) : []))
+  return histories
+    .flatMap(losses)
+    .flatMap((result) => (result?.verdict === 'broken' ? (result.witness?.operations.slice(0, 1) ?? []) : []))
 }
 
 function losses(history: KeyHistory): (PropertyResult | null)[] {
@@ -67,7 +69,12 @@ function restoredBy(commits: readonly CommittedVersion[], place: number): number
   return commits.findLastIndex((commit, at) => at < own && commit.value === value)
 }
 
-function overwritten(write: Operation, place: number, commit: CommittedVersion, spent: readonly Spent[]): PropertyResult | null {
+function overwritten(
+  write: Operation,
+  place: number,
+  commit: CommittedVersion,
+  spent: readonly Spent[],
+): PropertyResult | null {
   const culprit = spent.find(({ commit: other, place: at, by, restores }) => {
     if (at < place || by.id === write.id || other.value === write.value) return false
     return restores === null ? (by.over ?? Infinity) < write.invoked : restores < place

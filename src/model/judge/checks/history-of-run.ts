@@ -30,7 +30,10 @@ export function historiesOf(run: Run): readonly KeyHistory[] {
     return {
       key,
       operations: [...asked, ...outside].sort((a, b) => a.invoked - b.invoked),
-      commits: [{ step: 0, value: run.steps[0]?.database.rows[key]?.value ?? null, operation: null, undoes: false }, ...versions],
+      commits: [
+        { step: 0, value: run.steps[0]?.database.rows[key]?.value ?? null, operation: null, undoes: false },
+        ...versions,
+      ],
       end: last?.index ?? 0,
       atRest,
     }
@@ -54,7 +57,8 @@ function momentsOf(run: Run): Moments {
       moments.crashed.delete(operation)
     }
     if (step.event === 'crash') moments.crashed.set(operation, step.index)
-    if (step.event === 'receive' && step.message !== null && isAnswer(step)) moments.returned.set(operation, { step: step.index, told: toldAt(step) })
+    if (step.event === 'receive' && step.message !== null && isAnswer(step))
+      moments.returned.set(operation, { step: step.index, told: toldAt(step) })
   }
   return moments
 }
@@ -71,10 +75,17 @@ function commitsOf(run: Run): ReadonlyMap<string, readonly CommittedVersion[]> {
   for (const step of run.steps) {
     for (const { key, value, operation: by, undoes } of step.commits) {
       const attempt = attempts.get(by)
-      addTo(commits, key, { step: step.index, value, operation: firstAttempt(run, by), undoes, ...(attempt === undefined ? {} : { attempt }) })
+      addTo(commits, key, {
+        step: step.index,
+        value,
+        operation: firstAttempt(run, by),
+        undoes,
+        ...(attempt === undefined ? {} : { attempt }),
+      })
     }
     if (step.event !== 'map') continue
-    for (const [key, value] of remapped(run.steps[step.index - 1], step)) addTo(commits, key, { step: step.index, value, operation: step.address.operation, undoes: false })
+    for (const [key, value] of remapped(run.steps[step.index - 1], step))
+      addTo(commits, key, { step: step.index, value, operation: step.address.operation, undoes: false })
   }
   return commits
 }
@@ -86,23 +97,38 @@ function addTo<Item>(groups: Map<string, Item[]>, key: string, item: Item): void
 }
 
 /** The keys that stand for another value from this step on, with nothing committed. */
-function remapped(before: Step | undefined, { database }: Step): readonly (readonly [key: string, value: string | null])[] {
+function remapped(
+  before: Step | undefined,
+  { database }: Step,
+): readonly (readonly [key: string, value: string | null])[] {
   const old = before?.database.rows ?? {}
   const keys = new Set([...Object.keys(old), ...Object.keys(database.rows)])
-  const valueIn = (rows: Step['database']['rows'], key: string): string | null => (Object.hasOwn(rows, key) ? rows[key]!.value : null)
-  return [...keys].map((key) => [key, valueIn(database.rows, key)] as const).filter(([key, value]) => valueIn(old, key) !== value)
+  const valueIn = (rows: Step['database']['rows'], key: string): string | null =>
+    Object.hasOwn(rows, key) ? rows[key]!.value : null
+  return [...keys]
+    .map((key) => [key, valueIn(database.rows, key)] as const)
+    .filter(([key, value]) => valueIn(old, key) !== value)
 }
 
 /** The operation that a retry, or a retry of a retry, goes back to. */
 function firstAttempt({ operations }: Pick<Run, 'operations'>, id: OperationId): OperationId {
   let first = id
-  for (let record = operations[first]; record?.kind === 'write' && record.retryOf !== undefined; record = operations[first]) first = record.retryOf
+  for (
+    let record = operations[first];
+    record?.kind === 'write' && record.retryOf !== undefined;
+    record = operations[first]
+  )
+    first = record.retryOf
   return first
 }
 
 /** Which attempt each operation is, counted from 1; those without another attempt are left out. */
 function attemptsOf(run: Run): ReadonlyMap<OperationId, number> {
-  const retried = new Set(Object.values(run.operations).flatMap((record) => (record.kind === 'write' && record.retryOf !== undefined ? [firstAttempt(run, record.id)] : [])))
+  const retried = new Set(
+    Object.values(run.operations).flatMap((record) =>
+      record.kind === 'write' && record.retryOf !== undefined ? [firstAttempt(run, record.id)] : [],
+    ),
+  )
   const counts = new Map<OperationId, number>()
   const attempts = new Map<OperationId, number>()
   if (retried.size === 0) return attempts
@@ -127,7 +153,8 @@ function isAnswer({ message, address, told }: Step): boolean {
 
 function toldAt(step: Step): Told {
   const lane = step.message!.to
-  if (!lane.startsWith('client:')) return { is: step.failure ? 'error' : 'ok', operation: step.address.operation, reason: step.message!.reply ?? '' }
+  if (!lane.startsWith('client:'))
+    return { is: step.failure ? 'error' : 'ok', operation: step.address.operation, reason: step.message!.reply ?? '' }
   return step.told[lane.slice('client:'.length)]!
 }
 
@@ -140,5 +167,15 @@ function operationOf(run: Run, id: OperationId, { invoked, returned, crashed }: 
   const value = record.kind === 'write' ? seen(record.value) : told?.is === 'value' ? told.value : null
   const outcome = told === null || told.is === 'unknown' ? 'open' : told.is === 'error' ? 'error' : 'ok'
   const over = end?.step ?? crashed.get(id) ?? null
-  return { id, client: record.client, key: record.key, kind: record.kind, value, invoked: invoked.get(id)!, returned: end?.step ?? null, over, outcome }
+  return {
+    id,
+    client: record.client,
+    key: record.key,
+    kind: record.kind,
+    value,
+    invoked: invoked.get(id)!,
+    returned: end?.step ?? null,
+    over,
+    outcome,
+  }
 }

@@ -4,7 +4,11 @@ import { judgeHistory } from './judge-history.ts'
 import type { Label } from './label-at-rest.ts'
 import { commit, history, read, write } from './testing/histories.ts'
 
-const judged = (row: string | null, cache: string | null, ...parts: (Operation | CommittedVersion)[]): ReturnType<typeof judgeHistory> => {
+const judged = (
+  row: string | null,
+  cache: string | null,
+  ...parts: (Operation | CommittedVersion)[]
+): ReturnType<typeof judgeHistory> => {
   const { operations, commits } = history('Ann', parts)
   return judgeHistory(operations, commits, { row, cache })
 }
@@ -17,17 +21,53 @@ describe('the label of a run at rest', () => {
     ['nothing has happened', 'consistent', 'Ann', 'Ann', []],
     ['a write told OK is in both stores', 'consistent', 'Bob', 'Bob', bob],
     ['the cache is empty', 'consistent', 'Bob', null, bob],
-    ['a client was told unknown', 'indeterminate', 'Bob', 'Bob', [write('A1', 'Bob', 1, 5, 'open'), commit('A1', 'Bob', 3)]],
+    [
+      'a client was told unknown',
+      'indeterminate',
+      'Bob',
+      'Bob',
+      [write('A1', 'Bob', 1, 5, 'open'), commit('A1', 'Bob', 3)],
+    ],
     ['a client was told nothing', 'indeterminate', 'Ann', 'Ann', [crashed]],
-    ['a client was told an error about a write that stands', 'indeterminate', 'Bob', null, [write('A1', 'Bob', 1, 5, 'error'), commit('A1', 'Bob', 3)]],
-    ['a client was told an error, and nothing happened', 'unavailable', 'Ann', 'Ann', [write('A1', 'Bob', 1, 5, 'error')]],
-    ['the write that was told an error is undone', 'unavailable', 'Ann', 'Ann', [write('A1', 'Bob', 1, 5, 'error'), commit('A1', 'Bob', 2), commit('A1', 'Ann', 4, true)]],
-    ['an operator’s edit was refused', 'consistent', 'Ann', 'Ann', [{ ...write('someone1', 'Eve', 1, 5, 'error'), client: 'operator' }]],
+    [
+      'a client was told an error about a write that stands',
+      'indeterminate',
+      'Bob',
+      null,
+      [write('A1', 'Bob', 1, 5, 'error'), commit('A1', 'Bob', 3)],
+    ],
+    [
+      'a client was told an error, and nothing happened',
+      'unavailable',
+      'Ann',
+      'Ann',
+      [write('A1', 'Bob', 1, 5, 'error')],
+    ],
+    [
+      'the write that was told an error is undone',
+      'unavailable',
+      'Ann',
+      'Ann',
+      [write('A1', 'Bob', 1, 5, 'error'), commit('A1', 'Bob', 2), commit('A1', 'Ann', 4, true)],
+    ],
+    [
+      'an operator’s edit was refused',
+      'consistent',
+      'Ann',
+      'Ann',
+      [{ ...write('someone1', 'Eve', 1, 5, 'error'), client: 'operator' }],
+    ],
     ['the cache holds what the row held before', 'stale', 'Bob', 'Ann', bob],
     ['the cache holds a row that is gone', 'stale', null, 'Ann', [write('A1', 'Bob', 1, 5, 'error')]],
     ['the cache holds what was never committed', 'phantom', 'Ann', 'Bob', [write('A1', 'Bob', 1, 5, 'error')]],
     ['a write told OK was never committed', 'lost_ack', 'Ann', 'Bob', [write('A1', 'Bob', 1, 5)]],
-    ['an older attempt overwrote a write told OK', 'lost_ack', 'Bob', 'Bob', [...bob, write('B1', 'Bea', 6, 9), commit('B1', 'Bea', 8), commit('A1', 'Bob', 10)]],
+    [
+      'an older attempt overwrote a write told OK',
+      'lost_ack',
+      'Bob',
+      'Bob',
+      [...bob, write('B1', 'Bea', 6, 9), commit('B1', 'Bea', 8), commit('A1', 'Bob', 10)],
+    ],
   ])('where %s: %s', (_, label, row, cache, parts) => {
     expect(judged(row, cache, ...parts).label).toBe(label)
   })
@@ -37,9 +77,15 @@ describe('what is done behind the app’s back', () => {
   const edit = commit('someone', 'Eve', 4)
 
   it('is a write that has happened, for who reads it and for who does not', () => {
-    expect(judged('Eve', null, edit, read('A1', 'Eve', 5, 6)).properties).toMatchObject({ no_phantom_read: { verdict: 'holds' }, linearizable: { verdict: 'holds' } })
+    expect(judged('Eve', null, edit, read('A1', 'Eve', 5, 6)).properties).toMatchObject({
+      no_phantom_read: { verdict: 'holds' },
+      linearizable: { verdict: 'holds' },
+    })
     expect(judged('Eve', 'Ann', edit, read('A1', 'Ann', 2, 6)).properties.linearizable.verdict).toBe('holds')
-    expect(judged('Eve', 'Ann', edit, read('A1', 'Ann', 5, 6)).properties.linearizable).toMatchObject({ verdict: 'broken', witness: { operations: ['someone', 'A1'] } })
+    expect(judged('Eve', 'Ann', edit, read('A1', 'Ann', 5, 6)).properties.linearizable).toMatchObject({
+      verdict: 'broken',
+      witness: { operations: ['someone', 'A1'] },
+    })
   })
 
   it('is nothing that a client is told about', () => {
@@ -62,7 +108,13 @@ describe('the properties of a history', () => {
   })
 
   it('do not depend on the order in which the operations are given', () => {
-    const { operations, commits } = history('Ann', [...bob, write('B1', 'Bea', 6, 9), commit('B1', 'Bea', 8), read('A2', 'Bob', 10, 11), read('A3', 'Ann', 12, 13)])
+    const { operations, commits } = history('Ann', [
+      ...bob,
+      write('B1', 'Bea', 6, 9),
+      commit('B1', 'Bea', 8),
+      read('A2', 'Bob', 10, 11),
+      read('A3', 'Ann', 12, 13),
+    ])
     const final = { row: 'Bea', cache: 'Ann' }
     expect(judgeHistory(operations.toReversed(), commits, final)).toEqual(judgeHistory(operations, commits, final))
   })

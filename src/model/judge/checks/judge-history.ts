@@ -24,7 +24,11 @@ export interface Judgement {
  * commits says what the row held at the start. A commit of an operation that is not given is
  * somebody's who acts behind the app's back.
  */
-export function judgeHistory(operations: readonly Operation[], commits: readonly CommittedVersion[], final: FinalState): Judgement {
+export function judgeHistory(
+  operations: readonly Operation[],
+  commits: readonly CommittedVersion[],
+  final: FinalState,
+): Judgement {
   const history = historyAtRest(operations, commits)
   const histories = [history]
   return {
@@ -42,7 +46,10 @@ export function judgeHistory(operations: readonly Operation[], commits: readonly
 
 /** The same history as the checks take it, one by one. */
 export function historyAtRest(operations: readonly Operation[], commits: readonly CommittedVersion[]): KeyHistory {
-  const moments = [...operations.flatMap(({ invoked, over }) => [invoked, over ?? 0]), ...commits.map(({ step }) => step)]
+  const moments = [
+    ...operations.flatMap(({ invoked, over }) => [invoked, over ?? 0]),
+    ...commits.map(({ step }) => step),
+  ]
   const key = operations[0]?.key ?? 'the key'
   return {
     key,
@@ -56,5 +63,10 @@ export function historyAtRest(operations: readonly Operation[], commits: readonl
 function agreement(history: KeyHistory, final: FinalState): PropertyResult {
   const state = stateAtRest(history, final)
   if (state === 'agree' || state === 'empty') return holds({ is: 'key-agrees' })
-  return broken(history.end, { is: 'apart', keys: severalOf([{ key: history.key, state }]), seenAt: null, healedAt: null, time: 1 }, [], [history.end])
+  return broken(
+    history.end,
+    { is: 'apart', keys: severalOf([{ key: history.key, state }]), seenAt: null, healedAt: null, time: 1 },
+    [],
+    [history.end],
+  )
 }

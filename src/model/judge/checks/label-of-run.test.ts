@@ -19,8 +19,14 @@ describe('the label of each key of a run', () => {
   })
 
   it('is given to keys that nobody asked about as well', () => {
-    const cached = [{ key: 'user:1', value: 'Eve' }, { key: 'user:2', value: 'Ann' }]
-    expect(labelsOfRun(runOf(testWorld({ cached, operations: [writes('A1', 'Bob')] })))).toEqual({ 'user:1': 'phantom', 'user:2': 'consistent' })
+    const cached = [
+      { key: 'user:1', value: 'Eve' },
+      { key: 'user:2', value: 'Ann' },
+    ]
+    expect(labelsOfRun(runOf(testWorld({ cached, operations: [writes('A1', 'Bob')] })))).toEqual({
+      'user:1': 'phantom',
+      'user:2': 'consistent',
+    })
   })
 
   it('waits until all is quiet', () => {

@@ -20,5 +20,11 @@ export function labelsOfRun(run: Run): Readonly<Record<string, Label>> | null {
 
 /** A key that nobody asked about holds at the end what it held at the start. */
 function untouched(key: string, row: string | null): KeyHistory {
-  return { key, operations: [], commits: [{ step: 0, value: row, operation: null, undoes: false }], end: 0, atRest: true }
+  return {
+    key,
+    operations: [],
+    commits: [{ step: 0, value: row, operation: null, undoes: false }],
+    end: 0,
+    atRest: true,
+  }
 }

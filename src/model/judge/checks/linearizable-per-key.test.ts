@@ -17,14 +17,34 @@ describe('one register', () => {
     ['a read after a write', true, [write('A1', 'Bob', 1, 2), read('B1', 'Bob', 3, 4)]],
     ['an old value after a write was told OK', false, [write('A1', 'Bob', 1, 2), read('B1', 'Ann', 3, 4)]],
     ['an old value while the write is under way', true, [write('A1', 'Bob', 1, 5), read('B1', 'Ann', 2, 4)]],
-    ['a new value and then the old one, both while the write is under way', false, [write('A1', 'Bob', 1, 9), read('B1', 'Bob', 2, 3), read('B2', 'Ann', 4, 5)]],
-    ['a write told an error, which is read all the same', false, [write('A1', 'Bob', 1, 2, 'error'), read('B1', 'Bob', 3, 4)]],
+    [
+      'a new value and then the old one, both while the write is under way',
+      false,
+      [write('A1', 'Bob', 1, 9), read('B1', 'Bob', 2, 3), read('B2', 'Ann', 4, 5)],
+    ],
+    [
+      'a write told an error, which is read all the same',
+      false,
+      [write('A1', 'Bob', 1, 2, 'error'), read('B1', 'Bob', 3, 4)],
+    ],
     ['a write told an error, which is not read', true, [write('A1', 'Bob', 1, 2, 'error'), read('B1', 'Ann', 3, 4)]],
     ['a write nobody was told about, which has happened', true, [write('A1', 'Bob', 1, null), read('B1', 'Bob', 3, 4)]],
     ['a write nobody was told about, which has not', true, [write('A1', 'Bob', 1, null), read('B1', 'Ann', 3, 4)]],
-    ['a write told unknown, which happens late', true, [write('A1', 'Bob', 1, 2, 'open'), read('B1', 'Ann', 3, 4), read('B2', 'Bob', 5, 6)]],
-    ['a write told unknown, which happens and then not', false, [write('A1', 'Bob', 1, 2, 'open'), read('B1', 'Bob', 3, 4), read('B2', 'Ann', 5, 6)]],
-    ['two writes at once, read in the other order', true, [write('A1', 'Bob', 1, 8), write('B1', 'Bea', 2, 9), read('C1', 'Bea', 3, 4), read('C2', 'Bob', 5, 6)]],
+    [
+      'a write told unknown, which happens late',
+      true,
+      [write('A1', 'Bob', 1, 2, 'open'), read('B1', 'Ann', 3, 4), read('B2', 'Bob', 5, 6)],
+    ],
+    [
+      'a write told unknown, which happens and then not',
+      false,
+      [write('A1', 'Bob', 1, 2, 'open'), read('B1', 'Bob', 3, 4), read('B2', 'Ann', 5, 6)],
+    ],
+    [
+      'two writes at once, read in the other order',
+      true,
+      [write('A1', 'Bob', 1, 8), write('B1', 'Bea', 2, 9), read('C1', 'Bea', 3, 4), read('C2', 'Bob', 5, 6)],
+    ],
   ])('%s: %s', (_, linearizable, operations) => {
     expect(isLinearizable(operations, 'Ann')).toBe(linearizable)
   })
@@ -43,7 +63,11 @@ it('is quick where many writes have an unknown outcome', () => {
 
 describe('the property', () => {
   it('holds without a word about a witness', () => {
-    expect(linearizablePerKey([history('Ann', [read('A1', 'Ann', 1, 2)])])).toMatchObject({ verdict: 'holds', brokenAt: null, witness: null })
+    expect(linearizablePerKey([history('Ann', [read('A1', 'Ann', 1, 2)])])).toMatchObject({
+      verdict: 'holds',
+      brokenAt: null,
+      witness: null,
+    })
     expect(linearizablePerKey([]).verdict).toBe('holds')
   })
 

@@ -29,7 +29,12 @@ function judge(history: KeyHistory): PropertyResult | null {
   const finding = { is: 'no-order', key: history.key, client: culprit?.client ?? null } as const
   const core = coreOf(upTo(calls, end), model, isCheap)
   const steps = core.flatMap(({ returned }) => (returned === null ? [] : [returned])).sort((a, b) => a - b)
-  return broken(end, finding, core.map(({ id }) => id), [...new Set([...steps, end])])
+  return broken(
+    end,
+    finding,
+    core.map(({ id }) => id),
+    [...new Set([...steps, end])],
+  )
 }
 
 function isCheap(configurations: number): boolean {

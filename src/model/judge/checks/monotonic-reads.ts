@@ -13,7 +13,12 @@ function violationsByClient(history: KeyHistory): (PropertyResult | null)[] {
   const reads = history.operations.filter((read) => read.kind === 'read' && read.outcome === 'ok')
   const versions = versionsOf(history)
   const clients = new Set(reads.map(({ client }) => client))
-  return [...clients].map((client) => firstStepBack(versions, reads.filter((read) => read.client === client)))
+  return [...clients].map((client) =>
+    firstStepBack(
+      versions,
+      reads.filter((read) => read.client === client),
+    ),
+  )
 }
 
 /** Every read is taken for the oldest version that it can be, since that leaves the most room for the next. */

@@ -3,7 +3,11 @@ import { at, endOf, holdingUp, on, run, runOf, stepAt } from '../../run/testing/
 import { reads, testWorld, writes } from '../../run/testing/worlds.ts'
 import { checkProperties } from './check-properties.ts'
 
-const cacheFirst = testWorld({ pattern: 'wt_cache_first', policy: 'fail', operations: [writes('A1', 'Bob'), reads('B1', { after: 'A1' })] })
+const cacheFirst = testWorld({
+  pattern: 'wt_cache_first',
+  policy: 'fail',
+  operations: [writes('A1', 'Bob'), reads('B1', { after: 'A1' })],
+})
 
 describe('no phantom read', () => {
   it('holds when what was read had been committed, stale or not', () => {
@@ -34,7 +38,10 @@ describe('no phantom read', () => {
 
   it('is broken only where the app crashes, when that is after the read', () => {
     const early = { ...cacheFirst, operations: [writes('A1', 'Bob'), reads('B1', { atMs: 1 })] }
-    const trace = run(early, holdingUp({ operation: 'A1', caption: 'update the row', attempt: 1, phase: 'send' }, on('crash')))
+    const trace = run(
+      early,
+      holdingUp({ operation: 'A1', caption: 'update the row', attempt: 1, phase: 'send' }, on('crash')),
+    )
     const crash = stepAt(trace, at('A1', 'crash', 'crash'))
     expect(stepAt(trace, at('B1', 'answer from the cache', 'receive')).index).toBeLessThan(crash.index)
     expect(trace.properties.no_phantom_read).toMatchObject({ verdict: 'broken', brokenAt: crash.index })
@@ -45,12 +52,19 @@ describe('no phantom read', () => {
     const answer = stepAt(trace, at('B1', 'answer from the cache', 'receive'))
     expect(answer.told['B']).toMatchObject({ phantom: true })
     const soFar = checkProperties({ ...trace, steps: trace.steps.slice(0, answer.index + 1) })
-    expect(soFar.no_phantom_read).toMatchObject({ verdict: 'open', finding: { is: 'read-before-commit', client: 'B', value: 'Bob' } })
+    expect(soFar.no_phantom_read).toMatchObject({
+      verdict: 'open',
+      finding: { is: 'read-before-commit', client: 'B', value: 'Bob' },
+    })
     expect(trace.properties.no_phantom_read.verdict).toBe('holds')
   })
 
   it('is broken by a value that only an operator has put there', () => {
     const trace = runOf(testWorld({ cached: [{ key: 'user:2', value: 'Eve' }], operations: [reads('A1')] }))
-    expect(trace.properties.no_phantom_read).toMatchObject({ verdict: 'broken', brokenAt: endOf(trace).index, witness: { operations: ['A1'] } })
+    expect(trace.properties.no_phantom_read).toMatchObject({
+      verdict: 'broken',
+      brokenAt: endOf(trace).index,
+      witness: { operations: ['A1'] },
+    })
   })
 })

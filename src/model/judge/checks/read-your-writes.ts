@@ -26,18 +26,35 @@ function firstViolation(history: KeyHistory): PropertyResult | null {
   )
 }
 
-/** The writes that this client was told OK about before it asked to read: of those that are committed, the newest says it all. */
-function binding({ operations }: KeyHistory, read: Operation, places: ReadonlyMap<string, number>): readonly Operation[] {
-  const own = operations.filter((write) => write.kind === 'write' && write.client === read.client && write.outcome === 'ok' && precedes(write, read))
+/**
+ * The writes that this client was told OK about before it asked to read: of those that are committed, the
+ * newest says it all.
+ */
+function binding(
+  { operations }: KeyHistory,
+  read: Operation,
+  places: ReadonlyMap<string, number>,
+): readonly Operation[] {
+  const own = operations.filter(
+    (write) =>
+      write.kind === 'write' && write.client === read.client && write.outcome === 'ok' && precedes(write, read),
+  )
   const committed = own.filter(({ id }) => places.has(id)).sort((a, b) => places.get(b.id)! - places.get(a.id)!)
   return [...committed.slice(0, 1), ...own.filter(({ id }) => !places.has(id))]
 }
 
 /** Whether the read shows that write or a later one. */
-function isShown(history: KeyHistory, versions: Versions, places: ReadonlyMap<string, number>, read: Operation, write: Operation): boolean {
+function isShown(
+  history: KeyHistory,
+  versions: Versions,
+  places: ReadonlyMap<string, number>,
+  read: Operation,
+  write: Operation,
+): boolean {
   if (read.value === write.value) return true
   const place = places.get(write.id)
-  const isLaterVersion = place === undefined ? showsOverlappingVersion(versions, read, write) : versionSeen(versions, read, place) !== -1
+  const isLaterVersion =
+    place === undefined ? showsOverlappingVersion(versions, read, write) : versionSeen(versions, read, place) !== -1
   return isLaterVersion || showsLaterValue(history, read, write)
 }
 

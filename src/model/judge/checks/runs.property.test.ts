@@ -26,10 +26,15 @@ it('on any small run, agreement and staleness are what rows and entries say by t
 function agreementTwin(steps: readonly Step[]): string {
   const last = steps.length - 1
   const isDone = ({ inFlight, queued }: Step): boolean => inFlight.length === 0 && queued === undefined
-  const isIdle = ({ apps, told }: Step): boolean => Object.values(apps).every(({ operation, is }) => operation === null || is === 'crashed') && Object.values(told).every(({ is }) => is !== 'waiting')
-  const isQuiet = (step: Step, at: number): boolean => isDone(step) && (at === last ? step.atRest : isIdle(step) && isAskedLater(step, steps[at + 1]!))
-  const isAskedLater = ({ atMs }: Step, next: Step): boolean => next.atMs > atMs && next.event === 'send' && next.message?.from.startsWith('client:') === true
-  const isApart = ({ cache, database }: Step): boolean => Object.entries(cache.entries).some(([key, { value }]) => standsForRow(key) && valueOf(database.rows, key) !== value)
+  const isIdle = ({ apps, told }: Step): boolean =>
+    Object.values(apps).every(({ operation, is }) => operation === null || is === 'crashed') &&
+    Object.values(told).every(({ is }) => is !== 'waiting')
+  const isQuiet = (step: Step, at: number): boolean =>
+    isDone(step) && (at === last ? step.atRest : isIdle(step) && isAskedLater(step, steps[at + 1]!))
+  const isAskedLater = ({ atMs }: Step, next: Step): boolean =>
+    next.atMs > atMs && next.event === 'send' && next.message?.from.startsWith('client:') === true
+  const isApart = ({ cache, database }: Step): boolean =>
+    Object.entries(cache.entries).some(([key, { value }]) => standsForRow(key) && valueOf(database.rows, key) !== value)
   if (steps.some((step, at) => isQuiet(step, at) && isApart(step))) return 'broken'
   return isQuiet(steps[last]!, last) ? 'holds' : 'open'
 }
@@ -69,8 +74,13 @@ function isStillToCome({ operations, steps }: Trace, index: number, key: string,
   const soFar = steps.slice(0, index + 1)
   return Object.values(operations).some((operation) => {
     if (operation.kind !== 'write' || operation.key !== key || operation.value !== value) return false
-    const isAsked = soFar.some(({ event, address }) => event === 'send' && address.caption === 'ask' && address.operation === operation.id)
-    return isAsked && !soFar.some(({ commits }) => commits.some((commit) => commit.operation === operation.id && commit.key === key))
+    const isAsked = soFar.some(
+      ({ event, address }) => event === 'send' && address.caption === 'ask' && address.operation === operation.id,
+    )
+    return (
+      isAsked &&
+      !soFar.some(({ commits }) => commits.some((commit) => commit.operation === operation.id && commit.key === key))
+    )
   })
 }
 

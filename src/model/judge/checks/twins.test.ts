@@ -9,7 +9,14 @@ import { noPhantomRead } from './no-phantom-read.ts'
 import type { PropertyResult } from '../../trace/properties.ts'
 import { readYourWrites } from './read-your-writes.ts'
 import { aHistory } from './testing/random-histories.ts'
-import { durableTwin, labelTwin, linearizableTwin, monotonicTwin, phantomTwin, readYourWritesTwin } from './testing/twins.ts'
+import {
+  durableTwin,
+  labelTwin,
+  linearizableTwin,
+  monotonicTwin,
+  phantomTwin,
+  readYourWritesTwin,
+} from './testing/twins.ts'
 
 type Check = (histories: readonly KeyHistory[]) => PropertyResult
 type Twin = (history: KeyHistory) => PropertyResult['verdict']

@@ -11,7 +11,12 @@ export function open(finding: Finding): PropertyResult {
   return { verdict: 'open', brokenAt: null, finding, witness: null }
 }
 
-export function broken(brokenAt: number, finding: Finding, operations: readonly OperationId[], steps: readonly number[]): PropertyResult {
+export function broken(
+  brokenAt: number,
+  finding: Finding,
+  operations: readonly OperationId[],
+  steps: readonly number[],
+): PropertyResult {
   return { verdict: 'broken', brokenAt, finding, witness: { operations, steps } }
 }
 

@@ -27,7 +27,10 @@ export function versionsOf({ operations, commits }: KeyHistory): Versions {
   return { inOrder, byId }
 }
 
-/** Whether the one was answered, with OK or an error, before the other was asked for. Without an answer it may happen at any time. */
+/**
+ * Whether the one was answered, with OK or an error, before the other was asked for. Without an answer it may
+ * happen at any time.
+ */
 export function precedes(one: Operation, other: Operation | undefined): boolean {
   return other !== undefined && one.outcome !== 'open' && one.returned !== null && one.returned < other.invoked
 }
@@ -43,7 +46,9 @@ function writerOf({ operation, undoes }: CommittedVersion, byId: Versions['byId'
  * the benefit of the doubt, but never for a write that nobody had asked for yet.
  */
 export function versionSeen({ inOrder, byId }: Versions, read: Operation, from: number): number {
-  return inOrder.findIndex((commit, place) => place >= from && commit.value === read.value && canHaveBeenSeen(commit, read, byId))
+  return inOrder.findIndex(
+    (commit, place) => place >= from && commit.value === read.value && canHaveBeenSeen(commit, read, byId),
+  )
 }
 
 /** A cache may serve a value before its commit, but not before its write was asked for. */

@@ -51,7 +51,10 @@ export function ednText(value: Edn): string {
     case 'set':
       return `#{${value.items.map(ednText).sort().join(' ')}}`
     case 'map':
-      return `{${value.entries.map((entry) => entry.map(ednText).join(' ')).sort().join(', ')}}`
+      return `{${value.entries
+        .map((entry) => entry.map(ednText).join(' '))
+        .sort()
+        .join(', ')}}`
     case 'tagged':
       return `#${value.tag} ${ednText(value.value)}`
   }
@@ -90,7 +93,8 @@ class Reader {
       throw new Unreadable(line, `expected “${closing}” before the end of the file.`)
     }
     if (char === ')' || char === ']' || char === '}') {
-      if (char !== closing) throw new Unreadable(line, `expected ${closing === null ? 'a value' : `“${closing}”`}, and found “${char}”.`)
+      if (char !== closing)
+        throw new Unreadable(line, `expected ${closing === null ? 'a value' : `“${closing}”`}, and found “${char}”.`)
       this.#at++
       return null
     }
@@ -125,7 +129,8 @@ class Reader {
   #entries(): [Edn, Edn][] {
     const line = this.#line
     const items = this.#items('{')
-    if (items.length % 2 !== 0) throw new Unreadable(line, 'expected a value for every key of the map, and one is missing.')
+    if (items.length % 2 !== 0)
+      throw new Unreadable(line, 'expected a value for every key of the map, and one is missing.')
     return Array.from({ length: items.length / 2 }, (_, index) => [items[2 * index]!, items[2 * index + 1]!])
   }
 
@@ -147,12 +152,14 @@ class Reader {
     const code = this.#text[++this.#at] ?? ''
     if (code === 'u') {
       const hex = this.#text.slice(this.#at + 1, this.#at + 5)
-      if (!/^[0-9a-fA-F]{4}$/.test(hex)) throw new Unreadable(this.#line, 'expected four hexadecimal digits after “\\u”.')
+      if (!/^[0-9a-fA-F]{4}$/.test(hex))
+        throw new Unreadable(this.#line, 'expected four hexadecimal digits after “\\u”.')
       this.#at += 4
       return String.fromCharCode(Number.parseInt(hex, 16))
     }
     const known = ESCAPES[code]
-    if (known === undefined) throw new Unreadable(this.#line, `expected one of \\n \\t \\r \\b \\f \\\\ \\" \\u, and found “\\${code}”.`)
+    if (known === undefined)
+      throw new Unreadable(this.#line, `expected one of \\n \\t \\r \\b \\f \\\\ \\" \\u, and found “\\${code}”.`)
     return known
   }
 

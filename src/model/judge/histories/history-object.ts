@@ -69,13 +69,20 @@ export function historyObject<Action>({ key, calls, model, words }: ObjectDraft<
   }
 }
 
-function witnessOf<Action>({ culprit, order, possible, core }: Explanation<Action>, model: SequentialModel<Action>, words: Words<Action>): Witness {
+function witnessOf<Action>(
+  { culprit, order, possible, core }: Explanation<Action>,
+  model: SequentialModel<Action>,
+  words: Words<Action>,
+): Witness {
   const inWords = (call: Call<Action>): WitnessOperation => {
     const action = call.done ?? call.open
     const outcome = call.returned === null ? 'unknown' : call.done === null ? 'did not happen' : 'happened'
     return { id: call.id, client: call.client, text: action === null ? '' : words.action(action), outcome }
   }
-  const state = order.reduce((before, call) => model.step(before, (call.returned === null ? call.open : call.done)!) ?? before, model.initial)
+  const state = order.reduce(
+    (before, call) => model.step(before, (call.returned === null ? call.open : call.done)!) ?? before,
+    model.initial,
+  )
   return {
     culprit: inWords(culprit),
     order: order.map(inWords),

@@ -19,7 +19,8 @@ export function judgeObjects(objects: readonly HistoryObject[], mayGoOn: MayGoOn
   const quick: MayGoOn = (configurations) => configurations < QUICK_CONFIGURATIONS && mayGoOn(configurations)
   let judged = objects.map((object) => judge(object, quick))
   const isBroken = judged.some(({ verdict }) => verdict === 'not')
-  if (!isBroken) judged = judged.map((one, index) => (one.verdict === 'unknown' ? judge(objects[index]!, mayGoOn) : one))
+  if (!isBroken)
+    judged = judged.map((one, index) => (one.verdict === 'unknown' ? judge(objects[index]!, mayGoOn) : one))
   const worst = (['not', 'unknown'] as const).find((verdict) => judged.some((one) => one.verdict === verdict))
   return { verdict: worst ?? 'linearizable', objects: judged }
 }

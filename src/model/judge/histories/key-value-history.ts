@@ -12,7 +12,9 @@ export const KEY_VALUE: Kind = {
   id: 'kv',
   functions: ['get', 'put', 'append'],
   read: (operations) => ({
-    objects: byKey(operations).map(([key, ofKey]) => historyObject({ key, calls: ofKey.map(callOf), model: TEXT_MODEL, words: TEXT_WORDS })),
+    objects: byKey(operations).map(([key, ofKey]) =>
+      historyObject({ key, calls: ofKey.map(callOf), model: TEXT_MODEL, words: TEXT_WORDS }),
+    ),
   }),
 }
 
@@ -24,7 +26,12 @@ const TEXT_WORDS: Words<TextAction> = {
 function callOf(operation: Paired): Call<TextAction> {
   const { f, key, asked, end, line } = operation
   if (key === null) throw new Unreadable(line, 'expected a :key in the map.')
-  if (f === 'get') return pairedCall<TextAction>(operation, end?.happened === true ? { do: 'get', value: textOf(end.answer) } : null, null)
+  if (f === 'get')
+    return pairedCall<TextAction>(
+      operation,
+      end?.happened === true ? { do: 'get', value: textOf(end.answer) } : null,
+      null,
+    )
   const action: TextAction = { do: f === 'put' ? 'put' : 'append', value: textOf(asked) }
   return pairedCall(operation, action, action)
 }

@@ -9,13 +9,19 @@ export interface Kind {
   /** What can be asked for. */
   readonly functions: readonly string[]
   /** The objects, and what they hold at first where the kind leaves that open. Throws Unreadable. */
-  read(operations: readonly Paired[], reading: Reading): { readonly objects: readonly HistoryObject[]; readonly first?: RegisterValue }
+  read(
+    operations: readonly Paired[],
+    reading: Reading,
+  ): { readonly objects: readonly HistoryObject[]; readonly first?: RegisterValue }
 }
 
 /** What a file alone does not say. */
 export interface Reading {
   /** What a register holds at first; null where the history is to tell. */
   readonly first: { readonly value: RegisterValue } | null
-  /** Whether a read that was answered with nil has read nothing, or has an answer that nobody knows, as Knossos takes it. */
+  /**
+   * Whether a read that was answered with nil has read nothing, or has an answer that nobody knows, as
+   * Knossos takes it.
+   */
   readonly nilReads: 'nothing' | 'unknown'
 }

@@ -13,7 +13,13 @@ export interface Paired {
   /** What was asked for. */
   readonly asked: Edn
   /** null: nobody knows what became of it. */
-  readonly end: { readonly at: number; readonly line: number; readonly happened: boolean; readonly isRefusal: boolean; readonly answer: Edn } | null
+  readonly end: {
+    readonly at: number
+    readonly line: number
+    readonly happened: boolean
+    readonly isRefusal: boolean
+    readonly answer: Edn
+  } | null
 }
 
 /** Brings questions and answers together. A process asks for one thing at a time. */
@@ -24,14 +30,23 @@ export function pairUp(events: readonly HistoryEvent[]): readonly Paired[] {
     const { process, type, line, value, isRefusal } = event
     const asked = open.get(process)
     if (type === 'invoke') {
-      if (asked !== undefined) throw new Unreadable(line, `expected an answer to what process ${process} asked on line ${asked.event.line} before it asks again.`)
+      if (asked !== undefined)
+        throw new Unreadable(
+          line,
+          `expected an answer to what process ${process} asked on line ${asked.event.line} before it asks again.`,
+        )
       open.set(process, { event, at })
       continue
     }
     // A note that belongs to no question, as Jepsen makes them.
     if (asked === undefined && type === 'info') continue
-    if (asked === undefined) throw new Unreadable(line, `expected process ${process} to have asked for something before it is answered.`)
-    if (asked.event.f !== event.f) throw new Unreadable(line, `expected an answer to :${asked.event.f}, which process ${process} asked for on line ${asked.event.line}, and found :${event.f}.`)
+    if (asked === undefined)
+      throw new Unreadable(line, `expected process ${process} to have asked for something before it is answered.`)
+    if (asked.event.f !== event.f)
+      throw new Unreadable(
+        line,
+        `expected an answer to :${asked.event.f}, which process ${process} asked for on line ${asked.event.line}, and found :${event.f}.`,
+      )
     open.delete(process)
     paired.push(pair(asked, type === 'info' ? null : { at, line, happened: type === 'ok', isRefusal, answer: value }))
   }

@@ -53,7 +53,11 @@ export function readHistory(text: string, options: ReadingOptions): ReadHistory 
 const EXPECTED =
   'expected a Jepsen log (0 :invoke :write 3), a history in EDN ({:process 0, :type :invoke, :f :write, :value 3}), or the JSON of a trace.'
 
-function fromEvents(format: ReadHistory['format'], events: readonly HistoryEvent[], options: ReadingOptions): ReadHistory {
+function fromEvents(
+  format: ReadHistory['format'],
+  events: readonly HistoryEvent[],
+  options: ReadingOptions,
+): ReadHistory {
   const operations = pairUp(events)
   const kind = kindFor(operations, options.model)
   return { format, model: kind.id, ...kind.read(operations, options) }
@@ -74,7 +78,10 @@ function readTrace(text: string): Run {
   // The schema says less than the type about the names of lanes, which nothing here looks at.
   if (parsed.success) return parsed.output as Run
   const [issue] = parsed.issues
-  throw new Unreadable(1, `expected a trace as “npm run trace -- --json” prints it; at “${v.getDotPath(issue) ?? 'its start'}”: ${issue.message}.`)
+  throw new Unreadable(
+    1,
+    `expected a trace as “npm run trace -- --json” prints it; at “${v.getDotPath(issue) ?? 'its start'}”: ${issue.message}.`,
+  )
 }
 
 function parseJson(text: string): unknown {

@@ -14,24 +14,39 @@ export const CAS_REGISTER: Kind = { id: 'cas-register', functions: ['read', 'wri
 
 function read(operations: readonly Paired[], reading: Reading): ReturnType<Kind['read']> {
   const keyed = areKeyed(operations) ? operations.map(withoutKey) : operations
-  const registers = byKey(keyed).map(([key, ofKey]) => ({ key, calls: ofKey.map((operation) => callOf(operation, reading)) }))
+  const registers = byKey(keyed).map(([key, ofKey]) => ({
+    key,
+    calls: ofKey.map((operation) => callOf(operation, reading)),
+  }))
   const first = reading.first === null ? firstValue(registers.flatMap(mentions)) : reading.first.value
   const model = registerModel(first)
-  return { objects: registers.map(({ key, calls }) => historyObject({ key, calls, model, words: REGISTER_WORDS })), first }
+  return {
+    objects: registers.map(({ key, calls }) => historyObject({ key, calls, model, words: REGISTER_WORDS })),
+    first,
+  }
 }
 
-function mentions({ key, calls }: { readonly key: string | null; readonly calls: readonly Call<RegisterAction>[] }): Mention[] {
+function mentions({
+  key,
+  calls,
+}: {
+  readonly key: string | null
+  readonly calls: readonly Call<RegisterAction>[]
+}): Mention[] {
   return calls.flatMap(({ called, returned, done, open }): Mention[] => {
     if (open?.do === 'write') return [{ at: called, register: key, is: 'asked', value: open.value }]
     if (open?.do === 'cas') return [{ at: called, register: key, is: 'asked', value: open.to }]
-    return done?.do === 'read' && returned !== null ? [{ at: returned, register: key, is: 'read', value: done.value }] : []
+    return done?.do === 'read' && returned !== null
+      ? [{ at: returned, register: key, is: 'read', value: done.value }]
+      : []
   })
 }
 
 export const REGISTER_WORDS: Words<RegisterAction> = {
   action(action) {
     if (action.do === 'cas') return `compare-and-set ${shownValue(action.from)} to ${shownValue(action.to)}`
-    if (action.do === 'miss') return `compare-and-set ${shownValue(action.from)} to ${shownValue(action.to)} (found another value)`
+    if (action.do === 'miss')
+      return `compare-and-set ${shownValue(action.from)} to ${shownValue(action.to)} (found another value)`
     return `${action.do} ${shownValue(action.value)}`
   },
   state: (text) => (text === 'nothing' ? text : String(JSON.parse(text))),
@@ -66,7 +81,11 @@ function alike(operation: Paired, action: RegisterAction): Call<RegisterAction> 
 
 function fromAndTo(value: Edn): { readonly from: RegisterValue; readonly to: RegisterValue } {
   const [from, to] = pairOf(value) ?? []
-  if (from === undefined || to === undefined) throw new Unreadable(value.line, `expected a compare-and-set to have a vector such as [1 2] for its value, and found ${ednText(value)}.`)
+  if (from === undefined || to === undefined)
+    throw new Unreadable(
+      value.line,
+      `expected a compare-and-set to have a vector such as [1 2] for its value, and found ${ednText(value)}.`,
+    )
   return { from: registerValue(from), to: registerValue(to) }
 }
 
@@ -79,12 +98,21 @@ function areKeyed(operations: readonly Paired[]): boolean {
 function withoutKey(operation: Paired): Paired {
   const { asked, end } = operation
   const [key, value] = keyAndValue(asked)
-  return { ...operation, key: ednText(key), asked: value, end: end?.happened !== true ? end : { ...end, answer: keyAndValue(end.answer)[1] } }
+  return {
+    ...operation,
+    key: ednText(key),
+    asked: value,
+    end: end?.happened !== true ? end : { ...end, answer: keyAndValue(end.answer)[1] },
+  }
 }
 
 function keyAndValue(value: Edn): readonly [Edn, Edn] {
   const pair = pairOf(value)
-  if (pair === null) throw new Unreadable(value.line, `expected a key and a value such as [1 nil], as elsewhere in this history, and found ${ednText(value)}.`)
+  if (pair === null)
+    throw new Unreadable(
+      value.line,
+      `expected a key and a value such as [1 nil], as elsewhere in this history, and found ${ednText(value)}.`,
+    )
   return pair
 }
 

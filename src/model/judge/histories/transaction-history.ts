@@ -16,18 +16,24 @@ export const TRANSACTIONS: Kind = {
   read(operations, reading) {
     const calls = operations.map((operation) => callOf(operation, reading))
     const first = reading.first === null ? firstValue(calls.flatMap(mentions)) : reading.first.value
-    return { objects: [historyObject({ key: null, calls, model: transactionModel(first), words: TRANSACTION_WORDS })], first }
+    return {
+      objects: [historyObject({ key: null, calls, model: transactionModel(first), words: TRANSACTION_WORDS })],
+      first,
+    }
   },
 }
 
 function mentions({ called, returned, done, open }: Call<Transaction>): Mention[] {
   const asked = (open ?? []).map(({ register, value }): Mention => ({ at: called, register, is: 'asked', value }))
-  const read = (done ?? []).filter((access) => access.do === 'read').map(({ register, value }): Mention => ({ at: returned ?? Infinity, register, is: 'read', value }))
+  const read = (done ?? [])
+    .filter((access) => access.do === 'read')
+    .map(({ register, value }): Mention => ({ at: returned ?? Infinity, register, is: 'read', value }))
   return [...asked, ...read]
 }
 
 const TRANSACTION_WORDS: Words<Transaction> = {
-  action: (transaction) => transaction.map(({ do: what, register, value }) => `${what} ${register} ${shownValue(value)}`).join(', '),
+  action: (transaction) =>
+    transaction.map(({ do: what, register, value }) => `${what} ${register} ${shownValue(value)}`).join(', '),
   state: (text) => text,
 }
 
@@ -40,8 +46,14 @@ function callOf(operation: Paired, reading: Reading): Call<Transaction> {
 }
 
 function accesses(value: Edn, { nilReads }: Reading): Transaction {
-  if (value.is !== 'vector' && value.is !== 'list') throw new Unreadable(value.line, `expected a transaction such as [[:read :x nil] [:write :y 2]], and found ${ednText(value)}.`)
-  return value.items.map(accessOf).filter((access) => access.do === 'write' || access.value !== null || nilReads === 'nothing')
+  if (value.is !== 'vector' && value.is !== 'list')
+    throw new Unreadable(
+      value.line,
+      `expected a transaction such as [[:read :x nil] [:write :y 2]], and found ${ednText(value)}.`,
+    )
+  return value.items
+    .map(accessOf)
+    .filter((access) => access.do === 'write' || access.value !== null || nilReads === 'nothing')
 }
 
 const NAMES: Readonly<Record<string, Access['do']>> = { read: 'read', r: 'read', write: 'write', w: 'write' }

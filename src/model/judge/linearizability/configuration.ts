@@ -58,14 +58,16 @@ export class Draft<Action> {
   /** With every read placed that is right now. */
   settled(): Configuration {
     const { traits, states } = this.#problem
-    this.#placeAll(({ actionClass }) => traits[actionClass]!.isRead && states.after(this.state, actionClass) !== IMPOSSIBLE)
+    this.#placeAll(
+      ({ actionClass }) => traits[actionClass]!.isRead && states.after(this.state, actionClass) !== IMPOSSIBLE,
+    )
     const { layer, placed, state, used } = this
     return { layer, placed, state, used, before: this.#before, newly: this.#newly }
   }
 
   /** Placing one can open others, which are looked at as well. */
   #placeAll(isWanted: (call: OpenCall) => boolean): void {
-    for (let found = true; found; ) {
+    for (let found = true; found;) {
       found = false
       this.#passPlaced()
       for (const call of this.open()) {

@@ -18,7 +18,12 @@ export interface Explanation<Action> {
 }
 
 /** Null when the budget runs out on the way. `since` is what the search said of these calls. */
-export function explain<Action>(calls: readonly Call<Action>[], model: SequentialModel<Action>, since: number, mayGoOn?: MayGoOn): Explanation<Action> | null {
+export function explain<Action>(
+  calls: readonly Call<Action>[],
+  model: SequentialModel<Action>,
+  since: number,
+  mayGoOn?: MayGoOn,
+): Explanation<Action> | null {
   const moment = firstBrokenMoment(calls, model, since, mayGoOn)
   const culprit = calls.find(({ returned }) => returned === moment)
   if (moment === null || culprit === undefined) return null
@@ -27,7 +32,13 @@ export function explain<Action>(calls: readonly Call<Action>[], model: Sequentia
   const outcome = judgeCalls(before, model, mayGoOn)
   if (outcome.verdict !== 'linearizable') return null
   const broken = upTo(calls, moment)
-  return { moment, culprit, order: outcome.order, possible: possibleStates(broken, culprit, model, mayGoOn), core: coreOf(broken, model, mayGoOn) }
+  return {
+    moment,
+    culprit,
+    order: outcome.order,
+    possible: possibleStates(broken, culprit, model, mayGoOn),
+    core: coreOf(broken, model, mayGoOn),
+  }
 }
 
 /** More states than that say nothing to a reader, and each costs a search. */
@@ -35,7 +46,12 @@ const MOST_STATES = 50
 const MOST_CALLS = 2000
 
 /** In which states the object could have been when the culprit took effect, found by asking for each. */
-function possibleStates<Action>(calls: readonly Call<Action>[], culprit: Call<Action>, model: SequentialModel<Action>, mayGoOn?: MayGoOn): readonly string[] | null {
+function possibleStates<Action>(
+  calls: readonly Call<Action>[],
+  culprit: Call<Action>,
+  model: SequentialModel<Action>,
+  mayGoOn?: MayGoOn,
+): readonly string[] | null {
   if (culprit.done === null || calls.length > MOST_CALLS) return null
   const states = new Set([model.initial])
   for (const { done, open } of calls) {
@@ -47,7 +63,9 @@ function possibleStates<Action>(calls: readonly Call<Action>[], culprit: Call<Ac
   }
   if (states.size > MOST_STATES) return null
   return [...states].filter((state) => {
-    const asked = calls.map((call): Call<Action | typeof PROBE> => (call === culprit ? { ...call, done: PROBE, open: null } : call))
+    const asked = calls.map((call): Call<Action | typeof PROBE> =>
+      call === culprit ? { ...call, done: PROBE, open: null } : call,
+    )
     return judgeCalls(asked, withProbe(model, state), mayGoOn).verdict === 'linearizable'
   })
 }

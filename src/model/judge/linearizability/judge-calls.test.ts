@@ -20,9 +20,16 @@ const writeOnly = fc.record({ do: fc.constant('write' as const), value: fc.const
 const registerAction: fc.Arbitrary<RegisterAction> = fc.oneof(read, write, cas)
 const textAction: fc.Arbitrary<TextAction> = fc.oneof(
   fc.record({ do: fc.constant('get' as const), value: fc.constantFrom('', 'a', 'b', 'ab', 'ba', 'aab', 'c') }),
-  fc.record({ do: fc.constantFrom('append' as const, 'append' as const, 'put' as const), value: fc.constantFrom('a', 'b', 'c') }),
+  fc.record({
+    do: fc.constantFrom('append' as const, 'append' as const, 'put' as const),
+    value: fc.constantFrom('a', 'b', 'c'),
+  }),
 )
-const access: fc.Arbitrary<Access> = fc.record({ do: fc.constantFrom('read' as const, 'write' as const), register: fc.constantFrom('x', 'y'), value: fc.constantFrom('1', '2', null) })
+const access: fc.Arbitrary<Access> = fc.record({
+  do: fc.constantFrom('read' as const, 'write' as const),
+  register: fc.constantFrom('x', 'y'),
+  value: fc.constantFrom('1', '2', null),
+})
 const transaction: fc.Arbitrary<Transaction> = fc.array(access, { minLength: 1, maxLength: 2 })
 
 /** The answer of the search, which shows an order that the rules of the object and real time allow. */
@@ -38,11 +45,18 @@ function judged<Action>(calls: readonly Call<Action>[], model: SequentialModel<A
     expect(state).not.toBeNull()
   }
   expect(new Set(order).size).toBe(order.length)
-  expect(order).toEqual(expect.arrayContaining(calls.filter(({ returned, done }) => returned !== null && done !== null)))
+  expect(order).toEqual(
+    expect.arrayContaining(calls.filter(({ returned, done }) => returned !== null && done !== null)),
+  )
   return true
 }
 
-function agreesWithBruteForce<Action>(name: string, action: fc.Arbitrary<Action>, isRead: (action: Action) => boolean, model: SequentialModel<Action>): void {
+function agreesWithBruteForce<Action>(
+  name: string,
+  action: fc.Arbitrary<Action>,
+  isRead: (action: Action) => boolean,
+  model: SequentialModel<Action>,
+): void {
   it(`${name}: as trying every order does`, () => {
     fc.assert(
       fc.property(someCalls(action, isRead), (calls) => {
@@ -55,25 +69,43 @@ function agreesWithBruteForce<Action>(name: string, action: fc.Arbitrary<Action>
 
 describe('the search judges every small history', () => {
   agreesWithBruteForce('a register', fc.oneof(read, write), ({ do: what }) => what === 'read', registerModel('1'))
-  agreesWithBruteForce('a register with compare-and-set', registerAction, ({ do: what }) => what === 'read', registerModel(null))
-  agreesWithBruteForce('a register whose compare-and-sets tell that they found another value', fc.oneof(registerAction, miss, writeOnly), ({ do: what }) => what === 'read' || what === 'miss', registerModel('1'))
+  agreesWithBruteForce(
+    'a register with compare-and-set',
+    registerAction,
+    ({ do: what }) => what === 'read',
+    registerModel(null),
+  )
+  agreesWithBruteForce(
+    'a register whose compare-and-sets tell that they found another value',
+    fc.oneof(registerAction, miss, writeOnly),
+    ({ do: what }) => what === 'read' || what === 'miss',
+    registerModel('1'),
+  )
   agreesWithBruteForce('a growing text', textAction, ({ do: what }) => what === 'get', TEXT_MODEL)
   agreesWithBruteForce('a lock', fc.constantFrom<MutexAction>('acquire', 'release'), () => false, MUTEX_MODEL)
-  agreesWithBruteForce('transactions', transaction, (all) => all.every((one) => one.do === 'read'), transactionModel(null))
+  agreesWithBruteForce(
+    'transactions',
+    transaction,
+    (all) => all.every((one) => one.do === 'read'),
+    transactionModel(null),
+  )
 })
 
 describe('the first broken moment', () => {
   it('is the one before which the history was linearizable', () => {
     const model = registerModel(null)
     fc.assert(
-      fc.property(someCalls(registerAction, ({ do: what }) => what === 'read'), (calls) => {
-        fc.pre(!byBruteForce(calls, model))
-        const outcome = judgeCalls(calls, model)
-        const moment = firstBrokenMoment(calls, model, outcome.verdict === 'not' ? outcome.since : Number.NaN)!
-        expect(byBruteForce(upTo(calls, moment), model)).toBe(false)
-        const before = calls.flatMap(({ returned }) => (returned !== null && returned < moment ? [returned] : []))
-        expect(byBruteForce(upTo(calls, Math.max(...before, -1)), model)).toBe(true)
-      }),
+      fc.property(
+        someCalls(registerAction, ({ do: what }) => what === 'read'),
+        (calls) => {
+          fc.pre(!byBruteForce(calls, model))
+          const outcome = judgeCalls(calls, model)
+          const moment = firstBrokenMoment(calls, model, outcome.verdict === 'not' ? outcome.since : Number.NaN)!
+          expect(byBruteForce(upTo(calls, moment), model)).toBe(false)
+          const before = calls.flatMap(({ returned }) => (returned !== null && returned < moment ? [returned] : []))
+          expect(byBruteForce(upTo(calls, Math.max(...before, -1)), model)).toBe(true)
+        },
+      ),
       { numRuns: 1000 },
     )
   })

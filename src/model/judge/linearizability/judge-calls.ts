@@ -6,8 +6,15 @@ import type { SequentialModel } from './sequential-model.ts'
 /** May the search go on after this many configurations? A budget of states, or of time by a clock that is handed in. */
 export type MayGoOn = (configurations: number) => boolean
 
-/** Whether the calls are linearizable, with an order that shows it; `unknown` when the budget ran out before the search did. */
-export function judgeCalls<Action>(calls: readonly Call<Action>[], model: SequentialModel<Action>, mayGoOn: MayGoOn = () => true): Outcome<Action> {
+/**
+ * Whether the calls are linearizable, with an order that shows it; `unknown` when the budget ran out before
+ * the search did.
+ */
+export function judgeCalls<Action>(
+  calls: readonly Call<Action>[],
+  model: SequentialModel<Action>,
+  mayGoOn: MayGoOn = () => true,
+): Outcome<Action> {
   return search(problemOf(calls, model), mayGoOn)
 }
 
@@ -16,7 +23,12 @@ export function judgeCalls<Action>(calls: readonly Call<Action>[], model: Sequen
  * broken it stays so, and the moment is found by halving, the likely moments first. Null when the
  * budget runs out on the way. `since` is what the search said of the whole history.
  */
-export function firstBrokenMoment<Action>(calls: readonly Call<Action>[], model: SequentialModel<Action>, since: number, mayGoOn?: MayGoOn): number | null {
+export function firstBrokenMoment<Action>(
+  calls: readonly Call<Action>[],
+  model: SequentialModel<Action>,
+  since: number,
+  mayGoOn?: MayGoOn,
+): number | null {
   const moments = calls.flatMap(({ returned }) => (returned === null ? [] : [returned])).sort((a, b) => a - b)
   let low = 0
   let high = moments.length - 1

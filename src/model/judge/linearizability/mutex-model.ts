@@ -2,7 +2,12 @@ import type { Rule, SequentialModel } from './sequential-model.ts'
 
 export type MutexAction = 'acquire' | 'release'
 
-const RULES: Readonly<Record<MutexAction, Rule & { readonly needs: { readonly state: string }; readonly leaves: { readonly state: string } }>> = {
+const RULES: Readonly<
+  Record<
+    MutexAction,
+    Rule & { readonly needs: { readonly state: string }; readonly leaves: { readonly state: string } }
+  >
+> = {
   acquire: { needs: { state: 'free' }, leaves: { state: 'held' } },
   release: { needs: { state: 'held' }, leaves: { state: 'free' } },
 }

@@ -24,7 +24,10 @@ export interface OpenCall {
 }
 
 /** `returned` are in the order in which they returned; `classOf` are their classes of actions. */
-export function openCalls(returned: readonly (Call<unknown> & { readonly returned: number })[], classOf: readonly number[]): OpenCalls {
+export function openCalls(
+  returned: readonly (Call<unknown> & { readonly returned: number })[],
+  classOf: readonly number[],
+): OpenCalls {
   const byCall = returned.map((_, index) => index).sort((a, b) => returned[a]!.called - returned[b]!.called)
   const atLayer: (readonly OpenCall[])[] = []
   const free: number[] = []

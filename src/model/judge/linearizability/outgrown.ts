@@ -74,7 +74,8 @@ export class Outgrown<Action> {
     const { returned: now } = returned[draft.layer]!
     const helps = (leaves: number): boolean => states.canGrow(leaves, needs)
     if (this.#fresh.some(({ call, leaves }) => call.called > now && call.called <= end && helps(leaves))) return true
-    const isFresh = (actionClass: number): boolean => traits[actionClass]!.overwrites && helps(traits[actionClass]!.leaves)
+    const isFresh = (actionClass: number): boolean =>
+      traits[actionClass]!.overwrites && helps(traits[actionClass]!.leaves)
     if (draft.open().some((call) => !draft.isPlaced(call) && isFresh(call.actionClass))) return true
     return pending.some(({ actionClass, calls }, id) => draft.used[id]! < calls.length && isFresh(actionClass))
   }

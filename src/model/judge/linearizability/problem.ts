@@ -63,7 +63,15 @@ export function problemOf<Action>(calls: readonly Call<Action>[], model: Sequent
     needs: idOf(classes.needed(id)),
     leaves: idOf(classes.left(id)),
   }))
-  return { returned, openCalls: openCalls(returned, classOf), pending, traits, states, grows: model.canGrow !== undefined, initial }
+  return {
+    returned,
+    openCalls: openCalls(returned, classOf),
+    pending,
+    traits,
+    states,
+    grows: model.canGrow !== undefined,
+    initial,
+  }
 }
 
 function isReturned<Action>(call: Call<Action>): call is Returned<Action> {
@@ -74,7 +82,12 @@ function isReturned<Action>(call: Call<Action>): call is Returned<Action> {
  * Pending calls by class, without those that explain nothing: reads, and what leaves a state that
  * no other action needs. What a pending compare-and-set needs counts only if that one stays itself.
  */
-function pendingClasses<Action>(calls: readonly Call<Action>[], classes: ActionClasses<Action>, certain: ReadonlySet<number>, isShunning: boolean): PendingClass<Action>[] {
+function pendingClasses<Action>(
+  calls: readonly Call<Action>[],
+  classes: ActionClasses<Action>,
+  certain: ReadonlySet<number>,
+  isShunning: boolean,
+): PendingClass<Action>[] {
   const byClass = new Map<number, Call<Action>[]>()
   for (const call of calls.toSorted((a, b) => a.called - b.called)) {
     if (call.returned !== null || call.open === null) continue
@@ -91,7 +104,10 @@ function pendingClasses<Action>(calls: readonly Call<Action>[], classes: ActionC
 }
 
 /** Those of one merged class together, the earliest first. */
-function mergedPending<Action>(pending: readonly PendingClass<Action>[], merged: (id: number) => number): PendingClass<Action>[] {
+function mergedPending<Action>(
+  pending: readonly PendingClass<Action>[],
+  merged: (id: number) => number,
+): PendingClass<Action>[] {
   return [...new Set(pending.map(({ actionClass }) => merged(actionClass)))].map((actionClass) => {
     const alike = pending.filter((one) => merged(one.actionClass) === actionClass).flatMap(({ calls }) => calls)
     return { actionClass, calls: alike.toSorted((a, b) => a.called - b.called) }
@@ -99,10 +115,14 @@ function mergedPending<Action>(pending: readonly PendingClass<Action>[], merged:
 }
 
 /** The states that certain actions need, and those from which pending ones lead there. */
-function reached<Action>(classes: ActionClasses<Action>, certain: ReadonlySet<number>, pending: Iterable<number>): ReadonlySet<string> {
+function reached<Action>(
+  classes: ActionClasses<Action>,
+  certain: ReadonlySet<number>,
+  pending: Iterable<number>,
+): ReadonlySet<string> {
   const states = neededStates(classes, certain)
   const ids = [...pending]
-  for (let size = -1; size !== states.size; ) {
+  for (let size = -1; size !== states.size;) {
     size = states.size
     for (const id of ids) {
       const needed = classes.needed(id)
@@ -123,5 +143,9 @@ function deadClasses<Action>(classes: ActionClasses<Action>, used: readonly numb
     const shunned = classes.shunned(id)
     if (shunned !== null) lookedAt.add(shunned)
   }
-  return new Set(used.filter((id) => classes.rules[id]!.needs === 'any' && classes.left(id) !== null && !lookedAt.has(classes.left(id)!)))
+  return new Set(
+    used.filter(
+      (id) => classes.rules[id]!.needs === 'any' && classes.left(id) !== null && !lookedAt.has(classes.left(id)!),
+    ),
+  )
 }

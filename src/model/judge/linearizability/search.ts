@@ -22,14 +22,20 @@ import { Visited } from './visited.ts'
  *   may still come, or never.
  * - Nobody overwrites a value that is still to be read and that nothing can write again.
  */
-export function search<Action>(problem: Problem<Action>, mayGoOn: (configurations: number) => boolean): Outcome<Action> {
+export function search<Action>(
+  problem: Problem<Action>,
+  mayGoOn: (configurations: number) => boolean,
+): Outcome<Action> {
   return new Search(problem).run(mayGoOn)
 }
 
 export type Outcome<Action> =
   | { readonly verdict: 'linearizable'; readonly order: readonly Call<Action>[]; readonly configurations: number }
   | { readonly verdict: 'unknown'; readonly configurations: number }
-  /** Everything that returned before `since` can be ordered, or the call that returned then needs a state that never comes. */
+  /**
+   * Everything that returned before `since` can be ordered, or the call that returned then needs a state that
+   * never comes.
+   */
   | { readonly verdict: 'not'; readonly configurations: number; readonly since: number }
 
 interface Visit {
@@ -56,17 +62,27 @@ class Search<Action> {
   run(mayGoOn: (configurations: number) => boolean): Outcome<Action> {
     const { openCalls, pending, initial } = this.#problem
     const placed = Array.from({ length: Math.ceil(openCalls.places / 32) }, () => 0)
-    const start = new Draft(this.#problem, { layer: 0, placed, state: initial, used: new Uint16Array(pending.length), before: null, newly: [] })
+    const start = new Draft(this.#problem, {
+      layer: 0,
+      placed,
+      state: initial,
+      used: new Uint16Array(pending.length),
+      before: null,
+      newly: [],
+    })
     const hopeless = this.#stranding.firstInVain()
     if (hopeless !== null) return { verdict: 'not', configurations: 0, since: hopeless }
     let deepest = 0
     const stack: Visit[] = []
     for (let next: Configuration | null = start.settled(); ; next = this.#next(stack)) {
-      if (next === null) return { verdict: 'not', configurations: this.#visited.size, since: this.#problem.returned[deepest]!.returned }
-      if (next.layer === openCalls.atLayer.length) return { verdict: 'linearizable', order: this.#orderOf(next), configurations: this.#visited.size }
+      if (next === null)
+        return { verdict: 'not', configurations: this.#visited.size, since: this.#problem.returned[deepest]!.returned }
+      if (next.layer === openCalls.atLayer.length)
+        return { verdict: 'linearizable', order: this.#orderOf(next), configurations: this.#visited.size }
       deepest = Math.max(deepest, next.layer)
       if (!this.#visited.add(next)) continue
-      if (this.#visited.size % CONFIGURATIONS_PER_QUESTION === 0 && !mayGoOn(this.#visited.size)) return { verdict: 'unknown', configurations: this.#visited.size }
+      if (this.#visited.size % CONFIGURATIONS_PER_QUESTION === 0 && !mayGoOn(this.#visited.size))
+        return { verdict: 'unknown', configurations: this.#visited.size }
       stack.push({ configuration: next, options: this.#options(next), tried: 0 })
     }
   }
@@ -90,7 +106,8 @@ class Search<Action> {
     const seen = new Set<number>()
     for (const { index, actionClass, place } of openCalls.atLayer[layer]!) {
       if (isSet(placed, place)) continue
-      if (traits[actionClass]!.isRead || seen.has(actionClass) || states.after(state, actionClass) === IMPOSSIBLE) continue
+      if (traits[actionClass]!.isRead || seen.has(actionClass) || states.after(state, actionClass) === IMPOSSIBLE)
+        continue
       seen.add(actionClass)
       options.push(index)
     }
@@ -127,6 +144,8 @@ class Search<Action> {
     const used = pending.map(() => 0)
     const steps: (readonly number[])[] = []
     for (let at: Configuration | null = last; at !== null; at = at.before) steps.push(at.newly)
-    return steps.reverse().flatMap((newly) => newly.map((id) => (id >= 0 ? returned[id]! : pending[-1 - id]!.calls[used[-1 - id]!++]!)))
+    return steps
+      .reverse()
+      .flatMap((newly) => newly.map((id) => (id >= 0 ? returned[id]! : pending[-1 - id]!.calls[used[-1 - id]!++]!)))
   }
 }

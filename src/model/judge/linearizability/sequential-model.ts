@@ -17,7 +17,10 @@ export interface SequentialModel<Action> {
 
 /** What the search may rely on without trying every state. */
 export interface Rule {
-  /** The only state in which the action is possible, or the only one in which it is not; `any`; or `some`, where it depends on more. */
+  /**
+   * The only state in which the action is possible, or the only one in which it is not; `any`; or `some`,
+   * where it depends on more.
+   */
   readonly needs: { readonly state: string } | { readonly not: string } | 'any' | 'some'
   /** The state it leaves whatever was there before; the `same`; or one that `depends` on what was there. */
   readonly leaves: { readonly state: string } | 'same' | 'depends'

@@ -44,7 +44,9 @@ export class States<Action> {
   after(state: number, actionClass: number): number {
     const row = (this.#after[state] ??= new Int32Array(this.#classes.actions.length).fill(NOT_TRIED))
     const known = row[actionClass]!
-    return known !== NOT_TRIED ? known : (row[actionClass] = state === DEAD ? this.#afterDead(actionClass) : this.#step(state, actionClass))
+    return known !== NOT_TRIED
+      ? known
+      : (row[actionClass] = state === DEAD ? this.#afterDead(actionClass) : this.#step(state, actionClass))
   }
 
   #step(state: number, actionClass: number): number {
@@ -54,7 +56,8 @@ export class States<Action> {
 
   #afterDead(actionClass: number): number {
     // What shuns one state is possible in every other, and a state that is shunned is never dead.
-    if (this.#classes.rules[actionClass]!.needs !== 'any' && this.#classes.shunned(actionClass) === null) return IMPOSSIBLE
+    if (this.#classes.rules[actionClass]!.needs !== 'any' && this.#classes.shunned(actionClass) === null)
+      return IMPOSSIBLE
     const left = this.#classes.left(actionClass)
     return left === null ? DEAD : this.id(left)
   }

@@ -29,7 +29,11 @@ export class Stranding<Action> {
   firstInVain(): number | null {
     if (!this.#isSure) return null
     const { pending, traits, initial, returned, openCalls } = this.#problem
-    const made = new Set([initial, ...this.#lastMade.keys(), ...pending.map(({ actionClass }) => traits[actionClass]!.leaves)])
+    const made = new Set([
+      initial,
+      ...this.#lastMade.keys(),
+      ...pending.map(({ actionClass }) => traits[actionClass]!.leaves),
+    ])
     const isInVain = (needs: number): boolean => needs !== -1 && !made.has(needs)
     const layer = openCalls.atLayer.findIndex(([first]) => isInVain(traits[first!.actionClass]!.needs))
     return returned[layer]?.returned ?? null
@@ -49,7 +53,8 @@ export class Stranding<Action> {
   #canComeAgain(state: number, draft: Draft<Action>): boolean {
     const { traits, pending } = this.#problem
     if ((this.#lastMade.get(state) ?? -Infinity) > this.#until(draft)) return true
-    const isMaker = (actionClass: number): boolean => !traits[actionClass]!.isRead && traits[actionClass]!.leaves === state
+    const isMaker = (actionClass: number): boolean =>
+      !traits[actionClass]!.isRead && traits[actionClass]!.leaves === state
     if (draft.open().some((call) => !draft.isPlaced(call) && isMaker(call.actionClass))) return true
     return pending.some(({ actionClass, calls }, id) => isMaker(actionClass) && draft.used[id]! < calls.length)
   }

@@ -18,7 +18,10 @@ export function transactionModel(first: RegisterValue): SequentialModel<Transact
     initial: '[]',
     step: (state, transaction) => step(state, transaction, first),
     text: (transaction) => JSON.stringify(transaction.map(({ do: what, register, value }) => [what, register, value])),
-    rule: (transaction) => ({ needs: 'some', leaves: transaction.every((access) => access.do === 'read') ? 'same' : 'depends' }),
+    rule: (transaction) => ({
+      needs: 'some',
+      leaves: transaction.every((access) => access.do === 'read') ? 'same' : 'depends',
+    }),
   }
 }
 

@@ -9,20 +9,36 @@ import { measureRun } from './measure-run.ts'
 
 describe('what a run costs', () => {
   it('is counted from its messages: a healthy write and a read that hits', () => {
-    const { operations, messages, hits, misses, stalenessMs, lost } = measureRun(runOf(testWorld({ operations: [writes('A1', 'Bob'), reads('A2')] })))
+    const { operations, messages, hits, misses, stalenessMs, lost } = measureRun(
+      runOf(testWorld({ operations: [writes('A1', 'Bob'), reads('A2')] })),
+    )
     expect(operations).toEqual([
       { id: 'A1', kind: 'write', latencyMs: 60, outcome: 'ok', hit: null, lagMs: null, phantom: false },
       { id: 'A2', kind: 'read', latencyMs: 32, outcome: 'ok', hit: true, lagMs: 0, phantom: false },
     ])
-    expect({ messages, hits, misses, stalenessMs, lost }).toEqual({ messages: { database: 1, redis: 2, provider: 0 }, hits: 1, misses: 0, stalenessMs: 22, lost: [] })
+    expect({ messages, hits, misses, stalenessMs, lost }).toEqual({
+      messages: { database: 1, redis: 2, provider: 0 },
+      hits: 1,
+      misses: 0,
+      stalenessMs: 22,
+      lost: [],
+    })
   })
 
   it('counts a miss, its SELECT and its fill', () => {
-    expect(measureRun(runOf(testWorld({ cached: [], operations: [reads('A1')] })))).toMatchObject({ hits: 0, misses: 1, messages: { database: 1, redis: 2 } })
+    expect(measureRun(runOf(testWorld({ cached: [], operations: [reads('A1')] })))).toMatchObject({
+      hits: 0,
+      misses: 1,
+      messages: { database: 1, redis: 2 },
+    })
   })
 
   it('counts what goes to the cache layer', () => {
-    expect(measureRun(runOf(testWorld({ pattern: 'write_through_provider' }))).messages).toEqual({ database: 1, redis: 1, provider: 1 })
+    expect(measureRun(runOf(testWorld({ pattern: 'write_through_provider' }))).messages).toEqual({
+      database: 1,
+      redis: 1,
+      provider: 1,
+    })
   })
 
   it('counts retries', () => {
@@ -32,26 +48,45 @@ describe('what a run costs', () => {
 
 describe('what a run gets wrong', () => {
   it('is a read that was asked for so long after its value was replaced', () => {
-    const trace = runOf(testWorld({ operations: [writes('A1', 'Bob'), reads('A2', { after: 'A1' })] }), on('redis_to_no'))
+    const trace = runOf(
+      testWorld({ operations: [writes('A1', 'Bob'), reads('A2', { after: 'A1' })] }),
+      on('redis_to_no'),
+    )
     const committedMs = trace.steps.find(({ commits }) => commits.length > 0)!.atMs
-    const askedMs = trace.steps.find(({ address: { operation, caption }, event }) => operation === 'A2' && caption === 'ask' && event === 'send')!.atMs
+    const askedMs = trace.steps.find(
+      ({ address: { operation, caption }, event }) => operation === 'A2' && caption === 'ask' && event === 'send',
+    )!.atMs
     const { operations, stalenessMs } = measureRun(trace)
     expect(operations[1]).toMatchObject({ id: 'A2', hit: true, lagMs: askedMs - committedMs })
     expect(stalenessMs).toBeNull()
   })
 
   it('is a read of what was never committed, which lags behind nothing', () => {
-    const trace = runOf(testWorld({ pattern: 'wt_cache_first', policy: 'fail', operations: [writes('A1', 'Bob'), reads('A2', { after: 'A1' })] }), on('db_reject'))
+    const trace = runOf(
+      testWorld({
+        pattern: 'wt_cache_first',
+        policy: 'fail',
+        operations: [writes('A1', 'Bob'), reads('A2', { after: 'A1' })],
+      }),
+      on('db_reject'),
+    )
     expect(measureRun(trace).operations[1]).toMatchObject({ hit: true, lagMs: null, phantom: true })
   })
 
   it('is a write that was told OK and never committed, by its id', () => {
-    const trace = runOf(testWorld({ pattern: 'write_behind_mem' }), { do: 'strike', at: at('A1', 'tell the client', 'receive'), what: 'crash', operation: 'A1' })
+    const trace = runOf(testWorld({ pattern: 'write_behind_mem' }), {
+      do: 'strike',
+      at: at('A1', 'tell the client', 'receive'),
+      what: 'crash',
+      operation: 'A1',
+    })
     expect(measureRun(trace).lost).toEqual(trace.properties.durable_ack.verdict === 'broken' ? ['A1'] : [])
   })
 
   it('says of a client that was told nothing that it waits for ever', () => {
-    expect(measureRun(runOf(testWorld(), on('crash', START))).operations).toMatchObject([{ id: 'A1', latencyMs: null, outcome: 'open' }])
+    expect(measureRun(runOf(testWorld(), on('crash', START))).operations).toMatchObject([
+      { id: 'A1', latencyMs: null, outcome: 'open' },
+    ])
   })
 })
 
@@ -63,10 +98,17 @@ it('agrees, on any run, with a plain count of the same trace', () => {
       const told = toldValues(trace)
       expect(measures.hits).toBe(told.filter(({ source }) => source === 'cache').length)
       expect(measures.hits + measures.misses + measures.unreached).toBe(told.length)
-      expect(measures.misses).toBe(told.filter(({ source, operation }) => source === 'database' && !isRefused(trace, operation)).length)
-      expect(measures.operations.filter(({ phantom }) => phantom).length).toBe(told.filter(({ phantom }) => phantom).length)
+      expect(measures.misses).toBe(
+        told.filter(({ source, operation }) => source === 'database' && !isRefused(trace, operation)).length,
+      )
+      expect(measures.operations.filter(({ phantom }) => phantom).length).toBe(
+        told.filter(({ phantom }) => phantom).length,
+      )
       expect(measures.lost.length > 0).toBe(trace.properties.durable_ack.verdict === 'broken')
-      const sent = trace.steps.filter(({ event, message }) => event === 'send' && message !== null && ['database', 'redis', 'app:provider'].includes(message.to)).length
+      const sent = trace.steps.filter(
+        ({ event, message }) =>
+          event === 'send' && message !== null && ['database', 'redis', 'app:provider'].includes(message.to),
+      ).length
       expect(measures.messages.database + measures.messages.redis + measures.messages.provider).toBe(sent)
     }),
     { numRuns: 150 },
@@ -89,7 +131,9 @@ function toldValues({ steps, operations }: Trace) {
     const record = operations[operation]
     if (event !== 'receive' || record === undefined || !isClients(record)) return []
     const heard = told[record.client]
-    return heard?.is === 'value' && heard.operation === operation && isLast(steps, operation, event, told) ? [heard] : []
+    return heard?.is === 'value' && heard.operation === operation && isLast(steps, operation, event, told)
+      ? [heard]
+      : []
   })
 }
 

@@ -26,7 +26,10 @@ export interface RunMeasures {
   readonly messages: { readonly database: number; readonly redis: number; readonly provider: number }
   readonly hits: number
   readonly misses: number
-  /** Reads that were answered without the cache: it was not reached, did not answer, answered with an error, or was not asked. They are neither. */
+  /**
+   * Reads that were answered without the cache: it was not reached, did not answer, answered with an error,
+   * or was not asked. They are neither.
+   */
   readonly unreached: number
   /** How long, at most, a read of the cache could lag the database; null: with no end. */
   readonly stalenessMs: number | null
@@ -37,11 +40,17 @@ export interface RunMeasures {
 export function measureRun(trace: Trace): RunMeasures {
   const histories = historiesOf(trace)
   const answers = answersOf(trace.steps)
-  const operations = histories.flatMap((history) => history.operations.filter(isClients).map((operation) => measured(operation, history, trace.steps, answers)))
+  const operations = histories.flatMap((history) =>
+    history.operations.filter(isClients).map((operation) => measured(operation, history, trace.steps, answers)),
+  )
   const count = (wanted: Lookup): number => operations.filter(({ id }) => answers.get(id)?.lookup === wanted).length
   return {
     operations: operations.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
-    messages: { database: sentTo(trace.steps, 'database'), redis: sentTo(trace.steps, 'redis'), provider: sentTo(trace.steps, 'app:provider') },
+    messages: {
+      database: sentTo(trace.steps, 'database'),
+      redis: sentTo(trace.steps, 'redis'),
+      provider: sentTo(trace.steps, 'app:provider'),
+    },
     hits: count('hit'),
     misses: count('miss'),
     unreached: count('not reached') + count('no answer') + count('error') + count('not asked'),
@@ -66,13 +75,19 @@ function answersOf(steps: readonly Step[]): ReadonlyMap<OperationId, Answer> {
   const answers = new Map<OperationId, Answer>()
   for (const { told } of steps) {
     for (const one of Object.values(told)) {
-      if (one.is === 'value' && !answers.has(one.operation)) answers.set(one.operation, { lookup: one.lookup, phantom: one.phantom })
+      if (one.is === 'value' && !answers.has(one.operation))
+        answers.set(one.operation, { lookup: one.lookup, phantom: one.phantom })
     }
   }
   return answers
 }
 
-function measured(operation: Operation, history: KeyHistory, steps: readonly Step[], answers: ReadonlyMap<OperationId, Answer>): OperationMeasure {
+function measured(
+  operation: Operation,
+  history: KeyHistory,
+  steps: readonly Step[],
+  answers: ReadonlyMap<OperationId, Answer>,
+): OperationMeasure {
   const { id, kind, invoked, returned, outcome } = operation
   const answer = answers.get(id) ?? null
   const askedMs = steps[invoked]!.atMs
@@ -95,5 +110,6 @@ function lagOf({ value, invoked, returned }: Operation, { commits }: KeyHistory,
 }
 
 function sentTo(steps: readonly Step[], store: 'database' | 'redis' | 'app:provider'): number {
-  return steps.filter(({ event, message }) => event === 'send' && message?.leg === 'request' && message.to === store).length
+  return steps.filter(({ event, message }) => event === 'send' && message?.leg === 'request' && message.to === store)
+    .length
 }

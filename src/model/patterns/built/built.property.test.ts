@@ -33,8 +33,20 @@ import type { Built } from '../../world/built-steps.ts'
 import { aBuilt, anySteps } from './testing/a-built.ts'
 
 // A busy machine is no failure.
-const ANYTHING = { switchRate: 0.05, reorderRate: 0.3, fateRate: 0.1, strikeRate: 0.05, keys: ['user:1', 'user:2', 'user:3'] }
-const OPTIONS: PatternOptions = { policy: 'ok', ttlMs: 1000, retryPausesMs: [], secondDeleteAfterMs: 100, tryAgainAfterMs: 50 }
+const ANYTHING = {
+  switchRate: 0.05,
+  reorderRate: 0.3,
+  fateRate: 0.1,
+  strikeRate: 0.05,
+  keys: ['user:1', 'user:2', 'user:3'],
+}
+const OPTIONS: PatternOptions = {
+  policy: 'ok',
+  ttlMs: 1000,
+  retryPausesMs: [],
+  secondDeleteAfterMs: 100,
+  tryAgainAfterMs: 50,
+}
 const MISS: Resume = { ok: true, value: null }
 const REJECTED: Resume = { ok: false, store: 'database', message: 'rejected', certain: true, rejected: true }
 
@@ -44,7 +56,10 @@ function walk(program: Program, luck: readonly number[]): readonly Effect[] {
   let effect = resumeProgram(program, null)
   while (effect !== null) {
     effects.push({ ...effect, file: '' })
-    const outcomes = [...possibleOutcomes(effect), ...(effect.kind === 'cache.get' ? [MISS] : effect.kind === 'db.write' ? [REJECTED] : [])]
+    const outcomes = [
+      ...possibleOutcomes(effect),
+      ...(effect.kind === 'cache.get' ? [MISS] : effect.kind === 'db.write' ? [REJECTED] : []),
+    ]
     effect = resumeProgram(program, outcomes[(luck[effects.length % luck.length] ?? 0) % outcomes.length]!)
   }
   return effects
@@ -59,9 +74,20 @@ interface Printed {
 function programOf(built: Built): Printed {
   const body = printBuilt(built)
     .replaceAll(/^import .*\n/gm, '')
-    .replaceAll(/^export function\* (\w+)\(key: string(, value: string)?.*\{$/gm, (_, name: string, value?: string) => `function* ${name}(key${value === undefined ? '' : ', value'}, options) {`)
+    .replaceAll(
+      /^export function\* (\w+)\(key: string(, value: string)?.*\{$/gm,
+      (_, name: string, value?: string) => `function* ${name}(key${value === undefined ? '' : ', value'}, options) {`,
+    )
     .replaceAll(/^( *let \w+): .*?( = .*)?$/gm, '$1$2')
-  return runInNewContext(`${body}; ({ write, read })`, { cache, db, lock, reply, sleep, sleepUntilReadersEnd, StoreError }) as Printed
+  return runInNewContext(`${body}; ({ write, read })`, {
+    cache,
+    db,
+    lock,
+    reply,
+    sleep,
+    sleepUntilReadersEnd,
+    StoreError,
+  }) as Printed
 }
 
 const luck = fc.array(fc.nat({ max: 59 }), { minLength: 1, maxLength: 12 })
@@ -72,7 +98,9 @@ describe('a built pattern', () => {
       fc.property(aBuilt, luck, (built, chance) => {
         const pattern = patternOf({ pattern: BUILT, built })
         const printed = programOf(built)
-        expect(walk(pattern.write('user:2', 'Bob', OPTIONS), chance)).toEqual(walk(printed.write('user:2', 'Bob', OPTIONS), chance))
+        expect(walk(pattern.write('user:2', 'Bob', OPTIONS), chance)).toEqual(
+          walk(printed.write('user:2', 'Bob', OPTIONS), chance),
+        )
         expect(walk(pattern.read('user:2', OPTIONS), chance)).toEqual(walk(printed.read('user:2', OPTIONS), chance))
       }),
       { numRuns: 600 },
@@ -98,7 +126,9 @@ describe('a built pattern', () => {
         for (const chance of chances) {
           const kinds = walk(runWrite(linesOf(built).write, 'user:2', 'Bob', undefined), chance).map(({ kind }) => kind)
           expect(kinds.filter((kind) => kind === 'reply')).toHaveLength(1)
-          expect(kinds.filter((kind) => kind === 'lock.take')).toHaveLength(kinds.filter((kind) => kind === 'lock.release').length)
+          expect(kinds.filter((kind) => kind === 'lock.take')).toHaveLength(
+            kinds.filter((kind) => kind === 'lock.release').length,
+          )
         }
       }),
       { numRuns: 4000 },

@@ -1,4 +1,11 @@
-import { innerSteps, isStoreStep, type Built, type ReadStep, type StoreStepKind, type WriteStep } from '../../world/built-steps.ts'
+import {
+  innerSteps,
+  isStoreStep,
+  type Built,
+  type ReadStep,
+  type StoreStepKind,
+  type WriteStep,
+} from '../../world/built-steps.ts'
 
 /** A step with the captions of the effects it can yield, each of which stands once in the whole pattern. */
 export interface WriteLine {
@@ -58,11 +65,23 @@ export function linesOf({ write, read }: Built): Lines {
   const writeLines = (steps: readonly WriteStep[], failed: StoreStepKind | null): readonly WriteLine[] =>
     steps.map((step) => {
       const pause = step.do === 'retry' ? named('pause before the next try') : ''
-      const caption = step.do === 'stop' || step.do === 'ifUnknown' ? writeWords(step, failed) : named(writeWords(step, failed))
+      const caption =
+        step.do === 'stop' || step.do === 'ifUnknown' ? writeWords(step, failed) : named(writeWords(step, failed))
       const tries = step.do === 'retry' ? triedWords(failed) : null
-      return { step, caption, pause, tries, lines: writeLines(innerSteps(step) ?? [], isStoreStep(step) ? step.do : failed) }
+      return {
+        step,
+        caption,
+        pause,
+        tries,
+        lines: writeLines(innerSteps(step) ?? [], isStoreStep(step) ? step.do : failed),
+      }
     })
-  const readLine = (step: ReadStep): ReadLine => ({ step, caption: named(readWords(step)), end: step.do === 'look' ? named('answer from the cache') : step.do === 'select' ? named('report the failed read') : '' })
+  const readLine = (step: ReadStep): ReadLine => ({
+    step,
+    caption: named(readWords(step)),
+    end:
+      step.do === 'look' ? named('answer from the cache') : step.do === 'select' ? named('report the failed read') : '',
+  })
   return { write: writeLines(write, null), read: read.map(readLine) }
 }
 

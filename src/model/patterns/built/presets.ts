@@ -17,10 +17,26 @@ const errorAndStop = (reason: string): readonly WriteStep[] => [{ do: 'tell', wh
 const update = step('update', ...reportAndStop)
 const delFirst = step('del', ...errorAndStop('the key could not be deleted; nothing was written'))
 
-export const READ_AND_FILL: readonly ReadStep[] = [{ do: 'look' }, { do: 'select' }, { do: 'fill', with: 'set' }, { do: 'answer' }]
-const READ_AND_FILL_NX: readonly ReadStep[] = [{ do: 'look' }, { do: 'select' }, { do: 'fill', with: 'setNx' }, { do: 'answer' }]
+export const READ_AND_FILL: readonly ReadStep[] = [
+  { do: 'look' },
+  { do: 'select' },
+  { do: 'fill', with: 'set' },
+  { do: 'answer' },
+]
+const READ_AND_FILL_NX: readonly ReadStep[] = [
+  { do: 'look' },
+  { do: 'select' },
+  { do: 'fill', with: 'setNx' },
+  { do: 'answer' },
+]
 
-function preset(pattern: PatternId, policy: PolicyId, name: string, write: readonly WriteStep[], read = READ_AND_FILL): Preset {
+function preset(
+  pattern: PatternId,
+  policy: PolicyId,
+  name: string,
+  write: readonly WriteStep[],
+  read = READ_AND_FILL,
+): Preset {
   return { pattern, policy, built: { name, write, read } }
 }
 
@@ -32,14 +48,22 @@ export const PRESETS: readonly Preset[] = [
   preset('wt_db_first', 'ok', 'Write-through, database first', [update, step('set'), tellOk]),
   preset('wt_db_first', 'retry', 'Write-through that retries', [update, step('set', retry), tellOk]),
   preset('wt_db_first', 'delete', 'Write-through that deletes the key', [update, step('set', step('del')), tellOk]),
-  preset('wt_db_first', 'fail', 'Write-through that says it failed', [update, step('set', ...errorAndStop('the cache write failed')), tellOk]),
+  preset('wt_db_first', 'fail', 'Write-through that says it failed', [
+    update,
+    step('set', ...errorAndStop('the cache write failed')),
+    tellOk,
+  ]),
   preset('wt_db_first_nx', 'ok', 'Write-through, fills with SET NX', [update, step('set'), tellOk], READ_AND_FILL_NX),
   preset('wt_db_first_safe', 'delete', 'Write-through, deletes when unsure', [
     step('update', { do: 'ifUnknown', steps: [step('del')] }, ...reportAndStop),
     step('set', step('del')),
     tellOk,
   ]),
-  preset('wt_cache_first', 'fail', 'Write-through, cache first', [step('set', ...errorAndStop('the key could not be set; the row was not written')), update, tellOk]),
+  preset('wt_cache_first', 'fail', 'Write-through, cache first', [
+    step('set', ...errorAndStop('the key could not be set; the row was not written')),
+    update,
+    tellOk,
+  ]),
   preset('wt_in_tx', 'undo', 'Write-through inside a transaction', [
     step('begin', step('rollback'), ...reportAndStop),
     step('update', step('rollback'), ...reportAndStop),
@@ -50,7 +74,19 @@ export const PRESETS: readonly Preset[] = [
   preset('cache_aside', 'ok', 'Cache-aside', [update, step('del'), tellOk]),
   preset('cache_aside', 'retry', 'Cache-aside that retries', [update, step('del', retry), tellOk]),
   preset('del_first', 'fail', 'Delete first, then write', [delFirst, update, tellOk]),
-  preset('double_delete', 'fail', 'Delayed double delete', [delFirst, update, tellOk, { do: 'wait', ms: 100 }, step('del')]),
-  preset('double_delete_timed', 'fail', 'Double delete that waits out readers', [delFirst, update, tellOk, { do: 'waitForReaders' }, step('del')]),
+  preset('double_delete', 'fail', 'Delayed double delete', [
+    delFirst,
+    update,
+    tellOk,
+    { do: 'wait', ms: 100 },
+    step('del'),
+  ]),
+  preset('double_delete_timed', 'fail', 'Double delete that waits out readers', [
+    delFirst,
+    update,
+    tellOk,
+    { do: 'waitForReaders' },
+    step('del'),
+  ]),
   preset('write_around', 'ok', 'Write-around', [update, tellOk]),
 ]

@@ -64,7 +64,10 @@ it('reads as a pattern that is written by hand', () => {
 })
 
 it('spells a retry out, with what is done when every try has failed', () => {
-  const write = [{ do: 'set', ifFails: [{ do: 'retry', times: 3, pauseMs: 10, ifFails: [{ do: 'del', ifFails: [] }] }] }, { do: 'tell', what: 'ok' }] as const
+  const write = [
+    { do: 'set', ifFails: [{ do: 'retry', times: 3, pauseMs: 10, ifFails: [{ do: 'del', ifFails: [] }] }] },
+    { do: 'tell', what: 'ok' },
+  ] as const
   expect(printBuilt({ name: 'Stubborn', write, read: READ_AND_FILL }).split('\n\n')[1]).toMatchInlineSnapshot(`
     "/** Stubborn: a pattern put together in the playground. */
     export function* write(key: string, value: string, options: { readonly ttlMs: number | undefined }) {

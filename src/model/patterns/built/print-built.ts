@@ -85,7 +85,11 @@ function lineText(line: WriteLine, around: Around): readonly string[] {
     case 'unlock':
       return [`yield* lock.release('${caption}', key)`]
     case 'ifUnknown':
-      return [`if (${around.error} instanceof StoreError && !${around.error}.certain) {`, ...indented(listText(lines, around)), '}']
+      return [
+        `if (${around.error} instanceof StoreError && !${around.error}.certain) {`,
+        ...indented(listText(lines, around)),
+        '}',
+      ]
     case 'retry':
       return retryText(line, step, around)
     default:
@@ -95,16 +99,28 @@ function lineText(line: WriteLine, around: Around): readonly string[] {
 
 function tellText({ what, reason = DEFAULT_REASON }: TellStep, caption: string, { error }: Around): string {
   if (what === 'ok') return `yield* reply.ok('${caption}')`
-  return what === 'failure' ? `yield* reply.failure('${caption}', ${error})` : `yield* reply.${what}('${caption}', ${JSON.stringify(reason)})`
+  return what === 'failure'
+    ? `yield* reply.failure('${caption}', ${error})`
+    : `yield* reply.${what}('${caption}', ${JSON.stringify(reason)})`
 }
 
 function tryText({ caption, lines }: WriteLine, kind: StoreStepKind, { fresh }: Around): readonly string[] {
   const handled = indented(listText(lines, { failed: kind, error: 'error', fresh }))
   const uses = handled.some((one) => /\berror\b/.test(one))
-  return ['try {', `  ${sendText(kind, caption)}`, uses ? '} catch (error) {' : '} catch {', ...(handled.length === 0 ? ['  // It goes on all the same.'] : handled), '}']
+  return [
+    'try {',
+    `  ${sendText(kind, caption)}`,
+    uses ? '} catch (error) {' : '} catch {',
+    ...(handled.length === 0 ? ['  // It goes on all the same.'] : handled),
+    '}',
+  ]
 }
 
-function retryText({ caption, pause, lines }: WriteLine, { times, pauseMs }: RetryStep, { failed, fresh }: Around): readonly string[] {
+function retryText(
+  { caption, pause, lines }: WriteLine,
+  { times, pauseMs }: RetryStep,
+  { failed, fresh }: Around,
+): readonly string[] {
   if (failed === null) return []
   const pauses = Array.from({ length: times }, (_, tried) => pauseMs * 2 ** tried).join(', ')
   const last = fresh()
@@ -146,9 +162,22 @@ function sendText(kind: StoreStepKind, caption: string): string {
 function readText({ step, caption, end }: ReadLine): readonly string[] {
   switch (step.do) {
     case 'look':
-      return ['try {', `  const cached = yield* cache.get('${caption}', key)`, `  if (cached !== null) return yield* reply.value('${end}', cached, 'cache')`, '} catch {', '  reachable = false', '}']
+      return [
+        'try {',
+        `  const cached = yield* cache.get('${caption}', key)`,
+        `  if (cached !== null) return yield* reply.value('${end}', cached, 'cache')`,
+        '} catch {',
+        '  reachable = false',
+        '}',
+      ]
     case 'select':
-      return ['try {', `  row = yield* db.read('${caption}', key)`, '} catch (error) {', `  return yield* reply.failure('${end}', error)`, '}']
+      return [
+        'try {',
+        `  row = yield* db.read('${caption}', key)`,
+        '} catch (error) {',
+        `  return yield* reply.failure('${end}', error)`,
+        '}',
+      ]
     case 'fill':
       return [
         'if (reachable && row !== null) {',

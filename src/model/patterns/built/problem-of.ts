@@ -1,7 +1,17 @@
 import { linesOf, type ReadLine, type WriteLine } from './lines.ts'
-import { countSteps, isStoreStep, MOST_WRITE_STEPS, type Built, type StoreStepKind, type WriteStep } from '../../world/built-steps.ts'
+import {
+  countSteps,
+  isStoreStep,
+  MOST_WRITE_STEPS,
+  type Built,
+  type StoreStepKind,
+  type WriteStep,
+} from '../../world/built-steps.ts'
 
-/** Why a built pattern cannot be run, and where: the indices that lead to the step, list by list; null for the list itself. */
+/**
+ * Why a built pattern cannot be run, and where: the indices that lead to the step, list by list; null for the
+ * list itself.
+ */
 export interface BuiltProblem {
   readonly sentence: string
   readonly list: 'write' | 'read'
@@ -37,7 +47,8 @@ class Found extends Error {
 export function problemOf(built: Built): BuiltProblem | null {
   const { write, read } = linesOf(built)
   const steps = countSteps(built.write)
-  if (steps > MOST_WRITE_STEPS) return { sentence: `The write has ${steps} steps; ${MOST_WRITE_STEPS} are the most.`, list: 'write', at: null }
+  if (steps > MOST_WRITE_STEPS)
+    return { sentence: `The write has ${steps} steps; ${MOST_WRITE_STEPS} are the most.`, list: 'write', at: null }
   return problemIn('write', () => followWrite(write)) ?? problemIn('read', () => checkRead(read))
 }
 
@@ -62,10 +73,19 @@ function countOf(lines: readonly WriteLine[], kind: WriteStep['do']): number {
   return lines.reduce((sum, line) => sum + Number(line.step.do === kind) + countOf(line.lines, kind), 0)
 }
 
-function followAll(lines: readonly WriteLine[], stands: readonly Stand[], failed: StoreStepKind | null, path: readonly number[]): readonly Stand[] {
+function followAll(
+  lines: readonly WriteLine[],
+  stands: readonly Stand[],
+  failed: StoreStepKind | null,
+  path: readonly number[],
+): readonly Stand[] {
   const stop = lines.findIndex(({ step }) => step.do === 'stop')
-  if (stop !== -1 && stop < lines.length - 1) throw new Found('Nothing after a ‘stop’ is ever done.', [...path, stop + 1])
-  return lines.reduce((now, line, index) => different(now.flatMap((stand) => follow(line, stand, failed, [...path, index]))), stands)
+  if (stop !== -1 && stop < lines.length - 1)
+    throw new Found('Nothing after a ‘stop’ is ever done.', [...path, stop + 1])
+  return lines.reduce(
+    (now, line, index) => different(now.flatMap((stand) => follow(line, stand, failed, [...path, index]))),
+    stands,
+  )
 }
 
 /** Where a step can lead to from one stand. */
@@ -83,11 +103,13 @@ function follow(line: WriteLine, stand: Stand, failed: StoreStepKind | null, at:
       return [stand]
     case 'tell':
       if (stand.told) wrong('Here the client would be told a second time.')
-      if (step.what === 'failure' && failed === null) wrong('There is no failure to report here; move this into an ‘if it fails’.')
+      if (step.what === 'failure' && failed === null)
+        wrong('There is no failure to report here; move this into an ‘if it fails’.')
       return [{ ...stand, told: true }]
     case 'lock':
       if (stand.locked) wrong('Here the app would wait for a lock that it holds itself.')
-      if (stand.transaction !== 'none') wrong('Take the lock before the transaction begins; within it, two writers could wait for each other.')
+      if (stand.transaction !== 'none')
+        wrong('Take the lock before the transaction begins; within it, two writers could wait for each other.')
       return [{ ...stand, locked: true }]
     case 'unlock':
       if (!stand.locked) wrong('Here the app has no lock to give back.')
@@ -97,8 +119,10 @@ function follow(line: WriteLine, stand: Stand, failed: StoreStepKind | null, at:
       return [stand, ...followAll(lines, [stand], failed, at)]
     case 'retry': {
       if (failed === null) throw new Found('There is nothing to try again here; move this into an ‘if it fails’.', at)
-      if (failed === 'begin' || failed === 'commit' || failed === 'rollback') wrong('A statement that begins or ends a transaction is not tried again: its connection is gone.')
-      if (stand.transaction !== 'none' && failed === 'update') wrong('Within a transaction an UPDATE is not tried again: roll back first.')
+      if (failed === 'begin' || failed === 'commit' || failed === 'rollback')
+        wrong('A statement that begins or ends a transaction is not tried again: its connection is gone.')
+      if (stand.transaction !== 'none' && failed === 'update')
+        wrong('Within a transaction an UPDATE is not tried again: roll back first.')
       const gaveUp = { ...stand, failed: caption }
       return [stand, ...followAll(lines, [gaveUp], failed, at)]
     }
@@ -108,10 +132,17 @@ function follow(line: WriteLine, stand: Stand, failed: StoreStepKind | null, at:
   }
 }
 
-function followStore(kind: StoreStepKind, { caption, lines }: WriteLine, stand: Stand, at: readonly number[], wrong: (sentence: string) => never): readonly Stand[] {
+function followStore(
+  kind: StoreStepKind,
+  { caption, lines }: WriteLine,
+  stand: Stand,
+  at: readonly number[],
+  wrong: (sentence: string) => never,
+): readonly Stand[] {
   const { transaction } = stand
   const isStatement = kind === 'update' || kind === 'commit' || kind === 'begin'
-  if (isStatement && transaction === 'maybe') wrong('A statement of the transaction may have failed before this one: roll back, or stop, where it fails.')
+  if (isStatement && transaction === 'maybe')
+    wrong('A statement of the transaction may have failed before this one: roll back, or stop, where it fails.')
   if (kind === 'begin' && transaction === 'open') wrong('Here a transaction would begin within a transaction.')
   if (kind === 'commit' && transaction === 'none') wrong('Here there is no transaction to commit.')
   if (kind === 'rollback' && transaction === 'none') wrong('Here there is no transaction to roll back.')
@@ -140,7 +171,8 @@ function transactionAfter(kind: StoreStepKind, now: Transaction): readonly [work
 function end(stand: Stand, at: readonly number[] | null): void {
   if (!stand.told) throw new Found(`Here the write would end and the client would be told nothing.${way(stand)}`, at)
   if (stand.locked) throw new Found(`Here the write would end and the lock would never be given back.${way(stand)}`, at)
-  if (stand.transaction === 'open') throw new Found(`Here the write would end with its transaction open: commit, or roll back.${way(stand)}`, at)
+  if (stand.transaction === 'open')
+    throw new Found(`Here the write would end with its transaction open: commit, or roll back.${way(stand)}`, at)
 }
 
 function way({ failed }: Stand): string {
@@ -168,7 +200,8 @@ function checkRead(lines: readonly ReadLine[]): void {
     if (second !== -1) throw new Found(`The read has ${words} twice; once is enough.`, [second])
   }
   const select = kinds.indexOf('select')
-  if (select < kinds.indexOf('look')) throw new Found('GET comes before SELECT: the read looks in the cache first.', [select])
+  if (select < kinds.indexOf('look'))
+    throw new Found('GET comes before SELECT: the read looks in the cache first.', [select])
   const early = kinds.findIndex((kind, index) => index < select && (kind === 'fill' || kind === 'answer'))
   if (early !== -1) throw new Found('The row is not read yet here; move this below SELECT.', [early])
 }

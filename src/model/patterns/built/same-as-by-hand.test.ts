@@ -7,8 +7,21 @@ import { PRESETS } from './presets.ts'
 import { problemOf } from './problem-of.ts'
 
 /** Everything that a cell claims, but for the words of its shortest runs. */
-function claims({ worst, reachable, states, transitions, ends, violated, nextRead, stalenessMs, bounds, witnesses }: Cell) {
-  const shortest = Object.fromEntries(Object.entries(witnesses).map(([label, { faults, switches, steps }]) => [label, [faults, switches, steps.length]]))
+function claims({
+  worst,
+  reachable,
+  states,
+  transitions,
+  ends,
+  violated,
+  nextRead,
+  stalenessMs,
+  bounds,
+  witnesses,
+}: Cell) {
+  const shortest = Object.fromEntries(
+    Object.entries(witnesses).map(([label, { faults, switches, steps }]) => [label, [faults, switches, steps.length]]),
+  )
   return { worst, reachable, states, transitions, ends, violated, nextRead, stalenessMs, bounds, shortest }
 }
 

@@ -41,19 +41,31 @@ function pathsOf(start: () => Program): readonly (readonly Effect[])[] {
     for (const resume of received) effect = resumeProgram(program, resume)
     if (effect === null) return void paths.push(path)
     const next = [...path, effect]
-    for (const outcome of [...possibleOutcomes(effect), ...(MISSES[effect.kind] ?? [])]) from([...received, outcome], next)
+    for (const outcome of [...possibleOutcomes(effect), ...(MISSES[effect.kind] ?? [])])
+      from([...received, outcome], next)
   }
   from([], [])
   return paths
 }
 
-function programsOf({ policies, write, read, background, provider }: Pattern, which: 'asked for' | 'all'): readonly (() => Program)[] {
+function programsOf(
+  { policies, write, read, background, provider }: Pattern,
+  which: 'asked for' | 'all',
+): readonly (() => Program)[] {
   return policies.flatMap((policy) => {
-    const options: PatternOptions = { policy, ttlMs: 1000, retryPausesMs: [10, 20], secondDeleteAfterMs: 100, tryAgainAfterMs: 50 }
+    const options: PatternOptions = {
+      policy,
+      ttlMs: 1000,
+      retryPausesMs: [10, 20],
+      secondDeleteAfterMs: 100,
+      tryAgainAfterMs: 50,
+    }
     return [
       () => write('user:2', 'Bob', options),
       () => read('user:2', options),
-      ...(provider === undefined ? [] : [() => provider.load.run('user:2', options), () => provider.store.run('user:2', 'Bob', options)]),
+      ...(provider === undefined
+        ? []
+        : [() => provider.load.run('user:2', options), () => provider.store.run('user:2', 'Bob', options)]),
       ...(background === undefined || which === 'asked for' ? [] : [() => background.run('user:2', options)]),
     ]
   })
@@ -67,7 +79,9 @@ describe('a caption', () => {
 
   it.each(PATTERN_IDS)('of %s is found in the very file that its effect names', (id) => {
     for (const start of programsOf(PATTERNS[id], 'all')) {
-      const lost = pathsOf(start).flat().filter(({ caption, file }) => sources.get(file ?? '')?.includes(`'${caption}'`) !== true)
+      const lost = pathsOf(start)
+        .flat()
+        .filter(({ caption, file }) => sources.get(file ?? '')?.includes(`'${caption}'`) !== true)
       expect(lost).toEqual([])
     }
   })

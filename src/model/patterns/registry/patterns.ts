@@ -77,7 +77,11 @@ function pattern({ write, read = ['read-and-fill.ts', readAndFill], ...draft }: 
     carriers,
     write: (key, value, options) => inFile(write[0], write[1](key, value, options)),
     read: (key, options) => inFile(read[0], read[1](key, options)),
-    ...(background === undefined ? {} : { background: { ...background, run: (key, options) => inFile(background.file, background.run(key, options)) } }),
+    ...(background === undefined
+      ? {}
+      : {
+          background: { ...background, run: (key, options) => inFile(background.file, background.run(key, options)) },
+        }),
     ...(provider === undefined ? {} : { provider: tagged(provider) }),
   }
 }
@@ -160,14 +164,28 @@ export const PATTERNS: Readonly<Record<PatternId, Pattern>> = {
     title: 'Write-behind, queue in the app',
     policies: ['fail'],
     write: ['write-behind-mem.ts', writeBehindMem],
-    background: { name: 'flusher', title: 'Flusher', file: 'write-behind-mem.ts', runsIn: 'app', worksOn: 'queue', run: (_key, options) => flushMem(options) },
+    background: {
+      name: 'flusher',
+      title: 'Flusher',
+      file: 'write-behind-mem.ts',
+      runsIn: 'app',
+      worksOn: 'queue',
+      run: (_key, options) => flushMem(options),
+    },
   }),
   write_behind_redis: pattern({
     id: 'write_behind_redis',
     title: 'Write-behind, queue in Redis',
     policies: ['fail'],
     write: ['write-behind-redis.ts', writeBehindRedis],
-    background: { name: 'flusher', title: 'Flusher', file: 'write-behind-redis.ts', runsIn: 'process', worksOn: 'redis-queue', run: (_key, options) => flushRedis(options) },
+    background: {
+      name: 'flusher',
+      title: 'Flusher',
+      file: 'write-behind-redis.ts',
+      runsIn: 'process',
+      worksOn: 'redis-queue',
+      run: (_key, options) => flushRedis(options),
+    },
   }),
   refresh_ahead: pattern({
     id: 'refresh_ahead',
@@ -175,7 +193,14 @@ export const PATTERNS: Readonly<Record<PatternId, Pattern>> = {
     policies: ANY_AFTER_A_DELETE,
     cacheStep: 'delete',
     write: ['refresh-ahead.ts', writeRefreshAhead],
-    background: { name: 'refresher', title: 'Refresher', file: 'refresh-ahead.ts', runsIn: 'process', worksOn: 'expiring-entry', run: refresh },
+    background: {
+      name: 'refresher',
+      title: 'Refresher',
+      file: 'refresh-ahead.ts',
+      runsIn: 'process',
+      worksOn: 'expiring-entry',
+      run: refresh,
+    },
   }),
   read_through: pattern({
     id: 'read_through',
@@ -184,7 +209,10 @@ export const PATTERNS: Readonly<Record<PatternId, Pattern>> = {
     cacheStep: 'delete',
     write: ['cache-layer.ts', writeToLayer],
     read: ['cache-layer.ts', readFromLayer],
-    provider: { load: { file: 'cache-layer.ts', run: load }, store: { file: 'read-through.ts', run: storeReadThrough } },
+    provider: {
+      load: { file: 'cache-layer.ts', run: load },
+      store: { file: 'read-through.ts', run: storeReadThrough },
+    },
   }),
   write_through_provider: pattern({
     id: 'write_through_provider',
@@ -193,7 +221,10 @@ export const PATTERNS: Readonly<Record<PatternId, Pattern>> = {
     cacheStep: 'set',
     write: ['cache-layer.ts', writeToLayer],
     read: ['cache-layer.ts', readFromLayer],
-    provider: { load: { file: 'cache-layer.ts', run: load }, store: { file: 'write-through-provider.ts', run: storeWriteThrough } },
+    provider: {
+      load: { file: 'cache-layer.ts', run: load },
+      store: { file: 'write-through-provider.ts', run: storeWriteThrough },
+    },
   }),
   outbox_set: pattern({
     id: 'outbox_set',
@@ -201,7 +232,14 @@ export const PATTERNS: Readonly<Record<PatternId, Pattern>> = {
     policies: ['retry'],
     write: ['outbox-set.ts', writeOutbox],
     carriers: ['outbox'],
-    background: { name: 'relay', title: 'Relay', file: 'outbox-set.ts', runsIn: 'process', worksOn: 'outbox', run: (_key, options) => relayOutbox(options) },
+    background: {
+      name: 'relay',
+      title: 'Relay',
+      file: 'outbox-set.ts',
+      runsIn: 'process',
+      worksOn: 'outbox',
+      run: (_key, options) => relayOutbox(options),
+    },
   }),
   cdc_del: pattern({
     id: 'cdc_del',
@@ -209,7 +247,14 @@ export const PATTERNS: Readonly<Record<PatternId, Pattern>> = {
     policies: ['retry'],
     write: ['cdc-del.ts', writeCdcDel],
     carriers: ['change-log'],
-    background: { name: 'relay', title: 'Relay', file: 'cdc-del.ts', runsIn: 'process', worksOn: 'change-log', run: (_key, options) => relayCdcDel(options) },
+    background: {
+      name: 'relay',
+      title: 'Relay',
+      file: 'cdc-del.ts',
+      runsIn: 'process',
+      worksOn: 'change-log',
+      run: (_key, options) => relayCdcDel(options),
+    },
   }),
   cdc_ver: pattern({
     id: 'cdc_ver',
@@ -218,7 +263,14 @@ export const PATTERNS: Readonly<Record<PatternId, Pattern>> = {
     write: ['cdc-ver.ts', writeCdcVer],
     read: ['read-and-fill-if-newer.ts', readAndFillIfNewer],
     carriers: ['version', 'change-log'],
-    background: { name: 'relay', title: 'Relay', file: 'cdc-ver.ts', runsIn: 'process', worksOn: 'change-log', run: (_key, options) => relayCdcVer(options) },
+    background: {
+      name: 'relay',
+      title: 'Relay',
+      file: 'cdc-ver.ts',
+      runsIn: 'process',
+      worksOn: 'change-log',
+      run: (_key, options) => relayCdcVer(options),
+    },
   }),
   versioned: pattern({
     id: 'versioned',

@@ -1,5 +1,13 @@
 import initSqlJs from 'sql.js'
-import { addressText, START, type Address, type CandidateName, type Choice, type StepEvent, type SwitchChoice } from '../../world/choices.ts'
+import {
+  addressText,
+  START,
+  type Address,
+  type CandidateName,
+  type Choice,
+  type StepEvent,
+  type SwitchChoice,
+} from '../../world/choices.ts'
 import { recorded, type Chooser } from '../chooser.ts'
 import type { FaultId } from '../../world/ids.ts'
 import { createRun, unusedChoices } from '../run.ts'
@@ -62,7 +70,9 @@ export function stepAt({ steps }: Trace, where: Address): Step {
 
 /** The steps of one kind, as 'caption' or 'caption 2' for a second attempt. */
 export function eventsOf({ steps }: Trace, event: StepEvent): readonly string[] {
-  return steps.filter((step) => step.event === event).map(({ address: { caption, attempt } }) => (attempt === 1 ? caption : `${caption} ${attempt}`))
+  return steps
+    .filter((step) => step.event === event)
+    .map(({ address: { caption, attempt } }) => (attempt === 1 ? caption : `${caption} ${attempt}`))
 }
 
 export interface End {

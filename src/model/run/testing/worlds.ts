@@ -22,9 +22,7 @@ export function testWorld(part: Partial<World> = {}): World {
     title: 'a test',
     startUnixMs: 1_767_225_600_000,
     clients: ['A', 'B'],
-    tables: [
-      USERS_TABLE,
-    ],
+    tables: [USERS_TABLE],
     cached: [{ key: 'user:2', value: 'Ann' }],
     pattern: 'wt_db_first',
     policy: 'ok',
@@ -65,17 +63,19 @@ export function aWorld({ clients = ['A', 'B'], operations = 6 } = {}): fc.Arbitr
     }),
     { maxLength: operations, minLength: Math.min(operations, operations > 10 ? operations : 1) },
   )
-  return fc.record({ pattern: fc.constantFrom(...PATTERN_IDS), policy: fc.nat(), drafts, cachedTtl: ttl }).map(({ pattern, policy, drafts: made, cachedTtl }) => {
-    const { policies } = PATTERNS[pattern]
-    return testWorld({
-      clients,
-      pattern,
-      policy: policies[policy % policies.length]!,
-      cached: [{ key: 'user:2', value: 'Ann', ...(cachedTtl === undefined ? {} : { ttlMs: cachedTtl }) }],
-      operations: made.map(({ value, ttlMs, kind, ...rest }, index) => {
-        const common = { ...rest, id: `${rest.client}${index + 1}`, ...(ttlMs === undefined ? {} : { ttlMs }) }
-        return kind === 'write' ? { ...common, kind: 'write', value } : { ...common, kind: 'read' }
-      }),
+  return fc
+    .record({ pattern: fc.constantFrom(...PATTERN_IDS), policy: fc.nat(), drafts, cachedTtl: ttl })
+    .map(({ pattern, policy, drafts: made, cachedTtl }) => {
+      const { policies } = PATTERNS[pattern]
+      return testWorld({
+        clients,
+        pattern,
+        policy: policies[policy % policies.length]!,
+        cached: [{ key: 'user:2', value: 'Ann', ...(cachedTtl === undefined ? {} : { ttlMs: cachedTtl }) }],
+        operations: made.map(({ value, ttlMs, kind, ...rest }, index) => {
+          const common = { ...rest, id: `${rest.client}${index + 1}`, ...(ttlMs === undefined ? {} : { ttlMs }) }
+          return kind === 'write' ? { ...common, kind: 'write', value } : { ...common, kind: 'read' }
+        }),
+      })
     })
-  })
 }

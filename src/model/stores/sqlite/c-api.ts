@@ -27,7 +27,17 @@ interface Exposed {
   _sqlite3_bind_text(statement: Pointer, parameter: number, from: Pointer, bytes: number, destructor: number): number
   _sqlite3_errmsg(database: Pointer): Pointer
   _sqlite3_changes(database: Pointer): number
-  _sqlite3_create_function_v2(database: Pointer, name: Pointer, count: number, flags: number, data: Pointer, call: Pointer, step: Pointer, final: Pointer, destroy: Pointer): number
+  _sqlite3_create_function_v2(
+    database: Pointer,
+    name: Pointer,
+    count: number,
+    flags: number,
+    data: Pointer,
+    call: Pointer,
+    step: Pointer,
+    final: Pointer,
+    destroy: Pointer,
+  ): number
   _sqlite3_value_type(value: Pointer): number
   _sqlite3_value_double(value: Pointer): number
   _sqlite3_value_bytes(value: Pointer): number
@@ -117,7 +127,10 @@ export class SqliteC {
   }
 }
 
-/** sql.js keeps a statement’s pointer under a name that its minifier chose: it is the one number that SQLite knows by the same text. */
+/**
+ * sql.js keeps a statement’s pointer under a name that its minifier chose: it is the one number that SQLite
+ * knows by the same text.
+ */
 function statementPointer(exposed: Exposed, statement: { getSQL(): string }): Pointer {
   const text = statement.getSQL()
   const isIt = (value: unknown): value is Pointer =>
@@ -135,7 +148,10 @@ export interface DatabaseParts {
 
 export function partsOf(database: Database): DatabaseParts {
   const parts = database as Database & Partial<DatabaseParts>
-  assert(typeof parts.db === 'number' && typeof parts.filename === 'string', 'a Database of sql.js has a pointer and a file name.')
+  assert(
+    typeof parts.db === 'number' && typeof parts.filename === 'string',
+    'a Database of sql.js has a pointer and a file name.',
+  )
   return parts as Database & DatabaseParts
 }
 

@@ -12,17 +12,25 @@ export function carrierColumns(carriers: readonly DatabaseCarrier[]): string {
 }
 
 /** The same columns, for tables of a file that do not have them yet. */
-export function missingColumns(schema: readonly TableInfo[], tables: readonly Table[], carriers: readonly DatabaseCarrier[]): readonly string[] {
+export function missingColumns(
+  schema: readonly TableInfo[],
+  tables: readonly Table[],
+  carriers: readonly DatabaseCarrier[],
+): readonly string[] {
   return tables.flatMap((table) => {
     const columns = schema.find(({ name }) => name.toLowerCase() === table.name.toLowerCase())?.columns ?? []
-    const isMissing = (wanted: string): boolean => carriers.some((one) => one === wanted) && !columns.some(({ name }) => name.toLowerCase() === wanted)
-    return (['version', 'fence'] as const).filter(isMissing).map((one) => `ALTER TABLE ${inSql(table).name} ADD COLUMN ${carrierColumns([one]).slice(2)}`)
+    const isMissing = (wanted: string): boolean =>
+      carriers.some((one) => one === wanted) && !columns.some(({ name }) => name.toLowerCase() === wanted)
+    return (['version', 'fence'] as const)
+      .filter(isMissing)
+      .map((one) => `ALTER TABLE ${inSql(table).name} ADD COLUMN ${carrierColumns([one]).slice(2)}`)
   })
 }
 
 /** The tables and triggers that carriers need, one statement each. */
 export function carrierSchema(tables: readonly Table[], carriers: readonly DatabaseCarrier[]): readonly string[] {
-  const outbox = 'CREATE TABLE outbox (id INTEGER PRIMARY KEY, key TEXT NOT NULL, value TEXT NOT NULL, sent INTEGER NOT NULL DEFAULT 0)'
+  const outbox =
+    'CREATE TABLE outbox (id INTEGER PRIMARY KEY, key TEXT NOT NULL, value TEXT NOT NULL, sent INTEGER NOT NULL DEFAULT 0)'
   const log = [
     'CREATE TABLE change_log (position INTEGER PRIMARY KEY, key TEXT NOT NULL, value TEXT, version INTEGER NOT NULL)',
     'CREATE TABLE relay_mark (position INTEGER NOT NULL)',
@@ -30,7 +38,9 @@ export function carrierSchema(tables: readonly Table[], carriers: readonly Datab
   ]
   return [
     ...(carriers.includes('outbox') ? [outbox] : []),
-    ...(carriers.includes('change-log') ? [...log, ...tables.flatMap((table) => logTriggers(table, carriers.includes('version')))] : []),
+    ...(carriers.includes('change-log')
+      ? [...log, ...tables.flatMap((table) => logTriggers(table, carriers.includes('version')))]
+      : []),
   ]
 }
 
@@ -57,31 +67,46 @@ export function selectVersioned({ table, id }: RowOfKey): Statement {
 
 export function updateVersioned({ table, id }: RowOfKey, value: string): Statement {
   const { name, idColumn, valueColumn } = inSql(table)
-  return { sql: `UPDATE ${name} SET ${valueColumn} = ?, version = version + 1 WHERE ${idColumn} = ? RETURNING version`, parameters: [value, id] }
+  return {
+    sql: `UPDATE ${name} SET ${valueColumn} = ?, version = version + 1 WHERE ${idColumn} = ? RETURNING version`,
+    parameters: [value, id],
+  }
 }
 
 export function insertVersioned({ table, id }: RowOfKey, value: string): Statement {
   const { name, idColumn, valueColumn } = inSql(table)
-  return { sql: `INSERT INTO ${name} (${idColumn}, ${valueColumn}) VALUES (?, ?) RETURNING version`, parameters: [id, value] }
+  return {
+    sql: `INSERT INTO ${name} (${idColumn}, ${valueColumn}) VALUES (?, ?) RETURNING version`,
+    parameters: [id, value],
+  }
 }
 
 /** Comparing and writing are one statement. */
 export function updateFenced({ table, id }: RowOfKey, value: string, token: number): Statement {
   const { name, idColumn, valueColumn } = inSql(table)
-  return { sql: `UPDATE ${name} SET ${valueColumn} = ?, fence = ? WHERE ${idColumn} = ? AND fence <= ?`, parameters: [value, token, id, token] }
+  return {
+    sql: `UPDATE ${name} SET ${valueColumn} = ?, fence = ? WHERE ${idColumn} = ? AND fence <= ?`,
+    parameters: [value, token, id, token],
+  }
 }
 
 /** For a row that is not there; one that is there, and fenced off, stays as it is. */
 export function insertFenced({ table, id }: RowOfKey, value: string, token: number): Statement {
   const { name, idColumn, valueColumn } = inSql(table)
-  return { sql: `INSERT INTO ${name} (${idColumn}, ${valueColumn}, fence) VALUES (?, ?, ?) ON CONFLICT (${idColumn}) DO NOTHING`, parameters: [id, value, token] }
+  return {
+    sql: `INSERT INTO ${name} (${idColumn}, ${valueColumn}, fence) VALUES (?, ?, ?) ON CONFLICT (${idColumn}) DO NOTHING`,
+    parameters: [id, value, token],
+  }
 }
 
 export function insertOutbox(key: string, value: string): Statement {
   return { sql: 'INSERT INTO outbox (key, value) VALUES (?, ?)', parameters: [key, value] }
 }
 
-export const NEXT_OUTBOX_ROW: Statement = { sql: 'SELECT id, key, value FROM outbox WHERE sent = 0 ORDER BY id LIMIT 1', parameters: [] }
+export const NEXT_OUTBOX_ROW: Statement = {
+  sql: 'SELECT id, key, value FROM outbox WHERE sent = 0 ORDER BY id LIMIT 1',
+  parameters: [],
+}
 
 export function markOutboxRow(id: number): Statement {
   return { sql: 'UPDATE outbox SET sent = 1 WHERE id = ?', parameters: [id] }
@@ -97,7 +122,10 @@ export function markChange(position: number): Statement {
 }
 
 export const ALL_OUTBOX_ROWS: Statement = { sql: 'SELECT id, key, value, sent FROM outbox ORDER BY id', parameters: [] }
-export const ALL_CHANGES: Statement = { sql: 'SELECT position, key, value, version FROM change_log ORDER BY position', parameters: [] }
+export const ALL_CHANGES: Statement = {
+  sql: 'SELECT position, key, value, version FROM change_log ORDER BY position',
+  parameters: [],
+}
 export const RELAY_MARK: Statement = { sql: 'SELECT position FROM relay_mark', parameters: [] }
 
 /** One number that a row carries. */

@@ -7,7 +7,10 @@ const WHOLE = /^(?:0|-?[1-9]\d{0,15})$/
 const POINTED = /^-?(?:0|[1-9]\d*)\.(?:0|\d*[1-9])$/
 const BLOB = /^x'(?:[0-9a-f]{2})*'$/
 
-/** With more digits, or nearer to zero, SQLite may write a real in another way than it stood in the file: 0.000999 comes back as 0.00099900000000000011. */
+/**
+ * With more digits, or nearer to zero, SQLite may write a real in another way than it stood in the file:
+ * 0.000999 comes back as 0.00099900000000000011.
+ */
 const MOST_DIGITS = 13
 const LEAST = 0.001
 
@@ -37,7 +40,10 @@ export function typeOf(fields: readonly CsvField[]): NewColumn['type'] {
   return given.every((field) => BLOB.test(field)) ? 'BLOB' : 'TEXT'
 }
 
-/** What a column of a table makes of text, by its declared type (https://sqlite.org/datatype3.html#determination_of_column_affinity). */
+/**
+ * What a column of a table makes of text, by its declared type
+ * (https://sqlite.org/datatype3.html#determination_of_column_affinity).
+ */
 function makesNumbers(type: string): 'no' | 'whole' | 'pointed' | 'either' {
   if (/INT/i.test(type)) return 'whole'
   if (/CHAR|CLOB|TEXT|BLOB/i.test(type) || type === '') return 'no'

@@ -15,7 +15,10 @@ export type Delimiter = (typeof DELIMITERS)[number]
 export interface Csv {
   readonly delimiter: Delimiter
   readonly rows: readonly (readonly CsvField[])[]
-  /** The last row in which a field of a column stands in quotes, by the column's place; a file that quotes everything means nothing by it, and has none. */
+  /**
+   * The last row in which a field of a column stands in quotes, by the column's place; a file that quotes
+   * everything means nothing by it, and has none.
+   */
   readonly lastQuoted: ReadonlyMap<number, number>
   /** Whether a name of the first row stands in quotes: blanks at its ends are meant then. */
   readonly quotedNames: ReadonlySet<number>
@@ -50,7 +53,12 @@ function rowsOf(text: string, delimiter: string): Omit<Csv, 'delimiter'> {
   let row: CsvField[] = []
   let index = 0
   let characters = 0
-  const soFar = (cut: string | null): Omit<Csv, 'delimiter'> => ({ rows: cut === null ? rows : [...rows, row], lastQuoted: quotesAll ? new Map() : lastQuoted, quotedNames, cut })
+  const soFar = (cut: string | null): Omit<Csv, 'delimiter'> => ({
+    rows: cut === null ? rows : [...rows, row],
+    lastQuoted: quotesAll ? new Map() : lastQuoted,
+    quotedNames,
+    cut,
+  })
   while (index < text.length) {
     const isQuoted = text[index] === '"'
     const { field, end } = fieldAt(text, index, delimiter)
@@ -60,8 +68,14 @@ function rowsOf(text: string, delimiter: string): Omit<Csv, 'delimiter'> {
     } else if (field !== null) quotesAll = false
     row.push(field)
     characters += CHARACTERS_A_FIELD + (field?.length ?? 0)
-    if (row.length > MOST_COLUMNS) return soFar(`Row ${rows.length + 1} has more than ${inWords(MOST_COLUMNS)} fields, and a table of SQLite has at most so many columns. Is this the right delimiter?`)
-    if (characters > SQL_LIMITS.submissionBytes) return soFar(`This file makes more than ${inWords(SQL_LIMITS.submissionBytes)} characters of SQL, the most that can be run at once. Import it in parts, or open it as a .sqlite file.`)
+    if (row.length > MOST_COLUMNS)
+      return soFar(
+        `Row ${rows.length + 1} has more than ${inWords(MOST_COLUMNS)} fields, and a table of SQLite has at most so many columns. Is this the right delimiter?`,
+      )
+    if (characters > SQL_LIMITS.submissionBytes)
+      return soFar(
+        `This file makes more than ${inWords(SQL_LIMITS.submissionBytes)} characters of SQL, the most that can be run at once. Import it in parts, or open it as a .sqlite file.`,
+      )
     const next = text[end]
     index = end + (next === '\r' && text[end + 1] === '\n' ? 2 : 1)
     const isLast = next === undefined || next === '\n' || next === '\r'

@@ -13,7 +13,9 @@ function fileOf(script: string): Uint8Array {
   return bytes
 }
 
-const users = fileOf("CREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT); INSERT INTO users VALUES (7, 'Ann'), (8, NULL)")
+const users = fileOf(
+  "CREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT); INSERT INTO users VALUES (7, 'Ann'), (8, NULL)",
+)
 
 function patched(at: number, ...bytes: readonly number[]): Uint8Array {
   const copy = users.slice()
@@ -24,9 +26,17 @@ function patched(at: number, ...bytes: readonly number[]): Uint8Array {
 describe('a file', () => {
   it.each<[string, Uint8Array, string]>([
     ['nothing in it', new Uint8Array(), 'This file is empty'],
-    ['other contents', new TextEncoder().encode('id,name\n1,Ann\n'.repeat(100)), 'not a SQLite database, or it is encrypted'],
+    [
+      'other contents',
+      new TextEncoder().encode('id,name\n1,Ann\n'.repeat(100)),
+      'not a SQLite database, or it is encrypted',
+    ],
     ['half a page', users.slice(0, 600), 'cut short'],
-    ['too many bytes', new Uint8Array(LARGEST_FILE_BYTES + 1), 'This file has 32 MB, and at most 32 can be opened here'],
+    [
+      'too many bytes',
+      new Uint8Array(LARGEST_FILE_BYTES + 1),
+      'This file has 32 MB, and at most 32 can be opened here',
+    ],
   ])('with %s is refused with a sentence', (_, bytes, sentence) => {
     const check = checkFile(bytes)
     expect(check.ok ? '' : check.problem).toContain(sentence)
@@ -35,7 +45,10 @@ describe('a file', () => {
   it('in WAL mode is opened, and says what may be missing', () => {
     const inspected = inspectFile(sql, 'shop.sqlite', patched(18, 2, 2))
     expect(inspected).toMatchObject({ ok: true, firstKey: 'user:7' })
-    expect(inspected.ok && inspected.notes).toEqual([expect.stringContaining('WAL mode'), 'One row of users counts as absent: name is NULL.'])
+    expect(inspected.ok && inspected.notes).toEqual([
+      expect.stringContaining('WAL mode'),
+      'One row of users counts as absent: name is NULL.',
+    ])
   })
 
   it.each<[string, Uint8Array]>([
@@ -44,11 +57,15 @@ describe('a file', () => {
     ['in its length', users.slice(0, 4096)],
   ])('that is damaged %s is refused with SQLite’s own words', (_, bytes) => {
     const inspected = inspectFile(sql, 'shop.sqlite', bytes)
-    expect(inspected.ok ? '' : inspected.problem).toMatch(/^(?:“shop.sqlite” is damaged: SQLite says ‘.+’|SQLite cannot open “shop.sqlite”: .+)\. Nothing was opened\.$/)
+    expect(inspected.ok ? '' : inspected.problem).toMatch(
+      /^(?:“shop.sqlite” is damaged: SQLite says ‘.+’|SQLite cannot open “shop.sqlite”: .+)\. Nothing was opened\.$/,
+    )
   })
 
   it('with an index that uses dates is opened as any other', () => {
-    const dated = fileOf("CREATE TABLE day(id INTEGER PRIMARY KEY, at TEXT, year AS (strftime('%Y', at))); CREATE INDEX by_month ON day(strftime('%m', at)); INSERT INTO day(at) VALUES ('2026-01-02')")
+    const dated = fileOf(
+      "CREATE TABLE day(id INTEGER PRIMARY KEY, at TEXT, year AS (strftime('%Y', at))); CREATE INDEX by_month ON day(strftime('%m', at)); INSERT INTO day(at) VALUES ('2026-01-02')",
+    )
     expect(inspectFile(sql, 'days', dated)).toMatchObject({ ok: true, mapping: [{ name: 'day', valueColumn: 'at' }] })
   })
 })

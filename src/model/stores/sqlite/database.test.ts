@@ -75,10 +75,18 @@ describe('connections', () => {
     const db = database()
     const old = db.connection('old')
     expect(old.run(updateRow(row(2), 'Bob'))).toMatchObject({ changes: 1 })
-    db.operator().run('ALTER TABLE users RENAME TO people; BEGIN IMMEDIATE', { interruptAt: null, readOnly: false, starts: () => undefined, ran: () => undefined })
+    db.operator().run('ALTER TABLE users RENAME TO people; BEGIN IMMEDIATE', {
+      interruptAt: null,
+      readOnly: false,
+      starts: () => undefined,
+      ran: () => undefined,
+    })
     expect(db.connection('new').run(updateRow(row(2), 'Bea'))).toEqual({ ok: false, error: 'no such table: users' })
     expect(old.run(updateRow(row(2), 'Bea'))).toEqual({ ok: false, error: 'no such table: users' })
-    expect(old.run(updateRow({ table: { ...USERS, name: 'people' }, id: 2 }, 'Bea'))).toEqual({ ok: false, error: 'database is locked' })
+    expect(old.run(updateRow({ table: { ...USERS, name: 'people' }, id: 2 }, 'Bea'))).toEqual({
+      ok: false,
+      error: 'database is locked',
+    })
   })
 
   it('reject writes by themselves while writing is forbidden, reads go on', () => {
@@ -109,16 +117,27 @@ describe('statements', () => {
     expect(a.run(insertRow(row(2), 'Bob'))).toEqual({ ok: false, error: 'UNIQUE constraint failed: users.id' })
   })
 
-  it.each(['a\0b', '\0', "O'Hara", "'; DROP TABLE users; --", 'Zoë 🦊', '007', '1e3', ' ', '\u202e', '\ufeffx', '"', '?', 'x'.repeat(1_000_000)])(
-    'bind %j as it is, and read the same bytes back',
-    (value) => {
-      const db = database()
-      expect(db.connection('A').run(updateRow(row(2), value))).toMatchObject({ ok: true, changes: 1 })
-      expect(readBack(db, row(2)) === value).toBe(true)
-      expect(db.connection('B').read(selectRow(row(2)))).toMatchObject({ value })
-      expect(db.connection('B').run(undoRow(row(2), value, 'Ann'))).toMatchObject({ changes: 1 })
-    },
-  )
+  it.each([
+    'a\0b',
+    '\0',
+    "O'Hara",
+    "'; DROP TABLE users; --",
+    'Zoë 🦊',
+    '007',
+    '1e3',
+    ' ',
+    '\u202e',
+    '\ufeffx',
+    '"',
+    '?',
+    'x'.repeat(1_000_000),
+  ])('bind %j as it is, and read the same bytes back', (value) => {
+    const db = database()
+    expect(db.connection('A').run(updateRow(row(2), value))).toMatchObject({ ok: true, changes: 1 })
+    expect(readBack(db, row(2)) === value).toBe(true)
+    expect(db.connection('B').read(selectRow(row(2)))).toMatchObject({ value })
+    expect(db.connection('B').run(undoRow(row(2), value, 'Ann'))).toMatchObject({ changes: 1 })
+  })
 
   it('take every id that is a whole number', () => {
     const db = database()
@@ -132,7 +151,9 @@ describe('statements', () => {
 
   it('are shown with their values written out', () => {
     expect(statementText(updateRow(row(2), "O'Hara?"))).toBe("UPDATE users SET name = 'O''Hara?' WHERE id = 2")
-    expect(statementText(undoRow(row(2), 'Bob', 'Ann'))).toBe("UPDATE users SET name = 'Ann' WHERE id = 2 AND name = 'Bob'")
+    expect(statementText(undoRow(row(2), 'Bob', 'Ann'))).toBe(
+      "UPDATE users SET name = 'Ann' WHERE id = 2 AND name = 'Bob'",
+    )
     expect(statementText(undoRow(row(2), 'Bob', null))).toBe("DELETE FROM users WHERE id = 2 AND name = 'Bob'")
   })
 })

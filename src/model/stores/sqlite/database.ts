@@ -16,7 +16,10 @@ import { virtualFunctions, type Moment } from './virtual-functions.ts'
 /** What SQLite says (SQLITE_BUSY) when another connection’s lock is in the way. */
 export const LOCKED = 'database is locked'
 
-/** The largest database: beyond it SQLite says 'database or disk is full'. It lives in memory, and so does every snapshot. */
+/**
+ * The largest database: beyond it SQLite says 'database or disk is full'. It lives in memory, and so does
+ * every snapshot.
+ */
 export const MOST_DATABASE_BYTES = 67_108_864
 
 interface Schema {
@@ -55,7 +58,9 @@ export class SqliteDatabase {
     const holder = new sql.Database()
     for (const table of tables) {
       const { name, idColumn, valueColumn } = inSql(table)
-      holder.run(`CREATE TABLE ${name} (${idColumn} INTEGER PRIMARY KEY, ${valueColumn} TEXT NOT NULL CHECK (${valueColumn} <> '')${carrierColumns(carriers)})`)
+      holder.run(
+        `CREATE TABLE ${name} (${idColumn} INTEGER PRIMARY KEY, ${valueColumn} TEXT NOT NULL CHECK (${valueColumn} <> '')${carrierColumns(carriers)})`,
+      )
       const insert = holder.prepare(`INSERT INTO ${name} (${idColumn}, ${valueColumn}) VALUES (?, ?)`)
       // In one transaction: each row in one of its own makes and deletes a journal.
       holder.run('BEGIN')
@@ -69,14 +74,26 @@ export class SqliteDatabase {
   }
 
   /** The database of a file; `tables` say what keys stand for in it. Throws a sentence where that cannot be. */
-  static fromFile(sql: SqlJsStatic, file: NonNullable<World['file']>, tables: readonly Table[], carriers: readonly DatabaseCarrier[] = []): SqliteDatabase {
+  static fromFile(
+    sql: SqlJsStatic,
+    file: NonNullable<World['file']>,
+    tables: readonly Table[],
+    carriers: readonly DatabaseCarrier[] = [],
+  ): SqliteDatabase {
     const holder = openFile(sql, file)
     try {
-      for (const statement of [...missingColumns(schemaOf(holder), tables, carriers), ...carrierSchema(tables, carriers)]) holder.run(statement)
+      for (const statement of [
+        ...missingColumns(schemaOf(holder), tables, carriers),
+        ...carrierSchema(tables, carriers),
+      ])
+        holder.run(statement)
       return new SqliteDatabase(sql, holder, false)
     } catch (error) {
       holder.close()
-      throw new Error(`This pattern keeps something of its own in the database, and “${file.name}” does not take it: ${error instanceof Error ? error.message : String(error)}.`, { cause: error })
+      throw new Error(
+        `This pattern keeps something of its own in the database, and “${file.name}” does not take it: ${error instanceof Error ? error.message : String(error)}.`,
+        { cause: error },
+      )
     }
   }
 
@@ -88,7 +105,12 @@ export class SqliteDatabase {
   connection(name: string): SqlConnection {
     let connection = this.#connections.get(name)
     if (connection === undefined) {
-      connection = new SqlConnection(this.#open(), virtualFunctions(this.#sql), () => this.moment, () => this.#numberUnlessLocked('PRAGMA schema_version'))
+      connection = new SqlConnection(
+        this.#open(),
+        virtualFunctions(this.#sql),
+        () => this.moment,
+        () => this.#numberUnlessLocked('PRAGMA schema_version'),
+      )
       this.#connections.set(name, connection)
     }
     return connection
@@ -174,7 +196,10 @@ export class SqliteDatabase {
     return readMappedRows(this.#holder, mapping, follow)
   }
 
-  /** Another number after each commit; null while an exclusive lock keeps everybody out, and so nothing was committed. */
+  /**
+   * Another number after each commit; null while an exclusive lock keeps everybody out, and so nothing was
+   * committed.
+   */
   dataVersion(): number | null {
     return this.#numberUnlessLocked('PRAGMA data_version')
   }
@@ -201,7 +226,9 @@ export class SqliteDatabase {
   #schemaNow(): Schema {
     const version = this.#ask('PRAGMA schema_version')
     if (this.#schema !== null && this.#schema.version === version) return this.#schema
-    const found = this.#holder.exec("SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') OR sql LIKE '%REFERENCES%' LIMIT 1")
+    const found = this.#holder.exec(
+      "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') OR sql LIKE '%REFERENCES%' LIMIT 1",
+    )
     this.#schema = { version, tables: this.#schemaReader.read(this.#holder), hasSideEffects: found.length > 0 }
     return this.#schema
   }

@@ -9,7 +9,10 @@ export type DotAnswer = { readonly ok: true; readonly text: string } | { readonl
 /** The sqlite3 shell prints names in columns on a line of 80 characters. */
 const LINE_WIDTH = 80
 
-/** `.tables`, `.schema`, `.dump`, `.indexes`, `.databases` and `.help` as the sqlite3 shell prints them (https://sqlite.org/cli.html). */
+/**
+ * `.tables`, `.schema`, `.dump`, `.indexes`, `.databases` and `.help` as the sqlite3 shell prints them
+ * (https://sqlite.org/cli.html).
+ */
 export function runDotCommand(line: string, reader: Reader): DotAnswer {
   const { query } = reader
   const [name = '', ...words] = wordsOf(line.slice(1))
@@ -20,7 +23,14 @@ export function runDotCommand(line: string, reader: Reader): DotAnswer {
       return printed(tables(query, words[0] ?? '%'))
     case 'indexes':
     case 'indices':
-      return printed(inColumns(query("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name LIKE ?1 ORDER BY 1", words[0] ?? '%').map(([index]) => index ?? '')))
+      return printed(
+        inColumns(
+          query(
+            "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name LIKE ?1 ORDER BY 1",
+            words[0] ?? '%',
+          ).map(([index]) => index ?? ''),
+        ),
+      )
     case 'schema':
       return printed(schema(query, words[0] ?? '%'))
     case 'dump':
@@ -44,7 +54,9 @@ function dumped(words: readonly string[], reader: Reader): DotAnswer {
   let options: DumpOptions = {}
   for (const word of words) {
     // One dash or two, as in the shell.
-    const added = word.startsWith('-') ? DUMP_OPTIONS[word.replace(/^--?/, '')] : { patterns: [...(options.patterns ?? []), word] }
+    const added = word.startsWith('-')
+      ? DUMP_OPTIONS[word.replace(/^--?/, '')]
+      : { patterns: [...(options.patterns ?? []), word] }
     if (added === undefined) return { ok: false, message: `Unknown option "${word}" on ".dump"` }
     options = { ...options, ...added }
   }
@@ -74,11 +86,17 @@ const HELP = [
 
 /** Words stand between blanks; quotes of either kind hold them together. */
 function wordsOf(line: string): readonly string[] {
-  return Array.from(line.matchAll(/'([^']*)'|"((?:[^"\\]|\\.)*)"|(\S+)/g), ([, single, double, bare]) => single ?? double ?? bare ?? '')
+  return Array.from(
+    line.matchAll(/'([^']*)'|"((?:[^"\\]|\\.)*)"|(\S+)/g),
+    ([, single, double, bare]) => single ?? double ?? bare ?? '',
+  )
 }
 
 function tables(query: Query, pattern: string): string {
-  const rows = query("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name LIKE ?1 ORDER BY 1", pattern)
+  const rows = query(
+    "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name LIKE ?1 ORDER BY 1",
+    pattern,
+  )
   return inColumns(rows.map(([name]) => name ?? ''))
 }
 
@@ -96,8 +114,15 @@ function inColumns(names: readonly string[]): string {
 }
 
 function schema(query: Query, pattern: string): string {
-  const rows = query('SELECT type, name, sql FROM sqlite_schema WHERE sql NOT NULL AND lower(tbl_name) LIKE lower(?1) ORDER BY rowid', pattern)
-  return rows.map(([type, name, sql]) => `${createStatement(sql ?? '')}${type === 'view' ? columnsOfView(query, name ?? '') : ''};`).join('\n')
+  const rows = query(
+    'SELECT type, name, sql FROM sqlite_schema WHERE sql NOT NULL AND lower(tbl_name) LIKE lower(?1) ORDER BY rowid',
+    pattern,
+  )
+  return rows
+    .map(
+      ([type, name, sql]) => `${createStatement(sql ?? '')}${type === 'view' ? columnsOfView(query, name ?? '') : ''};`,
+    )
+    .join('\n')
 }
 
 function columnsOfView(query: Query, view: string): string {

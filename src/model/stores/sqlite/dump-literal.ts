@@ -1,10 +1,16 @@
 import { hexOf } from '../../world/bytes.ts'
 import type { RawValue } from './raw-statement.ts'
 
-/** So many digits are read back to the last bit. More would be read worse by old shells, which count down the exponent for each. */
+/**
+ * So many digits are read back to the last bit. More would be read worse by old shells, which count down the
+ * exponent for each.
+ */
 const DIGITS = 18
 
-/** A value as SQL that makes the very same value again; line ends in text by way of replace(), as in the sqlite3 shell. */
+/**
+ * A value as SQL that makes the very same value again; line ends in text by way of replace(), as in the
+ * sqlite3 shell.
+ */
 export function dumpLiteral(value: RawValue, lineEnds: 'escaped' | 'as they are' = 'escaped'): string {
   switch (value.is) {
     case 'null':
@@ -42,7 +48,10 @@ function realLiteral(real: number): string {
   return `${sign}${short}${short.endsWith('.') ? '0' : short.includes('.') ? '' : '.0'}${exponent === undefined ? '' : `e${exponent}`}`
 }
 
-/** What cannot stand in a line, how it is made, and what may stand in its place: the first of these that the text does not hold. */
+/**
+ * What cannot stand in a line, how it is made, and what may stand in its place: the first of these that the
+ * text does not hold.
+ */
 const ESCAPED = [
   // A NUL would end the statement.
   { character: '\0', made: 'char(0)', places: ['\\u0000'] },
@@ -55,7 +64,9 @@ const ESCAPED = [
  * feeds, one that holds both gets `(\n0)`, and so on: what stands in the text anyway must not become a line feed.
  */
 function dumpedText(text: string, lineEnds: 'escaped' | 'as they are'): string {
-  const escaped = ESCAPED.filter(({ character }) => text.includes(character) && (character === '\0' || lineEnds === 'escaped')).map(({ character, made, places }) => ({ character, made, place: unusedIn(text, places) }))
+  const escaped = ESCAPED.filter(
+    ({ character }) => text.includes(character) && (character === '\0' || lineEnds === 'escaped'),
+  ).map(({ character, made, places }) => ({ character, made, place: unusedIn(text, places) }))
   let body = text.replaceAll("'", "''")
   for (const { character, place } of escaped) body = body.replaceAll(character, place)
   return escaped.reduce((sql, { made, place }) => `replace(${sql},'${place}',${made})`, `'${body}'`)

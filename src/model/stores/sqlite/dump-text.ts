@@ -21,14 +21,18 @@ const MOST_NAMED = 5
  */
 export function valueReader(reader: Reader): ValueReader {
   const encoding = reader.query('PRAGMA encoding')[0]?.[0]?.toLowerCase() ?? 'utf-8'
-  if (encoding === 'utf-8') return { selected: (column) => [alwaysQuoted(column)], valueOf: ([value]) => value!, broken: () => null }
+  if (encoding === 'utf-8')
+    return { selected: (column) => [alwaysQuoted(column)], valueOf: ([value]) => value!, broken: () => null }
   const strict = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
   const lossy = new TextDecoder(encoding, { ignoreBOM: true })
   const places: string[] = []
   return {
     selected: (column) => {
       const name = alwaysQuoted(column)
-      return [`typeof(${name}) = 'text'`, `CASE typeof(${name}) WHEN 'text' THEN CAST(${name} AS BLOB) ELSE ${name} END`]
+      return [
+        `typeof(${name}) = 'text'`,
+        `CASE typeof(${name}) WHEN 'text' THEN CAST(${name} AS BLOB) ELSE ${name} END`,
+      ]
     },
     valueOf: ([isText, value], column, row) => {
       if (isText?.is !== 'integer' || isText.text === '0' || value?.is !== 'blob') return value!
@@ -44,7 +48,8 @@ export function valueReader(reader: Reader): ValueReader {
 }
 
 function brokenSentence(places: readonly string[]): string {
-  const [texts, them] = places.length === 1 ? ['one text is', 'it'] : [`${places.length.toLocaleString('en')} texts are`, 'them']
+  const [texts, them] =
+    places.length === 1 ? ['one text is', 'it'] : [`${places.length.toLocaleString('en')} texts are`, 'them']
   const more = places.length - MOST_NAMED
   return `${texts} broken UTF-16, and what is broken in ${them} is U+FFFD here: ${places.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}.`
 }

@@ -37,11 +37,22 @@ export function dump(reader: Reader, options: DumpOptions): string {
  */
 export function* dumpLines(reader: Reader, options: DumpOptions): Generator<DumpLine> {
   const { patterns = [], onlyData = false } = options
-  const matches = (name: string): string => (patterns.length === 0 ? '1' : patterns.map((_, index) => `${name} LIKE ?${index + 1} ESCAPE '\\'`).join(' OR '))
+  const matches = (name: string): string =>
+    patterns.length === 0 ? '1' : patterns.map((_, index) => `${name} LIKE ?${index + 1} ESCAPE '\\'`).join(' OR ')
   // The tables behind a virtual one belong to it.
   const isBehind = `EXISTS (SELECT 1 FROM sqlite_schema AS v WHERE v.type = 'table' AND v.sql LIKE 'CREATE VIRTUAL TABLE%' AND substr(o.name, 1, length(v.name) + 1) = v.name || '_' AND (${matches('v.name')}))`
-  const tables = reader.query(`SELECT name, sql FROM sqlite_schema AS o WHERE (${matches('name')} OR ${isBehind}) AND type = 'table' AND sql NOT NULL ORDER BY tbl_name = 'sqlite_sequence', rowid`, ...patterns).map(([name, sql]): Table => ({ name: name ?? '', sql: sql ?? '' }))
-  const others = onlyData ? [] : reader.query(`SELECT sql FROM sqlite_schema WHERE (${matches('name')}) AND type IN ('index', 'trigger', 'view') AND sql NOT NULL ORDER BY rowid`, ...patterns)
+  const tables = reader
+    .query(
+      `SELECT name, sql FROM sqlite_schema AS o WHERE (${matches('name')} OR ${isBehind}) AND type = 'table' AND sql NOT NULL ORDER BY tbl_name = 'sqlite_sequence', rowid`,
+      ...patterns,
+    )
+    .map(([name, sql]): Table => ({ name: name ?? '', sql: sql ?? '' }))
+  const others = onlyData
+    ? []
+    : reader.query(
+        `SELECT sql FROM sqlite_schema WHERE (${matches('name')}) AND type IN ('index', 'trigger', 'view') AND sql NOT NULL ORDER BY rowid`,
+        ...patterns,
+      )
   if (!onlyData) yield* statements('PRAGMA foreign_keys=OFF;', 'BEGIN TRANSACTION;')
   let isWritable = false
   for (const table of tables) {
@@ -78,7 +89,10 @@ function* tableLines(reader: Reader, table: Table, all: readonly Table[], option
     if (!onlyData) yield* name === 'sqlite_sequence' ? sequenceLines(reader, all) : statements('ANALYZE sqlite_schema;')
   } else if (isVirtual(sql)) {
     // Made as usual, it would make the tables behind it too, with rows in them; those come by themselves.
-    if (!onlyData) yield* statements(`INSERT INTO sqlite_schema(type,name,tbl_name,rootpage,sql)VALUES('table',${quoted(name)},${quoted(name)},0,${quoted(sql)});`)
+    if (!onlyData)
+      yield* statements(
+        `INSERT INTO sqlite_schema(type,name,tbl_name,rootpage,sql)VALUES('table',${quoted(name)},${quoted(name)},0,${quoted(sql)});`,
+      )
     return
   } else if (!onlyData) yield* statements(`${createStatement(sql)};`)
   yield* rowLines(reader, name, options)
@@ -87,11 +101,18 @@ function* tableLines(reader: Reader, table: Table, all: readonly Table[], option
 /** The table of sequences comes into being with the first table that has one. */
 function sequenceLines(reader: Reader, tables: readonly Table[]): Generator<DumpLine> {
   if (tables.some(hasSequence)) return statements('DELETE FROM sqlite_sequence;')
-  return isEmpty(reader, 'sqlite_sequence') ? statements() : statements('CREATE TABLE IF NOT EXISTS sqlite_sequence(name,seq);', 'DELETE FROM sqlite_sequence;')
+  return isEmpty(reader, 'sqlite_sequence')
+    ? statements()
+    : statements('CREATE TABLE IF NOT EXISTS sqlite_sequence(name,seq);', 'DELETE FROM sqlite_sequence;')
 }
 
 /** A name that SQLite keeps for itself, or a row of its schema. */
-function needsWritableSchema(reader: Reader, { name, sql }: Table, tables: readonly Table[], { withoutSystem = false }: DumpOptions): boolean {
+function needsWritableSchema(
+  reader: Reader,
+  { name, sql }: Table,
+  tables: readonly Table[],
+  { withoutSystem = false }: DumpOptions,
+): boolean {
   if (isVirtual(sql)) return true
   return name === 'sqlite_sequence' && !withoutSystem && !tables.some(hasSequence) && !isEmpty(reader, name)
 }
@@ -102,7 +123,8 @@ function isVirtual(sql: string): boolean {
 
 /** AUTOINCREMENT cannot be the bare name of anything. */
 function hasSequence({ sql }: Table): boolean {
-  for (const { is, start, end } of tokensOf(sql)) if (is === 'word' && sql.slice(start, end).toUpperCase() === 'AUTOINCREMENT') return true
+  for (const { is, start, end } of tokensOf(sql))
+    if (is === 'word' && sql.slice(start, end).toUpperCase() === 'AUTOINCREMENT') return true
   return false
 }
 
@@ -120,13 +142,21 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 
-function* rowLines(reader: Reader, table: string, { allRowids = false, onlyNotes = false, lineEnds }: DumpOptions): Generator<DumpLine> {
+function* rowLines(
+  reader: Reader,
+  table: string,
+  { allRowids = false, onlyNotes = false, lineEnds }: DumpOptions,
+): Generator<DumpLine> {
   // Generated columns are not among those of table_info.
   const columns = reader.query('SELECT name FROM pragma_table_info(?1)', table).map(([column]) => column ?? '')
   const rowids = rowidsOf(reader, table, allRowids)
-  if (rowids.are === 'lost') yield note(`The rowids of ${quotedName(table)} may be others here: its columns are called rowid, _rowid_ and oid, so that no statement can name them.`)
+  if (rowids.are === 'lost')
+    yield note(
+      `The rowids of ${quotedName(table)} may be others here: its columns are called rowid, _rowid_ and oid, so that no statement can name them.`,
+    )
   const named = rowids.are === 'written' ? rowids.name : null
-  const into = named === null ? quotedName(table) : `${quotedName(table)}(${[named, ...columns.map(quotedName)].join(',')})`
+  const into =
+    named === null ? quotedName(table) : `${quotedName(table)}(${[named, ...columns.map(quotedName)].join(',')})`
   const values = valueReader(reader)
   // Through an index the rows might come in another order.
   const select = `SELECT ${[rowids.are === 'lost' ? 'NULL' : (rowids.name ?? 'NULL'), ...columns.flatMap(values.selected)].join(', ')} FROM ${alwaysQuoted(table)} NOT INDEXED`
@@ -135,8 +165,13 @@ function* rowLines(reader: Reader, table: string, { allRowids = false, onlyNotes
     number++
     const each = found.length / columns.length
     const row = rowid?.is === 'integer' ? rowid.text : String(number)
-    const cells = columns.map((column, index) => values.valueOf(found.slice(index * each, (index + 1) * each), column, row))
-    if (!onlyNotes) yield* statements(`INSERT INTO ${into} VALUES(${[...(named === null ? [] : [rowid!]), ...cells].map((value) => dumpLiteral(value, lineEnds)).join(',')});`)
+    const cells = columns.map((column, index) =>
+      values.valueOf(found.slice(index * each, (index + 1) * each), column, row),
+    )
+    if (!onlyNotes)
+      yield* statements(
+        `INSERT INTO ${into} VALUES(${[...(named === null ? [] : [rowid!]), ...cells].map((value) => dumpLiteral(value, lineEnds)).join(',')});`,
+      )
   }
   const broken = values.broken()
   if (broken !== null) yield note(`In ${quotedName(table)}, ${broken}`)

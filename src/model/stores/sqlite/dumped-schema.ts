@@ -8,16 +8,25 @@ import { tokensOf } from './tokens.ts'
 export type DumpedSchema =
   /** `CREATE TABLE IF NOT EXISTS sqlite_sequence(name,seq);` */
   | { readonly is: 'sequence' }
-  /** `INSERT INTO sqlite_schema(type,name,tbl_name,rootpage,sql)VALUES('table','f','f',0,'CREATE VIRTUAL TABLE f USING fts4(x)');` */
+  /**
+   * `INSERT INTO sqlite_schema(type,name,tbl_name,rootpage,sql)VALUES('table','f','f',0,'CREATE VIRTUAL TABLE
+   * f USING fts4(x)');`
+   */
   | { readonly is: 'virtual table'; readonly name: string; readonly module: string; readonly sql: string }
 
 const SEQUENCE = 'CREATE TABLE IF NOT EXISTS SQLITE_SEQUENCE ( NAME , SEQ )'
 /** The name of the schema has changed over the years. */
-const SCHEMA_ROW = /^INSERT INTO (?:SQLITE_SCHEMA|SQLITE_MASTER) \( TYPE , NAME , TBL_NAME , ROOTPAGE , SQL \) VALUES \( \? , \? , \? , 0 , \? \)$/
+const SCHEMA_ROW =
+  /^INSERT INTO (?:SQLITE_SCHEMA|SQLITE_MASTER) \( TYPE , NAME , TBL_NAME , ROOTPAGE , SQL \) VALUES \( \? , \? , \? , 0 , \? \)$/
 
 export function dumpedSchema(statement: string): DumpedSchema | null {
   // A row of data may be megabytes long, and none of them begins like this.
-  if (!/^(?:CREATE\s+TABLE\s+IF\s+NOT\s+EXISTS\s+["'`[]?sqlite_sequence|INSERT\s+INTO\s+["'`[]?sqlite_(?:schema|master))\b/i.test(statement)) return null
+  if (
+    !/^(?:CREATE\s+TABLE\s+IF\s+NOT\s+EXISTS\s+["'`[]?sqlite_sequence|INSERT\s+INTO\s+["'`[]?sqlite_(?:schema|master))\b/i.test(
+      statement,
+    )
+  )
+    return null
   const { words, strings } = look(statement)
   if (words === SEQUENCE) return { is: 'sequence' }
   const [type, name = '', table, sql = ''] = strings
@@ -51,7 +60,10 @@ function moduleOf(sql: string): string | null {
   return makes && words.at(-2)?.toUpperCase() === 'USING' ? words.at(-1)!.replaceAll(/["'`[\]]/g, '') : null
 }
 
-/** Many shells gather more statistics than this SQLite, which would not look into them: their table is not made by ANALYZE here. */
+/**
+ * Many shells gather more statistics than this SQLite, which would not look into them: their table is not
+ * made by ANALYZE here.
+ */
 export const STATISTICS_TABLE = 'CREATE TABLE IF NOT EXISTS sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)'
 
 /** A row of that table, as a dump has it. */

@@ -21,11 +21,15 @@ export function errorOffset(sql: string, message: string, prepare: Prepare): num
   const near = /^near "([^]*)": syntax error$/.exec(message)?.[1]
   if (near !== undefined) return syntaxErrorOffset(sql, near, message, prepare)
   const unrecognized = /^unrecognized token: "([^]*)"$/.exec(message)?.[1]
-  if (unrecognized !== undefined) return [...meaningful(sql)].find(({ start }) => sql.startsWith(unrecognized, start))?.start ?? null
+  if (unrecognized !== undefined)
+    return [...meaningful(sql)].find(({ start }) => sql.startsWith(unrecognized, start))?.start ?? null
   if (message === 'incomplete input') return sql.trimEnd().length
   const aggregate = /^misuse of (?:aggregate|window)(?: function)?(?:: | )([^]*)\(\)$/.exec(message)?.[1]
   if (aggregate !== undefined) return misuseOffset(sql, aggregate, prepare)
-  const name = /^(?:no such (?:column|table|function|index|view|trigger|module)|ambiguous column name|wrong number of arguments to function)[: ] ?([^]*?)(?:\(\))?$/.exec(message)?.[1]
+  const name =
+    /^(?:no such (?:column|table|function|index|view|trigger|module)|ambiguous column name|wrong number of arguments to function)[: ] ?([^]*?)(?:\(\))?$/.exec(
+      message,
+    )?.[1]
   return name === undefined ? null : nameOffset(sql, name, message, prepare)
 }
 
@@ -46,15 +50,26 @@ function nameOffset(sql: string, name: string, message: string, prepare: Prepare
   const tokens = [...meaningful(sql)]
   const last = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
   const places = tokens.map((_, index) => index).filter((index) => unquoted(sql, tokens[index]!).toLowerCase() === last)
-  const place = places.length === 1 ? places[0] : places.slice(0, MOST_PLACES).find((index) => isAbout(sql, tokens[index]!, name, message, prepare))
+  const place =
+    places.length === 1
+      ? places[0]
+      : places.slice(0, MOST_PLACES).find((index) => isAbout(sql, tokens[index]!, name, message, prepare))
   return place === undefined ? null : tokens[firstOfQualified(sql, tokens, place)]!.start
 }
 
-/** Where a function may not stand: the one place at which the error stays when all others call likely(), which may stand anywhere. */
+/**
+ * Where a function may not stand: the one place at which the error stays when all others call likely(), which
+ * may stand anywhere.
+ */
 function misuseOffset(sql: string, name: string, prepare: Prepare): number | null {
-  const places = [...meaningful(sql)].filter((token) => unquoted(sql, token).toLowerCase() === name.toLowerCase()).slice(0, MOST_PLACES)
+  const places = [...meaningful(sql)]
+    .filter((token) => unquoted(sql, token).toLowerCase() === name.toLowerCase())
+    .slice(0, MOST_PLACES)
   const without = (kept: Token): string =>
-    places.reduceRight((text, { start, end }) => (start === kept.start ? text : `${text.slice(0, start)}likely${text.slice(end)}`), sql)
+    places.reduceRight(
+      (text, { start, end }) => (start === kept.start ? text : `${text.slice(0, start)}likely${text.slice(end)}`),
+      sql,
+    )
   // SQLite has two wordings for it.
   const culprits = places.filter((place) => prepare(without(place))?.startsWith('misuse of '))
   return culprits.length === 1 ? culprits[0]!.start : null

@@ -1,7 +1,10 @@
 import type { ColumnInfo } from './schema.ts'
 import type { SqlCell } from './result.ts'
 
-/** A value as SQL writes it, so that SQLite reads the very same back (https://sqlite.org/lang_expr.html#literal_values_constants_). */
+/**
+ * A value as SQL writes it, so that SQLite reads the very same back
+ * (https://sqlite.org/lang_expr.html#literal_values_constants_).
+ */
 export function cellLiteral(cell: SqlCell): string {
   switch (cell.type) {
     case 'null':

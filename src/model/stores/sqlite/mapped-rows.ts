@@ -63,7 +63,9 @@ export function readMappedRows(database: Database, mapping: readonly Mapping[], 
 /** The keys to follow of a table that has too many rows; null where all of them are followed. */
 function firstOfMany(database: Database, table: Mapping, known: Iterable<string>): ReadonlySet<string> | null {
   const { name, idColumn } = inSql(table)
-  const [first] = database.exec(`SELECT ${idColumn}, typeof(${idColumn}) FROM ${name} ORDER BY ${idColumn} LIMIT ${MOST_FOLLOWED + 1}`)
+  const [first] = database.exec(
+    `SELECT ${idColumn}, typeof(${idColumn}) FROM ${name} ORDER BY ${idColumn} LIMIT ${MOST_FOLLOWED + 1}`,
+  )
   if (first === undefined || first.values.length <= MOST_FOLLOWED) return null
   const keys = new Set([...known].filter((key) => rowOfKey([table], key) !== null))
   for (const [id, type] of first.values) {
@@ -78,10 +80,17 @@ function followed(table: Mapping, fixed: ReadonlySet<string>, named: ReadonlySet
 }
 
 /** `only`: the keys of the rows to read; null for all of them. */
-function readTable(database: Database, table: Mapping, rows: Map<string, string>, only: ReadonlySet<string> | null): readonly string[] {
+function readTable(
+  database: Database,
+  table: Mapping,
+  rows: Map<string, string>,
+  only: ReadonlySet<string> | null,
+): readonly string[] {
   const { name, idColumn, valueColumn } = inSql(table)
   const which = only === null ? '' : `WHERE ${idColumn} IN (SELECT value FROM json_each(?))`
-  const all = database.prepare(`SELECT ${idColumn}, typeof(${idColumn}), CAST(${valueColumn} AS BLOB) FROM ${name} ${which} ORDER BY ${idColumn}`)
+  const all = database.prepare(
+    `SELECT ${idColumn}, typeof(${idColumn}), CAST(${valueColumn} AS BLOB) FROM ${name} ${which} ORDER BY ${idColumn}`,
+  )
   if (only !== null) all.bind([JSON.stringify([...only].map((key) => rowOfKey([table], key)?.id))])
   const odd = { keyless: 0, empty: 0, twice: 0 }
   try {
@@ -110,11 +119,24 @@ function keyOf({ keyPrefix, ids }: Mapping, id: unknown, type: string): string |
   return ids === 'text' && type === 'text' && id !== '' ? `${keyPrefix}${String(id)}` : null
 }
 
-function sentences({ name, idColumn, valueColumn, ids }: Mapping, { keyless, empty, twice }: { keyless: number; empty: number; twice: number }): string[] {
+function sentences(
+  { name, idColumn, valueColumn, ids }: Mapping,
+  { keyless, empty, twice }: { keyless: number; empty: number; twice: number },
+): string[] {
   const rows = (count: number): string => (count === 1 ? 'One row' : `${count.toLocaleString('en')} rows`)
   return [
-    ...(keyless === 0 ? [] : [`${rows(keyless)} of ${name} ${keyless === 1 ? 'has' : 'have'} no key: ${idColumn} is not a ${ids === 'text' ? 'text' : 'whole number'} there.`]),
-    ...(empty === 0 ? [] : [`${rows(empty)} of ${name} ${empty === 1 ? 'counts' : 'count'} as absent: ${valueColumn} is NULL.`]),
-    ...(twice === 0 ? [] : [`${rows(twice)} of ${name} ${twice === 1 ? 'has' : 'have'} an ${idColumn} that another row has: the first one counts.`]),
+    ...(keyless === 0
+      ? []
+      : [
+          `${rows(keyless)} of ${name} ${keyless === 1 ? 'has' : 'have'} no key: ${idColumn} is not a ${ids === 'text' ? 'text' : 'whole number'} there.`,
+        ]),
+    ...(empty === 0
+      ? []
+      : [`${rows(empty)} of ${name} ${empty === 1 ? 'counts' : 'count'} as absent: ${valueColumn} is NULL.`]),
+    ...(twice === 0
+      ? []
+      : [
+          `${rows(twice)} of ${name} ${twice === 1 ? 'has' : 'have'} an ${idColumn} that another row has: the first one counts.`,
+        ]),
   ]
 }

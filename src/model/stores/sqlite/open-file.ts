@@ -48,7 +48,8 @@ function inUtf8(sql: SqlJsStatic, from: Database): Uint8Array {
   try {
     for (const name of ['page_size', 'auto_vacuum']) to.run(setting(name))
     for (const { is, text } of dumpLines(reader, {})) {
-      if (is === 'sql') to.run(fillsStatistics(kindOf(text)) ? `PRAGMA writable_schema = ON; ${STATISTICS_TABLE}; ${text}` : text)
+      if (is === 'sql')
+        to.run(fillsStatistics(kindOf(text)) ? `PRAGMA writable_schema = ON; ${STATISTICS_TABLE}; ${text}` : text)
     }
     for (const name of ['user_version', 'application_id']) to.run(setting(name))
     return to.export()
@@ -59,12 +60,20 @@ function inUtf8(sql: SqlJsStatic, from: Database): Uint8Array {
 
 /** What of it cannot be kept, in sentences: asked before the file is opened, so it must not take as long as that. */
 function notesOf(sql: SqlJsStatic, from: Database): readonly string[] {
-  return Array.from(dumpLines(new Reader(sql, from), { onlyData: true, onlyNotes: true })).flatMap(({ is, text }) => (is === 'note' ? [text] : []))
+  return Array.from(dumpLines(new Reader(sql, from), { onlyData: true, onlyNotes: true })).flatMap(({ is, text }) =>
+    is === 'note' ? [text] : [],
+  )
 }
 
 /** What is in a file, before a world is made of it; or what is wrong with it. */
 export type Inspected =
-  | { readonly ok: true; readonly schema: readonly TableInfo[]; readonly mapping: readonly Mapping[]; readonly firstKey: string | null; readonly notes: readonly string[] }
+  | {
+      readonly ok: true
+      readonly schema: readonly TableInfo[]
+      readonly mapping: readonly Mapping[]
+      readonly firstKey: string | null
+      readonly notes: readonly string[]
+    }
   | { readonly ok: false; readonly problem: string }
 
 /** Looks through the whole file once: what is damaged deep inside would break a run later on. */
@@ -75,13 +84,25 @@ export function inspectFile(sql: SqlJsStatic, name: string, bytes: Uint8Array): 
   const database = new sql.Database(withoutWal(bytes))
   try {
     const [first] = database.exec('PRAGMA quick_check(1)')[0]?.values[0] ?? []
-    if (first !== 'ok') return { ok: false, problem: `“${name}” is damaged: SQLite says ‘${lastLine(String(first))}’. Nothing was opened.` }
+    if (first !== 'ok')
+      return {
+        ok: false,
+        problem: `“${name}” is damaged: SQLite says ‘${lastLine(String(first))}’. Nothing was opened.`,
+      }
     const schema = schemaOf(database)
     const mapping = proposeMapping(schema)
     const { rows, problems } = readMappedRows(database, mapping, FOLLOW_FIRST)
-    const wal = check.isWal ? ['The file was in WAL mode: what was not checkpointed is in a -wal file beside it, and is not here.'] : []
+    const wal = check.isWal
+      ? ['The file was in WAL mode: what was not checkpointed is in a -wal file beside it, and is not here.']
+      : []
     const utf16 = isUtf16(bytes) ? ['Its text was in UTF-16 and is in UTF-8 here.', ...notesOf(sql, database)] : []
-    return { ok: true, schema, mapping, firstKey: rows.keys().next().value ?? null, notes: [...wal, ...utf16, ...problems] }
+    return {
+      ok: true,
+      schema,
+      mapping,
+      firstKey: rows.keys().next().value ?? null,
+      notes: [...wal, ...utf16, ...problems],
+    }
   } catch (error) {
     return { ok: false, problem: `SQLite cannot open “${name}”: ${messageOf(error)}. Nothing was opened.` }
   } finally {

@@ -19,7 +19,9 @@ afterEach(() => {
 
 function run(script: string, db = database(), seed = 'sql1'): SqlResult {
   db.moment = { nowUnixMs: Date.UTC(2026, 0, 2, 3, 4, 5, 678), seed }
-  return db.operator().run(script, { interruptAt: null, readOnly: false, starts: () => undefined, ran: () => undefined })
+  return db
+    .operator()
+    .run(script, { interruptAt: null, readOnly: false, starts: () => undefined, ran: () => undefined })
 }
 
 function last(script: string, db = database()): StatementResult {
@@ -30,7 +32,9 @@ function last(script: string, db = database()): StatementResult {
 function rows(script: string, db = database()): readonly (readonly (string | null)[])[] {
   const statement = last(script, db)
   if (statement.is !== 'done') throw new Error(JSON.stringify(statement))
-  return statement.rows.map((row) => row.map((cell) => (cell.type === 'null' ? null : cell.type === 'blob' ? `x${cell.hex}` : cell.text)))
+  return statement.rows.map((row) =>
+    row.map((cell) => (cell.type === 'null' ? null : cell.type === 'blob' ? `x${cell.hex}` : cell.text)),
+  )
 }
 
 describe('values', () => {
@@ -57,18 +61,31 @@ describe('values', () => {
   })
 
   it('come back from a statement that changes rows, too', () => {
-    expect(last("UPDATE users SET name = 'Eve' RETURNING id")).toMatchObject({ columns: ['id'], changes: 2, rows: [[{ text: '1' }], [{ text: '2' }]] })
+    expect(last("UPDATE users SET name = 'Eve' RETURNING id")).toMatchObject({
+      columns: ['id'],
+      changes: 2,
+      rows: [[{ text: '1' }], [{ text: '2' }]],
+    })
   })
 })
 
 describe('a script', () => {
   it('of no statement is nothing', () => {
-    expect(run(' ; -- nothing\n ;; /* at all */ ')).toEqual({ statements: [], unlisted: null, notRun: 0, undone: null, inTransaction: false })
+    expect(run(' ; -- nothing\n ;; /* at all */ ')).toEqual({
+      statements: [],
+      unlisted: null,
+      notRun: 0,
+      undone: null,
+      inTransaction: false,
+    })
   })
 
   it('has its statements where they stand', () => {
     const script = "SELECT ';' ; -- a;b\n/* ; */ SELECT 2"
-    expect(run(script).statements.map(({ start, end }) => script.slice(start, end))).toEqual(["SELECT ';' ;", 'SELECT 2'])
+    expect(run(script).statements.map(({ start, end }) => script.slice(start, end))).toEqual([
+      "SELECT ';' ;",
+      'SELECT 2',
+    ])
   })
 
   it('may make a trigger, whose statements are its own', () => {
@@ -82,12 +99,16 @@ describe('a script', () => {
   })
 
   it('leaves out what comes after an error, and says how much', () => {
-    expect(run('SELECT 1; SELEC 2; SELECT 3; SELECT 4')).toMatchObject({ statements: [{ is: 'done' }, { is: 'error' }], notRun: 2 })
+    expect(run('SELECT 1; SELEC 2; SELECT 3; SELECT 4')).toMatchObject({
+      statements: [{ is: 'done' }, { is: 'error' }],
+      notRun: 2,
+    })
   })
 })
 
 describe('a result', () => {
-  const numbers = (count: number): string => `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT ${count})`
+  const numbers = (count: number): string =>
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT ${count})`
 
   it('has so many rows at most, and says so', () => {
     expect(last(`${numbers(5000)} SELECT i FROM n`)).toMatchObject({ cut: 'Only the first 1,000 rows are shown.' })
@@ -101,22 +122,32 @@ describe('a result', () => {
 
   it('has the beginning of a long value, with its whole length', () => {
     const text = last("SELECT replace(hex(zeroblob(100000)), '00', 'ö')")
-    expect(text).toMatchObject({ rows: [[{ bytes: 200_000, cut: true }]], cut: 'Of each value only the first 65,536 bytes are shown.' })
+    expect(text).toMatchObject({
+      rows: [[{ bytes: 200_000, cut: true }]],
+      cut: 'Of each value only the first 65,536 bytes are shown.',
+    })
     const cell = text.is === 'done' ? text.rows[0]![0]! : null
     expect(cell?.type === 'text' && cell.text).toBe('ö'.repeat(32_768))
-    expect(last('SELECT zeroblob(70000000)')).toMatchObject({ rows: [[{ type: 'blob', hex: '', bytes: 70_000_000, cut: true }]] })
+    expect(last('SELECT zeroblob(70000000)')).toMatchObject({
+      rows: [[{ type: 'blob', hex: '', bytes: 70_000_000, cut: true }]],
+    })
   })
 
   it('is so large at most, all together', () => {
     const result = run(`${numbers(900)} SELECT zeroblob(65536) FROM n; SELECT 'more'`)
-    expect(result.statements[0]).toMatchObject({ cut: 'Only the first 16 rows are shown: a result holds 2,097,152 bytes at most.' })
+    expect(result.statements[0]).toMatchObject({
+      cut: 'Only the first 16 rows are shown: a result holds 2,097,152 bytes at most.',
+    })
     expect(JSON.stringify(result).length).toBeLessThan(3_000_000)
   })
 
   it.each([
     ['SELECT randomblob(1000000000)', 'string or blob too big'],
     ['SELECT zeroblob(1000000000)', 'out of memory'],
-    [`${numbers(30)} SELECT max(length(x)) FROM (WITH RECURSIVE t(x) AS (SELECT 'aaaaaaaaaa' UNION ALL SELECT x || x FROM t LIMIT 30) SELECT x FROM t)`, 'out of memory'],
+    [
+      `${numbers(30)} SELECT max(length(x)) FROM (WITH RECURSIVE t(x) AS (SELECT 'aaaaaaaaaa' UNION ALL SELECT x || x FROM t LIMIT 30) SELECT x FROM t)`,
+      'out of memory',
+    ],
     ["SELECT printf('%1000000000d', 1)", 'out of memory'],
     ['CREATE TABLE big(x); INSERT INTO big VALUES (zeroblob(100000000))', 'database or disk is full'],
     [`SELECT ${'('.repeat(5000)}1${')'.repeat(5000)}`, 'Recursion limit'],
@@ -181,7 +212,11 @@ describe('the clock and the luck of a run', () => {
   })
 
   it('keep the types that SQLite gives', () => {
-    expect(rows("SELECT typeof(unixepoch()), typeof(unixepoch('subsec')), typeof(julianday()), typeof(date()), typeof(random()), typeof(randomblob(1))")).toEqual([['integer', 'real', 'real', 'text', 'integer', 'blob']])
+    expect(
+      rows(
+        "SELECT typeof(unixepoch()), typeof(unixepoch('subsec')), typeof(julianday()), typeof(date()), typeof(random()), typeof(randomblob(1))",
+      ),
+    ).toEqual([['integer', 'real', 'real', 'text', 'integer', 'blob']])
   })
 
   it('are the same for the same message, and others for another', () => {
@@ -193,7 +228,9 @@ describe('the clock and the luck of a run', () => {
   })
 
   it('spread over all of 64 bits', () => {
-    const [[low, high, odd]] = rows('WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 1000) SELECT sum(r < 0), max(abs(r / 2)) > 4e18, sum(r & 1) FROM (SELECT random() AS r FROM n)') as [[string, string, string]]
+    const [[low, high, odd]] = rows(
+      'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 1000) SELECT sum(r < 0), max(abs(r / 2)) > 4e18, sum(r & 1) FROM (SELECT random() AS r FROM n)',
+    ) as [[string, string, string]]
     expect(Number(low)).toBeGreaterThan(400)
     expect(Number(low)).toBeLessThan(600)
     expect(high).toBe('1')
@@ -202,10 +239,17 @@ describe('the clock and the luck of a run', () => {
 
   it('stand in defaults, triggers, constraints, indexes and generated columns', () => {
     const db = database()
-    const made = run("CREATE TABLE log(at DEFAULT CURRENT_TIMESTAMP, luck DEFAULT (random()), day AS (date(at)) STORED, CHECK (at IS datetime(at)));CREATE INDEX by_day ON log(date(at));CREATE TRIGGER t AFTER UPDATE ON users BEGIN INSERT INTO log(luck) VALUES (random()); END;", db)
+    const made = run(
+      'CREATE TABLE log(at DEFAULT CURRENT_TIMESTAMP, luck DEFAULT (random()), day AS (date(at)) STORED, CHECK (at IS datetime(at)));CREATE INDEX by_day ON log(date(at));CREATE TRIGGER t AFTER UPDATE ON users BEGIN INSERT INTO log(luck) VALUES (random()); END;',
+      db,
+    )
     expect(made.statements.map(({ is }) => is)).toEqual(['done', 'done', 'done'])
-    expect(db.connection('A').run({ sql: "UPDATE users SET name = 'Bob' WHERE id = 2", parameters: [] })).toMatchObject({ ok: true })
-    expect(rows('SELECT at, day, typeof(luck) FROM log', db)).toEqual([['2026-01-02 03:04:05', '2026-01-02', 'integer']])
+    expect(db.connection('A').run({ sql: "UPDATE users SET name = 'Bob' WHERE id = 2", parameters: [] })).toMatchObject(
+      { ok: true },
+    )
+    expect(rows('SELECT at, day, typeof(luck) FROM log', db)).toEqual([
+      ['2026-01-02 03:04:05', '2026-01-02', 'integer'],
+    ])
   })
 })
 
@@ -227,7 +271,15 @@ describe('what would break the playground', () => {
     expect(refused.is === 'refused' ? refused.message : refused).toContain(sentence)
   })
 
-  it.each(['PRAGMA journal_mode', 'PRAGMA user_version = 7', 'PRAGMA table_info(users)', 'VACUUM', 'PRAGMA integrity_check', 'PRAGMA nonsense = 1', 'EXPLAIN SELECT 1'])('%s is let through', (script) => {
+  it.each([
+    'PRAGMA journal_mode',
+    'PRAGMA user_version = 7',
+    'PRAGMA table_info(users)',
+    'VACUUM',
+    'PRAGMA integrity_check',
+    'PRAGMA nonsense = 1',
+    'EXPLAIN SELECT 1',
+  ])('%s is let through', (script) => {
     expect(last(script)).toMatchObject({ is: 'done' })
   })
 
@@ -238,9 +290,18 @@ describe('what would break the playground', () => {
 
 describe('EXPLAIN QUERY PLAN', () => {
   it('comes as a tree', () => {
-    const result = last('EXPLAIN QUERY PLAN SELECT * FROM users WHERE name IN (SELECT name || 1 FROM users) ORDER BY name')
+    const result = last(
+      'EXPLAIN QUERY PLAN SELECT * FROM users WHERE name IN (SELECT name || 1 FROM users) ORDER BY name',
+    )
     expect(result.is === 'done' && result.plan).toBe(
-      ['QUERY PLAN', '|--SCAN users', '|--LIST SUBQUERY 1', '|  |--SCAN users', '|  `--CREATE BLOOM FILTER', '`--USE TEMP B-TREE FOR ORDER BY'].join('\n'),
+      [
+        'QUERY PLAN',
+        '|--SCAN users',
+        '|--LIST SUBQUERY 1',
+        '|  |--SCAN users',
+        '|  `--CREATE BLOOM FILTER',
+        '`--USE TEMP B-TREE FOR ORDER BY',
+      ].join('\n'),
     )
   })
 })
@@ -259,7 +320,13 @@ describe('a snapshot', () => {
     expect(db.snapshot()).not.toBeNull()
   })
 
-  it.each(['SELECT changes()', 'SELECT total_changes()', 'SELECT last_insert_rowid()', 'PRAGMA data_version', 'PRAGMA schema_version'])('cannot answer %s, and does not pretend to', (script) => {
+  it.each([
+    'SELECT changes()',
+    'SELECT total_changes()',
+    'SELECT last_insert_rowid()',
+    'PRAGMA data_version',
+    'PRAGMA schema_version',
+  ])('cannot answer %s, and does not pretend to', (script) => {
     const before = database()
     expect(last(script, before)).toMatchObject({ is: 'done' })
     const after = database(before.snapshot()!)

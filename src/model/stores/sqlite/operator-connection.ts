@@ -82,7 +82,13 @@ export class OperatorConnection {
     return result.build(this.inTransaction())
   }
 
-  #piece(script: string, piece: Piece, index: number, result: ResultBuilder, { interruptAt, starts, ran }: ScriptOptions): Outcome {
+  #piece(
+    script: string,
+    piece: Piece,
+    index: number,
+    result: ResultBuilder,
+    { interruptAt, starts, ran }: ScriptOptions,
+  ): Outcome {
     if (index === interruptAt) return this.#interrupted(piece)
     starts(index)
     const outcome = this.#attempt(script, piece, result)
@@ -97,11 +103,18 @@ export class OperatorConnection {
       return this.#statement(piece.text, kindOf(piece.text), result)
     } catch (error) {
       if (!(error instanceof SqlError)) throw error
-      return { is: 'error', message: error.message, position: piece.is === 'dot' ? null : this.#positionOf(error.message, script, piece) }
+      return {
+        is: 'error',
+        message: error.message,
+        position: piece.is === 'dot' ? null : this.#positionOf(error.message, script, piece),
+      }
     }
   }
 
-  /** sqlite3_interrupt() ends a transaction that an interrupted INSERT, UPDATE or DELETE stands in (https://sqlite.org/c3ref/interrupt.html). */
+  /**
+   * sqlite3_interrupt() ends a transaction that an interrupted INSERT, UPDATE or DELETE stands in
+   * (https://sqlite.org/c3ref/interrupt.html).
+   */
   #interrupted({ text }: Piece): Outcome {
     if (changesRows(kindOf(text)) && this.inTransaction()) this.#database.run('ROLLBACK')
     return { is: 'interrupted', message: 'interrupted' }
@@ -116,7 +129,9 @@ export class OperatorConnection {
       return NOTHING_RETURNED
     }
     if (fillsStatistics(kind)) this.#withWritableSchema(() => this.#plain(STATISTICS_TABLE, kind, result))
-    return this.#takesDumpedSchema && kind.explains === 'nothing' ? this.#withDumpedSchema(text, kind, result) : this.#plain(text, kind, result)
+    return this.#takesDumpedSchema && kind.explains === 'nothing'
+      ? this.#withDumpedSchema(text, kind, result)
+      : this.#plain(text, kind, result)
   }
 
   /** After PRAGMA writable_schema=ON. */
@@ -124,8 +139,15 @@ export class OperatorConnection {
     const dumped = dumpedSchema(text)
     if (dumped?.is === 'sequence') return this.#withWritableSchema(() => this.#plain(text, kind, result))
     if (dumped?.is === 'virtual table') return this.#virtualTable(dumped, kind, result)
-    const changesSchema = changesRows(kind) && kind.words.some((word) => /^["'`[]?SQLITE_(?:SCHEMA|MASTER)\b/i.test(word))
-    return changesSchema ? { is: 'refused', message: 'Writing to sqlite_schema can break the file for good, so of all that only the lines are taken that .dump writes for virtual tables: change the schema with CREATE, ALTER and DROP.' } : this.#plain(text, kind, result)
+    const changesSchema =
+      changesRows(kind) && kind.words.some((word) => /^["'`[]?SQLITE_(?:SCHEMA|MASTER)\b/i.test(word))
+    return changesSchema
+      ? {
+          is: 'refused',
+          message:
+            'Writing to sqlite_schema can break the file for good, so of all that only the lines are taken that .dump writes for virtual tables: change the schema with CREATE, ALTER and DROP.',
+        }
+      : this.#plain(text, kind, result)
   }
 
   /** Only for a statement that is known. */
@@ -139,12 +161,21 @@ export class OperatorConnection {
   }
 
   /** Makes it as CREATE does, and empties the tables behind it: a dump fills them. */
-  #virtualTable({ name, module, sql }: Extract<DumpedSchema, { is: 'virtual table' }>, kind: StatementKind, result: ResultBuilder): Outcome {
+  #virtualTable(
+    { name, module, sql }: Extract<DumpedSchema, { is: 'virtual table' }>,
+    kind: StatementKind,
+    result: ResultBuilder,
+  ): Outcome {
     const modules = this.#reader.query('SELECT name FROM pragma_module_list').map(([one]) => one?.toLowerCase())
-    if (!modules.includes(module.toLowerCase())) return { is: 'refused', message: `The SQLite of the playground has no module ${shown(module)}, so there is no virtual table ${shown(name)}. It has fts3 and fts4. Leave that table out of the dump: drop it from a copy of the database first.` }
+    if (!modules.includes(module.toLowerCase()))
+      return {
+        is: 'refused',
+        message: `The SQLite of the playground has no module ${shown(module)}, so there is no virtual table ${shown(name)}. It has fts3 and fts4. Leave that table out of the dump: drop it from a copy of the database first.`,
+      }
     const before = new Set(this.#tables())
     const outcome = this.#plain(sql, kindOf(sql), result)
-    for (const table of this.#tables()) if (!before.has(table) && table !== name) this.#plain(`DELETE FROM ${alwaysQuoted(table)}`, kind, result)
+    for (const table of this.#tables())
+      if (!before.has(table) && table !== name) this.#plain(`DELETE FROM ${alwaysQuoted(table)}`, kind, result)
     return { ...outcome, ...(outcome.is === 'done' ? { changes: 1 } : {}) }
   }
 
@@ -174,7 +205,12 @@ export class OperatorConnection {
   }
 
   /** A statement that changes rows is run to its end, however many rows it returns. */
-  #rows(statement: RawStatement, columns: number, toTheEnd: boolean, result: ResultBuilder): { rows: readonly (readonly SqlCell[])[]; cut: string | null } {
+  #rows(
+    statement: RawStatement,
+    columns: number,
+    toTheEnd: boolean,
+    result: ResultBuilder,
+  ): { rows: readonly (readonly SqlCell[])[]; cut: string | null } {
     const rows: (readonly SqlCell[])[] = []
     let cut: string | null = null
     while (statement.step()) {
@@ -187,7 +223,9 @@ export class OperatorConnection {
 
   /** sql.js gives the file a random name; PRAGMA database_list would show it, another one in each run. */
   #withoutFileName(cell: SqlCell): SqlCell {
-    return cell.type === 'text' && cell.text.startsWith('/dbfile_') ? { ...cell, text: '/playground.sqlite', bytes: '/playground.sqlite'.length } : cell
+    return cell.type === 'text' && cell.text.startsWith('/dbfile_')
+      ? { ...cell, text: '/playground.sqlite', bytes: '/playground.sqlite'.length }
+      : cell
   }
 
   #dotCommand(line: string, result: ResultBuilder): Outcome {
@@ -218,7 +256,11 @@ export class OperatorConnection {
 
   /** Whether the connection holds something that is not in the file: settings of its own, temporary tables. */
   hasStateOfItsOwn(): boolean {
-    return this.#hasSettings || this.#takesDumpedSchema || this.#database.exec('SELECT 1 FROM sqlite_temp_schema LIMIT 1').length > 0
+    return (
+      this.#hasSettings ||
+      this.#takesDumpedSchema ||
+      this.#database.exec('SELECT 1 FROM sqlite_temp_schema LIMIT 1').length > 0
+    )
   }
 
   get #pointer(): number {
@@ -240,7 +282,11 @@ function setsWritableSchema({ words }: StatementKind): boolean {
 
 function planOf(rows: readonly (readonly SqlCell[])[]): string {
   const number = (cell: SqlCell | undefined): number => (cell?.type === 'integer' ? Number(cell.text) : 0)
-  const nodes = rows.map(([id, parent, , detail]) => ({ id: number(id), parent: number(parent), detail: detail?.type === 'text' ? detail.text : '' }))
+  const nodes = rows.map(([id, parent, , detail]) => ({
+    id: number(id),
+    parent: number(parent),
+    detail: detail?.type === 'text' ? detail.text : '',
+  }))
   return planTree(nodes)
 }
 

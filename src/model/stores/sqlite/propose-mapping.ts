@@ -41,18 +41,30 @@ function idColumn(columns: readonly ColumnInfo[]): ColumnInfo | null {
 
 function valueColumn(columns: readonly ColumnInfo[], id: ColumnInfo): ColumnInfo | null {
   const others = columns.filter((column) => column !== id && !column.generated)
-  const named = TELLING.map((word) => others.find(({ name }) => name.toLowerCase() === word)).find((column) => column !== undefined)
+  const named = TELLING.map((word) => others.find(({ name }) => name.toLowerCase() === word)).find(
+    (column) => column !== undefined,
+  )
   return named ?? others.find(({ type }) => /CHAR|CLOB|TEXT/i.test(type)) ?? others[0] ?? null
 }
 
-/** By the rules of https://sqlite.org/datatype3.html, a type with INT in it has integer affinity; one that says nothing may hold any id. */
+/**
+ * By the rules of https://sqlite.org/datatype3.html, a type with INT in it has integer affinity; one that
+ * says nothing may hold any id.
+ */
 function isInteger({ type }: ColumnInfo): boolean {
   return /INT/i.test(type) || type === ''
 }
 
 /** `users` is `user:`; blanks and colons, which a prefix cannot have, become lines. */
 function freePrefix(table: string, taken: ReadonlySet<string>): string {
-  const word = singular(table.toLowerCase().replaceAll(/[\s:]+/g, '_').slice(0, 24).replace(/[\uD800-\uDBFF]$/, '')) || 'row'
+  const word =
+    singular(
+      table
+        .toLowerCase()
+        .replaceAll(/[\s:]+/g, '_')
+        .slice(0, 24)
+        .replace(/[\uD800-\uDBFF]$/, ''),
+    ) || 'row'
   let prefix = `${word}:`
   for (let number = 2; taken.has(prefix); number++) prefix = `${word}${number}:`
   return prefix

@@ -65,7 +65,9 @@ export class RawStatement {
   columns(): readonly string[] {
     const { exposed } = this.#c
     const count = exposed._sqlite3_column_count(this.#statement)
-    return Array.from({ length: count }, (_, column) => exposed.UTF8ToString(exposed._sqlite3_column_name(this.#statement, column)))
+    return Array.from({ length: count }, (_, column) =>
+      exposed.UTF8ToString(exposed._sqlite3_column_name(this.#statement, column)),
+    )
   }
 
   /** The current row; of each value at most `mostBytes`. */
@@ -108,21 +110,30 @@ export class RawStatement {
     return from === 0 ? new Uint8Array() : this.#c.peek(from, Math.min(bytes, mostBytes))
   }
 
-  /** A value of the current row, whole. Text is read as UTF-8, whatever the encoding of the database: cast it to a blob to have its own bytes. */
+  /**
+   * A value of the current row, whole. Text is read as UTF-8, whatever the encoding of the database: cast it
+   * to a blob to have its own bytes.
+   */
   value(column: number): RawValue {
     const { exposed } = this.#c
     switch (exposed._sqlite3_column_type(this.#statement, column)) {
       case INTEGER: {
         // Where a double is exact there is no need to have the text copied.
         const number = exposed._sqlite3_column_double(this.#statement, column)
-        return { is: 'integer', text: Number.isSafeInteger(number) ? String(number) : lossyText(this.#textBytes(column, Infinity)) }
+        return {
+          is: 'integer',
+          text: Number.isSafeInteger(number) ? String(number) : lossyText(this.#textBytes(column, Infinity)),
+        }
       }
       case REAL:
         return { is: 'real', number: exposed._sqlite3_column_double(this.#statement, column) }
       case TEXT:
         return { is: 'text', bytes: this.#textBytes(column, Infinity) }
       case BLOB:
-        return { is: 'blob', bytes: this.#blobBytes(column, exposed._sqlite3_column_bytes(this.#statement, column), Infinity) }
+        return {
+          is: 'blob',
+          bytes: this.#blobBytes(column, exposed._sqlite3_column_bytes(this.#statement, column), Infinity),
+        }
       default:
         return { is: 'null' }
     }

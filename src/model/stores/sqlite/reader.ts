@@ -6,7 +6,10 @@ import { RawStatement, type RawValue } from './raw-statement.ts'
 /** Runs a SELECT and returns its rows: every value as text; NULL as null. Throws what SQLite says. */
 export type Query = (sql: string, ...values: readonly string[]) => readonly (readonly (string | null)[])[]
 
-/** Reads a database to the last bit, which sql.js's own statements do not: they stop at a NUL and make doubles of integers. */
+/**
+ * Reads a database to the last bit, which sql.js's own statements do not: they stop at a NUL and make doubles
+ * of integers.
+ */
 export class Reader {
   readonly #c: SqliteC
   readonly #database: Pointer

@@ -9,7 +9,9 @@ export function refusal(sql: string, { words }: StatementKind): string | null {
     case 'DETACH':
       return 'The playground has one database, and every connection works on it: nothing can be attached or detached. Drop a .sqlite file in to work on that one.'
     case 'VACUUM':
-      return words.includes('INTO') ? 'The playground has no files to VACUUM INTO: download the database instead.' : null
+      return words.includes('INTO')
+        ? 'The playground has no files to VACUUM INTO: download the database instead.'
+        : null
     case 'PRAGMA':
       return refusalOfPragma(pragmaOf(words))
     default:
@@ -29,7 +31,8 @@ export function pragmaOf(words: readonly string[]): Pragma {
   return { name: (rest[0] ?? '').replaceAll(/["'`[\]]/g, '').toLowerCase(), sets: rest[1] === '=' || rest[1] === '(' }
 }
 
-const ONE_MODE = 'The playground keeps SQLite’s default here, since every connection counts on the same locks: this cannot be set.'
+const ONE_MODE =
+  'The playground keeps SQLite’s default here, since every connection counts on the same locks: this cannot be set.'
 const ONE_SIZE = 'The playground sets this by itself, so that a page does not run out of memory.'
 
 /** Whether a PRAGMA plainly turns something off. */
@@ -43,9 +46,11 @@ const REFUSED: Readonly<Record<string, string>> = {
   journal_mode: ONE_MODE,
   locking_mode: ONE_MODE,
   read_uncommitted: ONE_MODE,
-  busy_timeout: 'A statement waits for a lock as long as the world says (busyTimeoutMs), on the virtual clock: this cannot be set here.',
+  busy_timeout:
+    'A statement waits for a lock as long as the world says (busyTimeoutMs), on the virtual clock: this cannot be set here.',
   query_only: `Writing is forbidden and allowed by the switch ‘${FAILURES.db_reject.title}’: this cannot be set here.`,
-  schema_version: 'Another schema version makes SQLite trust a schema that may be gone: change the schema with CREATE, ALTER and DROP.',
+  schema_version:
+    'Another schema version makes SQLite trust a schema that may be gone: change the schema with CREATE, ALTER and DROP.',
   hard_heap_limit: ONE_SIZE,
   soft_heap_limit: ONE_SIZE,
   max_page_count: ONE_SIZE,
@@ -60,11 +65,20 @@ function refusalOfPragma({ name, sets }: Pragma): string | null {
 }
 
 /** Settings of the file: they come back with it. Any other that is set belongs to its connection alone. */
-const IN_THE_FILE = new Set(['user_version', 'application_id', 'auto_vacuum', 'encoding', 'page_size', 'default_cache_size'])
+const IN_THE_FILE = new Set([
+  'user_version',
+  'application_id',
+  'auto_vacuum',
+  'encoding',
+  'page_size',
+  'default_cache_size',
+])
 /** They ask something about what is in parentheses. */
 const ASKING = new Set(
-  ('table_info table_xinfo table_list index_list index_info index_xinfo foreign_key_list foreign_key_check integrity_check quick_check ' +
-    'incremental_vacuum optimize wal_checkpoint shrink_memory').split(' '),
+  (
+    'table_info table_xinfo table_list index_list index_info index_xinfo foreign_key_list foreign_key_check integrity_check quick_check ' +
+    'incremental_vacuum optimize wal_checkpoint shrink_memory'
+  ).split(' '),
 )
 
 /** What is set there is what every connection begins with, and what a dump begins with. */

@@ -2,7 +2,11 @@ import { SQL_LIMITS, type SqlCell, type SqlResult, type StatementResult, type Un
 import type { Piece } from './split-script.ts'
 
 /** What became of one statement, without its place. */
-export type Outcome = StatementResult extends infer One ? (One extends StatementResult ? Omit<One, 'start' | 'end'> : never) : never
+export type Outcome = StatementResult extends infer One
+  ? One extends StatementResult
+    ? Omit<One, 'start' | 'end'>
+    : never
+  : never
 
 /** Puts a result together within its limits, and says where it was cut. */
 export class ResultBuilder {
@@ -17,7 +21,11 @@ export class ResultBuilder {
     this.isStopped = outcome.is !== 'done' && outcome.is !== 'text'
     const isListed = this.#statements.length < SQL_LIMITS.statements || this.isStopped
     if (isListed) this.#statements.push({ ...outcome, start, end })
-    else this.#unlisted = { statements: this.#unlisted.statements + 1, changes: this.#unlisted.changes + changesOf(outcome) }
+    else
+      this.#unlisted = {
+        statements: this.#unlisted.statements + 1,
+        changes: this.#unlisted.changes + changesOf(outcome),
+      }
   }
 
   undo(undone: Undone | null): void {
@@ -56,7 +64,11 @@ export class ResultBuilder {
     const most = Math.max(0, this.#bytesLeft)
     this.#bytesLeft -= text.length
     if (text.length <= most) return { is: 'text', text, cut: null }
-    return { is: 'text', text: text.slice(0, most).replace(/[\uD800-\uDBFF]$/, ''), cut: `Only the first ${count(most)} of ${count(text.length)} characters are shown.` }
+    return {
+      is: 'text',
+      text: text.slice(0, most).replace(/[\uD800-\uDBFF]$/, ''),
+      cut: `Only the first ${count(most)} of ${count(text.length)} characters are shown.`,
+    }
   }
 
   build(inTransaction: boolean): SqlResult {

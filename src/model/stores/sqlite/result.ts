@@ -18,7 +18,10 @@ export interface SqlResult {
 }
 
 export interface Undone {
-  /** Statements of this submission, the one that began the transaction among them, that have done nothing in the end. */
+  /**
+   * Statements of this submission, the one that began the transaction among them, that have done nothing in
+   * the end.
+   */
   readonly statements: number
   /** The transaction began before this submission, and what it did before it is undone too. */
   readonly earlier: boolean
@@ -54,7 +57,10 @@ export type StatementResult = Common &
     | { readonly is: 'interrupted'; readonly message: 'interrupted' }
   )
 
-/** A place in what was submitted: `offset` in UTF-16 units from its start; lines and columns (of characters) count from 1. */
+/**
+ * A place in what was submitted: `offset` in UTF-16 units from its start; lines and columns (of characters)
+ * count from 1.
+ */
 export interface SqlPosition {
   readonly offset: number
   readonly line: number

@@ -32,7 +32,8 @@ describe('a value is written so that SQLite reads the same back', () => {
   })
 
   it('exactly, to the least and the greatest integer', () => {
-    const sum = (cell: SqlCell): unknown => new SQL.Database().exec(`SELECT CAST(${cellLiteral(cell)} AS TEXT)`)[0]!.values[0]![0]
+    const sum = (cell: SqlCell): unknown =>
+      new SQL.Database().exec(`SELECT CAST(${cellLiteral(cell)} AS TEXT)`)[0]!.values[0]![0]
     expect(sum(integer('-9223372036854775808'))).toBe('-9223372036854775808')
     expect(sum(integer('9007199254740993'))).toBe('9007199254740993')
     expect(sum({ type: 'real', text: 'Inf' })).toBe('Inf')
@@ -64,14 +65,18 @@ describe('a row is named', () => {
     expect(deleteRow(tableOf('CREATE TABLE t(a, v)'), row)).toBe('DELETE FROM t WHERE rowid = 7;')
     const shadowed = tableOf('CREATE TABLE "my t"(rowid TEXT, "select")')
     expect(rowIdName(shadowed)).toBe('_rowid_')
-    expect(updateCell(shadowed, row, shadowed.columns[1]!, "'x'")).toBe(`UPDATE "my t" SET "select" = 'x' WHERE _rowid_ = 7;`)
+    expect(updateCell(shadowed, row, shadowed.columns[1]!, "'x'")).toBe(
+      `UPDATE "my t" SET "select" = 'x' WHERE _rowid_ = 7;`,
+    )
   })
 
   it('by its whole primary key where it has no rowid', () => {
     const table = tableOf('CREATE TABLE t(a, b TEXT, v, PRIMARY KEY (a, b)) WITHOUT ROWID')
     const keyed = { rowId: null, cells: [integer('1'), text("o'k"), text('v')] }
     expect(rowIdName(table)).toBeNull()
-    expect(updateCell(table, keyed, table.columns[2]!, 'NULL')).toBe("UPDATE t SET v = NULL WHERE a = 1 AND b = 'o''k';")
+    expect(updateCell(table, keyed, table.columns[2]!, 'NULL')).toBe(
+      "UPDATE t SET v = NULL WHERE a = 1 AND b = 'o''k';",
+    )
   })
 
   it('and added with the values that are given', () => {
@@ -83,10 +88,21 @@ describe('a row is named', () => {
 
 it('a table is made as it was described', () => {
   const column = { type: 'TEXT', primaryKey: false, notNull: false } as const
-  const one = createTable('notes', [{ name: 'id', type: 'INTEGER', primaryKey: true, notNull: false }, { ...column, name: 'body', notNull: true }])
+  const one = createTable('notes', [
+    { name: 'id', type: 'INTEGER', primaryKey: true, notNull: false },
+    { ...column, name: 'body', notNull: true },
+  ])
   expect(one).toBe('CREATE TABLE notes (\n  id INTEGER PRIMARY KEY,\n  body TEXT NOT NULL\n);')
-  const two = tableOf(createTable('my "t"', [{ ...column, name: 'a', primaryKey: true }, { ...column, name: 'group', primaryKey: true, type: '' }]))
-  expect(two.columns.map(({ name, primaryKey }) => [name, primaryKey])).toEqual([['a', 1], ['group', 2]])
+  const two = tableOf(
+    createTable('my "t"', [
+      { ...column, name: 'a', primaryKey: true },
+      { ...column, name: 'group', primaryKey: true, type: '' },
+    ]),
+  )
+  expect(two.columns.map(({ name, primaryKey }) => [name, primaryKey])).toEqual([
+    ['a', 1],
+    ['group', 2],
+  ])
 })
 
 describe('a CSV file', () => {
@@ -100,8 +116,16 @@ describe('a CSV file', () => {
   it('becomes a table whose columns have types; nothing is NULL, and 007 stays text', () => {
     const made = csvImport(parseCsv(CSV), true, 'people')
     expect(importProblem(made)).toBeNull()
-    expect(contents(importSql(made), 'people')).toEqual([[1, "O'Neil, Ann", 0.5, '007', 'integer'], [2, null, 1, '008', 'integer']])
-    expect(tableOf(importSql(made)).columns.map(({ type, primaryKey }) => `${type} ${primaryKey}`)).toEqual(['INTEGER 1', 'TEXT 0', 'NUMERIC 0', 'TEXT 0'])
+    expect(contents(importSql(made), 'people')).toEqual([
+      [1, "O'Neil, Ann", 0.5, '007', 'integer'],
+      [2, null, 1, '008', 'integer'],
+    ])
+    expect(tableOf(importSql(made)).columns.map(({ type, primaryKey }) => `${type} ${primaryKey}`)).toEqual([
+      'INTEGER 1',
+      'TEXT 0',
+      'NUMERIC 0',
+      'TEXT 0',
+    ])
   })
 
   it('without a line of names names its columns itself, or takes those of the table', () => {
@@ -114,7 +138,9 @@ describe('a CSV file', () => {
   it('is refused, with the reason, where it does not fit', () => {
     const table = tableOf('CREATE TABLE t(id, v)')
     expect(importProblem(csvImport(parseCsv('id,nope\n1,2'), true, table))).toContain('no column “nope”')
-    expect(importProblem(csvImport(parseCsv('a,b\n1,2,3'), true, 'new'))).toBe('Row 1 has 3 fields, but there are 2 columns.')
+    expect(importProblem(csvImport(parseCsv('a,b\n1,2,3'), true, 'new'))).toBe(
+      'Row 1 has 3 fields, but there are 2 columns.',
+    )
     expect(importProblem(csvImport(parseCsv('a,b'), true, 'new'))).toBe('There are no rows in this file.')
   })
 

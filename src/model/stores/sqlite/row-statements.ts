@@ -12,7 +12,13 @@ export interface ReadRow {
 }
 
 /** The name by which a table's rowid can be asked for: a column may have taken the usual one. null: there is none. */
-export function rowIdName({ columns, withoutRowid, kind }: Pick<TableInfo, 'withoutRowid' | 'kind'> & { readonly columns: readonly Pick<ColumnInfo, 'name'>[] }): string | null {
+export function rowIdName({
+  columns,
+  withoutRowid,
+  kind,
+}: Pick<TableInfo, 'withoutRowid' | 'kind'> & { readonly columns: readonly Pick<ColumnInfo, 'name'>[] }):
+  | string
+  | null {
   if (withoutRowid || kind === 'view') return null
   const taken = new Set(columns.map(({ name }) => name.toLowerCase()))
   return ['rowid', '_rowid_', 'oid'].find((name) => !taken.has(name)) ?? null
@@ -37,7 +43,9 @@ export function insertRow({ name }: TableInfo, values: Readonly<Record<string, s
 /** An INTEGER PRIMARY KEY is the rowid, and reads better by its own name. */
 function whereRow(table: TableInfo, { rowId, cells }: ReadRow): string {
   if (rowId !== null) return `${integerKeyOf(table) ?? rowIdName(table) ?? 'rowid'} = ${rowId}`
-  const keys = table.columns.flatMap(({ name, primaryKey }, index) => (primaryKey > 0 ? [`${identifier(name)} = ${cellLiteral(cells[index]!)}`] : []))
+  const keys = table.columns.flatMap(({ name, primaryKey }, index) =>
+    primaryKey > 0 ? [`${identifier(name)} = ${cellLiteral(cells[index]!)}`] : [],
+  )
   return keys.join(' AND ')
 }
 
@@ -63,5 +71,7 @@ export function createTable(name: string, columns: readonly NewColumn[]): string
 }
 
 function columnText({ name, type, primaryKey, notNull }: NewColumn, isOnlyKey: boolean): string {
-  return [identifier(name), type, primaryKey && isOnlyKey ? 'PRIMARY KEY' : '', notNull ? 'NOT NULL' : ''].filter((word) => word !== '').join(' ')
+  return [identifier(name), type, primaryKey && isOnlyKey ? 'PRIMARY KEY' : '', notNull ? 'NOT NULL' : '']
+    .filter((word) => word !== '')
+    .join(' ')
 }

@@ -26,14 +26,24 @@ export function schemaOf(database: Database): readonly TableInfo[] {
   return new SchemaReader().read(database)
 }
 
-/** Reads the schema of one database again and again: a script of a thousand CREATE TABLEs asks for each table's columns once. */
+/**
+ * Reads the schema of one database again and again: a script of a thousand CREATE TABLEs asks for each
+ * table's columns once.
+ */
 export class SchemaReader {
   /** The tables that were there, each with the statement that made it: that says all of its columns. */
   #known: ReadonlyMap<string, { readonly sql: string; readonly info: TableInfo }> = new Map()
 
   read(database: Database): readonly TableInfo[] {
-    const kinds = new Map(valuesOf(database, "SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main'").map(([name, ...rest]) => [String(name), rest]))
-    const made = valuesOf(database, "SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid")
+    const kinds = new Map(
+      valuesOf(database, "SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main'").map(
+        ([name, ...rest]) => [String(name), rest],
+      ),
+    )
+    const made = valuesOf(
+      database,
+      "SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid",
+    )
     const known = new Map<string, { sql: string; info: TableInfo }>()
     const infos = made.flatMap(([given, text]) => {
       const [name, sql] = [String(given), String(text)]

@@ -30,7 +30,10 @@ export class ScriptTransaction {
     } else if (!this.#isEarlier) this.#began ??= index
   }
 
-  /** After a statement that did not: closes what the script began. SQLite may have done so already, and may have ended the earlier one. */
+  /**
+   * After a statement that did not: closes what the script began. SQLite may have done so already, and may
+   * have ended the earlier one.
+   */
   stopped(index: number, rollBack: () => void): Undone | null {
     const isOpen = this.#isOpen()
     if (this.#isEarlier) return isOpen ? null : { statements: index, earlier: true }

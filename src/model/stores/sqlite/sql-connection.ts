@@ -18,7 +18,9 @@ export type SqlAnswer =
   | { readonly ok: true; readonly value: string | null; readonly changes: number }
   | { readonly ok: false; readonly error: string }
 
-type Stepped<Found> = { readonly ok: true; readonly found: Found; readonly changes: number } | { readonly ok: false; readonly error: string }
+type Stepped<Found> =
+  | { readonly ok: true; readonly found: Found; readonly changes: number }
+  | { readonly ok: false; readonly error: string }
 
 /** Every row that a statement returns. */
 export function rowsOf(prepared: Prepared): readonly (readonly FoundCell[])[] {
@@ -39,7 +41,12 @@ export class SqlConnection {
   /** Of the schema that the prepared statements were made for; null before the first one. */
   #schemaVersion: number | null = null
 
-  constructor(database: Database, functions: VirtualFunctions, moment: () => Moment, committedSchema: () => number | null) {
+  constructor(
+    database: Database,
+    functions: VirtualFunctions,
+    moment: () => Moment,
+    committedSchema: () => number | null,
+  ) {
     this.#database = database
     this.#functions = functions
     this.#moment = moment
@@ -72,26 +79,40 @@ export class SqlConnection {
 
   /** The same SELECT with its text as bytes: where sql.js makes text of bytes, a byte order mark is lost. */
   #asBytes(sql: string): string {
-    const names = this.#prepare(sql).getColumnNames().map((_, index) => `c${index}`)
+    const names = this.#prepare(sql)
+      .getColumnNames()
+      .map((_, index) => `c${index}`)
     const cells = names.map((name) => `CASE typeof(${name}) WHEN 'text' THEN CAST(${name} AS BLOB) ELSE ${name} END`)
     return `WITH found(${names.join(', ')}) AS (${sql}) SELECT ${cells.join(', ')} FROM found`
   }
 
   #run(sql: string, parameters: Statement['parameters']): SqlAnswer {
-    const answer = this.#step(() => sql, parameters, (prepared) => (prepared.step() ? prepared.get()[0] : null))
+    const answer = this.#step(
+      () => sql,
+      parameters,
+      (prepared) => (prepared.step() ? prepared.get()[0] : null),
+    )
     if (!answer.ok) return answer
     const { found, changes } = answer
     return { ok: true, value: found instanceof Uint8Array ? decode(found) : null, changes }
   }
 
   /** SQLite's own errors are answers; anything else that is thrown is a failure of SQLite itself. */
-  #step<Found>(sql: () => string, parameters: Statement['parameters'], read: (prepared: Prepared) => Found): Stepped<Found> {
+  #step<Found>(
+    sql: () => string,
+    parameters: Statement['parameters'],
+    read: (prepared: Prepared) => Found,
+  ): Stepped<Found> {
     const answer = this.#functions.at(this.#moment(), () => this.#attempt(sql, parameters, read))
     if (this.#functions.takeMissed()) throw new LostState()
     return answer
   }
 
-  #attempt<Found>(sql: () => string, parameters: Statement['parameters'], read: (prepared: Prepared) => Found): Stepped<Found> {
+  #attempt<Found>(
+    sql: () => string,
+    parameters: Statement['parameters'],
+    read: (prepared: Prepared) => Found,
+  ): Stepped<Found> {
     try {
       this.#noticeNewSchema()
       const prepared = this.#prepare(sql())

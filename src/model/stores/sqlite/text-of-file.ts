@@ -5,16 +5,23 @@ export interface FileText {
 }
 
 /**
- * The text of a CSV file or a script. A byte order mark says the encoding; without one it is UTF-16 where the bytes look
- * like it, else UTF-8 where they are that, else windows-1252, which any bytes are. What that changes is said.
- * `isWhole`: the file ends here, so a character that is cut off is broken.
+ * The text of a CSV file or a script. A byte order mark says the encoding; without one it is UTF-16 where the
+ * bytes look like it, else UTF-8 where they are that, else windows-1252, which any bytes are. What that
+ * changes is said. `isWhole`: the file ends here, so a character that is cut off is broken.
  */
 export function textOfFile(bytes: Uint8Array, isWhole: boolean): FileText {
   const known = markOf(bytes) ?? utf16Of(bytes)
   const text = strictly(known ?? 'utf-8', bytes, isWhole)
   if (text !== null) return { text, note: null }
-  if (known !== null) return { text: new TextDecoder(known).decode(bytes), note: `This file is ${known.toUpperCase()}, but not all of it: what is broken is � here.` }
-  return { text: inWindows1252(bytes), note: 'This file is neither UTF-8 nor UTF-16, so it was read as windows-1252, the encoding of Western Europe. If letters look wrong, save the file as UTF-8 and take it again.' }
+  if (known !== null)
+    return {
+      text: new TextDecoder(known).decode(bytes),
+      note: `This file is ${known.toUpperCase()}, but not all of it: what is broken is � here.`,
+    }
+  return {
+    text: inWindows1252(bytes),
+    note: 'This file is neither UTF-8 nor UTF-16, so it was read as windows-1252, the encoding of Western Europe. If letters look wrong, save the file as UTF-8 and take it again.',
+  }
 }
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
@@ -34,14 +41,18 @@ function strictly(encoding: Encoding, bytes: Uint8Array, isWhole: boolean): stri
   }
 }
 
-/** What windows-1252 has from 0x80 to 0x9F; everything else is as in Unicode (https://encoding.spec.whatwg.org/windows-1252.html). */
+/**
+ * What windows-1252 has from 0x80 to 0x9F; everything else is as in Unicode
+ * (https://encoding.spec.whatwg.org/windows-1252.html).
+ */
 const FROM_80 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
 const CHUNK_BYTES = 8_192
 
 /** Not by a TextDecoder: that of Node 20 takes it for ISO 8859-1. */
 function inWindows1252(bytes: Uint8Array): string {
   let text = ''
-  for (let start = 0; start < bytes.length; start += CHUNK_BYTES) text += String.fromCharCode(...bytes.subarray(start, start + CHUNK_BYTES))
+  for (let start = 0; start < bytes.length; start += CHUNK_BYTES)
+    text += String.fromCharCode(...bytes.subarray(start, start + CHUNK_BYTES))
   return text.replaceAll(/[\x80-\x9f]/g, (character) => FROM_80[character.charCodeAt(0) - 0x80]!)
 }
 

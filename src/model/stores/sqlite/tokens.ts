@@ -9,7 +9,18 @@ export interface Token {
   readonly start: number
   readonly end: number
 }
-export type TokenKind = 'space' | 'comment' | 'string' | 'quoted' | 'number' | 'blob' | 'variable' | 'word' | 'semicolon' | 'operator' | 'unterminated'
+export type TokenKind =
+  | 'space'
+  | 'comment'
+  | 'string'
+  | 'quoted'
+  | 'number'
+  | 'blob'
+  | 'variable'
+  | 'word'
+  | 'semicolon'
+  | 'operator'
+  | 'unterminated'
 
 /** Quotes are found by looking for their ends, not by a pattern: a value may be megabytes long. */
 const CLOSING: Readonly<Record<string, string>> = { "'": "'", '"': '"', '`': '`', '[': ']' }
@@ -23,7 +34,7 @@ const OPERATOR = /->>|->|\|\||<<|>>|<=|>=|<>|==|!=/y
 
 /** Every token from a place on, spaces and comments included: they follow each other without a gap. */
 export function* tokensOf(sql: string, from = 0): Generator<Token> {
-  for (let start = from; start < sql.length; ) {
+  for (let start = from; start < sql.length;) {
     const token = tokenAt(sql, start)
     yield token
     start = token.end

@@ -18,7 +18,10 @@ const UTF8 = 1
 /** The most that randomblob() makes at once. */
 const MOST_RANDOM_BYTES = 67_108_864
 
-/** Date and time functions that may read the clock, with the places of their time values (https://sqlite.org/lang_datefunc.html). */
+/**
+ * Date and time functions that may read the clock, with the places of their time values
+ * (https://sqlite.org/lang_datefunc.html).
+ */
 const DATE_FUNCTIONS: Readonly<Record<string, readonly number[]>> = {
   date: [0],
   time: [0],
@@ -28,7 +31,11 @@ const DATE_FUNCTIONS: Readonly<Record<string, readonly number[]>> = {
   strftime: [1],
   timediff: [0, 1],
 }
-const CURRENT: Readonly<Record<string, string>> = { current_date: 'date', current_time: 'time', current_timestamp: 'datetime' }
+const CURRENT: Readonly<Record<string, string>> = {
+  current_date: 'date',
+  current_time: 'time',
+  current_timestamp: 'datetime',
+}
 /** What one connection remembers of its last changes: it is not in the file, so a snapshot does not bring it back. */
 const REGISTERS = ['changes', 'total_changes', 'last_insert_rowid'] as const
 
@@ -75,9 +82,13 @@ export class VirtualFunctions {
       make('random', 0, INNOCUOUS, (context) => c.exposed._sqlite3_result_int64(context, this.#randomInteger())),
       make('randomblob', 1, INNOCUOUS, (context, _, values) => this.#randomBlob(context, values)),
       ...Object.entries(DATE_FUNCTIONS).map(([name, places]) =>
-        make(name, places.length === 2 ? 2 : -1, INNOCUOUS | DETERMINISTIC, (context, count, values) => this.#date(context, name, this.#valuesAt(count, values))),
+        make(name, places.length === 2 ? 2 : -1, INNOCUOUS | DETERMINISTIC, (context, count, values) =>
+          this.#date(context, name, this.#valuesAt(count, values)),
+        ),
       ),
-      ...Object.entries(CURRENT).map(([name, as]) => make(name, 0, INNOCUOUS, (context) => this.#date(context, as, []))),
+      ...Object.entries(CURRENT).map(([name, as]) =>
+        make(name, 0, INNOCUOUS, (context) => this.#date(context, as, [])),
+      ),
     ]
     this.#lost = REGISTERS.map((name) => make(name, 0, INNOCUOUS, (context) => this.#miss(context)))
   }
@@ -175,14 +186,21 @@ export class VirtualFunctions {
   /** 'subsec' in the place of a time value means now, with its fraction of a second. */
   #timeValue(value: Value): readonly Value[] {
     if (typeof value !== 'string' || !/^(?:now|subsec|subsecond)$/i.test(value)) return [value]
-    const now = new Date(Math.min(this.#moment.nowUnixMs, LAST_MOMENT_MS)).toISOString().replace('T', ' ').replace('Z', '')
+    const now = new Date(Math.min(this.#moment.nowUnixMs, LAST_MOMENT_MS))
+      .toISOString()
+      .replace('T', ' ')
+      .replace('Z', '')
     return value.toLowerCase() === 'now' ? [now] : [now, 'subsec']
   }
 
   #ask(name: string, values: readonly Value[]): readonly unknown[] {
     const call = `${name}(${values.map(() => '?').join(', ')})`
     let statement = this.#prepared.get(call)
-    if (statement === undefined) this.#prepared.set(call, (statement = this.#scratch.prepare(`SELECT value, typeof(value) FROM (SELECT ${call} AS value)`)))
+    if (statement === undefined)
+      this.#prepared.set(
+        call,
+        (statement = this.#scratch.prepare(`SELECT value, typeof(value) FROM (SELECT ${call} AS value)`)),
+      )
     try {
       return statement.get([...values])
     } finally {

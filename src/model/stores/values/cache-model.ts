@@ -48,24 +48,38 @@ export function runCommand(state: CacheState, effect: CacheEffect, lease: string
       return answer(state, entry === null ? null : { value: entry.value, version: entry.version })
     case 'cache.setIfNewer': {
       const isNewer = entry === null || effect.version > (entry.version ?? 0)
-      return isNewer ? answer({ ...state, entry: { ...entryOf(effect), version: effect.version } }, true) : answer(state, false)
+      return isNewer
+        ? answer({ ...state, entry: { ...entryOf(effect), version: effect.version } }, true)
+        : answer(state, false)
     }
     case 'cache.getOrLease':
       if (entry !== null) return answer(state, { value: entry.value, lease: null })
-      return state.lease === null ? answer({ ...state, lease }, { value: null, lease }) : answer(state, { value: null, lease: null })
+      return state.lease === null
+        ? answer({ ...state, lease }, { value: null, lease })
+        : answer(state, { value: null, lease: null })
     case 'cache.setWithLease':
-      return state.lease === effect.lease ? answer({ ...state, entry: entryOf(effect), lease: null }, true) : answer(state, false)
+      return state.lease === effect.lease
+        ? answer({ ...state, entry: entryOf(effect), lease: null }, true)
+        : answer(state, false)
     case 'cache.delAndCancelLease':
       // The lease is a key of its own, and DEL counts both.
       return answer({ ...state, entry: null, lease: null }, (entry === null ? 0 : 1) + (state.lease === null ? 0 : 1))
     case 'cache.setAndEnqueue':
-      return answer({ ...state, entry: entryOf(effect), queue: [...state.queue, { key: effect.key, value: effect.value }] })
+      return answer({
+        ...state,
+        entry: entryOf(effect),
+        queue: [...state.queue, { key: effect.key, value: effect.value }],
+      })
     case 'cache.nextJob':
       return answer(state, state.queue[0] ?? null)
     case 'cache.finishJob':
       return answer({ ...state, queue: without(state.queue, effect.job) })
     case 'cache.buryJob':
-      return answer({ ...state, queue: without(state.queue, effect.job), deadLetters: [...state.deadLetters, effect.job] })
+      return answer({
+        ...state,
+        queue: without(state.queue, effect.job),
+        deadLetters: [...state.deadLetters, effect.job],
+      })
   }
 }
 

@@ -72,7 +72,12 @@ const done = (value?: unknown): Resume => ({ ok: true, value })
 const quiet = (state: DatabaseState, value?: unknown): DatabaseAnswer => ({ state, reply: done(value), commit: null })
 
 /** Runs one statement of a process; null while it has to wait for another one's transaction. */
-export function runStatement(shape: DatabaseShape, state: DatabaseState, owner: number, effect: DatabaseEffect): DatabaseAnswer | null {
+export function runStatement(
+  shape: DatabaseShape,
+  state: DatabaseState,
+  owner: number,
+  effect: DatabaseEffect,
+): DatabaseAnswer | null {
   switch (effect.kind) {
     case 'db.read':
       return quiet(state, seenBy(state, owner)?.value ?? null)
@@ -92,7 +97,10 @@ export function runStatement(shape: DatabaseShape, state: DatabaseState, owner: 
       return quiet({ ...state, outbox: state.outbox.filter(({ id }) => id !== effect.id) })
     case 'db.nextChange': {
       const [next] = state.log
-      return quiet(state, next === undefined ? null : { position: next.position, key: KEY, value: next.value, version: next.version })
+      return quiet(
+        state,
+        next === undefined ? null : { position: next.position, key: KEY, value: next.value, version: next.version },
+      )
     }
     case 'db.markChange':
       return quiet({ ...state, log: state.log.filter(({ position }) => position > effect.position) })
@@ -101,7 +109,10 @@ export function runStatement(shape: DatabaseShape, state: DatabaseState, owner: 
   }
 }
 
-type WriteEffect = Extract<DatabaseEffect, { kind: 'db.write' | 'db.writeVersioned' | 'db.writeFenced' | 'db.writeWithOutbox' | 'db.undo' }>
+type WriteEffect = Extract<
+  DatabaseEffect,
+  { kind: 'db.write' | 'db.writeVersioned' | 'db.writeFenced' | 'db.writeWithOutbox' | 'db.undo' }
+>
 
 function write(shape: DatabaseShape, state: DatabaseState, owner: number, effect: WriteEffect): DatabaseAnswer {
   const row = seenBy(state, owner)
@@ -115,7 +126,10 @@ function write(shape: DatabaseShape, state: DatabaseState, owner: number, effect
   }
   if (effect.kind === 'db.writeFenced') {
     if (effect.token < fence) return quiet(state, 0)
-    return { ...committed(shape, state, { value: effect.value, version, fence: effect.token }, version), reply: done(1) }
+    return {
+      ...committed(shape, state, { value: effect.value, version, fence: effect.token }, version),
+      reply: done(1),
+    }
   }
   const now = { value: effect.value, version, fence }
   const transaction = state.open.find((one) => one.owner === owner)
@@ -126,11 +140,20 @@ function write(shape: DatabaseShape, state: DatabaseState, owner: number, effect
   if (effect.kind === 'db.writeVersioned') return { ...after, reply: done(version) }
   if (effect.kind !== 'db.writeWithOutbox') return after
   const id = state.lastOutboxId + 1
-  return { ...after, state: { ...after.state, outbox: [...state.outbox, { id, value: effect.value }], lastOutboxId: id } }
+  return {
+    ...after,
+    state: { ...after.state, outbox: [...state.outbox, { id, value: effect.value }], lastOutboxId: id },
+  }
 }
 
 /** The row is now this. A log of changes has one more. */
-function committed(shape: DatabaseShape, state: DatabaseState, row: RowState | null, version: number, undoes = false): DatabaseAnswer {
+function committed(
+  shape: DatabaseShape,
+  state: DatabaseState,
+  row: RowState | null,
+  version: number,
+  undoes = false,
+): DatabaseAnswer {
   const value = row?.value ?? null
   const logs = shape.carriers.includes('change-log')
   const position = state.lastPosition + (logs ? 1 : 0)

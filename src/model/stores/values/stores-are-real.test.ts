@@ -31,7 +31,10 @@ function everyWay(machine: PatternMachine): readonly (readonly Taken[])[] {
       before = after
     }
     const next = new Int32Array(machine.width)
-    machine.expand(before, { next, found: (action) => void ways.push([...way, { before, action, after: next.slice() }]) })
+    machine.expand(before, {
+      next,
+      found: (action) => void ways.push([...way, { before, action, after: next.slice() }]),
+    })
   }
   return ways
 }

@@ -18,10 +18,17 @@ export function rebuild(world: World, built: Built): Rebuilt {
   if (world.pattern !== BUILT) return { is: 'carried', world: { ...world, built } }
   if (problemOf(built) === null) return { is: 'played', edit: { world: { ...world, built } } }
   const { wt_db_first: first } = PATTERNS
-  return { is: 'left', edit: { world: { ...world, built, pattern: 'wt_db_first', policy: first.defaultPolicy } }, instead: first.title }
+  return {
+    is: 'left',
+    edit: { world: { ...world, built, pattern: 'wt_db_first', policy: first.defaultPolicy } },
+    instead: first.title,
+  }
 }
 
-/** These steps in the world that is there, from its start. A world in which nobody asks for anything would show nothing. */
+/**
+ * These steps in the world that is there, from its start. A world in which nobody asks for anything would
+ * show nothing.
+ */
 export function playBuilt(world: World, built: Built): Required<Edit> {
   const asks = world.operations.length > 0 ? world : SCENARIOS[0]!.world
   return { world: { ...asks, pattern: BUILT, policy: 'ok', built }, choices: [], cursor: 0 }

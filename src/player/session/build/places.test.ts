@@ -15,7 +15,9 @@ const at = (...path: readonly number[]): Place => ({ list: 'write', path })
 
 /** set(del, stop) tell */
 function text(steps: readonly WriteStep[]): string {
-  return steps.map((step) => `${step.do}${(innerSteps(step)?.length ?? 0) > 0 ? `(${text(innerSteps(step)!)})` : ''}`).join(' ')
+  return steps
+    .map((step) => `${step.do}${(innerSteps(step)?.length ?? 0) > 0 ? `(${text(innerSteps(step)!)})` : ''}`)
+    .join(' ')
 }
 
 describe('a new step in a failure', () => {
@@ -71,19 +73,23 @@ describe('a step', () => {
 
   it('is never lost by a move, and stands where it is said to be', () => {
     fc.assert(
-      fc.property(anySteps, fc.array(fc.tuple(fc.nat(), fc.constantFrom<Direction[]>('up', 'down', 'in', 'out')), { maxLength: 12 }), (write, moves) => {
-        let built = of(...write)
-        for (const [luck, direction] of moves) {
-          const places = placesOf(built)
-          const from = places[luck % Math.max(1, places.length)]
-          const gap = from === undefined ? null : gapTowards(built, from, direction)
-          const moved = from === undefined || gap === null ? null : move(built, from, gap)
-          if (from === undefined || moved === null) continue
-          expect(stepAt(moved.built, moved.to)).toEqual(stepAt(built, from))
-          built = moved.built
-        }
-        expect(countSteps(built.write)).toBe(countSteps(write))
-      }),
+      fc.property(
+        anySteps,
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom<Direction[]>('up', 'down', 'in', 'out')), { maxLength: 12 }),
+        (write, moves) => {
+          let built = of(...write)
+          for (const [luck, direction] of moves) {
+            const places = placesOf(built)
+            const from = places[luck % Math.max(1, places.length)]
+            const gap = from === undefined ? null : gapTowards(built, from, direction)
+            const moved = from === undefined || gap === null ? null : move(built, from, gap)
+            if (from === undefined || moved === null) continue
+            expect(stepAt(moved.built, moved.to)).toEqual(stepAt(built, from))
+            built = moved.built
+          }
+          expect(countSteps(built.write)).toBe(countSteps(write))
+        },
+      ),
       { numRuns: 300 },
     )
   })

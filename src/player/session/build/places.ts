@@ -48,7 +48,10 @@ function isReadStep(step: AnyStep): step is ReadStep {
 
 export function insert(built: Built, gap: Place, step: AnyStep): Built {
   if (gap.list === 'read') return { ...built, read: built.read.toSpliced(gap.path[0]!, 0, step as ReadStep) }
-  return { ...built, write: within(built.write, gap.path, (steps, index) => steps.toSpliced(index, 0, step as WriteStep)) }
+  return {
+    ...built,
+    write: within(built.write, gap.path, (steps, index) => steps.toSpliced(index, 0, step as WriteStep)),
+  }
 }
 
 export function remove(built: Built, { list, path }: Place): Built {
@@ -61,13 +64,20 @@ export function replace(built: Built, { list, path }: Place, step: AnyStep): Bui
   return { ...built, write: within(built.write, path, (steps, index) => steps.with(index, step as WriteStep)) }
 }
 
-function within(steps: readonly WriteStep[], path: readonly number[], change: (steps: readonly WriteStep[], index: number) => readonly WriteStep[]): readonly WriteStep[] {
+function within(
+  steps: readonly WriteStep[],
+  path: readonly number[],
+  change: (steps: readonly WriteStep[], index: number) => readonly WriteStep[],
+): readonly WriteStep[] {
   const [first, ...rest] = path
   if (first === undefined) return steps
   if (rest.length === 0) return change(steps, first)
   const step = steps[first]!
   const inner = within(innerSteps(step) ?? [], rest, change)
-  return steps.with(first, step.do === 'ifUnknown' ? { ...step, steps: inner } : ({ ...step, ifFails: inner } as WriteStep))
+  return steps.with(
+    first,
+    step.do === 'ifUnknown' ? { ...step, steps: inner } : ({ ...step, ifFails: inner } as WriteStep),
+  )
 }
 
 /** A step in a new place, with whatever is inside of it; null where it cannot go, as into itself. */
@@ -85,15 +95,19 @@ function isInside(path: readonly number[], outer: readonly number[]): boolean {
 /** Once a step is gone, those after it in its list have moved up by one. */
 function afterRemoval(gap: readonly number[], removed: readonly number[]): readonly number[] {
   const depth = removed.length - 1
-  const isAffected = gap.length > depth && removed.slice(0, depth).every((index, at) => gap[at] === index) && gap[depth]! > removed[depth]!
+  const isAffected =
+    gap.length > depth &&
+    removed.slice(0, depth).every((index, at) => gap[at] === index) &&
+    gap[depth]! > removed[depth]!
   return isAffected ? gap.with(depth, gap[depth]! - 1) : gap
 }
 
 export type Direction = 'up' | 'down' | 'in' | 'out'
 
 /**
- * The gap that lies in a direction: up and down within the list, and out of it at its ends; `in` is the end of what is inside
- * of the step above, `out` is right after the step that it lies in. null: there is nothing that way.
+ * The gap that lies in a direction: up and down within the list, and out of it at its ends; `in` is the end
+ * of what is inside of the step above, `out` is right after the step that it lies in. null: there is nothing
+ * that way.
  */
 export function gapTowards(built: Built, { list, path }: Place, direction: Direction): Place | null {
   const index = path.at(-1)!

@@ -14,5 +14,17 @@ export interface CommandReference {
 }
 
 /** As `help @string` names them. */
-export const GROUPS = ['cluster', 'connection', 'generic', 'hash', 'list', 'server', 'set', 'sorted_set', 'stream', 'string', 'transactions'] as const
+export const GROUPS = [
+  'cluster',
+  'connection',
+  'generic',
+  'hash',
+  'list',
+  'server',
+  'set',
+  'sorted_set',
+  'stream',
+  'string',
+  'transactions',
+] as const
 export type Group = (typeof GROUPS)[number]

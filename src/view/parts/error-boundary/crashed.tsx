@@ -21,7 +21,9 @@ export function Crashed({ error, player, onGoOn }: CrashedProps) {
   const says = words().parts.crashed
   return (
     <main className={styles.page} {...heir('room')}>
-      <h1 className={styles.title} {...takesOver('room')}>{says.title}</h1>
+      <h1 className={styles.title} {...takesOver('room')}>
+        {says.title}
+      </h1>
       <p>{says.kept}</p>
       <p className={styles.reason}>{plainSentence(error)}</p>
       <div className={styles.actions}>

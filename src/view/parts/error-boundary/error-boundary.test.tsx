@@ -51,13 +51,18 @@ it('offers a link that reproduces what happened', async () => {
       <p>the stage</p>
     </ErrorBoundary>,
   )
-  act(() => void window.dispatchEvent(new ErrorEvent('error', { error: new Error('in a handler'), message: 'in a handler' })))
+  act(
+    () =>
+      void window.dispatchEvent(new ErrorEvent('error', { error: new Error('in a handler'), message: 'in a handler' })),
+  )
   const link = await screen.findByRole<HTMLAnchorElement>('link', { name: 'This link reproduces it' })
   expect(link.href).toContain('#s=')
 })
 
 it('does not take a late ResizeObserver or an extension’s error for its own', () => {
-  expect(isOurs({ message: 'ResizeObserver loop completed with undelivered notifications.', error: new Error('x') })).toBe(false)
+  expect(
+    isOurs({ message: 'ResizeObserver loop completed with undelivered notifications.', error: new Error('x') }),
+  ).toBe(false)
   expect(isOurs({ message: 'Script error.', error: null })).toBe(false)
   expect(isOurs({ message: 'Uncaught Error: ours', error: new Error('ours') })).toBe(true)
 })

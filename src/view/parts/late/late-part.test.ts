@@ -15,7 +15,10 @@ afterEach(() => vi.unstubAllGlobals())
 
 it('is asked for again after a failure, and once by those who wait together', async () => {
   host = () => Promise.reject(new TypeError('Failed to fetch'))
-  const load = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new TypeError('Failed to fetch')).mockResolvedValue('a dialog')
+  const load = vi
+    .fn<() => Promise<string>>()
+    .mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    .mockResolvedValue('a dialog')
   const part = latePart('Share', load)
   expect(await Promise.all([part.fetch(), part.fetch()])).toEqual([
     { is: 'missing', why: 'no answer' },
@@ -29,7 +32,11 @@ it('is asked for again after a failure, and once by those who wait together', as
 
 it.each([
   ['the host is not there', () => Promise.reject(new TypeError('Failed to fetch')), 'no answer'],
-  ['the page of the host names another script', () => Promise.resolve(new Response(PAGE.replace('abc', 'def'))), 'new release'],
+  [
+    'the page of the host names another script',
+    () => Promise.resolve(new Response(PAGE.replace('abc', 'def'))),
+    'new release',
+  ],
   ['the page of the host is this one', () => Promise.resolve(new Response(PAGE)), 'not handed over'],
   ['the host is in trouble', () => Promise.resolve(new Response('', { status: 503 })), 'not handed over'],
 ] as const)('says why it is missing when %s', async (_, answer, why) => {

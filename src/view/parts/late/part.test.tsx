@@ -25,9 +25,14 @@ function show(part: LatePart<() => string>): void {
 }
 
 it('that is missing is one line at its place, and Try again fetches it', async () => {
-  const load = vi.fn<() => Promise<() => string>>().mockRejectedValueOnce(new TypeError('Failed to fetch')).mockResolvedValue(() => 'the dialog')
+  const load = vi
+    .fn<() => Promise<() => string>>()
+    .mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    .mockResolvedValue(() => 'the dialog')
   show(latePart('Share', load))
-  expect((await screen.findByRole('alert')).textContent).toBe('Share could not be loaded, because the host does not answer. The run goes on; try again when there is a connection.')
+  expect((await screen.findByRole('alert')).textContent).toBe(
+    'Share could not be loaded, because the host does not answer. The run goes on; try again when there is a connection.',
+  )
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
   expect(await screen.findByText('the dialog')).toBeDefined()
   expect(screen.getByText('the run')).toBeDefined()
@@ -36,7 +41,10 @@ it('that is missing is one line at its place, and Try again fetches it', async (
 it('that was broken off as the page was left is there when the page comes back', async () => {
   let breakOff = (): void => undefined
   const onItsWay = new Promise<() => string>((_, reject) => (breakOff = () => reject(new TypeError('Load failed'))))
-  const load = vi.fn<() => Promise<() => string>>().mockReturnValueOnce(onItsWay).mockResolvedValue(() => 'the dialog')
+  const load = vi
+    .fn<() => Promise<() => string>>()
+    .mockReturnValueOnce(onItsWay)
+    .mockResolvedValue(() => 'the dialog')
   show(latePart('Share', load))
   const event = Object.assign(new Event('pageshow'), { persisted: true })
   window.dispatchEvent(event)

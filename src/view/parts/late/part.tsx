@@ -27,7 +27,8 @@ export function Part<Held>({ of, children, standsInFor }: PartProps<Held>) {
   useReturn(of)
   if (state.is === 'here') return <PartBoundary name={of.name}>{children(state.held)}</PartBoundary>
   const standIn = standsInFor === undefined ? {} : { ...heir(standsInFor), ...takesOver(standsInFor) }
-  if (state.is === 'missing') return <MissingLine standIn={standIn} name={of.name} why={state.why} onTryAgain={() => void of.fetch()} />
+  if (state.is === 'missing')
+    return <MissingLine standIn={standIn} name={of.name} why={state.why} onTryAgain={() => void of.fetch()} />
   return (
     <p className={styles.coming} {...standIn}>
       {words().parts.loading}
@@ -35,7 +36,10 @@ export function Part<Held>({ of, children, standsInFor }: PartProps<Held>) {
   )
 }
 
-/** What was on its way when the page was left has been broken off: when the page comes back from the browser's cache, it is asked for again. */
+/**
+ * What was on its way when the page was left has been broken off: when the page comes back from the browser's
+ * cache, it is asked for again.
+ */
 function useReturn<Held>(part: LatePart<Held>): void {
   useEffect(() => {
     const comeBack = ({ persisted }: PageTransitionEvent): void => {
@@ -62,7 +66,9 @@ function MissingLine({ standIn, name, why, onTryAgain }: MissingLineProps) {
         <Text>{`${missingSentence(name, why)} ${remedyOf(why, saved)}`}</Text>
       </p>
       {why !== 'new release' && <Button onClick={onTryAgain}>{words().parts.tryAgain}</Button>}
-      {(why === 'new release' || why === 'not handed over') && <Button onClick={() => location.reload()}>{words().parts.reload}</Button>}
+      {(why === 'new release' || why === 'not handed over') && (
+        <Button onClick={() => location.reload()}>{words().parts.reload}</Button>
+      )}
     </div>
   )
 }

@@ -9,9 +9,13 @@ export class StyleSheetsThatFailed {
 
   /** From now on. An error of a link does not bubble; it is seen on its way down. */
   watch(document: Document): void {
-    document.addEventListener('error', ({ target }) => {
-      if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') this.#links.add(target)
-    }, true)
+    document.addEventListener(
+      'error',
+      ({ target }) => {
+        if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') this.#links.add(target)
+      },
+      true,
+    )
   }
 
   /** Each is put into the document anew. Rejects when one still does not arrive. */

@@ -31,7 +31,9 @@ export async function whyMissing(error: unknown): Promise<Missing> {
 
 /** File names: they carry a hash of what is in them, so each release has its own. */
 function ownScripts(): readonly string[] {
-  return [...document.querySelectorAll<HTMLScriptElement>('script[type="module"][src]')].flatMap(({ src }) => new URL(src).pathname.split('/').at(-1) ?? [])
+  return [...document.querySelectorAll<HTMLScriptElement>('script[type="module"][src]')].flatMap(
+    ({ src }) => new URL(src).pathname.split('/').at(-1) ?? [],
+  )
 }
 
 export function missingSentence(name: string, why: Missing): string {

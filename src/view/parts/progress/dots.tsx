@@ -15,7 +15,8 @@ export function Dots({ spread = false }: { readonly spread?: boolean }) {
   const cursor = usePlayer((player) => player.cursor)
   const steps = trace?.steps ?? []
   const { all, reached } = stopsOf(steps, cursor)
-  if (all.length > MOST_DOTS) return <progress className={styles.bar} value={reached} max={all.length} aria-label={words().transport.progress} />
+  if (all.length > MOST_DOTS)
+    return <progress className={styles.bar} value={reached} max={all.length} aria-label={words().transport.progress} />
   return (
     <div className={styles.dots} data-spread={spread || undefined} aria-hidden="true">
       {all.map((index, position) => (

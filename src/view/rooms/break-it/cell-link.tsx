@@ -17,7 +17,15 @@ interface CellLinkProps {
 export function CellLink({ asked, children, ...rest }: CellLinkProps) {
   const { openCell } = usePlayerApi().getState()
   return (
-    <a {...rest} href={queryOf({ room: 'break', page: null, lenses: { ...NO_LENSES, ...inLink({ chosen: asked, widening: AS_IT_IS }) } })} onClick={(event) => staysHere(event) && openCell(asked)}>
+    <a
+      {...rest}
+      href={queryOf({
+        room: 'break',
+        page: null,
+        lenses: { ...NO_LENSES, ...inLink({ chosen: asked, widening: AS_IT_IS }) },
+      })}
+      onClick={(event) => staysHere(event) && openCell(asked)}
+    >
       {children}
     </a>
   )

@@ -44,12 +44,22 @@ export function Build() {
 /** The same steps as the generator that they stand for; it is only read. */
 function Code() {
   const { built, problem } = useBuilding()
-  const files = useMemo(() => (problem === null ? [{ file: BUILT_FILE, text: printBuilt(built) }] : []), [built, problem])
+  const files = useMemo(
+    () => (problem === null ? [{ file: BUILT_FILE, text: printBuilt(built) }] : []),
+    [built, problem],
+  )
   return (
-    <Section title="Reads as" className={styles.code} aside={files.length > 0 && <CopyButton square text={files[0]!.text} what="the code" />}>
+    <Section
+      title="Reads as"
+      className={styles.code}
+      aside={files.length > 0 && <CopyButton square text={files[0]!.text} what="the code" />}
+    >
       {problem === null ? (
         <>
-          <p className={styles.note}>The steps run by themselves: this text is printed from them, and nothing reads it back. Versions, leases, queues and relays are in the catalogue only.</p>
+          <p className={styles.note}>
+            The steps run by themselves: this text is printed from them, and nothing reads it back. Versions, leases,
+            queues and relays are in the catalogue only.
+          </p>
           <div className={styles.well}>
             <Listing label="Your pattern as code" files={files} current={null} />
           </div>

@@ -3,7 +3,18 @@ import { linesOf } from '../../../model/patterns/built/lines.ts'
 import { problemOf } from '../../../model/patterns/built/problem-of.ts'
 import type { Built } from '../../../model/world/built-steps.ts'
 import { FIRST_BUILT } from '../../../player/session/build/first-built.ts'
-import { gapTowards, inSameList, insert, lengthAround, move, remove, replace, stepAt, type AnyStep, type Place } from '../../../player/session/build/places.ts'
+import {
+  gapTowards,
+  inSameList,
+  insert,
+  lengthAround,
+  move,
+  remove,
+  replace,
+  stepAt,
+  type AnyStep,
+  type Place,
+} from '../../../player/session/build/places.ts'
 import { Text } from '../../parts/text.tsx'
 import { usePlayer, usePlayerApi } from '../../use-player.ts'
 import styles from './build.module.css'
@@ -20,7 +31,8 @@ export function BuildingProvider({ children }: { readonly children: ReactNode })
   const box = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    if (focusOn !== null) box.current?.querySelector<HTMLElement>(`[data-handle="${placeText(focusOn.place)}"]`)?.focus()
+    if (focusOn !== null)
+      box.current?.querySelector<HTMLElement>(`[data-handle="${placeText(focusOn.place)}"]`)?.focus()
   }, [focusOn])
 
   const building = useMemo((): Building => {
@@ -55,7 +67,8 @@ export function BuildingProvider({ children }: { readonly children: ReactNode })
         take(insert(built, to, step), to, (caption, where) => `${caption} is added as ${where}.`)
       },
       moveTo: (from, gap) => go(from, gap, 'It cannot go there.'),
-      nudge: (from, direction) => go(from, gapTowards(built, from, direction), `There is nothing further ${direction}.`),
+      nudge: (from, direction) =>
+        go(from, gapTowards(built, from, direction), `There is nothing further ${direction}.`),
       change: (place, step: AnyStep) => player.getState().build(replace(built, place, step)),
       remove(place) {
         const caption = lineAt(lines, place)?.caption ?? ''

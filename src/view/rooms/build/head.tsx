@@ -29,11 +29,21 @@ export function Head() {
   ]
   return (
     <div className={styles.head}>
-      <h2 className={styles.title} {...takesOver('room')}>Build a pattern</h2>
-      <p className={styles.lead}>Drag the steps, or move them with the arrow keys. Whatever you change is explored at once: every order, every failure.</p>
+      <h2 className={styles.title} {...takesOver('room')}>
+        Build a pattern
+      </h2>
+      <p className={styles.lead}>
+        Drag the steps, or move them with the arrow keys. Whatever you change is explored at once: every order, every
+        failure.
+      </p>
       <div className={styles.fields}>
         <Name key={built.name} />
-        <Select label="Start from" options={options} value={begun === -1 ? OWN : String(begun)} onChoose={(chosen) => chosen !== OWN && build(PRESETS[Number(chosen)]!.built)} />
+        <Select
+          label="Start from"
+          options={options}
+          value={begun === -1 ? OWN : String(begun)}
+          onChoose={(chosen) => chosen !== OWN && build(PRESETS[Number(chosen)]!.built)}
+        />
       </div>
       <Button look={isOpen ? 'outlined' : 'filled'} inactive={problem !== null} onClick={() => playBuilt(built)}>
         <Icon name="play" /> <Text>Play on the stage</Text>
@@ -55,7 +65,15 @@ function Name() {
   const isEmpty = name.trim() === ''
   return (
     <div>
-      <Field label="Name" value={name} maxLength={LONGEST_NAME} onType={setName} onEnter={take} onBlur={take} problemId={isEmpty ? hintId : undefined} />
+      <Field
+        label="Name"
+        value={name}
+        maxLength={LONGEST_NAME}
+        onType={setName}
+        onEnter={take}
+        onBlur={take}
+        problemId={isEmpty ? hintId : undefined}
+      />
       {isEmpty && (
         <p id={hintId} className={styles.hint}>
           A pattern has a name; it keeps the one before.

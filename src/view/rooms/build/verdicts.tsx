@@ -78,7 +78,11 @@ function Summary({ asked }: { readonly asked: readonly Asked[] }) {
       <b>
         <Text>{isDone ? verdict : `${done.length} of ${asked.length} explored`}</Text>
       </b>
-      {done.length > 0 && <span className={styles.bounds}><Text>{bounds}</Text></span>}
+      {done.length > 0 && (
+        <span className={styles.bounds}>
+          <Text>{bounds}</Text>
+        </span>
+      )}
     </p>
   )
 }

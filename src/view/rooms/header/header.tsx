@@ -96,10 +96,24 @@ function UndoRedo() {
   const says = words().header
   return (
     <>
-      <Button square look="quiet" aria-label={says.undo.label} title={says.undo.title} inactive={!canUndo} onClick={undo}>
+      <Button
+        square
+        look="quiet"
+        aria-label={says.undo.label}
+        title={says.undo.title}
+        inactive={!canUndo}
+        onClick={undo}
+      >
         <Icon name="undo" />
       </Button>
-      <Button square look="quiet" aria-label={says.redo.label} title={says.redo.title} inactive={!canRedo} onClick={redo}>
+      <Button
+        square
+        look="quiet"
+        aria-label={says.redo.label}
+        title={says.redo.title}
+        inactive={!canRedo}
+        onClick={redo}
+      >
         <Icon name="redo" />
       </Button>
     </>

@@ -12,12 +12,19 @@ export function Rooms() {
   useEffect(() => {
     // Only this row moves, and not the page.
     const open = nav.current?.children[ROOMS.indexOf(room)]
-    if (nav.current !== null && open instanceof HTMLElement) nav.current.scrollLeft = open.offsetLeft - nav.current.offsetLeft - open.offsetWidth / 2
+    if (nav.current !== null && open instanceof HTMLElement)
+      nav.current.scrollLeft = open.offsetLeft - nav.current.offsetLeft - open.offsetWidth / 2
   }, [room])
   return (
     <nav ref={nav} className={styles.rooms} aria-label={words().header.rooms}>
       {ROOMS.map((id) => (
-        <button key={id} type="button" className={styles.room} aria-current={id === room ? 'page' : undefined} onClick={() => setRoom(id)}>
+        <button
+          key={id}
+          type="button"
+          className={styles.room}
+          aria-current={id === room ? 'page' : undefined}
+          onClick={() => setRoom(id)}
+        >
           {ROOM_TITLES[id]}
         </button>
       ))}

@@ -24,7 +24,13 @@ export function LookSettings() {
   const says = words().header.look
   return (
     <>
-      <Segmented label={says.theme} options={THEMES.map((value) => ({ value, label: says.themes[value] }))} value={theme} onChoose={setTheme} columns={2} />
+      <Segmented
+        label={says.theme}
+        options={THEMES.map((value) => ({ value, label: says.themes[value] }))}
+        value={theme}
+        onChoose={setTheme}
+        columns={2}
+      />
       <Switch
         label={says.reduceMotion.label}
         detail={says.reduceMotion.detail}

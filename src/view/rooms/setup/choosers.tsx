@@ -16,7 +16,10 @@ interface PatternOption {
   readonly value: PatternId | typeof BUILT
   readonly label: string
 }
-const PATTERN_OPTIONS: readonly PatternOption[] = Object.values(PATTERNS).map(({ id, title }) => ({ value: id, label: title }))
+const PATTERN_OPTIONS: readonly PatternOption[] = Object.values(PATTERNS).map(({ id, title }) => ({
+  value: id,
+  label: title,
+}))
 
 /** Choosing a scenario starts it; undo brings back what was there. */
 export function ScenarioSelect({ hideLabel = false }: { readonly hideLabel?: boolean }) {
@@ -39,7 +42,8 @@ export function PatternSelect() {
   const pattern = usePlayer((player) => player.world.pattern)
   const built = usePlayer((player) => player.world.built)
   const setPattern = usePlayer((player) => player.setPattern)
-  const own: readonly PatternOption[] = built === undefined || problemOf(built) !== null ? [] : [{ value: BUILT, label: words().setup.built(built.name) }]
+  const own: readonly PatternOption[] =
+    built === undefined || problemOf(built) !== null ? [] : [{ value: BUILT, label: words().setup.built(built.name) }]
   const options = [...own, ...PATTERN_OPTIONS]
   return <Select label={words().setup.pattern} options={options} value={pattern} onChoose={setPattern} />
 }

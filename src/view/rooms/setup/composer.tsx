@@ -30,8 +30,21 @@ export function Composer() {
   return (
     <Section title={says.title} aside={<WhoAsks />}>
       <div className={styles.fields}>
-        <Field label={says.key} value={composer.key} suggestions={keys} problemId={problemOf('key')} onType={(key) => edit({ key })} onEnter={send} />
-        <Field label={says.value} value={composer.value} problemId={problemOf('value')} onType={(value) => edit({ value })} onEnter={send} />
+        <Field
+          label={says.key}
+          value={composer.key}
+          suggestions={keys}
+          problemId={problemOf('key')}
+          onType={(key) => edit({ key })}
+          onEnter={send}
+        />
+        <Field
+          label={says.value}
+          value={composer.value}
+          problemId={problemOf('value')}
+          onType={(value) => edit({ value })}
+          onEnter={send}
+        />
         <Field
           label={says.ttl}
           value={composer.ttlSeconds}
@@ -87,7 +100,13 @@ function WhoAsks() {
   const options = clients.map((name) => ({ value: name, label: words().stage.client(name) }))
   if (clients.length < 2) return null
   return (
-    <Segmented label={words().setup.ask.who} hideLabel options={options} value={client} onChoose={(chosen) => edit({ client: chosen })} />
+    <Segmented
+      label={words().setup.ask.who}
+      hideLabel
+      options={options}
+      value={client}
+      onChoose={(chosen) => edit({ client: chosen })}
+    />
   )
 }
 

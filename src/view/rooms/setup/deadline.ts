@@ -5,7 +5,9 @@ import type { Step } from '../../../model/trace/trace.ts'
  * way without a known time, undefined where nothing at all would happen.
  */
 export function nextDeadline(step: Step): number | null | undefined {
-  const deadlines = Object.values(step.cache.entries).flatMap(({ expiresMs }) => (expiresMs === null ? [] : [expiresMs]))
+  const deadlines = Object.values(step.cache.entries).flatMap(({ expiresMs }) =>
+    expiresMs === null ? [] : [expiresMs],
+  )
   if (deadlines.length > 0) return Math.min(...deadlines)
   return step.parked.length > 0 ? null : undefined
 }

@@ -41,7 +41,12 @@ function FaultRow({ fault }: { readonly fault: Switchable }) {
         onFocus={() => point(fault.id)}
         onBlur={() => leave(fault.id)}
       >
-        <Switch label={fault.title} detail={switchDetail(fault, patternOf(world))} on={on} onToggle={() => toggleFault(fault.id)} />
+        <Switch
+          label={fault.title}
+          detail={switchDetail(fault, patternOf(world))}
+          on={on}
+          onToggle={() => toggleFault(fault.id)}
+        />
       </div>
     </li>
   )

@@ -36,7 +36,12 @@ function Candidates() {
     <ol className={styles.list} aria-label={says.list} {...heir('next-up')}>
       {candidates.map((candidate, place) => (
         <li key={JSON.stringify(candidate)}>
-          <button type="button" className={styles.candidate} {...(place === 0 ? heirNamed('next-up') : {})} onClick={() => goNext(place === 0 ? null : candidate)}>
+          <button
+            type="button"
+            className={styles.candidate}
+            {...(place === 0 ? heirNamed('next-up') : {})}
+            onClick={() => goNext(place === 0 ? null : candidate)}
+          >
             <Text>{nextWords(trace, candidate)}</Text>
             {place === 0 && <span className={styles.due}>{says.due}</span>}
           </button>
@@ -62,7 +67,10 @@ function useCandidates(): readonly CandidateName[] | null {
   const cursor = usePlayer((player) => player.cursor)
   const pending = usePlayer((player) => player.pending)
   const playing = usePlayer((player) => player.playing)
-  const [found, setFound] = useState<{ readonly at: readonly [unknown, number]; readonly candidates: readonly CandidateName[] } | null>(null)
+  const [found, setFound] = useState<{
+    readonly at: readonly [unknown, number]
+    readonly candidates: readonly CandidateName[]
+  } | null>(null)
   useEffect(() => {
     if (trace === null || pending || playing) return
     let isWanted = true

@@ -4,7 +4,10 @@ import type { Actor } from '../../../words/en/setup.ts'
 import { words } from '../../../words/language.ts'
 
 /** What would happen if this one went next, as a sentence. */
-export function nextWords({ operations, world }: Pick<Trace, 'operations' | 'world'>, candidate: CandidateName): string {
+export function nextWords(
+  { operations, world }: Pick<Trace, 'operations' | 'world'>,
+  candidate: CandidateName,
+): string {
   const { operation, caption, phase } = candidate
   const record = operations[operation] ?? world.operations.find(({ id }) => id === operation)
   const who = whoseApp(record, operation)

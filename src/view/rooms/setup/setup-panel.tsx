@@ -18,7 +18,9 @@ function AllOrders() {
   if (explored === undefined || 'none' in explored || pattern === BUILT) return null
   return (
     <CellLink asked={plainAsked(pattern, explored.scenario, policy)} className={styles.all}>
-      {SWITCHES.some(({ id, lasts }) => id === explored.scenario && lasts) ? words().setup.allOrdersOnce : words().setup.allOrders}
+      {SWITCHES.some(({ id, lasts }) => id === explored.scenario && lasts)
+        ? words().setup.allOrdersOnce
+        : words().setup.allOrders}
     </CellLink>
   )
 }

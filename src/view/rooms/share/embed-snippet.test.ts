@@ -8,5 +8,7 @@ it('has the link as an attribute', () => {
 })
 
 it('lets no title break out of its attribute', () => {
-  expect(embedSnippet('https://host.example/', '"><script>')).toContain('title="Write-through playground: &quot;>&lt;script>"')
+  expect(embedSnippet('https://host.example/', '"><script>')).toContain(
+    'title="Write-through playground: &quot;>&lt;script>"',
+  )
 })

@@ -1,4 +1,7 @@
-/** The iframe for a link to the layout of course material, as the README and the page give it. `title` is read out by screen readers. */
+/**
+ * The iframe for a link to the layout of course material, as the README and the page give it. `title` is read
+ * out by screen readers.
+ */
 export function embedSnippet(link: string, title: string): string {
   return `<iframe
   title="Write-through playground: ${attribute(title)}"

@@ -21,7 +21,14 @@ export function EmbedState() {
     <>
       <p>{share().embed}</p>
       <div className={styles.copied}>
-        <textarea className={styles.text} readOnly rows={9} value={snippet} aria-label={share().html.label} onFocus={(event) => event.currentTarget.select()} />
+        <textarea
+          className={styles.text}
+          readOnly
+          rows={9}
+          value={snippet}
+          aria-label={share().html.label}
+          onFocus={(event) => event.currentTarget.select()}
+        />
         <CopyButton text={snippet} what={share().html.what} />
       </div>
     </>

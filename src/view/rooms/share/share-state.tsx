@@ -27,13 +27,22 @@ export function ShareState({ onOpened }: { readonly onOpened: () => void }) {
         <>
           <p>{share().about}</p>
           <div className={styles.copied}>
-            <textarea className={styles.text} readOnly rows={3} value={link ?? ''} aria-label={share().link.label} onFocus={(event) => event.currentTarget.select()} />
+            <textarea
+              className={styles.text}
+              readOnly
+              rows={3}
+              value={link ?? ''}
+              aria-label={share().link.label}
+              onFocus={(event) => event.currentTarget.select()}
+            />
             <CopyButton text={link ?? ''} what={share().link.what} />
           </div>
         </>
       )}
       <div className={styles.verbs}>
-        <Button onClick={() => download('write-through-session.json', sessionText(api.getState()), 'application/json')}>{share().save}</Button>
+        <Button onClick={() => download('write-through-session.json', sessionText(api.getState()), 'application/json')}>
+          {share().save}
+        </Button>
         <OpenFile onOpened={onOpened} />
       </div>
     </>

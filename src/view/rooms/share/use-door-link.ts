@@ -52,6 +52,9 @@ function useMaking(api: ReturnType<typeof usePlayerApi>, door: 'present' | 'page
       take(link)
     })
   }, [api, door, take])
-  const isLong = useCallback((world: World) => longWorld.current === world || (world.file?.base64.length ?? 0) > SMALL_FILE, [])
+  const isLong = useCallback(
+    (world: World) => longWorld.current === world || (world.file?.base64.length ?? 0) > SMALL_FILE,
+    [],
+  )
   return { make, isLong }
 }

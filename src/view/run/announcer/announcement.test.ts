@@ -8,7 +8,7 @@ const trace = sampleTrace()
 const at = (cursor: number, playing = false) => ({ trace, cursor, playing })
 
 it('says every step while stepping, and a verdict when it changes', () => {
-  expect(announcement(at(1), at(2))).toBe('Step 2: The app sends UPDATE users SET name = \'Bob\' WHERE id = 2 to SQLite.')
+  expect(announcement(at(1), at(2))).toBe("Step 2: The app sends UPDATE users SET name = 'Bob' WHERE id = 2 to SQLite.")
   expect(announcement(at(4), at(5))).toBe(
     'Step 5: Redis refuses the connection: SET user:2 "Bob" is not run. user:2 is stale.',
   )
@@ -25,7 +25,9 @@ it('says the end once', () => {
 })
 
 it('does not call the end of what was computed the end of the run', () => {
-  expect(announcement(at(6, true), { ...at(6), isCut: true })).toBe('A is told OK. user:2 is stale. The run was stopped here.')
+  expect(announcement(at(6, true), { ...at(6), isCut: true })).toBe(
+    'A is told OK. user:2 is stale. The run was stopped here.',
+  )
 })
 
 it('does not call a pause the end', () => {
@@ -34,8 +36,16 @@ it('does not call a pause the end', () => {
 
 it('says what was broken and healed, where the verdict changes and at the end', () => {
   const world = testWorld({ cached: [{ key: 'user:2', value: 'Ann', ttlMs: 60_000 }] })
-  const waited = runOf(world, on('redis_down'), waits({ operation: 'A1', caption: 'tell the client OK all the same', attempt: 1, event: 'receive' }))
+  const waited = runOf(
+    world,
+    on('redis_down'),
+    waits({ operation: 'A1', caption: 'tell the client OK all the same', attempt: 1, event: 'receive' }),
+  )
   const then = (cursor: number, playing = false) => ({ trace: waited, cursor, playing })
-  expect(announcement(then(11, true), then(12, true))).toBe('user:2 is not cached. Agreement at rest: broken at step 8, healed at step 12.')
-  expect(announcement(then(13, true), then(13))).toBe('Time passes. user:2 is not cached. Agreement at rest: broken at step 8, healed at step 12. The run has ended.')
+  expect(announcement(then(11, true), then(12, true))).toBe(
+    'user:2 is not cached. Agreement at rest: broken at step 8, healed at step 12.',
+  )
+  expect(announcement(then(13, true), then(13))).toBe(
+    'Time passes. user:2 is not cached. Agreement at rest: broken at step 8, healed at step 12. The run has ended.',
+  )
 })

@@ -22,7 +22,8 @@ export function announcement(before: Moment, after: Moment, moved = isElsewhere(
   if (step === undefined) return null
   const says = words().run.announcer
   if (!after.playing) {
-    if (before.playing && atEnd(after)) return `${sentenceOf(step)} ${verdictSentence(after)} ${after.isCut === true ? says.stopped : says.ended}`
+    if (before.playing && atEnd(after))
+      return `${sentenceOf(step)} ${verdictSentence(after)} ${after.isCut === true ? says.stopped : says.ended}`
     return moved ? `${says.step(after.cursor, sentenceOf(step))}${changed(before, after)}` : null
   }
   if (!moved) return null

@@ -13,7 +13,7 @@ it('says the first step too, however soon after the page has opened it is taken'
   const { player } = draw(<Announcer />, { cursor: 1 })
   act(() => player.setState({ cursor: 2 }))
   act(() => void vi.runAllTimers())
-  expect(said()).toBe('Step 2: The app sends UPDATE users SET name = \'Bob\' WHERE id = 2 to SQLite.')
+  expect(said()).toBe("Step 2: The app sends UPDATE users SET name = 'Bob' WHERE id = 2 to SQLite.")
 })
 
 it('says nothing of where the page opens, and of many steps only where they come to rest', () => {
@@ -34,5 +34,5 @@ it('says the step that is stepped to, even where the run had played to that very
   act(() => player.setState({ cursor: 0, playing: false }))
   act(() => player.setState({ cursor: 2 }))
   act(() => void vi.runAllTimers())
-  expect(said()).toBe('Step 2: The app sends UPDATE users SET name = \'Bob\' WHERE id = 2 to SQLite.')
+  expect(said()).toBe("Step 2: The app sends UPDATE users SET name = 'Bob' WHERE id = 2 to SQLite.")
 })

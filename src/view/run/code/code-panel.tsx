@@ -30,19 +30,36 @@ export function CodePanel() {
     if (shown === 'runs') return lesson.sources(policy)
     return production.is === 'here' ? production.held(lesson.id) : []
   }, [shown, lesson, policy, production])
-  const listing = <Listing key={`${pattern} ${shown}`} label={says.source} files={files} current={shown === 'runs' ? current : null} />
+  const listing = (
+    <Listing
+      key={`${pattern} ${shown}`}
+      label={says.source}
+      files={files}
+      current={shown === 'runs' ? current : null}
+    />
+  )
   return (
     <Section
       title={says.title}
       className={styles.section}
       aside={
         <div className={styles.aside}>
-          {pattern !== BUILT && <Segmented label={says.show} hideLabel options={VIEWS.map((value) => ({ value, label: says.views[value] }))} value={view} onChoose={setView} />}
+          {pattern !== BUILT && (
+            <Segmented
+              label={says.show}
+              hideLabel
+              options={VIEWS.map((value) => ({ value, label: says.views[value] }))}
+              value={view}
+              onChoose={setView}
+            />
+          )}
           <CopyButton square text={files.map(({ text }) => text).join('\n')} what={says.what} />
         </div>
       }
     >
-      <div className={styles.well}>{shown === 'runs' ? listing : <Part of={PRODUCTION_CODE}>{() => listing}</Part>}</div>
+      <div className={styles.well}>
+        {shown === 'runs' ? listing : <Part of={PRODUCTION_CODE}>{() => listing}</Part>}
+      </div>
       {pattern !== BUILT && (
         <PageLink page={pattern} className={styles.page}>
           {says.page}

@@ -50,7 +50,13 @@ function showLine(line: HTMLElement | null): void {
   if (!seen) well.scrollTop = top - (well.clientHeight - line.offsetHeight) / 2
 }
 
-const Source = memo(function Source({ text, current }: { readonly text: string; readonly current: CurrentLine | null }) {
+const Source = memo(function Source({
+  text,
+  current,
+}: {
+  readonly text: string
+  readonly current: CurrentLine | null
+}) {
   const [unfolded, setUnfolded] = useState(false)
   const lines = useMemo(() => linesOf(text), [text])
   const folded = unfolded ? 0 : importLines(text)
@@ -85,7 +91,13 @@ type LineState = 'plain' | 'current' | 'failing' | 'failed'
 function CodeLine({ line, state }: { readonly line: Line; readonly state: LineState }) {
   const lit = state === 'current' || state === 'failing'
   return (
-    <span ref={lit ? showLine : null} className={styles.line} data-state={state} style={indentOf(line)} aria-current={lit ? 'step' : undefined}>
+    <span
+      ref={lit ? showLine : null}
+      className={styles.line}
+      data-state={state}
+      style={indentOf(line)}
+      aria-current={lit ? 'step' : undefined}
+    >
       {line.map((token, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- a source never changes its lines
         <span key={index} className={styles[token.weight]}>

@@ -35,11 +35,11 @@ it('gives words their weight', () => {
 })
 
 it('carries a comment over its lines', () => {
-  expect(linesOf(source).slice(5, 8).map((line) => line.map((token) => token.weight))).toEqual([
-    ['comment'],
-    ['comment'],
-    ['comment'],
-  ])
+  expect(
+    linesOf(source)
+      .slice(5, 8)
+      .map((line) => line.map((token) => token.weight)),
+  ).toEqual([['comment'], ['comment'], ['comment']])
 })
 
 it('does not take an apostrophe in a comment for a string', () => {

@@ -50,7 +50,9 @@ it('what became of the last message on a wire stays there', () => {
 it('is wiped by the next request of that client', () => {
   const trace = of('redis_back')
   const first = trace.steps.findIndex(({ event }) => event === 'refuse')
-  const nextAsk = trace.steps.findIndex(({ event, message, index }) => index > first && event === 'send' && message?.from.startsWith('client:') === true)
+  const nextAsk = trace.steps.findIndex(
+    ({ event, message, index }) => index > first && event === 'send' && message?.from.startsWith('client:') === true,
+  )
   expect(marksAt(trace, first)).toHaveLength(1)
   expect(marksAt(trace, nextAsk)).toHaveLength(0)
 })
@@ -68,7 +70,10 @@ describe('a refusal', () => {
   const isDown = (index: number): boolean => trace.steps[index]!.switches.includes('redis_down')
 
   it('stands on the wire while the store is unreachable, and leaves it as the store is back', () => {
-    const seen = trace.steps.slice(refused).map(({ index }) => index).filter(isOnWire)
+    const seen = trace.steps
+      .slice(refused)
+      .map(({ index }) => index)
+      .filter(isOnWire)
     expect(seen.length).toBeGreaterThan(1)
     expect(seen.every(isDown)).toBe(true)
     expect(trace.steps.some(({ index }) => index > refused && !isDown(index))).toBe(true)

@@ -30,7 +30,9 @@ export interface WireMark {
  * that will be lost halfway must not first fly to the end and then back.
  */
 export function restAfter(trace: Trace, id: string, index: number): number {
-  const next = messageIndex(trace).get(id)?.find((at) => at > index)
+  const next = messageIndex(trace)
+    .get(id)
+    ?.find((at) => at > index)
   const event = next === undefined ? undefined : trace.steps[next]?.event
   if (event === 'lose') return REST.lost
   if (event === 'delay') return REST.parked
@@ -57,7 +59,8 @@ function pillOf(trace: Trace, life: readonly Step[], parked: boolean): RestingPi
   if (parked) return pill(REST.parked, life.some(isTimeout) ? 'late' : 'parked')
   if (last.event === 'block') return pill(REST.sent, 'parked')
   if (last.event !== 'send' && last.event !== 'reply') return []
-  if (comesBack(message)) return pill(wire.far === 'app' ? REST.returned : restAfter(trace, message.id, last.index), 'hollow')
+  if (comesBack(message))
+    return pill(wire.far === 'app' ? REST.returned : restAfter(trace, message.id, last.index), 'hollow')
   return pill(restAfter(trace, message.id, last.index), 'solid')
 }
 
@@ -103,7 +106,8 @@ function markOf(wire: Wire, life: readonly Step[]): WireMark | null {
 function isBackSince({ steps }: Trace, life: readonly Step[], index: number): boolean {
   const refused = life.findLast(({ event }) => event === 'refuse')
   const store = refused?.message?.to
-  if (refused === undefined || (store !== 'database' && store !== 'redis') || !isUnreachable(refused, store)) return false
+  if (refused === undefined || (store !== 'database' && store !== 'redis') || !isUnreachable(refused, store))
+    return false
   return steps.slice(refused.index, index + 1).some((step) => !isUnreachable(step, store))
 }
 

@@ -5,7 +5,10 @@ import { createClock } from '../../../player/clock/clock.ts'
 import { isReduced } from './reduced-motion.ts'
 import { ShownContext } from './use-shown.ts'
 
-/** Draws how far the player's clock has come, which runs as long as somebody looks; a door puts one around all of its views. */
+/**
+ * Draws how far the player's clock has come, which runs as long as somebody looks; a door puts one around all
+ * of its views.
+ */
 export function ShownProvider({ children }: { readonly children: Elements }) {
   const player = usePlayerApi()
   const [clock] = useState(() => createClock({ player, isReduced: () => isReduced(player.getState().motion) }))

@@ -10,7 +10,12 @@ import styles from './properties.module.css'
 import { digest, standing, type Standing } from './standing.ts'
 import { words } from '../../../words/language.ts'
 
-const MARKS: Readonly<Record<Standing['is'], IconName>> = { holds: 'check', broken: 'close', healed: 'undo', open: 'more' }
+const MARKS: Readonly<Record<Standing['is'], IconName>> = {
+  holds: 'check',
+  broken: 'close',
+  healed: 'undo',
+  open: 'more',
+}
 
 /**
  * What holds of the run so far, in the field's terms; each opens to say why. Folded, the line says

@@ -23,7 +23,13 @@ export function standing(trace: Trace, cursor: number, id: PropertyId, isCut = f
   const says = words().run.properties
   if (verdict === 'broken' && brokenAt !== null && brokenAt <= cursor) {
     const steps = (witness?.steps ?? []).filter((step) => step <= cursor)
-    return { is: isHealed(result) ? 'healed' : 'broken', short: words().properties.broken(result), sentence, brokenAt, steps }
+    return {
+      is: isHealed(result) ? 'healed' : 'broken',
+      short: words().properties.broken(result),
+      sentence,
+      brokenAt,
+      steps,
+    }
   }
   const atEnd = !isCut && cursor === trace.steps.length - 1
   if (verdict === 'open') return { is: 'open', short: says.open, sentence, brokenAt: null, steps: [] }
@@ -38,16 +44,24 @@ export function standing(trace: Trace, cursor: number, id: PropertyId, isCut = f
 
 /** Of the stores' agreement it is what is known at this very step: a later one may rest otherwise. */
 function resultAt(trace: Trace, cursor: number, id: PropertyId): PropertyResult {
-  return id === 'agreement_at_rest' ? agreementAt(trace.steps, trace.properties[id].breaks ?? [], cursor) : trace.properties[id]
+  return id === 'agreement_at_rest'
+    ? agreementAt(trace.steps, trace.properties[id].breaks ?? [], cursor)
+    : trace.properties[id]
 }
 
 /** All seven in a line: what is broken, or was, by name where it is one. */
-export function digest(trace: Trace, cursor: number, isCut = false): { readonly text: string; readonly isBroken: boolean } {
+export function digest(
+  trace: Trace,
+  cursor: number,
+  isCut = false,
+): { readonly text: string; readonly isBroken: boolean } {
   const all = PROPERTY_IDS.map((id) => ({ id, is: standing(trace, cursor, id).is }))
-  const named = (wanted: Standing['is']): readonly string[] => all.filter(({ is }) => is === wanted).map(({ id }) => words().properties.titles[id])
+  const named = (wanted: Standing['is']): readonly string[] =>
+    all.filter(({ is }) => is === wanted).map(({ id }) => words().properties.titles[id])
   const says = words().run.properties
   const broken = named('broken')
-  if (broken.length > 0) return { text: broken.length === 1 ? says.broken(broken[0]!) : says.manyBroken(broken.length), isBroken: true }
+  if (broken.length > 0)
+    return { text: broken.length === 1 ? says.broken(broken[0]!) : says.manyBroken(broken.length), isBroken: true }
   const [healed] = named('healed')
   if (healed !== undefined) return { text: says.healed(healed), isBroken: false }
   return { text: !isCut && cursor === trace.steps.length - 1 ? says.allHold : says.allHoldSoFar, isBroken: false }
@@ -60,7 +74,10 @@ export function healedAt({ steps, properties }: Trace, cursor: number, key: stri
   return last !== undefined && seen !== undefined && isSettled(seen) ? last.healedAt : null
 }
 
-/** What became of the stores' agreement, where it was broken and all is well again; null where there is nothing to tell. */
+/**
+ * What became of the stores' agreement, where it was broken and all is well again; null where there is
+ * nothing to tell.
+ */
 export function healedSentence(trace: Trace, cursor: number): string | null {
   const { is, short } = standing(trace, cursor, 'agreement_at_rest')
   return is === 'healed' ? words().verdictCard.healed(short) : null

@@ -44,7 +44,9 @@ function UnderWay() {
 /** It can be put aside, and is there again where there is nothing more to play. */
 function CutShort() {
   const cut = usePlayer((player) => player.cut)
-  const sentence = usePlayer(({ trace, choices }) => (cut === null || trace === null ? '' : cutSentence(cut, trace, choices)))
+  const sentence = usePlayer(({ trace, choices }) =>
+    cut === null || trace === null ? '' : cutSentence(cut, trace, choices),
+  )
   const runOn = usePlayer((player) => player.runOn)
   const { atEnd } = useEnds()
   const [aside, setAside] = useState<Cut | null>(null)

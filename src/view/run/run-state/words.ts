@@ -17,7 +17,14 @@ export function workSentence({ phase, progress }: Work, world: World, choices: r
 export function cutSentence({ because, ranMs }: Cut, trace: Trace, choices: readonly Choice[]): string {
   const says = words().runState.cut
   const last = trace.steps.length - 1
-  const done = doneOf(new ProgressCount(trace.world).of(trace.choices.map((choice) => ({ choice })), trace.steps), trace.world, choices)
+  const done = doneOf(
+    new ProgressCount(trace.world).of(
+      trace.choices.map((choice) => ({ choice })),
+      trace.steps,
+    ),
+    trace.world,
+    choices,
+  )
   const run = says.run(done, last)
   switch (because) {
     case 'budget':

@@ -70,7 +70,9 @@ function ArrowOn({ arrow, curve }: { arrow: Arrow; curve: Curve }) {
   return (
     <g className={styles.arrow} data-back={back || undefined}>
       <path className={styles.line} d={`M${line.join('L')}`} />
-      {!step.failure && <path className={styles.head} d="M4 0-9-6v12Z" transform={`translate(${x} ${y}) rotate(${heading})`} />}
+      {!step.failure && (
+        <path className={styles.head} d="M4 0-9-6v12Z" transform={`translate(${x} ${y}) rotate(${heading})`} />
+      )}
     </g>
   )
 }

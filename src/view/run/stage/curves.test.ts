@@ -43,20 +43,28 @@ it('an operator has no wire, and nothing is drawn before it is measured', () => 
 const RELAY = { x: 220, y: 140, width: 160, height: 40 }
 
 it('who stands low between the stores sends sideways and comes down at their inner halves', () => {
-  const both = (['database', 'redis'] as const).map((far) => curveOf({ near: 'app', far, client: 'relay' }, new Map([...boxes, ['app:relay', RELAY]]), ['A'])!)
+  const both = (['database', 'redis'] as const).map((far) =>
+    curveOf({ near: 'app', far, client: 'relay' }, new Map([...boxes, ['app:relay', RELAY]]), ['A'])!,
+  )
   expect(both.map(({ start }) => start.x)).toEqual([220, 380])
   expect(both.map(({ end }) => end.x)).toEqual([0.72 * 240, 360 + 0.28 * 240])
 })
 
 it('where its box is as wide as the stores, its wires still lead away from it', () => {
   const wide = { ...RELAY, x: 120, width: 360 }
-  const [left, right] = (['database', 'redis'] as const).map((far) => curveOf({ near: 'app', far, client: 'relay' }, new Map([...boxes, ['app:relay', wide]]), ['A'])!)
+  const [left, right] = (['database', 'redis'] as const).map((far) =>
+    curveOf({ near: 'app', far, client: 'relay' }, new Map([...boxes, ['app:relay', wide]]), ['A'])!,
+  )
   expect(left!.end.x).toBeLessThan(left!.start.x)
   expect(right!.end.x).toBeGreaterThan(right!.start.x)
 })
 
 it('an app reaches the cache layer from above', () => {
-  const { start, end } = curveOf({ near: 'app', far: 'provider', client: 'A' }, new Map([...boxes, ['app:provider', RELAY]]), ['A'])!
+  const { start, end } = curveOf(
+    { near: 'app', far: 'provider', client: 'A' },
+    new Map([...boxes, ['app:provider', RELAY]]),
+    ['A'],
+  )!
   expect([start, end]).toEqual([
     { x: 300, y: 100 },
     { x: 300, y: 140 },

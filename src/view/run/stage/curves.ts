@@ -48,7 +48,8 @@ export function curveOf(wire: Wire, boxes: Boxes, clients: readonly string[]): C
   }
   const store = boxes.get(wire.far)
   if (store === undefined) return null
-  if (!clients.includes(wire.client)) return sideways(side(app, wire.far), top(store, workerArrival(app, store, wire.far)))
+  if (!clients.includes(wire.client))
+    return sideways(side(app, wire.far), top(store, workerArrival(app, store, wire.far)))
   return downwards(bottom(app, LEAVE[wire.far]), top(store, arrival(clients, wire.client)))
 }
 
@@ -57,7 +58,10 @@ function arrival(clients: readonly string[], client: string): number {
   return 0.5 + (clients.indexOf(client) - middle) * ARRIVE_SPREAD
 }
 
-/** In parts of the store's width; in a narrow picture further out, so that the wire never runs back under its own box. */
+/**
+ * In parts of the store's width; in a narrow picture further out, so that the wire never runs back under its
+ * own box.
+ */
 function workerArrival(worker: Box, store: Box, far: Store): number {
   const clear = far === 'database' ? worker.x - CLEAR : worker.x + worker.width + CLEAR
   const part = (clear - store.x) / store.width
@@ -78,7 +82,12 @@ function side(box: Box, towards: Store): Point {
 
 function sideways(start: Point, end: Point): Curve {
   const straight = STRAIGHT * (end.x - start.x)
-  return { start, leave: { x: start.x + straight, y: start.y }, arrive: { x: end.x, y: end.y - STRAIGHT * (end.y - start.y) }, end }
+  return {
+    start,
+    leave: { x: start.x + straight, y: start.y },
+    arrive: { x: end.x, y: end.y - STRAIGHT * (end.y - start.y) },
+    end,
+  }
 }
 
 function downwards(start: Point, end: Point): Curve {

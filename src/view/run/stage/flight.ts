@@ -35,7 +35,11 @@ export function flight(setup: Flight): () => void {
   // Where nothing can move (a test without a browser) it is simply there.
   if (typeof element.animate !== 'function') return () => {}
   const options = { duration: leg.durationMs / 1000 / speed, ease: 'easeInOut' } as const
-  const moves = animate(element, { transform: route(setup).map(translation(element, floor)), opacity: visibility(leg) }, options)
+  const moves = animate(
+    element,
+    { transform: route(setup).map(translation(element, floor)), opacity: visibility(leg) },
+    options,
+  )
   return () => moves.cancel()
 }
 

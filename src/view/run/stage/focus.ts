@@ -16,8 +16,8 @@ export function differs(state: KeyState): boolean {
 
 /**
  * The key that the three truths and the timeline are about: the first one that differs for good,
- * else the first that differs, else the one touched last. Before anything has happened, the one that will be touched first: otherwise the
- * picture would change its subject with the first step.
+ * else the first that differs, else the one touched last. Before anything has happened, the one that will be
+ * touched first: otherwise the picture would change its subject with the first step.
  */
 export function focusKey(trace: Trace, index: number): string | null {
   const keys = trace.steps[index]?.keys ?? {}
@@ -31,7 +31,8 @@ export function focusKey(trace: Trace, index: number): string | null {
 export function touchedKeys(trace: Trace, index: number): string[] {
   const touched = new Set<string>()
   for (let at = index; at > Math.max(0, index - FAR_BACK_STEPS); at -= 1) addKey(touched, trace, at)
-  if (touched.size === 0) for (let at = index + 1; at < trace.steps.length && touched.size === 0; at += 1) addKey(touched, trace, at)
+  if (touched.size === 0)
+    for (let at = index + 1; at < trace.steps.length && touched.size === 0; at += 1) addKey(touched, trace, at)
   return [...touched]
 }
 

@@ -15,7 +15,8 @@ function stepWith(verdicts: readonly KeyVerdict[], touched: string | null = null
 const agree = (key: string) => verdict({ key })
 const stale = (key: string) => verdict({ key, state: 'stale', database: 'Bob' })
 const behind = (key: string) => verdict({ key, state: 'behind', database: 'Bob' })
-const keysOf = (steps: readonly Step[], room: number) => stageRows(sampleTrace(steps), steps.length - 1, room).rows.map(({ key }) => key)
+const keysOf = (steps: readonly Step[], room: number) =>
+  stageRows(sampleTrace(steps), steps.length - 1, room).rows.map(({ key }) => key)
 
 it('keys that differ come first, the gravest of them before all', () => {
   expect(keysOf([stepWith([agree('a'), behind('b'), agree('c'), stale('d')])], 4)).toEqual(['d', 'b', 'a', 'c'])
@@ -35,14 +36,19 @@ it('the key that will be written stands first from the start', () => {
 })
 
 it('counts the keys there is no room for, the worst first', () => {
-  const { rest } = stageRows(sampleTrace([stepWith([stale('a'), stale('b'), agree('c'), verdict({ key: 'd', state: 'empty' })])]), 0, 1)
+  const { rest } = stageRows(
+    sampleTrace([stepWith([stale('a'), stale('b'), agree('c'), verdict({ key: 'd', state: 'empty' })])]),
+    0,
+    1,
+  )
   expect(words().stage.rest(rest)).toBe('+1 differs, +1 empty, +1 agrees')
   expect(words().stage.rest({ agree: 2, empty: 0, differ: 0 })).toBe('+2 agree')
 })
 
 it('ten thousand keys cost no more than their order', () => {
   let reads = 0
-  const counted = (key: string): KeyVerdict => Object.defineProperty({ ...agree(key) }, 'state', { get: () => (reads++, 'agree') })
+  const counted = (key: string): KeyVerdict =>
+    Object.defineProperty({ ...agree(key) }, 'state', { get: () => (reads++, 'agree') })
   const many = stepWith(Array.from({ length: 10_000 }, (_, index) => counted(`key:${index}`)))
   expect(keysOf([many], 3)).toHaveLength(3)
   // To sort them each is looked at some 30 times; to compare each with each, 10,000 times.

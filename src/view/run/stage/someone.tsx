@@ -41,5 +41,9 @@ function deedOf({ event, message, failure }: Step): Deed | null {
   if (event === 'map') return { store: 'database', what: words().stage.someone.maps, outcome: null }
   if (message?.from !== 'operator' || (message.to !== 'database' && message.to !== 'redis')) return null
   const reply = message.reply === null ? null : oneLine(message.reply, OUTCOME_CHARACTERS)
-  return { store: message.to, what: oneLine(message.text, TEXT_CHARACTERS), outcome: failure && reply !== null ? `✕ ${reply}` : reply }
+  return {
+    store: message.to,
+    what: oneLine(message.text, TEXT_CHARACTERS),
+    outcome: failure && reply !== null ? `✕ ${reply}` : reply,
+  }
 }

@@ -13,7 +13,11 @@ const store = (name: RegExp) => within(screen.getByRole('region', { name }))
 
 it('shows what both stores hold, keyed alike and in the same order', () => {
   draw(<Stage layout="full" />)
-  const rows = (name: RegExp) => store(name).getAllByRole('row').slice(1).map((row) => row.textContent)
+  const rows = (name: RegExp) =>
+    store(name)
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => row.textContent)
   expect(rows(/^SQLite/)).toEqual(['user:2v2Bob24 ms', 'user:1v1Alice0 ms'])
   expect(rows(/^Redis/)).toEqual(['user:2v1Annnone', 'user:1v1Alicenone'])
 })
@@ -89,14 +93,22 @@ it('says at the store what somebody just did there behind the app’s back', () 
   const sample = sampleTrace().steps[3]!
   const message = { ...sample.message!, from: 'operator' as const, text: 'DELETE FROM users', reply: '2 rows changed' }
   draw(<Stage layout="full" />, { trace: sampleTrace([sampleStep(), { ...sample, message }]), cursor: 1 })
-  expect(screen.getByText('Someone').parentElement?.textContent).toBe('SomeoneDELETE FROM users2 rows changed, behind the app’s back')
+  expect(screen.getByText('Someone').parentElement?.textContent).toBe(
+    'SomeoneDELETE FROM users2 rows changed, behind the app’s back',
+  )
 })
 
 it('gives whoever works for all apps a place of its own, with what it is at and what waits for it', () => {
   const base = sampleStep({})
   const step = sampleStep({
     apps: { ...base.apps, relay: { is: 'waiting', operation: 'relay1', caption: 'set the key' } },
-    database: { ...base.database, outbox: [{ id: 1, key: 'user:2', value: 'Bob', marked: false }, { id: 0, key: 'user:1', value: 'Al', marked: true }] },
+    database: {
+      ...base.database,
+      outbox: [
+        { id: 1, key: 'user:2', value: 'Bob', marked: false },
+        { id: 0, key: 'user:1', value: 'Al', marked: true },
+      ],
+    },
   })
   const trace = sampleTrace([step])
   draw(<Stage layout="full" />, { trace: { ...trace, world: { ...trace.world, pattern: 'outbox_set' } } })

@@ -26,7 +26,12 @@ export function Stage({ layout }: { layout: StageLayout }) {
   const shown = useShownStep()
   const speed = usePlayer((player) => player.speed)
   return (
-    <section className={styles.stage} data-stage={layout} aria-label="Stage" style={{ '--speed': speed } as CSSProperties}>
+    <section
+      className={styles.stage}
+      data-stage={layout}
+      aria-label="Stage"
+      style={{ '--speed': speed } as CSSProperties}
+    >
       {shown !== null && <Floor {...shown} layout={layout} />}
     </section>
   )
@@ -66,7 +71,9 @@ function Floor({ trace, step, layout }: ShownStep & { layout: StageLayout }) {
           </div>
         </div>
       </div>
-      <div className={styles.between} data-worker={worker?.id}>{worker !== null && <WorkerBox step={step} worker={worker} />}</div>
+      <div className={styles.between} data-worker={worker?.id}>
+        {worker !== null && <WorkerBox step={step} worker={worker} />}
+      </div>
       <Stores trace={trace} step={step} room={ROOM[layout]} changedSince={isReduced ? from : null} />
       <Marks trace={trace} index={step.index} boxes={boxes} clients={clients} />
       <Pills trace={trace} index={step.index} boxes={boxes} clients={clients} stage={floor} />

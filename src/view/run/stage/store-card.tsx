@@ -39,7 +39,13 @@ interface StoreCardProps {
 
 export function StoreCard({ store, name, note, cut, columns, rows, absent, deed, children }: StoreCardProps) {
   return (
-    <section className={styles.card} data-store={store} data-anchor={store} data-cut={cut || undefined} aria-label={words().stage.about(name, note)}>
+    <section
+      className={styles.card}
+      data-store={store}
+      data-anchor={store}
+      data-cut={cut || undefined}
+      aria-label={words().stage.about(name, note)}
+    >
       <header className={styles.head}>
         <h3 className={styles.name}>
           <Icon name={store === 'redis' ? 'redis' : 'sqlite'} />

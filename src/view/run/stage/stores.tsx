@@ -113,7 +113,12 @@ function databaseRow({ key, verdict, row }: StageRow, before: Step | null): Stor
   }
 }
 
-function cacheRow({ key, verdict, entry }: StageRow, nowMs: number, before: Step | null, leaving: readonly string[]): StoreRow {
+function cacheRow(
+  { key, verdict, entry }: StageRow,
+  nowMs: number,
+  before: Step | null,
+  leaving: readonly string[],
+): StoreRow {
   return {
     key,
     state: verdict.state,

@@ -15,12 +15,25 @@ export interface ToldView {
 }
 
 /** The sign of each, so that they are told apart without colour. */
-const SIGNS: Readonly<Record<Heard, IconName | null>> = { idle: null, waiting: 'clock', ok: 'check', error: 'close', unknown: 'help', silent: 'help' }
+const SIGNS: Readonly<Record<Heard, IconName | null>> = {
+  idle: null,
+  waiting: 'clock',
+  ok: 'check',
+  error: 'close',
+  unknown: 'help',
+  silent: 'help',
+}
 
 export function toldView(told: Told): ToldView {
   const said = words().told
-  if (told.is === 'value') return { sign: 'check', text: said.read(told.value), detail: said.readFrom(told), weight: 'settled' }
+  if (told.is === 'value')
+    return { sign: 'check', text: said.read(told.value), detail: said.readFrom(told), weight: 'settled' }
   const is = heard(told)
   const detail = told.is === 'error' || told.is === 'unknown' ? told.reason : null
-  return { sign: SIGNS[is], text: said.rows[is].short, detail, weight: told.is === 'idle' || told.is === 'waiting' ? 'quiet' : 'settled' }
+  return {
+    sign: SIGNS[is],
+    text: said.rows[is].short,
+    detail,
+    weight: told.is === 'idle' || told.is === 'waiting' ? 'quiet' : 'settled',
+  }
 }

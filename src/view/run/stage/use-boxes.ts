@@ -4,8 +4,9 @@ import type { Box, Boxes } from './curves.ts'
 const NOTHING: Boxes = new Map()
 
 /**
- * Measures everything marked `data-anchor` inside the stage, again whenever one of them changes its size, or a row of the
- * stage does, which moves the ones below it. `arrangement` names what stands there: when it changes, other things have to be measured.
+ * Measures everything marked `data-anchor` inside the stage, again whenever one of them changes its size, or
+ * a row of the stage does, which moves the ones below it. `arrangement` names what stands there: when it
+ * changes, other things have to be measured.
  */
 export function useBoxes(root: RefObject<HTMLElement | null>, arrangement: string): Boxes {
   const [boxes, setBoxes] = useState(NOTHING)

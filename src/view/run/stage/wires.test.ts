@@ -14,7 +14,9 @@ import { workerOf } from './worker.ts'
 const run = createRun(await initSqlJs())
 
 /** The scenarios in which somebody writes and nothing is done by hand; under every pattern. */
-const ASKED = SCENARIOS.filter(({ id }) => ['first_write', 'redis_down', 'redis_to_no', 'crash', 'evict', 'writers'].includes(id))
+const ASKED = SCENARIOS.filter(({ id }) =>
+  ['first_write', 'redis_down', 'redis_to_no', 'crash', 'evict', 'writers'].includes(id),
+)
 
 describe.each(PATTERN_IDS)('under %s', (pattern) => {
   const traces = ASKED.map((scenario) => {
@@ -26,7 +28,10 @@ describe.each(PATTERN_IDS)('under %s', (pattern) => {
     for (const trace of traces) {
       const drawn = new Set(wiresOf(clientsOf(trace), workerOf(trace)).map(wireKey))
       const taken = new Set(trace.steps.flatMap(({ message }) => (message === null ? [] : [wireKey(wireOf(message))])))
-      expect([...taken].filter((key) => !drawn.has(key)), trace.world.title).toEqual([])
+      expect(
+        [...taken].filter((key) => !drawn.has(key)),
+        trace.world.title,
+      ).toEqual([])
     }
   })
 
@@ -35,7 +40,10 @@ describe.each(PATTERN_IDS)('under %s', (pattern) => {
       for (const down of [false, true]) {
         const { places } = lanesFor(clientsOf(trace), down, false, workersOf(trace))
         const ends = new Set(trace.steps.flatMap(({ message }) => (message === null ? [] : [message.from, message.to])))
-        expect([...ends].filter((end) => !places.some(({ lane }) => lane === end)), trace.world.title).toEqual([])
+        expect(
+          [...ends].filter((end) => !places.some(({ lane }) => lane === end)),
+          trace.world.title,
+        ).toEqual([])
         expect(new Set(places.map(({ at }) => at)).size).toBe(places.length)
       }
     }

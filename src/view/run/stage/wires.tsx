@@ -7,7 +7,10 @@ import { curveOf, pathOf, pointOn, type Boxes } from './curves.ts'
 import styles from './wires.module.css'
 import type { StageWorker } from './worker.ts'
 
-/** Every wire there is: each client to its app; each app to both stores, or to the cache layer; who works for all of them to both stores. */
+/**
+ * Every wire there is: each client to its app; each app to both stores, or to the cache layer; who works for
+ * all of them to both stores.
+ */
 export function wiresOf(clients: readonly string[], worker: StageWorker | null): Wire[] {
   const toStores = (client: string): Wire[] => [
     { near: 'app', far: 'database', client },
@@ -15,7 +18,9 @@ export function wiresOf(clients: readonly string[], worker: StageWorker | null):
   ]
   return [
     ...clients.map((client): Wire => ({ near: 'client', far: 'app', client })),
-    ...clients.flatMap((client): Wire[] => (worker?.isBetween === true ? [{ near: 'app', far: 'provider', client }] : toStores(client))),
+    ...clients.flatMap((client): Wire[] =>
+      worker?.isBetween === true ? [{ near: 'app', far: 'provider', client }] : toStores(client),
+    ),
     ...(worker === null ? [] : toStores(worker.id)),
   ]
 }
@@ -34,7 +39,12 @@ export function Wires({ step, boxes, clients, worker }: WiresProps) {
         const curve = curveOf(wire, boxes, clients)
         if (curve === null) return null
         return (
-          <path key={wireKey(wire)} className={styles.wire} d={pathOf(curve)} data-cut={isCut(step, wire) || undefined} />
+          <path
+            key={wireKey(wire)}
+            className={styles.wire}
+            d={pathOf(curve)}
+            data-cut={isCut(step, wire) || undefined}
+          />
         )
       })}
     </svg>
@@ -46,13 +56,28 @@ function isCut(step: Step, wire: Wire): boolean {
 }
 
 /** What became of the last message on each wire, where it happened. */
-export function Marks({ trace, index, boxes, clients }: { trace: Trace; index: number; boxes: Boxes; clients: readonly string[] }) {
+export function Marks({
+  trace,
+  index,
+  boxes,
+  clients,
+}: {
+  trace: Trace
+  index: number
+  boxes: Boxes
+  clients: readonly string[]
+}) {
   return marksAt(trace, index).map((mark) => {
     const curve = curveOf(mark.wire, boxes, clients)
     if (curve === null) return null
     const { x, y } = pointOn(curve, mark.at)
     return (
-      <span key={wireKey(mark.wire)} className={styles.mark} translate="no" style={{ transform: `translate(${x}px, ${y}px)` }}>
+      <span
+        key={wireKey(mark.wire)}
+        className={styles.mark}
+        translate="no"
+        style={{ transform: `translate(${x}px, ${y}px)` }}
+      >
         <span className={styles.sign}>
           <Icon name={mark.sign === 'cross' ? 'close' : 'parked'} />
         </span>

@@ -26,7 +26,9 @@ export function Starting({ player, fromLink }: StartingProps) {
 }
 
 function FirstRunUnderWay({ player }: { readonly player: StoreApi<Player> }) {
-  const sentence = useStore(player, ({ work, world, choices }) => (work === null ? words().runState.start.running : workSentence(work, world, choices)))
+  const sentence = useStore(player, ({ work, world, choices }) =>
+    work === null ? words().runState.start.running : workSentence(work, world, choices),
+  )
   const phase = useStore(player, ({ work }) => work?.phase ?? null)
   const stop = useStore(player, (state) => state.stopRun)
   return (

@@ -8,7 +8,7 @@ import { Steps } from './steps.tsx'
 it('lists the stops and marks the one that is looked at', () => {
   draw(<Steps />)
   expect(screen.getAllByRole('button').map(({ title }) => title)).toEqual([
-    'SQLite runs UPDATE users SET name = \'Bob\' WHERE id = 2: 1 row changed.',
+    "SQLite runs UPDATE users SET name = 'Bob' WHERE id = 2: 1 row changed.",
     'Redis refuses the connection: SET user:2 "Bob" is not run.',
     'A is told OK.',
   ])

@@ -39,7 +39,8 @@ function Unused() {
       </summary>
       <ul>
         {unused.map((choice, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- choices have no name of their own and are never reordered
+          // oxlint-disable-next-line react/no-array-index-key -- choices have no name of their own and are
+          // never reordered
           <li key={index}>
             <Text>{unusedSentence(choice)}</Text>
           </li>

@@ -51,7 +51,8 @@ export function flightsOf(steps: readonly Step[]): readonly Flight[] {
     }
   }
   const last = steps.at(-1)
-  if (last !== undefined) for (const start of open.values()) if (start.event === 'send') flights.push(flight(start, last, 'flying'))
+  if (last !== undefined)
+    for (const start of open.values()) if (start.event === 'send') flights.push(flight(start, last, 'flying'))
   return flights
 }
 

@@ -54,7 +54,16 @@ export function frameFor({ clients, operator, workers = [], scale, moments, widt
   const down = width / unit < NARROW
   const lanes = lanesFor(clients, down, operator, workers)
   if (!down) {
-    return { down, unit, scale, lanes, width, height: (lanes.end + AXIS) * unit, start: NAMES.across * unit, end: width - 16 * unit }
+    return {
+      down,
+      unit,
+      scale,
+      lanes,
+      width,
+      height: (lanes.end + AXIS) * unit,
+      start: NAMES.across * unit,
+      end: width - 16 * unit,
+    }
   }
   const start = NAMES.down * unit
   const end = start + Math.max(LEAST_MOMENTS, moments) * MOMENT * unit
@@ -103,5 +112,7 @@ export function pointAt({ down }: Frame, alongPx: number, acrossPx: number): Poi
 /** The rectangle between two times, so and so far across. */
 export function rectAt({ down }: Frame, from: number, to: number, acrossPx: number, thickness: number): Rect {
   const length = Math.max(0, to - from)
-  return down ? { x: acrossPx, y: from, width: thickness, height: length } : { x: from, y: acrossPx, width: length, height: thickness }
+  return down
+    ? { x: acrossPx, y: from, width: thickness, height: length }
+    : { x: from, y: acrossPx, width: length, height: thickness }
 }

@@ -91,7 +91,12 @@ function isFree(rect: Rect, { lines, rects, bounds, unit }: Obstacles, taken: re
 }
 
 function contains(outer: Rect, inner: Rect): boolean {
-  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  )
 }
 
 export function overlaps(a: Rect, b: Rect): boolean {
@@ -104,7 +109,12 @@ export function crosses({ start, end }: Segment, { x, y, width, height }: Rect):
   const dy = end.y - start.y
   let enter = 0
   let leave = 1
-  for (const [step, room] of [[-dx, start.x - x], [dx, x + width - start.x], [-dy, start.y - y], [dy, y + height - start.y]] as const) {
+  for (const [step, room] of [
+    [-dx, start.x - x],
+    [dx, x + width - start.x],
+    [-dy, start.y - y],
+    [dy, y + height - start.y],
+  ] as const) {
     if (step === 0) {
       if (room < 0) return false
     } else if (step < 0) enter = Math.max(enter, room / step)
@@ -116,6 +126,8 @@ export function crosses({ start, end }: Segment, { x, y, width, height }: Rect):
 /** A text, and as much of it as there is ever room for. */
 export function shortened(text: string, lengths: readonly number[]): string[] {
   const characters = [...text]
-  const cuts = lengths.filter((length) => length < characters.length).map((length) => `${characters.slice(0, length - 1).join('')}…`)
+  const cuts = lengths
+    .filter((length) => length < characters.length)
+    .map((length) => `${characters.slice(0, length - 1).join('')}…`)
   return characters.length <= Math.max(...lengths) ? [text, ...cuts] : cuts
 }

@@ -48,10 +48,20 @@ const COLUMNS_FOR_TWO: Spacing = { edge: 22, clientToApp: 44, appToStore: 50, st
 /** Someone's lane keeps clear of the labels beside the ribbons. */
 const TO_OPERATOR = { rows: 36, columns: 62, columnsForTwo: 36 } as const
 const LAYER = 'provider'
-const WORKER_NAMES: Readonly<Record<string, string>> = { relay: 'Relay', flusher: 'Flusher', refresher: 'Refresher', provider: 'Cache layer' }
+const WORKER_NAMES: Readonly<Record<string, string>> = {
+  relay: 'Relay',
+  flusher: 'Flusher',
+  refresher: 'Refresher',
+  provider: 'Cache layer',
+}
 
 /** `workers` are the processes of no client. */
-export function lanesFor(clients: readonly ClientId[], down: boolean, operator = false, workers: readonly string[] = []): Lanes {
+export function lanesFor(
+  clients: readonly ClientId[],
+  down: boolean,
+  operator = false,
+  workers: readonly string[] = [],
+): Lanes {
   const before = clients.slice(0, Math.ceil(clients.length / 2))
   const behind = clients.slice(before.length)
   const spacing = down ? (behind.length > 0 ? COLUMNS_FOR_TWO : COLUMNS) : behind.length > 0 ? ROWS_FOR_TWO : ROWS

@@ -34,14 +34,29 @@ export function backdropOf(steps: readonly Step[], frame: Frame, key: string | n
   const ribbons =
     key === null
       ? []
-      : [...ribbonsOf('database', databaseStretches(steps, key), frame), ...ribbonsOf('redis', cacheStretches(steps, key), frame)]
-  return { frame, steps, ribbons, shapes: flightsOf(steps).map((flight) => shapeOf(flight, frame)), moments: momentsOf(steps, frame) }
+      : [
+          ...ribbonsOf('database', databaseStretches(steps, key), frame),
+          ...ribbonsOf('redis', cacheStretches(steps, key), frame),
+        ]
+  return {
+    frame,
+    steps,
+    ribbons,
+    shapes: flightsOf(steps).map((flight) => shapeOf(flight, frame)),
+    moments: momentsOf(steps, frame),
+  }
 }
 
 function ribbonsOf(store: Ribbon['store'], stretches: readonly Stretch[], frame: Frame): Ribbon[] {
   return stretches.map((stretch, index) => {
     const until = index === stretches.length - 1 ? frame.end : along(frame, stretch.toMs)
-    const rect = rectAt(frame, along(frame, stretch.fromMs), until, frame.lanes[store] * frame.unit, RIBBON * frame.unit)
+    const rect = rectAt(
+      frame,
+      along(frame, stretch.fromMs),
+      until,
+      frame.lanes[store] * frame.unit,
+      RIBBON * frame.unit,
+    )
     return { store, stretch, rect }
   })
 }
@@ -49,10 +64,21 @@ function ribbonsOf(store: Ribbon['store'], stretches: readonly Stretch[], frame:
 export function overlayOf(backdrop: Backdrop, index: number, key: string | null): Overlay {
   const { frame, steps } = backdrop
   const now = along(frame, steps.find((step) => step.index === index)?.atMs ?? 0)
-  const apart = key === null ? [] : apartStretches(steps.filter((step) => step.index <= index), key)
+  const apart =
+    key === null
+      ? []
+      : apartStretches(
+          steps.filter((step) => step.index <= index),
+          key,
+        )
   const bands = apart.map((band) => ({ band, rect: bandRect(band, frame, now) }))
   const labels = placeLabels(wishesOf(backdrop, index, now, apart), {
-    lines: [...backdrop.shapes, ...laneLines(frame), ...frame.scale.breaks.map(({ at }) => acrossLine(frame, breakAt(frame, at))), acrossLine(frame, now)],
+    lines: [
+      ...backdrop.shapes,
+      ...laneLines(frame),
+      ...frame.scale.breaks.map(({ at }) => acrossLine(frame, breakAt(frame, at))),
+      acrossLine(frame, now),
+    ],
     rects: [...backdrop.ribbons.map(({ rect }) => rect), ...bands.map(({ rect }) => rect), ...signs(backdrop)],
     bounds: boundsOf(frame),
     unit: frame.unit,
@@ -67,15 +93,26 @@ function bandRect(band: Apart, frame: Frame, now: number): Rect {
 }
 
 /** What matters most first: it gets the spot it likes best. */
-function wishesOf({ frame, shapes, ribbons, moments }: Backdrop, index: number, now: number, apart: readonly Apart[]): Wish[] {
+function wishesOf(
+  { frame, shapes, ribbons, moments }: Backdrop,
+  index: number,
+  now: number,
+  apart: readonly Apart[],
+): Wish[] {
   const until = (from: number, to: number) => Math.max(from, Math.min(to, now))
   return [
-    ...apart.map((band) => apartWish(band, frame, until(along(frame, band.fromMs), band.open ? now : along(frame, band.toMs)))),
+    ...apart.map((band) =>
+      apartWish(band, frame, until(along(frame, band.fromMs), band.open ? now : along(frame, band.toMs))),
+    ),
     ...ribbons.flatMap(({ store, stretch, rect }) =>
-      stretch.fromStep <= index ? [versionWish(stretch, store, frame, frame.down ? rect.y + rect.height : rect.x + rect.width)] : [],
+      stretch.fromStep <= index
+        ? [versionWish(stretch, store, frame, frame.down ? rect.y + rect.height : rect.x + rect.width)]
+        : [],
     ),
     ...moments.flatMap((moment) => (moment.step.index <= index ? [momentWish(moment, frame)] : [])),
-    ...shapes.flatMap((shape) => (isCaptioned(shape) && shape.flight.startStep <= index ? [captionWish(shape, frame)] : [])),
+    ...shapes.flatMap((shape) =>
+      isCaptioned(shape) && shape.flight.startStep <= index ? [captionWish(shape, frame)] : [],
+    ),
   ]
 }
 
@@ -87,7 +124,10 @@ function isCaptioned({ flight }: Shape): boolean {
 function laneLines(frame: Frame): Segment[] {
   return frame.lanes.places
     .filter(({ lane }) => lane !== 'database' && lane !== 'redis')
-    .map(({ at }) => ({ start: pointAt(frame, frame.start, at * frame.unit), end: pointAt(frame, frame.end, at * frame.unit) }))
+    .map(({ at }) => ({
+      start: pointAt(frame, frame.start, at * frame.unit),
+      end: pointAt(frame, frame.end, at * frame.unit),
+    }))
 }
 
 /** Beside the names of the lanes, or below them. */

@@ -10,7 +10,14 @@ import { Playhead } from './playhead.tsx'
 import { timeScale } from './time-scale.ts'
 
 const { steps } = sampleTrace()
-const frame = frameFor({ width: 770, unit: 1, clients: ['A'], operator: false, scale: timeScale(steps), moments: steps.length })
+const frame = frameFor({
+  width: 770,
+  unit: 1,
+  clients: ['A'],
+  operator: false,
+  scale: timeScale(steps),
+  moments: steps.length,
+})
 
 function drawAt(cursor: number) {
   const player = stubPlayer({ cursor })
@@ -26,7 +33,9 @@ it('is a slider over the whole run that says its step in a sentence', () => {
   const { slider } = drawAt(3)
   expect(slider.getAttribute('aria-valuenow')).toBe('3')
   expect(slider.getAttribute('aria-valuemax')).toBe('6')
-  expect(slider.getAttribute('aria-valuetext')).toBe('Step 3: SQLite runs UPDATE users SET name = \'Bob\' WHERE id = 2: 1 row changed.')
+  expect(slider.getAttribute('aria-valuetext')).toBe(
+    "Step 3: SQLite runs UPDATE users SET name = 'Bob' WHERE id = 2: 1 row changed.",
+  )
 })
 
 it.each([

@@ -42,7 +42,13 @@ function stretches(
     if (same) found[found.length - 1] = { ...last, toMs: step.atMs }
     else {
       if (last !== undefined) found[found.length - 1] = { ...last, toMs: step.atMs }
-      found.push({ fromMs: step.atMs, toMs: step.atMs, fromStep: step.index, value: now?.value ?? null, version: now?.version ?? null })
+      found.push({
+        fromMs: step.atMs,
+        toMs: step.atMs,
+        fromStep: step.index,
+        value: now?.value ?? null,
+        version: now?.version ?? null,
+      })
     }
   }
   return found

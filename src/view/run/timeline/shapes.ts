@@ -20,7 +20,8 @@ export function shapeOf(flight: Flight, frame: Frame): Shape {
   const to = edgeTowards(frame, flight.to, flight.from)
   const way = (part: number) => from + (to - from) * part
   const startAlong = along(frame, flight.startMs)
-  const endAlong = flight.fate === 'lost' && flight.leg === 'reply' ? startAlong + LOST_REPLY * frame.unit : along(frame, flight.endMs)
+  const endAlong =
+    flight.fate === 'lost' && flight.leg === 'reply' ? startAlong + LOST_REPLY * frame.unit : along(frame, flight.endMs)
   return {
     flight,
     start: pointAt(frame, startAlong, flight.late ? way(HELD_AT) : from),

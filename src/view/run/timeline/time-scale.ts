@@ -32,7 +32,9 @@ export function timeScale(steps: readonly Step[]): TimeScale {
   const last = stops.at(-1) ?? { atMs: 0, drawn: 0, skippedMs: 0 }
   const total = Math.max(1, last.drawn * (1 + AFTER_PART))
   const place = (atMs: number) => drawnAt(stops, atMs) / total
-  const breaks = stops.filter(({ skippedMs }) => skippedMs > 0).map(({ drawn, skippedMs }) => ({ at: (drawn - longest / 2) / total, skippedMs }))
+  const breaks = stops
+    .filter(({ skippedMs }) => skippedMs > 0)
+    .map(({ drawn, skippedMs }) => ({ at: (drawn - longest / 2) / total, skippedMs }))
   const ticks = breaks.length > 0 ? ticksAtSteps(times, place) : roundTicks(times[0] ?? 0, last.atMs, total, place)
   return { place, breaks, ticks }
 }

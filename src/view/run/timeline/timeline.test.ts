@@ -26,73 +26,84 @@ function frame(steps: readonly Step[], page: keyof typeof PAGES): Frame {
 }
 
 describe.each(traces)('$id', ({ steps }) => {
-it('time runs forward on the axis, and stays on it', () => {
-  const scale = timeScale(steps)
-  const places = steps.map(({ atMs }) => scale.place(atMs))
-  expect(places).toEqual([...places].sort((a, b) => a - b))
-  expect(places.every((place) => place >= 0 && place <= 1)).toBe(true)
+  it('time runs forward on the axis, and stays on it', () => {
+    const scale = timeScale(steps)
+    const places = steps.map(({ atMs }) => scale.place(atMs))
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+    expect(places.every((place) => place >= 0 && place <= 1)).toBe(true)
+  })
+
+  it('every flight starts before it ends, between two different lanes', () => {
+    const flights = flightsOf(steps)
+    expect(flights.length).toBeGreaterThan(0)
+    for (const flight of flights) {
+      expect(flight.startMs).toBeLessThanOrEqual(flight.endMs)
+      expect(flight.from).not.toBe(flight.to)
+    }
+  })
+
+  it('a refused message ends at the store’s edge and its refusal travels back', () => {
+    const refused = flightsOf(steps).filter(({ fate }) => fate === 'refused')
+    for (const { id } of refused)
+      expect(flightsOf(steps).some((flight) => flight.id === id && flight.leg === 'reply')).toBe(true)
+  })
+
+  it('a ribbon has no holes: each stretch begins where the one before ends', () => {
+    for (const ribbon of [databaseStretches(steps, 'user:2'), cacheStretches(steps, 'user:2')]) {
+      for (const [index, stretch] of ribbon.slice(1).entries()) expect(stretch.fromMs).toBe(ribbon[index]!.toMs)
+    }
+  })
+
+  it.each(Object.keys(PAGES) as (keyof typeof PAGES)[])(
+    'on a %s, no label touches a line, a ribbon, the playhead or another label',
+    (page) => {
+      const backdrop = backdropOf(steps, frame(steps, page), 'user:2')
+      const { unit, down, width, height } = backdrop.frame
+      for (const { index } of steps) {
+        const { labels, now } = overlayOf(backdrop, index, 'user:2')
+        const rects = labels.map((label) => extent(label, unit))
+        const playhead = down
+          ? { start: { x: 0, y: now }, end: { x: width, y: now } }
+          : { start: { x: now, y: 0 }, end: { x: now, y: height } }
+        const lines = [...backdrop.shapes, playhead]
+        expect(rects.filter((rect) => lines.some((line) => crosses(line, rect)))).toEqual([])
+        expect(rects.filter((rect) => backdrop.ribbons.some((ribbon) => overlaps(rect, ribbon.rect)))).toEqual([])
+        expect(
+          rects.filter((rect, at) => rects.some((other, otherAt) => at < otherAt && overlaps(rect, other))),
+        ).toEqual([])
+      }
+    },
+  )
+
+  it('says since when the stores are apart, and which version each holds', () => {
+    const backdrop = backdropOf(steps, frame(steps, 'wide'), 'user:2')
+    const last = steps.length - 1
+    const { labels } = overlayOf(backdrop, last, 'user:2')
+    expect(labels.some(({ kind }) => kind === 'version')).toBe(true)
+    const { state } = steps[last]!.keys['user:2']!
+    const isApart = state === 'stale' || state === 'phantom'
+    expect(!isApart || labels.some(({ text }) => text.startsWith(state))).toBe(true)
+  })
+
+  it('what is apart is apart for as long as the verdicts say', () => {
+    for (const { state, fromStep } of apartStretches(steps, 'user:2'))
+      expect(steps[fromStep]!.keys['user:2']!.state).toBe(state)
+  })
 })
 
-it('every flight starts before it ends, between two different lanes', () => {
-  const flights = flightsOf(steps)
-  expect(flights.length).toBeGreaterThan(0)
-  for (const flight of flights) {
-    expect(flight.startMs).toBeLessThanOrEqual(flight.endMs)
-    expect(flight.from).not.toBe(flight.to)
-  }
-})
-
-it('a refused message ends at the store’s edge and its refusal travels back', () => {
-  const refused = flightsOf(steps).filter(({ fate }) => fate === 'refused')
-  for (const { id } of refused) expect(flightsOf(steps).some((flight) => flight.id === id && flight.leg === 'reply')).toBe(true)
-})
-
-it('a ribbon has no holes: each stretch begins where the one before ends', () => {
-  for (const ribbon of [databaseStretches(steps, 'user:2'), cacheStretches(steps, 'user:2')]) {
-    for (const [index, stretch] of ribbon.slice(1).entries()) expect(stretch.fromMs).toBe(ribbon[index]!.toMs)
-  }
-})
-
-it.each(Object.keys(PAGES) as (keyof typeof PAGES)[])('on a %s, no label touches a line, a ribbon, the playhead or another label', (page) => {
-  const backdrop = backdropOf(steps, frame(steps, page), 'user:2')
-  const { unit, down, width, height } = backdrop.frame
-  for (const { index } of steps) {
-    const { labels, now } = overlayOf(backdrop, index, 'user:2')
-    const rects = labels.map((label) => extent(label, unit))
-    const playhead = down ? { start: { x: 0, y: now }, end: { x: width, y: now } } : { start: { x: now, y: 0 }, end: { x: now, y: height } }
-    const lines = [...backdrop.shapes, playhead]
-    expect(rects.filter((rect) => lines.some((line) => crosses(line, rect)))).toEqual([])
-    expect(rects.filter((rect) => backdrop.ribbons.some((ribbon) => overlaps(rect, ribbon.rect)))).toEqual([])
-    expect(rects.filter((rect, at) => rects.some((other, otherAt) => at < otherAt && overlaps(rect, other)))).toEqual([])
-  }
-})
-
-it('says since when the stores are apart, and which version each holds', () => {
-  const backdrop = backdropOf(steps, frame(steps, 'wide'), 'user:2')
-  const last = steps.length - 1
-  const { labels } = overlayOf(backdrop, last, 'user:2')
-  expect(labels.some(({ kind }) => kind === 'version')).toBe(true)
-  const { state } = steps[last]!.keys['user:2']!
-  const isApart = state === 'stale' || state === 'phantom'
-  expect(!isApart || labels.some(({ text }) => text.startsWith(state))).toBe(true)
-})
-
-it('what is apart is apart for as long as the verdicts say', () => {
-  for (const { state, fromStep } of apartStretches(steps, 'user:2')) expect(steps[fromStep]!.keys['user:2']!.state).toBe(state)
-})
-
-})
-
-it.each(Object.keys(PAGES) as (keyof typeof PAGES)[])('on a %s, what is done behind the app’s back has a lane of its own, behind all others', (page) => {
-  const { steps } = traces.find(({ id }) => id === 'oob')!
-  const { frame: drawn, shapes } = backdropOf(steps, frame(steps, page), 'user:2')
-  const lane = drawn.lanes.places.at(-1)!
-  expect(lane.name).toBe('Someone')
-  expect(lane.at).toBeGreaterThan(Math.max(...drawn.lanes.places.slice(0, -1).map(({ at }) => at)))
-  const sent = shapes.find(({ flight }) => flight.from === 'operator')!
-  expect(drawn.down ? sent.start.x : sent.start.y).toBe(lane.at * drawn.unit)
-  expect(frame(first, page).lanes.places.some(({ name }) => name === 'Someone')).toBe(false)
-})
+it.each(Object.keys(PAGES) as (keyof typeof PAGES)[])(
+  'on a %s, what is done behind the app’s back has a lane of its own, behind all others',
+  (page) => {
+    const { steps } = traces.find(({ id }) => id === 'oob')!
+    const { frame: drawn, shapes } = backdropOf(steps, frame(steps, page), 'user:2')
+    const lane = drawn.lanes.places.at(-1)!
+    expect(lane.name).toBe('Someone')
+    expect(lane.at).toBeGreaterThan(Math.max(...drawn.lanes.places.slice(0, -1).map(({ at }) => at)))
+    const sent = shapes.find(({ flight }) => flight.from === 'operator')!
+    expect(drawn.down ? sent.start.x : sent.start.y).toBe(lane.at * drawn.unit)
+    expect(frame(first, page).lanes.places.some(({ name }) => name === 'Someone')).toBe(false)
+  },
+)
 
 it('a wait of a minute takes no more room than a short gap, and is marked as a break', () => {
   const waited = [...first, { ...first.at(-1)!, atMs: first.at(-1)!.atMs + 60_000 }]

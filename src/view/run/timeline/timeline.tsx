@@ -26,7 +26,9 @@ export function Timeline() {
   return (
     <div className={styles.box}>
       <div ref={box} className={styles.measure}>
-        {trace !== null && size !== null && <Diagram trace={trace} index={Math.min(index, trace.steps.length - 1)} size={size} />}
+        {trace !== null && size !== null && (
+          <Diagram trace={trace} index={Math.min(index, trace.steps.length - 1)} size={size} />
+        )}
       </div>
     </div>
   )
@@ -47,7 +49,14 @@ const Diagram = memo(function Diagram({ trace, index, size }: DiagramProps) {
   const backdrop = useMemo(() => {
     const steps = trace.steps.slice(first, last + 1)
     const operator = Object.values(trace.operations).some(({ client }) => client === 'operator')
-    const frame = frameFor({ ...size, clients: clientsOf(trace), operator, workers: workersOf(trace), scale: timeScale(steps), moments: new Set(steps.map(({ atMs }) => atMs)).size })
+    const frame = frameFor({
+      ...size,
+      clients: clientsOf(trace),
+      operator,
+      workers: workersOf(trace),
+      scale: timeScale(steps),
+      moments: new Set(steps.map(({ atMs }) => atMs)).size,
+    })
     return backdropOf(steps, frame, key)
   }, [trace, first, last, key, size])
   const overlay = useMemo(() => overlayOf(backdrop, index, key), [backdrop, index, key])
@@ -55,7 +64,13 @@ const Diagram = memo(function Diagram({ trace, index, size }: DiagramProps) {
   const range = last - first + 1 < trace.steps.length ? `${first}–${last}` : null
   return (
     <div className={styles.sheet} translate="no" style={{ blockSize: frame.height }}>
-      <svg className={styles.svg} width={frame.width} height={frame.height} role="img" aria-label={`Timeline of steps ${first} to ${last}`}>
+      <svg
+        className={styles.svg}
+        width={frame.width}
+        height={frame.height}
+        role="img"
+        aria-label={`Timeline of steps ${first} to ${last}`}
+      >
         <Fills id={id} {...halves(frame, overlay.now)} />
         <Ground frame={frame} range={range} />
         <g clipPath={`url(#${id}-future)`} className={styles.future}>
@@ -100,7 +115,14 @@ function Ends({ backdrop, index }: { readonly backdrop: Backdrop; readonly index
       </g>
       <Signs shapes={past} unit={unit} />
       {backdrop.moments.map(({ step, at }) => (
-        <circle key={step.index} className={styles.moment} data-after={step.index > index || undefined} cx={at.x} cy={at.y} r={4.5 * unit} />
+        <circle
+          key={step.index}
+          className={styles.moment}
+          data-after={step.index > index || undefined}
+          cx={at.x}
+          cy={at.y}
+          r={4.5 * unit}
+        />
       ))}
     </>
   )
@@ -126,7 +148,12 @@ const Ground = memo(function Ground({ frame, range }: { readonly frame: Frame; r
         const to = pointAt(frame, end, middle)
         return (
           <g key={lane}>
-            <text className={styles.name} x={down ? middle : 0} y={down ? 14 * unit : middle + 4 * unit} textAnchor={down ? 'middle' : 'start'}>
+            <text
+              className={styles.name}
+              x={down ? middle : 0}
+              y={down ? 14 * unit : middle + 4 * unit}
+              textAnchor={down ? 'middle' : 'start'}
+            >
               {name}
             </text>
             {!isStore && <line className={styles.lane} x1={from.x} y1={from.y} x2={to.x} y2={to.y} />}

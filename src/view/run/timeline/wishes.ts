@@ -21,9 +21,19 @@ export function captionWish(shape: Shape, { down, unit }: Frame): Wish {
   const leavesDownwards = end.y > start.y
   const overLane = leavesDownwards ? -6 * unit : 14 * unit
   const spots = down
-    ? [spot(start, 5 * unit, -5 * unit, 'start'), spot(start, -5 * unit, 4 * unit, 'end'), ...parts.map((part) => spot(on(part), 0, 15 * unit, 'end')), ...right]
+    ? [
+        spot(start, 5 * unit, -5 * unit, 'start'),
+        spot(start, -5 * unit, 4 * unit, 'end'),
+        ...parts.map((part) => spot(on(part), 0, 15 * unit, 'end')),
+        ...right,
+      ]
     : [spot(start, 0, overLane, 'start'), ...right, spot(start, 2 * unit, overLane, 'end'), ...left]
-  return { id: `caption ${flight.id} ${flight.startStep}`, kind: 'caption', texts: shortened(flight.text, CAPTION_LENGTHS), spots }
+  return {
+    id: `caption ${flight.id} ${flight.startStep}`,
+    kind: 'caption',
+    texts: shortened(flight.text, CAPTION_LENGTHS),
+    spots,
+  }
 }
 
 /** Along a ribbon, from where its version begins; on a phone at its far side. */
@@ -38,7 +48,12 @@ export function versionWish(stretch: Stretch, store: 'database' | 'redis', frame
   const spots = down
     ? places(from, until, 8 * unit).map((y): Spot => ({ x: beside, y: y + 11 * unit, anchor: 'start' }))
     : places(from, until, 8 * unit).map((x): Spot => ({ x: x + 1, y: at - 5 * unit, anchor: 'start' }))
-  return { id: `version ${store} ${stretch.fromStep}`, kind: 'version', texts: [...shortened(text, [24, 16, 9]), short], spots }
+  return {
+    id: `version ${store} ${stretch.fromStep}`,
+    kind: 'version',
+    texts: [...shortened(text, [24, 16, 9]), short],
+    spots,
+  }
 }
 
 /** Under the band; on a phone beside it. */
@@ -49,7 +64,10 @@ export function apartWish(band: Apart, frame: Frame, until: number): Wish {
   const starts = places(from, until, 8 * unit)
   const spots = down
     ? [...starts, until].map((y): Spot => ({ x: edge + 4 * unit, y: y + 13 * unit, anchor: 'start' }))
-    : [...starts.map((x): Spot => ({ x, y: edge + 13 * unit, anchor: 'start' })), ...(band.open ? aside(until, edge + 13 * unit, unit) : [])]
+    : [
+        ...starts.map((x): Spot => ({ x, y: edge + 13 * unit, anchor: 'start' })),
+        ...(band.open ? aside(until, edge + 13 * unit, unit) : []),
+      ]
   return {
     id: `apart ${band.fromStep}`,
     kind: band.state === 'behind' ? 'behind' : 'apart',
@@ -95,7 +113,8 @@ export function momentsOf(steps: readonly Step[], frame: Frame): Moment[] {
 
 function momentAcross(step: Step, frame: Frame): number {
   const { message, event } = step
-  if (event === 'expire' || event === 'evict' || event === 'restart') return (frame.lanes.redis + RIBBON / 2) * frame.unit
+  if (event === 'expire' || event === 'evict' || event === 'restart')
+    return (frame.lanes.redis + RIBBON / 2) * frame.unit
   return across(frame, message?.from ?? crashedApp(step))
 }
 
@@ -106,7 +125,13 @@ function crashedApp({ address, told }: Step): Lane {
 }
 
 export function momentWish({ step, word, at }: Moment, { unit }: Frame): Wish {
-  const spots = [spot(at, 8 * unit, 15 * unit, 'start'), spot(at, 8 * unit, -7 * unit, 'start'), spot(at, -8 * unit, 15 * unit, 'end'), spot(at, -8 * unit, -7 * unit, 'end'), spot(at, 9 * unit, 4 * unit, 'start')]
+  const spots = [
+    spot(at, 8 * unit, 15 * unit, 'start'),
+    spot(at, 8 * unit, -7 * unit, 'start'),
+    spot(at, -8 * unit, 15 * unit, 'end'),
+    spot(at, -8 * unit, -7 * unit, 'end'),
+    spot(at, 9 * unit, 4 * unit, 'start'),
+  ]
   return { id: `moment ${step.index}`, kind: 'moment', texts: [word], spots }
 }
 

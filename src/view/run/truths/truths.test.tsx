@@ -6,7 +6,8 @@ import { testWorld } from '../../../model/run/testing/worlds.ts'
 import { draw } from '../../testing/draw.tsx'
 import { Truths } from './truths.tsx'
 
-const cells = () => screen.getAllByRole('term').map((term) => `${term.textContent}: ${term.nextElementSibling?.textContent}`)
+const cells = () =>
+  screen.getAllByRole('term').map((term) => `${term.textContent}: ${term.nextElementSibling?.textContent}`)
 
 it('says side by side what was told, what the database holds and what the cache holds', () => {
   draw(<Truths />)
@@ -32,7 +33,11 @@ it('changes at once under reduced motion', () => {
 
 it('says of what the cache holds that it was apart, and which step healed it', () => {
   const world = testWorld({ cached: [{ key: 'user:2', value: 'Ann', ttlMs: 60_000 }] })
-  const waited = runOf(world, on('redis_down'), waits({ operation: 'A1', caption: 'tell the client OK all the same', attempt: 1, event: 'receive' }))
+  const waited = runOf(
+    world,
+    on('redis_down'),
+    waits({ operation: 'A1', caption: 'tell the client OK all the same', attempt: 1, event: 'receive' }),
+  )
   draw(<Truths />, { trace: waited, cursor: waited.steps.length - 1 })
   expect(cells().at(-1)).toBe('Redis unreachable; it kept: nothingempty, healed at step 12')
 })

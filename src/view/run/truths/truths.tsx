@@ -26,7 +26,11 @@ function Cell({ truth: { label, value, version, mark } }: { readonly truth: Trut
     <div className={styles.cell} data-state={mark?.state}>
       <dt className={styles.label}>{label}</dt>
       <dd className={styles.value}>
-        <bdi className={styles.text} data-hue={version === null ? undefined : hueOf(version)} translate={version === null ? undefined : 'no'}>
+        <bdi
+          className={styles.text}
+          data-hue={version === null ? undefined : hueOf(version)}
+          translate={version === null ? undefined : 'no'}
+        >
           <Text>{value}</Text>
         </bdi>
         {mark !== null && (

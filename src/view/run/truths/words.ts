@@ -22,7 +22,9 @@ export function truthsAt(trace: Trace, step: Step): readonly Truth[] {
   const verdict = key === null ? undefined : step.keys[key]
   if (key === null || verdict === undefined) return []
   const clients = clientsOf(trace).filter((client) => concerns(trace, step.told[client], key))
-  const told = (clients.length === 0 ? clientsOf(trace).slice(0, 1) : clients).map((client) => toldTruth(client, step.told[client]))
+  const told = (clients.length === 0 ? clientsOf(trace).slice(0, 1) : clients).map((client) =>
+    toldTruth(client, step.told[client]),
+  )
   return [...told, databaseTruth(step, verdict), cacheTruth(step, verdict, healedAt(trace, step.index, key))]
 }
 
@@ -51,7 +53,12 @@ function toldMark(told: Told | undefined): Truth['mark'] {
 
 function databaseTruth(step: Step, { key, database }: KeyVerdict): Truth {
   const version = step.database.rows[key]?.version ?? null
-  return { label: words().truths.database, value: database === null ? words().truths.noRow : valueText(database), version, mark: null }
+  return {
+    label: words().truths.database,
+    value: database === null ? words().truths.noRow : valueText(database),
+    version,
+    mark: null,
+  }
 }
 
 function cacheTruth(step: Step, verdict: KeyVerdict, healed: number | null): Truth {

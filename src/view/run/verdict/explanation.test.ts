@@ -7,7 +7,7 @@ const trace = sampleTrace()
 it('tells what parted the two, what made it last and what the client was told', () => {
   const stale = verdict({ state: 'stale', partedAt: 3, permanentSince: 5 })
   expect(explanation(trace, 6, stale)).toEqual([
-    { step: 3, sentence: 'SQLite runs UPDATE users SET name = \'Bob\' WHERE id = 2: 1 row changed.' },
+    { step: 3, sentence: "SQLite runs UPDATE users SET name = 'Bob' WHERE id = 2: 1 row changed." },
     { step: 5, sentence: 'Redis refuses the connection: SET user:2 "Bob" is not run.' },
     { step: 6, sentence: 'A is told OK.' },
   ])
@@ -27,7 +27,9 @@ it('tells which write came last in each store', () => {
 
 it('knows nothing of what comes later', () => {
   const behind = verdict({ state: 'behind', partedAt: 3 })
-  expect(explanation(trace, 3, behind)).toEqual([{ step: 3, sentence: 'SQLite runs UPDATE users SET name = \'Bob\' WHERE id = 2: 1 row changed.' }])
+  expect(explanation(trace, 3, behind)).toEqual([
+    { step: 3, sentence: "SQLite runs UPDATE users SET name = 'Bob' WHERE id = 2: 1 row changed." },
+  ])
 })
 
 it('has nothing to explain where the two agree', () => {

@@ -11,7 +11,11 @@ export interface Reason {
  * Why a key is as it is, in steps: what the database and the cache last took, what parted them, what
  * made it last (the failures of that key in between), and what its clients were told since.
  */
-export function explanation(trace: Trace, cursor: number, { key, partedAt, permanentSince }: KeyVerdict): readonly Reason[] {
+export function explanation(
+  trace: Trace,
+  cursor: number,
+  { key, partedAt, permanentSince }: KeyVerdict,
+): readonly Reason[] {
   if (partedAt === null) return []
   const decisive = new Set([
     partedAt,

@@ -20,7 +20,10 @@ export function toldSentences(trace: Trace, step: Step, key: string): readonly s
     const now = step.told[client]
     const written = lastWriteTold(trace, step.index, client, key)
     const current = now !== undefined && now.is !== 'idle' && keyOf(trace, now.operation) === key ? now : null
-    const both = written !== null && current !== null && written.operation !== current.operation ? [written, current] : [current ?? written]
+    const both =
+      written !== null && current !== null && written.operation !== current.operation
+        ? [written, current]
+        : [current ?? written]
     return both.flatMap((told) => (told === null ? [] : [words().told.sentence(client, told)]))
   })
 }

@@ -51,7 +51,13 @@ function VerdictCard({ trace, cursor, prospects }: CardProps) {
           </span>
         </h2>
         {alarm && (
-          <Button look="link" {...heir('verdict')} aria-expanded={open} aria-controls={`${id}-why`} onClick={() => setOpen(!open)}>
+          <Button
+            look="link"
+            {...heir('verdict')}
+            aria-expanded={open}
+            aria-controls={`${id}-why`}
+            onClick={() => setOpen(!open)}
+          >
             {spoken().verdictCard.why}
           </Button>
         )}
@@ -130,7 +136,15 @@ function Repairs({ repairs }: { readonly repairs: readonly Repair[] }) {
   )
 }
 
-function Reasons({ trace, cursor, words }: { readonly trace: Trace; readonly cursor: number; readonly words: VerdictWords }) {
+function Reasons({
+  trace,
+  cursor,
+  words,
+}: {
+  readonly trace: Trace
+  readonly cursor: number
+  readonly words: VerdictWords
+}) {
   const seek = usePlayer((player) => player.seek)
   const verdict = words.key === null ? undefined : trace.steps[cursor]?.keys[words.key]
   const reasons = verdict === undefined ? [] : explanation(trace, cursor, verdict)

@@ -20,9 +20,7 @@ describe('a stale key', () => {
     const words = verdictWords(trace, 6, null)
     expect(words.tone).toBe('alarm')
     expect(words.title).toBe('user:2 is stale')
-    expect(words.text).toBe(
-      'A was told OK. SQLite has Bob; Redis, once reachable, will answer Ann.',
-    )
+    expect(words.text).toBe('A was told OK. SQLite has Bob; Redis, once reachable, will answer Ann.')
     expect([words.partedAt, words.permanentSince]).toEqual([3, 5])
   })
 

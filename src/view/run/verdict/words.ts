@@ -39,7 +39,8 @@ export function verdictWords(trace: Trace, cursor: number, prospects: Prospects 
   const healed = healedSentence(trace, step.index)
   if (current === undefined) return { ...untouched(step), healed }
   const { says } = words().verdicts[current.state]
-  const until = prospects?.step === cursor && prospects.key === current.key ? words().prospects.until(prospects.until) : null
+  const until =
+    prospects?.step === cursor && prospects.key === current.key ? words().prospects.until(prospects.until) : null
   return {
     tone: TONE[current.state],
     state: current.state,
@@ -52,7 +53,11 @@ export function verdictWords(trace: Trace, cursor: number, prospects: Prospects 
     healed,
     others: ranked
       .filter((verdict) => verdict !== current && SEVERITY[verdict.state] >= SEVERITY.behind)
-      .map((verdict) => ({ key: verdict.key, state: verdict.state, text: words().verdictCard.other(heldAt(step, verdict)) })),
+      .map((verdict) => ({
+        key: verdict.key,
+        state: verdict.state,
+        text: words().verdictCard.other(heldAt(step, verdict)),
+      })),
   }
 }
 
@@ -79,7 +84,18 @@ function latest(trace: Trace, step: Step): KeyVerdict | undefined {
 function untouched(step: Step): VerdictWords {
   const agree = Object.values(step.keys).every(({ state }) => state === 'agree')
   const { title, text } = agree ? words().verdictCard.allAgree : words().verdictCard.nothingWrong
-  return { tone: 'calm', state: 'agree', key: null, says: title, title, text, partedAt: null, permanentSince: null, healed: null, others: [] }
+  return {
+    tone: 'calm',
+    state: 'agree',
+    key: null,
+    says: title,
+    title,
+    text,
+    partedAt: null,
+    permanentSince: null,
+    healed: null,
+    others: [],
+  }
 }
 
 function storesSentence(step: Step, verdict: KeyVerdict, until: string | null): string {

@@ -30,7 +30,10 @@ export const TRANSACTION_COMMIT: Spec<readonly Manager[]> = {
     const canCommit = managers.every((is) => is === 'prepared' || is === 'committed')
     const noneCommitted = managers.every((is) => is !== 'committed')
     for (const [index, is] of managers.entries()) {
-      const to = (now: Manager): SpecStep<readonly Manager[]> => ({ action: `${index} is ${now}`, state: managers.with(index, now) })
+      const to = (now: Manager): SpecStep<readonly Manager[]> => ({
+        action: `${index} is ${now}`,
+        state: managers.with(index, now),
+      })
       if (is === 'working') yield to('prepared')
       if (is === 'prepared' && canCommit) yield to('committed')
       if ((is === 'working' || is === 'prepared') && noneCommitted) yield to('aborted')
@@ -62,15 +65,22 @@ export const TWO_PHASE_COMMIT: Spec<TwoPhase> = {
     if (coordinator === 'init' && prepared.every(Boolean)) {
       yield { action: 'commit', state: { ...state, coordinator: 'committed', sent: sent.with(3, true) } }
     }
-    if (coordinator === 'init') yield { action: 'abort', state: { ...state, coordinator: 'aborted', sent: sent.with(4, true) } }
+    if (coordinator === 'init')
+      yield { action: 'abort', state: { ...state, coordinator: 'aborted', sent: sent.with(4, true) } }
     for (const [index, is] of managers.entries()) {
-      if (coordinator === 'init' && sent[index]) yield { action: `hears ${index}`, state: { ...state, prepared: prepared.with(index, true) } }
+      if (coordinator === 'init' && sent[index])
+        yield { action: `hears ${index}`, state: { ...state, prepared: prepared.with(index, true) } }
       if (is === 'working') {
-        yield { action: `${index} prepares`, state: { ...state, managers: managers.with(index, 'prepared'), sent: sent.with(index, true) } }
+        yield {
+          action: `${index} prepares`,
+          state: { ...state, managers: managers.with(index, 'prepared'), sent: sent.with(index, true) },
+        }
         yield { action: `${index} aborts`, state: { ...state, managers: managers.with(index, 'aborted') } }
       }
-      if (sent[3]) yield { action: `${index} hears commit`, state: { ...state, managers: managers.with(index, 'committed') } }
-      if (sent[4]) yield { action: `${index} hears abort`, state: { ...state, managers: managers.with(index, 'aborted') } }
+      if (sent[3])
+        yield { action: `${index} hears commit`, state: { ...state, managers: managers.with(index, 'committed') } }
+      if (sent[4])
+        yield { action: `${index} hears abort`, state: { ...state, managers: managers.with(index, 'aborted') } }
     }
   },
   goals: { split: ({ managers }) => managers.includes('committed') && managers.includes('aborted') },
@@ -100,7 +110,14 @@ const REQUESTS: readonly Asked[] = [{ op: 'read' }, { op: 'write', value: 1 }, {
  * two values and a queue of one. TLC: 5,196 distinct states, 28,170 generated, depth 18.
  */
 export const WRITE_THROUGH_CACHE: Spec<WriteThrough> = {
-  initial: ([1, 2] as const).map((memory) => ({ said: [0, null], memory, control: ['ready', 'ready'], buffer: [null, null], caches: [null, null], queued: null })),
+  initial: ([1, 2] as const).map((memory) => ({
+    said: [0, null],
+    memory,
+    control: ['ready', 'ready'],
+    buffer: [null, null],
+    caches: [null, null],
+    queued: null,
+  })),
   *next(state) {
     for (const processor of [0, 1]) yield* processorSteps(state, processor)
     yield* memorySteps(state)
@@ -113,17 +130,27 @@ function* processorSteps(state: WriteThrough, processor: number): Generator<Spec
   const is = control[processor]!
   const asked = buffer[processor]!
   const cached = caches[processor]!
-  const turn = (now: (typeof control)[number], changed: Partial<WriteThrough>): WriteThrough => ({ ...state, control: control.with(processor, now), ...changed })
-  const step = (what: string, next: WriteThrough): SpecStep<WriteThrough> => ({ action: `${processor} ${what}`, state: next })
+  const turn = (now: (typeof control)[number], changed: Partial<WriteThrough>): WriteThrough => ({
+    ...state,
+    control: control.with(processor, now),
+    ...changed,
+  })
+  const step = (what: string, next: WriteThrough): SpecStep<WriteThrough> => ({
+    action: `${processor} ${what}`,
+    state: next,
+  })
 
   if (is === 'ready') {
-    for (const request of REQUESTS) yield step('asks', turn('busy', { said: [processor, request], buffer: buffer.with(processor, request) }))
+    for (const request of REQUESTS)
+      yield step('asks', turn('busy', { said: [processor, request], buffer: buffer.with(processor, request) }))
   }
   if (is === 'done') yield step('is answered', turn('ready', { said: [processor, asked] }))
   if (isAsked(asked)) {
     const [mayQueue, queued] = [state.queued === null, [processor, asked] as const]
-    if (is === 'busy' && asked.op === 'read' && cached === null && mayQueue) yield step('misses', turn('waiting', { queued }))
-    if ((is === 'busy' || is === 'waiting') && asked.op === 'read' && cached !== null) yield step('reads', turn('done', { buffer: buffer.with(processor, cached) }))
+    if (is === 'busy' && asked.op === 'read' && cached === null && mayQueue)
+      yield step('misses', turn('waiting', { queued }))
+    if ((is === 'busy' || is === 'waiting') && asked.op === 'read' && cached !== null)
+      yield step('reads', turn('done', { buffer: buffer.with(processor, cached) }))
     if (is === 'busy' && asked.op === 'write' && mayQueue) {
       const written = caches.map((held, index) => (index === processor || held !== null ? asked.value : held))
       yield step('writes', turn('done', { caches: written, queued, buffer: buffer.with(processor, null) }))
@@ -138,7 +165,8 @@ function* memorySteps(state: WriteThrough): Generator<SpecStep<WriteThrough>> {
   if (queued === null) return
   const [processor, asked] = queued
   if (asked.op === 'write') yield { action: 'memory writes', state: { ...state, memory: asked.value, queued: null } }
-  // A miss is filled with what the memory will hold once all that is queued has been written, and nothing else is queued.
+  // A miss is filled with what the memory will hold once all that is queued has been written, and nothing
+  // else is queued.
   else yield { action: 'memory reads', state: { ...state, caches: caches.with(processor, memory), queued: null } }
 }
 

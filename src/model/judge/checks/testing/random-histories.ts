@@ -16,12 +16,25 @@ export const aHistory: fc.Arbitrary<KeyHistory> = fc
   })
   .map(({ first, clients, outside, atRest }) => {
     const parts = clients.flatMap((drafts, index) => clientsParts('ABC'.charAt(index), drafts))
-    const commits = [...parts.flatMap((part) => part.commits), ...outside.map(({ at, value }) => ({ step: at * TICK + 99, value, operation: 'someone', undoes: false }))]
+    const commits = [
+      ...parts.flatMap((part) => part.commits),
+      ...outside.map(({ at, value }) => ({ step: at * TICK + 99, value, operation: 'someone', undoes: false })),
+    ]
     const asked = parts.map(({ operation }) => operation)
     const inOrder = commits.toSorted((a, b) => a.step - b.step)
     const operations = [...asked, ...outsideWrites('user:2', asked, inOrder)].sort((a, b) => a.invoked - b.invoked)
-    const end = Math.max(0, ...operations.flatMap(({ invoked, over }) => [invoked, over ?? 0]), ...inOrder.map(({ step }) => step))
-    return { key: 'user:2', operations, commits: [{ step: 0, value: first, operation: null, undoes: false }, ...inOrder], end, atRest }
+    const end = Math.max(
+      0,
+      ...operations.flatMap(({ invoked, over }) => [invoked, over ?? 0]),
+      ...inOrder.map(({ step }) => step),
+    )
+    return {
+      key: 'user:2',
+      operations,
+      commits: [{ step: 0, value: first, operation: null, undoes: false }, ...inOrder],
+      end,
+      atRest,
+    }
   })
 
 /** Moments of different things are kept apart by what is added to a multiple of this. */
@@ -54,7 +67,10 @@ function anOperation(): fc.Arbitrary<OperationDraft> {
   })
 }
 
-function clientsParts(client: string, drafts: readonly OperationDraft[]): { readonly operation: Operation; readonly commits: readonly CommittedVersion[] }[] {
+function clientsParts(
+  client: string,
+  drafts: readonly OperationDraft[],
+): { readonly operation: Operation; readonly commits: readonly CommittedVersion[] }[] {
   let clock = 1
   return drafts.map(({ kind, value, answer, waits, takes, lands, undo }, index) => {
     const lane = client.charCodeAt(0) * 10 - 640 + index * 2
@@ -63,11 +79,29 @@ function clientsParts(client: string, drafts: readonly OperationDraft[]): { read
     clock += waits + takes
     const id = `${client}${index + 1}`
     const outcome = answer === 'ok' || answer === 'error' ? answer : 'open'
-    const operation: Operation = { id, client, key: 'user:2', kind, value, invoked, returned: answer === 'nothing' ? null : over, over, outcome }
+    const operation: Operation = {
+      id,
+      client,
+      key: 'user:2',
+      kind,
+      value,
+      invoked,
+      returned: answer === 'nothing' ? null : over,
+      over,
+      outcome,
+    }
     if (kind === 'read') return { operation, commits: [] }
-    const landed = lands.map((after, attempt): CommittedVersion => ({ step: invoked + after * TICK + 200 + attempt, value, operation: id, undoes: false }))
+    const landed = lands.map((after, attempt): CommittedVersion => ({
+      step: invoked + after * TICK + 200 + attempt,
+      value,
+      operation: id,
+      undoes: false,
+    }))
     const own = Math.max(...landed.map(({ step }) => step), -Infinity)
-    const undone = undo === null || own === -Infinity ? [] : [{ step: own + undo.after * TICK + 400, value: undo.value, operation: id, undoes: true }]
+    const undone =
+      undo === null || own === -Infinity
+        ? []
+        : [{ step: own + undo.after * TICK + 400, value: undo.value, operation: id, undoes: true }]
     return { operation, commits: [...landed, ...undone] }
   })
 }

@@ -12,11 +12,17 @@ type Verdict = PropertyResult['verdict']
 export function phantomTwin(history: KeyHistory): Verdict {
   const verdicts = okReads(history).map((read): Verdict => {
     const isExcused = history.commits.some(
-      (commit) => commit.value === read.value && (commit.operation === null || askedAt(history, commit.operation) < read.returned!),
+      (commit) =>
+        commit.value === read.value &&
+        (commit.operation === null || askedAt(history, commit.operation) < read.returned!),
     )
     if (isExcused) return 'holds'
     const canStillCome = history.operations.some(
-      (write) => write.kind === 'write' && write.value === read.value && write.invoked < read.returned! && (write.outcome === 'ok' || write.over === null),
+      (write) =>
+        write.kind === 'write' &&
+        write.value === read.value &&
+        write.invoked < read.returned! &&
+        (write.outcome === 'ok' || write.over === null),
     )
     return canStillCome && !history.atRest ? 'open' : 'broken'
   })
@@ -29,7 +35,9 @@ export function monotonicTwin(history: KeyHistory): Verdict {
   const isFine = (client: string): boolean => {
     const choices = okReads(history)
       .filter((read) => read.client === client)
-      .map((read) => history.commits.filter((commit) => mayShow(history, read, commit)).map((commit) => agedPlace(history, commit)))
+      .map((read) =>
+        history.commits.filter((commit) => mayShow(history, read, commit)).map((commit) => agedPlace(history, commit)),
+      )
       .filter((places) => places.length > 0)
     return someRising(choices, -1)
   }
@@ -44,7 +52,9 @@ function someRising([places, ...rest]: readonly (readonly number[])[], from: num
 export function readYourWritesTwin(history: KeyHistory): Verdict {
   const isFine = (read: Operation, write: Operation): boolean => {
     if (read.value === write.value) return true
-    const own = history.commits.filter(({ operation, undoes }) => operation === write.id && !undoes).map((commit) => agedPlace(history, commit))
+    const own = history.commits
+      .filter(({ operation, undoes }) => operation === write.id && !undoes)
+      .map((commit) => agedPlace(history, commit))
     const bySomeVersion = history.commits.some((commit) => {
       if (!mayShow(history, read, commit)) return false
       if (own.length > 0) return agedPlace(history, commit) >= Math.min(...own)
@@ -63,7 +73,12 @@ export function readYourWritesTwin(history: KeyHistory): Verdict {
   }
   const isBroken = okReads(history).some((read) =>
     history.operations.some(
-      (write) => write.kind === 'write' && write.client === read.client && write.outcome === 'ok' && write.returned! < read.invoked && !isFine(read, write),
+      (write) =>
+        write.kind === 'write' &&
+        write.client === read.client &&
+        write.outcome === 'ok' &&
+        write.returned! < read.invoked &&
+        !isFine(read, write),
     ),
   )
   return isBroken ? 'broken' : 'holds'
@@ -82,10 +97,23 @@ export function durableTwin(history: KeyHistory): Verdict {
       if (first === undefined) return atRest ? 'broken' : 'open'
       const isLost = commits.some((later) => {
         const by = operations.find(({ id }) => id === later.operation)
-        if (by === undefined || by.client === 'operator' || by === write || commits.indexOf(later) < commits.indexOf(first) || later.value === write.value) return false
+        if (
+          by === undefined ||
+          by.client === 'operator' ||
+          by === write ||
+          commits.indexOf(later) < commits.indexOf(first) ||
+          later.value === write.value
+        )
+          return false
         if (!later.undoes) return by.over !== null && by.over < write.invoked
-        const undone = commits.filter((other) => commits.indexOf(other) < commits.indexOf(later) && other.operation === by.id && !other.undoes).at(-1)!
-        const found = commits.filter((other) => commits.indexOf(other) < commits.indexOf(undone) && other.value === later.value).at(-1)
+        const undone = commits
+          .filter(
+            (other) => commits.indexOf(other) < commits.indexOf(later) && other.operation === by.id && !other.undoes,
+          )
+          .at(-1)!
+        const found = commits
+          .filter((other) => commits.indexOf(other) < commits.indexOf(undone) && other.value === later.value)
+          .at(-1)
         return found === undefined || commits.indexOf(found) < commits.indexOf(first)
       })
       return isLost ? 'broken' : 'holds'
@@ -100,11 +128,16 @@ export function labelTwin(history: KeyHistory, row: string | null, cache: string
     lost_ack: durableTwin(history) === 'broken',
     phantom: isApart && history.commits.every(({ value }) => value !== cache),
     stale: isApart,
-    unavailable: clients.some(({ id, outcome }) => outcome === 'error' && history.commits.filter(({ operation }) => operation === id).at(-1)?.undoes !== false),
+    unavailable: clients.some(
+      ({ id, outcome }) =>
+        outcome === 'error' && history.commits.filter(({ operation }) => operation === id).at(-1)?.undoes !== false,
+    ),
     indeterminate: clients.some(({ outcome }) => outcome !== 'ok'),
     consistent: true,
   }
-  return (['lost_ack', 'phantom', 'stale', 'unavailable', 'indeterminate', 'consistent'] as const).find((label) => applies[label])!
+  return (['lost_ack', 'phantom', 'stale', 'unavailable', 'indeterminate', 'consistent'] as const).find(
+    (label) => applies[label],
+  )!
 }
 
 function okReads({ operations }: KeyHistory): readonly Operation[] {
@@ -121,7 +154,10 @@ function writerOf({ operations }: KeyHistory, { operation, undoes }: CommittedVe
 
 function mayShow(history: KeyHistory, read: Operation, commit: CommittedVersion): boolean {
   const writer = writerOf(history, commit)
-  return commit.value === read.value && (commit.step < read.returned! || (writer !== undefined && writer.invoked < read.returned!))
+  return (
+    commit.value === read.value &&
+    (commit.step < read.returned! || (writer !== undefined && writer.invoked < read.returned!))
+  )
 }
 
 function isAnsweredBefore(one: Operation, other: Operation): boolean {

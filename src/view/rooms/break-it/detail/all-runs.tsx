@@ -16,10 +16,22 @@ import styles from './detail.module.css'
 /** Every run of a cell, one after the other, by what it comes to: those that end well too. */
 export function AllRuns({ asked, cell }: { readonly asked: Asked; readonly cell: Cell }) {
   const [first] = cell.reachable
-  return first === undefined ? <p className={styles.waiting}>{`No run has come to its end: ${cell.bounds.sentence}.`}</p> : <Pages asked={asked} reachable={cell.reachable} first={first} />
+  return first === undefined ? (
+    <p className={styles.waiting}>{`No run has come to its end: ${cell.bounds.sentence}.`}</p>
+  ) : (
+    <Pages asked={asked} reachable={cell.reachable} first={first} />
+  )
 }
 
-function Pages({ asked, reachable, first }: { readonly asked: Asked; readonly reachable: readonly Label[]; readonly first: Label }) {
+function Pages({
+  asked,
+  reachable,
+  first,
+}: {
+  readonly asked: Asked
+  readonly reachable: readonly Label[]
+  readonly first: Label
+}) {
   const [label, setLabel] = useState(first)
   const [number, setNumber] = useState(0)
   const { run, hasNext, problem } = useRun(asked, label, number)
@@ -37,13 +49,25 @@ function Pages({ asked, reachable, first }: { readonly asked: Asked; readonly re
           }}
         />
         <div className={styles.pager}>
-          <Button square aria-label="Previous run" title="Previous run" inactive={number === 0} onClick={() => setNumber(number - 1)}>
+          <Button
+            square
+            aria-label="Previous run"
+            title="Previous run"
+            inactive={number === 0}
+            onClick={() => setNumber(number - 1)}
+          >
             <Icon name="back" />
           </Button>
           <span role="status">
             <Text>{`run ${written(number + 1)}`}</Text>
           </span>
-          <Button square aria-label="Next run" title="Next run" inactive={!hasNext} onClick={() => setNumber(number + 1)}>
+          <Button
+            square
+            aria-label="Next run"
+            title="Next run"
+            inactive={!hasNext}
+            onClick={() => setNumber(number + 1)}
+          >
             <Icon name="step" />
           </Button>
         </div>
@@ -75,7 +99,13 @@ function useRun(asked: Asked, label: Label, number: number): Found {
   useEffect(() => {
     let isWanted = true
     explorer.runs(asked, label, number, 2).then(
-      (runs) => isWanted && setFound({ run: runs[0] ?? null, hasNext: runs.length > 1, problem: runs.length === 0 ? 'There is no further run.' : null }),
+      (runs) =>
+        isWanted &&
+        setFound({
+          run: runs[0] ?? null,
+          hasNext: runs.length > 1,
+          problem: runs.length === 0 ? 'There is no further run.' : null,
+        }),
       (error: Error) => isWanted && setFound({ run: null, hasNext: false, problem: error.message }),
     )
     return () => {

@@ -38,7 +38,12 @@ function Open({ asked }: { readonly asked: Asked }) {
     box.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   return (
-    <section ref={box} className={styles.detail} {...heir('cell', EARLIER)} aria-label={`${patternTitle(asked)}, ${scenarioTitle(asked)}`}>
+    <section
+      ref={box}
+      className={styles.detail}
+      {...heir('cell', EARLIER)}
+      aria-label={`${patternTitle(asked)}, ${scenarioTitle(asked)}`}
+    >
       <div className={styles.head}>
         <Title asked={asked} />
         <Segmented hideLabel label="What to look at" options={VIEWS} value={view} onChoose={setView} />
@@ -74,7 +79,9 @@ function Title({ asked }: { readonly asked: Asked }) {
         </PageLink>
       )}{' '}
       <span className={styles.scenario}>{`· ${scenarioTitle(asked)}`}</span>
-      {asked.policy !== undefined && <span className={styles.scenario}>{` · if the cache fails, the app ${policyWords(asked.policy)}`}</span>}
+      {asked.policy !== undefined && (
+        <span className={styles.scenario}>{` · if the cache fails, the app ${policyWords(asked.policy)}`}</span>
+      )}
       {typeof asked.ttlMs === 'number' && <span className={styles.scenario}>{` · TTL ${asked.ttlMs / 1000} s`}</span>}
     </h2>
   )

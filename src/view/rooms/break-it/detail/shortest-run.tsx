@@ -23,11 +23,21 @@ export function ShortestRun({ asked, cell }: { readonly asked: Asked; readonly c
       <div className={styles.bar}>
         <p className={styles.what}>
           <b>
-            <Text>{shown?.by === 'property' || (label !== null && isBroken(label)) ? 'Shortest counterexample' : 'Shortest run'}</Text>
+            <Text>
+              {shown?.by === 'property' || (label !== null && isBroken(label))
+                ? 'Shortest counterexample'
+                : 'Shortest run'}
+            </Text>
           </b>
           <Text>{` · ${count(witness.steps.length, 'step')} · ${neededWords(witness.faults)}`}</Text>
         </p>
-        <Select hideLabel label="Which run" options={choices} value={value} onChoose={(chosen) => show(choices.find((one) => one.value === chosen)!.shown)} />
+        <Select
+          hideLabel
+          label="Which run"
+          options={choices}
+          value={value}
+          onChoose={(chosen) => show(choices.find((one) => one.value === chosen)!.shown)}
+        />
         <ReplayButton asked={asked} moves={witness.steps} />
       </div>
       <RunView asked={asked} steps={witness.steps} label={label} />

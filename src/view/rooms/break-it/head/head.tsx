@@ -15,7 +15,9 @@ export function Head() {
   const isOpen = useBreakIt(({ chosen }) => chosen !== null)
   return (
     <div className={styles.head}>
-      <h2 className={styles.title} {...(isOpen ? {} : takesOver('room'))}>Every schedule, every failure</h2>
+      <h2 className={styles.title} {...(isOpen ? {} : takesOver('room'))}>
+        Every schedule, every failure
+      </h2>
       <Counts />
       <div className={styles.controls}>
         <Bounds />
@@ -52,19 +54,29 @@ const TTLS = [
 ]
 
 function policies() {
-  return [{ value: OWN, label: 'cache fails: as given' }, ...POLICY_IDS.map((id) => ({ value: id, label: `cache fails: ${words().policies[id].says}` }))]
+  return [
+    { value: OWN, label: 'cache fails: as given' },
+    ...POLICY_IDS.map((id) => ({ value: id, label: `cache fails: ${words().policies[id].says}` })),
+  ]
 }
 
 function Bounds() {
   const { clients, faults, ttlMs, policy } = useBreakIt(({ widening }) => widening)
   const { widen } = useBreakItApi()
-  const choose = (name: Exclude<keyof Widening, 'policy'>) => (value: string) => widen({ [name]: value === OWN ? null : Number(value) })
+  const choose = (name: Exclude<keyof Widening, 'policy'>) => (value: string) =>
+    widen({ [name]: value === OWN ? null : Number(value) })
   return (
     <div className={styles.bounds}>
       <Select hideLabel label="Clients" options={CLIENTS} value={textOf(clients)} onChoose={choose('clients')} />
       <Select hideLabel label="Failures" options={FAULTS} value={textOf(faults)} onChoose={choose('faults')} />
       <Select hideLabel label="TTL" options={TTLS} value={textOf(ttlMs)} onChoose={choose('ttlMs')} />
-      <Select hideLabel label="Policy" options={policies()} value={policy ?? OWN} onChoose={(value) => widen({ policy: POLICY_IDS.find((id) => id === value) ?? null })} />
+      <Select
+        hideLabel
+        label="Policy"
+        options={policies()}
+        value={policy ?? OWN}
+        onChoose={(value) => widen({ policy: POLICY_IDS.find((id) => id === value) ?? null })}
+      />
     </div>
   )
 }

@@ -47,5 +47,9 @@ export const MatrixCell = memo(function MatrixCell({ asked, row, column, isFocus
 }, isSame)
 
 function isSame(before: MatrixCellProps, after: MatrixCellProps): boolean {
-  return keyOf(before.asked) === keyOf(after.asked) && before.isFocusable === after.isFocusable && before.onOpen === after.onOpen
+  return (
+    keyOf(before.asked) === keyOf(after.asked) &&
+    before.isFocusable === after.isFocusable &&
+    before.onOpen === after.onOpen
+  )
 }

@@ -15,7 +15,8 @@ export function Matrix() {
   const chosen = useBreakIt((state) => state.chosen)
   const [focusable, setFocusable] = useState<GridPlace>({ row: 0, column: 0 })
   const [met, setMet] = useState<typeof chosen>(null)
-  const cellAt = ({ row, column }: GridPlace) => table.current?.querySelector<HTMLElement>(`[data-row='${row}'][data-column='${column}']`) ?? null
+  const cellAt = ({ row, column }: GridPlace) =>
+    table.current?.querySelector<HTMLElement>(`[data-row='${row}'][data-column='${column}']`) ?? null
 
   const chosenRow = PATTERN_IDS.findIndex((id) => id === chosen?.pattern)
   const chosenColumn = EXPLORED.findIndex(({ id }) => id === chosen?.scenario)
@@ -25,13 +26,20 @@ export function Matrix() {
   }
   // The panel that opens below takes room: what was chosen stays in sight.
   useEffect(() => {
-    table.current?.querySelector(`[data-row='${chosenRow}'][data-column='${chosenColumn}']`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    table.current
+      ?.querySelector(`[data-row='${chosenRow}'][data-column='${chosenColumn}']`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [chosenRow, chosenColumn])
 
   const move = (event: KeyboardEvent): void => {
     const from = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-row]') : null
     if (from === null) return
-    const to = nextPlace(event.key, { row: Number(from.dataset['row']), column: Number(from.dataset['column']) }, PATTERN_IDS.length, EXPLORED.length)
+    const to = nextPlace(
+      event.key,
+      { row: Number(from.dataset['row']), column: Number(from.dataset['column']) },
+      PATTERN_IDS.length,
+      EXPLORED.length,
+    )
     if (to === null) return
     event.preventDefault()
     setFocusable(to)
@@ -42,7 +50,9 @@ export function Matrix() {
     <div className={styles.frame}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the buttons in it. */}
       <table ref={table} className={styles.matrix} onKeyDown={move}>
-        <caption className="sr-only">Every pattern in every scenario: the worst that can be reached. Arrow keys move, Enter opens.</caption>
+        <caption className="sr-only">
+          Every pattern in every scenario: the worst that can be reached. Arrow keys move, Enter opens.
+        </caption>
         <thead>
           <tr>
             <th scope="col" className={styles.corner}>
@@ -55,7 +65,13 @@ export function Matrix() {
         </thead>
         <tbody>
           {PATTERN_IDS.map((pattern, row) => (
-            <Row key={pattern} pattern={pattern} row={row} focusable={row === focusable.row ? focusable.column : -1} isChosen={pattern === chosen?.pattern} />
+            <Row
+              key={pattern}
+              pattern={pattern}
+              row={row}
+              focusable={row === focusable.row ? focusable.column : -1}
+              isChosen={pattern === chosen?.pattern}
+            />
           ))}
         </tbody>
       </table>
@@ -91,7 +107,14 @@ const Row = memo(function Row({ pattern, row, focusable, isChosen }: RowProps) {
         </PageLink>
       </th>
       {EXPLORED.map(({ id }, column) => (
-        <MatrixCell key={id} asked={askedOf(pattern, id, widening)} row={row} column={column} isFocusable={column === focusable} onOpen={open} />
+        <MatrixCell
+          key={id}
+          asked={askedOf(pattern, id, widening)}
+          row={row}
+          column={column}
+          isFocusable={column === focusable}
+          onOpen={open}
+        />
       ))}
     </tr>
   )

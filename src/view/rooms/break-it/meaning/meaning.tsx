@@ -26,7 +26,11 @@ export function Meaning() {
     <>
       {chosen === null ? (
         <Section title="What it shows">
-          <p className={styles.text}>Each cell is one pattern in one scenario. All orders in which its steps can come, and all places where its failures can strike, are gone through; the cell shows the worst that can be reached. Open one to see the shortest way there.</p>
+          <p className={styles.text}>
+            Each cell is one pattern in one scenario. All orders in which its steps can come, and all places where its
+            failures can strike, are gone through; the cell shows the worst that can be reached. Open one to see the
+            shortest way there.
+          </p>
         </Section>
       ) : (
         <OfCell key={keyOf(chosen)} asked={chosen} />
@@ -84,7 +88,11 @@ function Facts({ cell, run }: { readonly cell: Cell; readonly run: ShownRun | nu
         <OutcomeMark outcome={outcome} /> <Text>{labels()[outcome].cell}</Text>
       </dd>
       <dt>breaks</dt>
-      <dd>{cell.violated.length === 0 ? 'none of the properties' : cell.violated.map((property) => words().properties.titles[property]).join(', ')}</dd>
+      <dd>
+        {cell.violated.length === 0
+          ? 'none of the properties'
+          : cell.violated.map((property) => words().properties.titles[property]).join(', ')}
+      </dd>
       <dt>stale reads</dt>
       <dd>{stalenessWords(cell)}</dd>
       {run !== null && (

@@ -22,7 +22,15 @@ interface Change {
 export function whyOf(label: Label | null, start: Start, steps: readonly WitnessStep[]): Why {
   const rows = changesOf('database', start, steps)
   const keys = changesOf('cache', start, steps)
-  return { title: titleOf(label, start, steps, rows, keys), sentences: [...ordersOf(rows, keys), ...faultsOf(steps), ...endOf(label, start, steps, rows), ...toldOf(start, steps)] }
+  return {
+    title: titleOf(label, start, steps, rows, keys),
+    sentences: [
+      ...ordersOf(rows, keys),
+      ...faultsOf(steps),
+      ...endOf(label, start, steps, rows),
+      ...toldOf(start, steps),
+    ],
+  }
 }
 
 function changesOf(store: 'database' | 'cache', start: Start, steps: readonly WitnessStep[]): readonly Change[] {
@@ -32,7 +40,13 @@ function changesOf(store: 'database' | 'cache', start: Start, steps: readonly Wi
   })
 }
 
-function titleOf(label: Label | null, start: Start, steps: readonly WitnessStep[], rows: readonly Change[], keys: readonly Change[]): string {
+function titleOf(
+  label: Label | null,
+  start: Start,
+  steps: readonly WitnessStep[],
+  rows: readonly Change[],
+  keys: readonly Change[],
+): string {
   switch (label) {
     case 'lost_ack':
       return 'A write that was told OK is gone'
@@ -47,7 +61,11 @@ function titleOf(label: Label | null, start: Start, steps: readonly WitnessStep[
     case null:
       return 'A property is broken'
     case 'consistent':
-      return steps.some(({ kind }) => isFault(kind)) ? 'It fails, and the stores agree' : start.plans.length > 1 ? 'The stores agree at the end' : 'The stores agree'
+      return steps.some(({ kind }) => isFault(kind))
+        ? 'It fails, and the stores agree'
+        : start.plans.length > 1
+          ? 'The stores agree at the end'
+          : 'The stores agree'
   }
 }
 
@@ -56,7 +74,9 @@ function staleTitle(steps: readonly WitnessStep[], rows: readonly Change[], keys
   const row = rows.at(-1)
   const key = keys.at(-1)
   if (row !== undefined && (key === undefined || key.step < row.step)) {
-    return steps.slice(row.step).some(({ effect, kind }) => effect?.startsWith('cache.') === true && kind !== 'step') ? 'The row changed; the change did not reach Redis' : 'The row changed; nothing told Redis'
+    return steps.slice(row.step).some(({ effect, kind }) => effect?.startsWith('cache.') === true && kind !== 'step')
+      ? 'The row changed; the change did not reach Redis'
+      : 'The row changed; nothing told Redis'
   }
   return 'An older value came to Redis last'
 }
@@ -67,7 +87,9 @@ function ordersOf(rows: readonly Change[], keys: readonly Change[]): readonly st
 
 function order(what: string, changes: readonly Change[], nothing: string): string | null {
   if (changes.length === 0) return `${what} never changed.`
-  const parts = changes.map(({ step, value, move }) => `${value === null ? nothing : `“${value}”`} at step ${step} (${by(move)})`)
+  const parts = changes.map(
+    ({ step, value, move }) => `${value === null ? nothing : `“${value}”`} at step ${step} (${by(move)})`,
+  )
   return `${what} became ${parts.join(', then ')}.`
 }
 
@@ -77,7 +99,8 @@ function by({ actor, kind, operation }: WitnessStep): string {
   if (kind === 'edit') return 'by hand'
   // Redis runs it by itself; who had sent it is the news.
   if (kind === 'land') return `late${operation === null ? '' : `, from ${sender(operation)}`}`
-  const attempt = operation !== null && /^[A-Z]\d+$/.test(operation) && !operation.endsWith('1') ? `, try ${operation.slice(1)}` : ''
+  const attempt =
+    operation !== null && /^[A-Z]\d+$/.test(operation) && !operation.endsWith('1') ? `, try ${operation.slice(1)}` : ''
   if (operation?.startsWith('flusher') === true && operation.length > 'flusher'.length) return `${actor}’s flusher`
   if (operation?.startsWith('provider') === true) return `the cache layer for ${operation.charAt('provider'.length)}`
   return `${actor.length === 1 ? actor : `the ${actor}`}${attempt}`
@@ -89,18 +112,39 @@ function sender(operation: string): string {
 }
 
 function faultsOf(steps: readonly WitnessStep[]): readonly string[] {
-  const faults = steps.flatMap((step, index) => (isFault(step.kind) ? [`Step ${index + 1} is a failure: ${step.words}`] : []))
-  const waits = steps.flatMap(({ kind, actor, text }, index) => (kind === 'locked' ? [`At step ${index + 1} ${actor}’s ${text} has waited for the lock of another’s transaction as long as a statement waits.`] : []))
+  const faults = steps.flatMap((step, index) =>
+    isFault(step.kind) ? [`Step ${index + 1} is a failure: ${step.words}`] : [],
+  )
+  const waits = steps.flatMap(({ kind, actor, text }, index) =>
+    kind === 'locked'
+      ? [
+          `At step ${index + 1} ${actor}’s ${text} has waited for the lock of another’s transaction as long as a statement waits.`,
+        ]
+      : [],
+  )
   return [...(faults.length === 0 ? ['Nothing failed.'] : faults), ...waits]
 }
 
-function endOf(label: Label | null, start: Start, steps: readonly WitnessStep[], rows: readonly Change[]): readonly string[] {
+function endOf(
+  label: Label | null,
+  start: Start,
+  steps: readonly WitnessStep[],
+  rows: readonly Change[],
+): readonly string[] {
   const last = steps.at(-1) ?? start
   const parted = apartOf(start, steps).find(({ lasts }) => lasts)
   const key = last.cache === null ? 'Redis holds nothing' : `Redis holds “${last.cache}”`
   const stand = `At rest SQLite holds ${last.database === null ? 'no row' : `“${last.database}”`} and ${key}`
-  const origin = last.cache === null || last.cache === last.database ? '' : wasCommitted(last.cache, start, steps) ? leftSince(last.cache, rows) : ', which SQLite never committed'
-  const since = parted === undefined ? '' : ` They have been apart since ${parted.from === 0 ? 'the start' : `step ${parted.from}`}.`
+  const origin =
+    last.cache === null || last.cache === last.database
+      ? ''
+      : wasCommitted(last.cache, start, steps)
+        ? leftSince(last.cache, rows)
+        : ', which SQLite never committed'
+  const since =
+    parted === undefined
+      ? ''
+      : ` They have been apart since ${parted.from === 0 ? 'the start' : `step ${parted.from}`}.`
   const lost = label === 'lost_ack' ? lostOf(start, steps, rows) : null
   return [...(lost === null ? [] : [lost]), `${stand}${origin}.${since}`]
 }
@@ -110,17 +154,28 @@ function leftSince(value: string, rows: readonly Change[]): string {
   return left === undefined ? '' : `, which the row no longer has since step ${left.step}`
 }
 
-/** The write that was told OK and is not, or no longer, in the row; of several the one that an older write took the place of. */
+/**
+ * The write that was told OK and is not, or no longer, in the row; of several the one that an older write
+ * took the place of.
+ */
 function lostOf(start: Start, steps: readonly WitnessStep[], rows: readonly Change[]): string | null {
-  const lost = okWrites(start, steps).flatMap((write): readonly { readonly sentence: string; readonly weight: number }[] => {
-    const at = rows.findLastIndex(({ value }) => value === write.value)
-    if (at === -1) return [{ sentence: `${write.client} was told OK about “${write.value}” at step ${write.told}, and it never reached the row.`, weight: 3 }]
-    const next = rows[at + 1]
-    if (next === undefined || next.value === null) return []
-    const isOlder = begun(next.value, start, steps) < write.begun
-    const sentence = `${write.client} was told OK about “${write.value}” at step ${write.told}; step ${next.step} (${by(next.move)}) put ${isOlder ? 'the older ' : ''}“${next.value}” in its place.`
-    return [{ sentence, weight: isOlder ? 2 : 1 }]
-  })
+  const lost = okWrites(start, steps).flatMap(
+    (write): readonly { readonly sentence: string; readonly weight: number }[] => {
+      const at = rows.findLastIndex(({ value }) => value === write.value)
+      if (at === -1)
+        return [
+          {
+            sentence: `${write.client} was told OK about “${write.value}” at step ${write.told}, and it never reached the row.`,
+            weight: 3,
+          },
+        ]
+      const next = rows[at + 1]
+      if (next === undefined || next.value === null) return []
+      const isOlder = begun(next.value, start, steps) < write.begun
+      const sentence = `${write.client} was told OK about “${write.value}” at step ${write.told}; step ${next.step} (${by(next.move)}) put ${isOlder ? 'the older ' : ''}“${next.value}” in its place.`
+      return [{ sentence, weight: isOlder ? 2 : 1 }]
+    },
+  )
   return lost.sort((one, other) => other.weight - one.weight)[0]?.sentence ?? null
 }
 

@@ -60,7 +60,21 @@ function arrowsOfStep(move: WitnessStep, step: number): readonly Arrow[] {
     case 'land':
       return [{ ...whole, startsAt: HELD, look: 'late' }]
     case 'lose-reply':
-      return [whole, { ...whole, from: to, to: from, leaves: ARRIVES, arrives: 0.95, endsAt: HALF, sign: 'cross', look: 'reply', value: null, text: '' }]
+      return [
+        whole,
+        {
+          ...whole,
+          from: to,
+          to: from,
+          leaves: ARRIVES,
+          arrives: 0.95,
+          endsAt: HALF,
+          sign: 'cross',
+          look: 'reply',
+          value: null,
+          text: '',
+        },
+      ]
     default:
       return [whole]
   }
@@ -84,12 +98,30 @@ function leftOnTheWay({ sent, actor }: WitnessStep, step: number): readonly Arro
     const to = targetOf({ ...message, kind: 'step' })
     if (from === null || to === null) return []
     const text = index === 0 ? `${sent.map((one) => one.text).join(' and ')} on the way` : ''
-    return [{ step, from, to, leaves: LEAVES, arrives: ARRIVES, startsAt: 0, endsAt: HELD, sign: 'held', look: 'request', value: message.value, text }]
+    return [
+      {
+        step,
+        from,
+        to,
+        leaves: LEAVES,
+        arrives: ARRIVES,
+        startsAt: 0,
+        endsAt: HELD,
+        sign: 'held',
+        look: 'request',
+        value: message.value,
+        text,
+      },
+    ]
   })
 }
 
 /** Which store or process a step goes to; null for what stays where it is. */
-export function targetOf({ kind, effect, operation }: Pick<WitnessStep, 'kind' | 'effect' | 'operation'>): string | null {
+export function targetOf({
+  kind,
+  effect,
+  operation,
+}: Pick<WitnessStep, 'kind' | 'effect' | 'operation'>): string | null {
   if (kind === 'edit') return 'database'
   if (kind === 'crash' || effect === null) return null
   if (effect.startsWith('db.')) return 'database'

@@ -12,11 +12,31 @@ export interface RunPicture {
   readonly height: number
   readonly unit: number
   readonly lanes: RunLanes
-  readonly lines: readonly { readonly id: string; readonly name: string; readonly y: number; readonly from: number; readonly to: number }[]
-  readonly ribbons: readonly { readonly id: string; readonly version: number | null; readonly isCommitted: boolean; readonly rect: Rect }[]
+  readonly lines: readonly {
+    readonly id: string
+    readonly name: string
+    readonly y: number
+    readonly from: number
+    readonly to: number
+  }[]
+  readonly ribbons: readonly {
+    readonly id: string
+    readonly version: number | null
+    readonly isCommitted: boolean
+    readonly rect: Rect
+  }[]
   readonly bands: readonly { readonly apart: Apart; readonly rect: Rect }[]
-  readonly arrows: readonly { readonly arrow: Arrow; readonly version: number | null; readonly start: Point; readonly end: Point }[]
-  readonly marks: readonly { readonly step: number; readonly is: 'told' | 'crash' | 'local' | 'strike'; readonly at: Point }[]
+  readonly arrows: readonly {
+    readonly arrow: Arrow
+    readonly version: number | null
+    readonly start: Point
+    readonly end: Point
+  }[]
+  readonly marks: readonly {
+    readonly step: number
+    readonly is: 'told' | 'crash' | 'local' | 'strike'
+    readonly at: Point
+  }[]
   readonly numbers: readonly { readonly step: number; readonly at: Point; readonly isFault: boolean }[]
   readonly labels: readonly Label[]
 }
@@ -40,7 +60,10 @@ const END = 18
 export function pictureOf({ start, steps, width, unit, lasting }: PictureSetup): RunPicture {
   const lanes = lanesOf(steps)
   const left = NAMES * unit
-  const column = Math.min(MOST_COLUMN * unit, Math.max(LEAST_COLUMN * unit, (width - left - END * unit) / (steps.length + 0.5)))
+  const column = Math.min(
+    MOST_COLUMN * unit,
+    Math.max(LEAST_COLUMN * unit, (width - left - END * unit) / (steps.length + 0.5)),
+  )
   // Half a column before the first step: what the stores hold at the start.
   const place = (step: number, part: number): number => left + (0.3 + step + part) * column
   const after = (step: number): number => (step === 0 ? left : place(step - 1, ARRIVES))
@@ -54,7 +77,12 @@ export function pictureOf({ start, steps, width, unit, lasting }: PictureSetup):
       value,
       version: value === null ? null : (versions.get(value) ?? null),
       isCommitted: value === null || wasCommitted(value, start, steps),
-      rect: rectOf(after(from), to > steps.length ? end : after(to), (store === 'database' ? lanes.database : lanes.redis) * unit, RIBBON * unit),
+      rect: rectOf(
+        after(from),
+        to > steps.length ? end : after(to),
+        (store === 'database' ? lanes.database : lanes.redis) * unit,
+        RIBBON * unit,
+      ),
     })),
   )
   const bands = apartOf(start, steps).map((apart) => ({
@@ -76,7 +104,16 @@ export function pictureOf({ start, steps, width, unit, lasting }: PictureSetup):
     const is = markOf(step)
     if (is === null) return []
     const lane = laneOf(step)
-    return [{ step: index, is, at: { x: place(index, ARRIVES - 0.2), y: lane === null ? (lanes.redis + RIBBON / 2) * unit : across(lane, lane) } }]
+    return [
+      {
+        step: index,
+        is,
+        at: {
+          x: place(index, ARRIVES - 0.2),
+          y: lane === null ? (lanes.redis + RIBBON / 2) * unit : across(lane, lane),
+        },
+      },
+    ]
   })
   const lines = lanes.processes.map(({ id, name, at }) => {
     const crash = marks.find((mark) => mark.is === 'crash' && laneOf(steps[mark.step]!) === id)
@@ -84,17 +121,41 @@ export function pictureOf({ start, steps, width, unit, lasting }: PictureSetup):
   })
   const height = lanes.height * unit
   const wide = end + END * unit
-  const numbers = steps.map(({ kind }, index) => ({ step: index + 1, at: { x: place(index, ARRIVES - 0.25), y: height - 8 * unit }, isFault: isFault(kind) }))
+  const numbers = steps.map(({ kind }, index) => ({
+    step: index + 1,
+    at: { x: place(index, ARRIVES - 0.25), y: height - 8 * unit },
+    isFault: isFault(kind),
+  }))
 
   const wishes: Wish[] = [
     ...bands.map(({ apart, rect }) => bandWish(apart, rect, lasting, unit)),
-    ...ribbons.map(({ id, value, isCommitted, rect }) => ribbonWish(id, value === null ? (id.startsWith('database') ? 'no row' : 'empty') : isCommitted ? value : `${value}, not committed`, rect, unit)),
+    ...ribbons.map(({ id, value, isCommitted, rect }) =>
+      ribbonWish(
+        id,
+        value === null
+          ? id.startsWith('database')
+            ? 'no row'
+            : 'empty'
+          : isCommitted
+            ? value
+            : `${value}, not committed`,
+        rect,
+        unit,
+      ),
+    ),
     ...marks.map(({ step, at }) => markWish(step, steps[step]!, at, unit)),
-    ...arrows.flatMap(({ arrow, start: from, end: to }) => (arrow.text === '' ? [] : [arrowWish(arrow, from, to, column, unit)])),
+    ...arrows.flatMap(({ arrow, start: from, end: to }) =>
+      arrow.text === '' ? [] : [arrowWish(arrow, from, to, column, unit)],
+    ),
   ]
   const labels = placeLabels(wishes, {
     lines: [...arrows, ...lines.map(({ y, from, to }): Segment => ({ start: { x: from, y }, end: { x: to, y } }))],
-    rects: [...ribbons.map(({ rect }) => rect), ...bands.map(({ rect }) => rect), ...marks.map(({ at }) => around(at, 7 * unit)), ...arrows.flatMap(({ arrow, end: at }) => (arrow.sign === 'head' ? [] : [around(at, 8 * unit)]))],
+    rects: [
+      ...ribbons.map(({ rect }) => rect),
+      ...bands.map(({ rect }) => rect),
+      ...marks.map(({ at }) => around(at, 7 * unit)),
+      ...arrows.flatMap(({ arrow, end: at }) => (arrow.sign === 'head' ? [] : [around(at, 8 * unit)])),
+    ],
     bounds: { x: left, y: 0, width: wide - left, height: height - 20 * unit },
     unit,
   })
@@ -130,19 +191,34 @@ function bandWish(apart: Apart, rect: Rect, lasting: string, unit: number): Wish
   const word = apart.lasts ? lasting : 'behind'
   const texts = apart.lasts ? [`${word}, ${since}`, word] : [`${word}, ${since}`, word]
   const y = rect.y + rect.height + 12 * unit
-  return { id: `band ${apart.from}`, kind: apart.lasts ? 'apart' : 'behind', texts, spots: along(rect, 9 * unit).map((x): Spot => ({ x, y, anchor: 'start' })) }
+  return {
+    id: `band ${apart.from}`,
+    kind: apart.lasts ? 'apart' : 'behind',
+    texts,
+    spots: along(rect, 9 * unit).map((x): Spot => ({ x, y, anchor: 'start' })),
+  }
 }
 
 function ribbonWish(id: string, text: string, rect: Rect, unit: number): Wish {
   const y = rect.y - 5 * unit
   const below = rect.y + rect.height + 13 * unit
   const places = along(rect, 9 * unit)
-  const spots = [...places.map((x): Spot => ({ x: x + 1, y, anchor: 'start' })), ...(id.startsWith('cache') ? places.map((x): Spot => ({ x: x + 1, y: below, anchor: 'start' })) : [])]
+  const spots = [
+    ...places.map((x): Spot => ({ x: x + 1, y, anchor: 'start' })),
+    ...(id.startsWith('cache') ? places.map((x): Spot => ({ x: x + 1, y: below, anchor: 'start' })) : []),
+  ]
   return { id: `ribbon ${id}`, kind: 'version', texts: shortened(text, [24, 12, 6]), spots }
 }
 
 function markWish(step: number, move: WitnessStep, at: Point, unit: number): Wish {
-  const text = move.kind === 'crash' ? 'crashes' : move.kind === 'evict' ? 'evicted' : move.kind === 'restart' ? 'restarts empty' : (move.text ?? '')
+  const text =
+    move.kind === 'crash'
+      ? 'crashes'
+      : move.kind === 'evict'
+        ? 'evicted'
+        : move.kind === 'restart'
+          ? 'restarts empty'
+          : (move.text ?? '')
   const told = text.replace(/^answer (with )?/, 'told ')
   const spots = [
     { x: at.x - 10 * unit, y: at.y - 11 * unit, anchor: 'start' },
@@ -163,10 +239,23 @@ function arrowWish(arrow: Arrow, start: Point, end: Point, column: number, unit:
     ...beside.map(({ x, y }): Spot => ({ x: x + 9 * unit, y: y + 4 * unit, anchor: 'start' })),
     ...beside.map(({ x, y }): Spot => ({ x: x - 9 * unit, y: y + 4 * unit, anchor: 'end' })),
     // An arrow that is less steep leaves room where it has come from: under one that rises, over one that falls.
-    ...beside.flatMap(({ x, y }): Spot[] => (end.y > start.y ? [{ x: x + 6 * unit, y: y - 3 * unit, anchor: 'start' }] : [{ x: x + 6 * unit, y: y + 12 * unit, anchor: 'start' }])),
-    ...beside.flatMap(({ x, y }): Spot[] => (end.y > start.y ? [{ x: x - 6 * unit, y: y + 12 * unit, anchor: 'end' }] : [{ x: x - 6 * unit, y: y - 3 * unit, anchor: 'end' }])),
+    ...beside.flatMap(({ x, y }): Spot[] =>
+      end.y > start.y
+        ? [{ x: x + 6 * unit, y: y - 3 * unit, anchor: 'start' }]
+        : [{ x: x + 6 * unit, y: y + 12 * unit, anchor: 'start' }],
+    ),
+    ...beside.flatMap(({ x, y }): Spot[] =>
+      end.y > start.y
+        ? [{ x: x - 6 * unit, y: y + 12 * unit, anchor: 'end' }]
+        : [{ x: x - 6 * unit, y: y - 3 * unit, anchor: 'end' }],
+    ),
   ]
-  return { id: `arrow ${arrow.step} ${arrow.look}`, kind: 'caption', texts: shortened(arrow.text, [34, 24, 17, 12, 8]), spots }
+  return {
+    id: `arrow ${arrow.step} ${arrow.look}`,
+    kind: 'caption',
+    texts: shortened(arrow.text, [34, 24, 17, 12, 8]),
+    spots,
+  }
 }
 
 function along({ x, width }: Rect, every: number): readonly number[] {

@@ -9,7 +9,15 @@ import { useBreakItApi } from '../use-break-it.ts'
 import styles from './replay-button.module.css'
 
 /** Plays this very run on the stage, where the visitor can go on. */
-export function ReplayButton({ asked, moves, look = 'filled' }: { readonly asked: Asked; readonly moves: readonly Move[]; readonly look?: 'filled' | 'outlined' }) {
+export function ReplayButton({
+  asked,
+  moves,
+  look = 'filled',
+}: {
+  readonly asked: Asked
+  readonly moves: readonly Move[]
+  readonly look?: 'filled' | 'outlined'
+}) {
   const { explorer } = useBreakItApi()
   const player = usePlayerApi()
   const [state, setState] = useState<'idle' | 'under way' | { readonly problem: string }>('idle')
@@ -25,7 +33,12 @@ export function ReplayButton({ asked, moves, look = 'filled' }: { readonly asked
   }
   return (
     <>
-      <Button look={look} className={styles.button} inactive={state === 'under way' || moves.length === 0} onClick={replay}>
+      <Button
+        look={look}
+        className={styles.button}
+        inactive={state === 'under way' || moves.length === 0}
+        onClick={replay}
+      >
         <Icon name="play" /> <Text>Replay on the stage</Text>
       </Button>
       {typeof state === 'object' && (

@@ -22,7 +22,14 @@ export function RunSteps({ start, steps }: { readonly start: Start; readonly ste
         {steps.map((step, index) => (
           // A step is told by its place: the same words can come twice.
           // oxlint-disable-next-line react/no-array-index-key
-          <Line key={index} number={index + 1} words={step.words} kind={step.kind} database={step.database} cache={step.cache} />
+          <Line
+            key={index}
+            number={index + 1}
+            words={step.words}
+            kind={step.kind}
+            database={step.database}
+            cache={step.cache}
+          />
         ))}
       </tbody>
     </table>

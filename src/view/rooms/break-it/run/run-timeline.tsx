@@ -18,7 +18,10 @@ interface RunTimelineProps {
 export function RunTimeline({ start, steps, lasting }: RunTimelineProps) {
   const box = useRef<HTMLDivElement>(null)
   const size = useSize(box)
-  const picture = useMemo(() => (size === null ? null : pictureOf({ start, steps, lasting, ...size })), [start, steps, lasting, size])
+  const picture = useMemo(
+    () => (size === null ? null : pictureOf({ start, steps, lasting, ...size })),
+    [start, steps, lasting, size],
+  )
   return (
     <div ref={box} className={styles.box}>
       {picture !== null && <Drawn picture={picture} />}
@@ -32,19 +35,41 @@ function Drawn({ picture }: { readonly picture: RunPicture }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard.
     <div className={styles.scroller} translate="no" tabIndex={0} role="group" aria-label="Timeline of the run">
-      <svg className={styles.svg} width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label="The run, step by step; the list of steps says the same in words.">
+      <svg
+        className={styles.svg}
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label="The run, step by step; the list of steps says the same in words."
+      >
         <Fills id={id} />
         {lines.map(({ id: lane, y, from, to }) => (
           <line key={lane} className={styles.lane} x1={from} x2={to} y1={y} y2={y} />
         ))}
         {ribbons.map(({ id: ribbon, version, isCommitted, rect }) => (
-          <rect key={ribbon} className={version === null ? styles.nothing : isCommitted ? styles.ribbon : styles.phantom} data-hue={version === null ? undefined : hueOf(version)} {...rect} />
+          <rect
+            key={ribbon}
+            className={version === null ? styles.nothing : isCommitted ? styles.ribbon : styles.phantom}
+            data-hue={version === null ? undefined : hueOf(version)}
+            {...rect}
+          />
         ))}
         {bands.map(({ apart, rect }) => (
-          <rect key={apart.from} className={apart.lasts ? styles.apart : styles.behind} fill={`url(#${id}-${apart.lasts ? 'hatch' : 'dots'})`} {...rect} />
+          <rect
+            key={apart.from}
+            className={apart.lasts ? styles.apart : styles.behind}
+            fill={`url(#${id}-${apart.lasts ? 'hatch' : 'dots'})`}
+            {...rect}
+          />
         ))}
         {arrows.map(({ arrow, version, start, end }) => (
-          <g key={`${arrow.step} ${arrow.look}`} className={styles.arrow} data-look={arrow.look} data-hue={version === null ? undefined : hueOf(version)}>
+          <g
+            key={`${arrow.step} ${arrow.look}`}
+            className={styles.arrow}
+            data-look={arrow.look}
+            data-hue={version === null ? undefined : hueOf(version)}
+          >
             <line x1={start.x} y1={start.y} x2={end.x} y2={end.y} />
             <Sign sign={arrow.sign} start={start} end={end} unit={unit} />
           </g>
@@ -52,7 +77,11 @@ function Drawn({ picture }: { readonly picture: RunPicture }) {
         {marks.map(({ step, is, at }) => (
           <Mark key={step} is={is} x={at.x} y={at.y} unit={unit} />
         ))}
-        {[...lines.map(({ id: lane, name, y }) => ({ lane, name, y })), { lane: 'database', name: 'SQLite', y: (lanes.database + RIBBON / 2) * unit }, { lane: 'redis', name: 'Redis', y: (lanes.redis + RIBBON / 2) * unit }].map(({ lane, name, y }) => (
+        {[
+          ...lines.map(({ id: lane, name, y }) => ({ lane, name, y })),
+          { lane: 'database', name: 'SQLite', y: (lanes.database + RIBBON / 2) * unit },
+          { lane: 'redis', name: 'Redis', y: (lanes.redis + RIBBON / 2) * unit },
+        ].map(({ lane, name, y }) => (
           <text key={lane} className={styles.name} x={0} y={y + 4 * unit}>
             {name}
           </text>
@@ -103,7 +132,17 @@ function Sign({ sign, start, end, unit }: SignProps) {
   }
 }
 
-function Mark({ is, x, y, unit }: { readonly is: RunPicture['marks'][number]['is']; readonly x: number; readonly y: number; readonly unit: number }) {
+function Mark({
+  is,
+  x,
+  y,
+  unit,
+}: {
+  readonly is: RunPicture['marks'][number]['is']
+  readonly x: number
+  readonly y: number
+  readonly unit: number
+}) {
   const place = `translate(${x} ${y}) scale(${unit})`
   if (is === 'crash' || is === 'strike') {
     return (

@@ -8,7 +8,15 @@ import styles from './run-view.module.css'
 import { startOf } from './start-of.ts'
 
 /** A run as a picture, and in sentences. */
-export function RunView({ asked, steps, label }: { readonly asked: Asked; readonly steps: readonly WitnessStep[]; readonly label: Label | null }) {
+export function RunView({
+  asked,
+  steps,
+  label,
+}: {
+  readonly asked: Asked
+  readonly steps: readonly WitnessStep[]
+  readonly label: Label | null
+}) {
   const start = useMemo(() => startOf(asked), [asked])
   return (
     <div className={styles.run}>

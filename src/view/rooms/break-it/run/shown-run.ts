@@ -29,9 +29,19 @@ function labelOf(cell: Cell, witness: Witness): Label | null {
 }
 
 /** What can be looked at: each label that can be reached, worst first, then each property that can be broken. */
-export function choicesOf(cell: Cell): readonly { readonly value: string; readonly label: string; readonly shown: Shown }[] {
+export function choicesOf(
+  cell: Cell,
+): readonly { readonly value: string; readonly label: string; readonly shown: Shown }[] {
   return [
-    ...[...cell.reachable].reverse().map((label) => ({ value: `label ${label}`, label: `to: ${labels()[label].run}`, shown: { by: 'label', label } as const })),
-    ...cell.violated.map((property: UntimedProperty) => ({ value: `property ${property}`, label: `breaks: ${words().properties.titles[property]}`, shown: { by: 'property', property } as const })),
+    ...[...cell.reachable].reverse().map((label) => ({
+      value: `label ${label}`,
+      label: `to: ${labels()[label].run}`,
+      shown: { by: 'label', label } as const,
+    })),
+    ...cell.violated.map((property: UntimedProperty) => ({
+      value: `property ${property}`,
+      label: `breaks: ${words().properties.titles[property]}`,
+      shown: { by: 'property', property } as const,
+    })),
   ]
 }

@@ -1,14 +1,21 @@
 import type { WitnessStep } from '../../../../model/explore/cell.ts'
 import type { Start } from './start-of.ts'
 
-/** A store from one step to another: it holds the value after step `from` (0 is the start) and until step `to` has run. */
+/**
+ * A store from one step to another: it holds the value after step `from` (0 is the start) and until step `to`
+ * has run.
+ */
 export interface Stretch {
   readonly value: string | null
   readonly from: number
   readonly to: number
 }
 
-export function stretchesOf(store: 'database' | 'cache', start: Start, steps: readonly WitnessStep[]): readonly Stretch[] {
+export function stretchesOf(
+  store: 'database' | 'cache',
+  start: Start,
+  steps: readonly WitnessStep[],
+): readonly Stretch[] {
   const values = [start[store], ...steps.map((step) => step[store])]
   const stretches: Stretch[] = []
   for (const [index, value] of values.entries()) {
@@ -31,7 +38,8 @@ export function apartOf(start: Start, steps: readonly WitnessStep[]): readonly A
   for (const [index, { database, cache }] of [start, ...steps].entries()) {
     if (cache === null || cache === database) continue
     const last = stretches.at(-1)
-    if (last !== undefined && last.to === index) stretches[stretches.length - 1] = { ...last, to: index + 1, lasts: index === steps.length }
+    if (last !== undefined && last.to === index)
+      stretches[stretches.length - 1] = { ...last, to: index + 1, lasts: index === steps.length }
     else stretches.push({ from: index, to: index + 1, lasts: index === steps.length })
   }
   return stretches

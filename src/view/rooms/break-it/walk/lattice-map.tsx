@@ -25,11 +25,23 @@ export function LatticeMap({ lattice, path, onGo }: LatticeMapProps) {
     <figure className={styles.map}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard. */}
       <div className={styles.scroll} translate="no" tabIndex={0} role="region" aria-label="Map of all states">
-        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={summaryOf(lattice)}>
+        <svg
+          width={width}
+          height={height}
+          viewBox={`0 0 ${width} ${height}`}
+          role="img"
+          aria-label={summaryOf(lattice)}
+        >
           <Edges lattice={lattice} spots={spots} />
           <path className={styles.walked} d={line(walked.map((state) => spots[state]!))} />
           {lattice.nodes.map(({ state, ahead, label }) => (
-            <g key={state} className={styles.node} data-future={futureOf(ahead)} data-here={state === walked.at(-1)} onClick={() => go(state)}>
+            <g
+              key={state}
+              className={styles.node}
+              data-future={futureOf(ahead)}
+              data-here={state === walked.at(-1)}
+              onClick={() => go(state)}
+            >
               <title>{label === null ? futureWords(ahead) : `an end: ${futureWords(ahead)}`}</title>
               <Mark spot={spots[state]!} future={futureOf(ahead)} isEnd={label !== null} />
             </g>
@@ -59,7 +71,15 @@ const Edges = memo(function Edges({ lattice, spots }: { readonly lattice: Lattic
 })
 
 /** Told apart by shape: a ring, a half-filled ring, a square; an end is larger. */
-function Mark({ spot: { x, y }, future, isEnd }: { readonly spot: Spot; readonly future: Future; readonly isEnd: boolean }) {
+function Mark({
+  spot: { x, y },
+  future,
+  isEnd,
+}: {
+  readonly spot: Spot
+  readonly future: Future
+  readonly isEnd: boolean
+}) {
   const r = isEnd ? 7 : 5
   if (future === 'badly') return <rect className={styles.bad} x={x - r} y={y - r} width={r * 2} height={r * 2} />
   return (

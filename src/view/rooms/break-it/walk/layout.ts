@@ -10,7 +10,10 @@ export const STEP = 54
 export const ROW = 22
 export const MARGIN = 16
 
-/** Every state at its distance from the start; in each column in the order of those that lead there, so that few lines cross. */
+/**
+ * Every state at its distance from the start; in each column in the order of those that lead there, so that
+ * few lines cross.
+ */
 export function spotsOf({ nodes, edges }: Lattice): readonly Spot[] {
   const columns = new Map<number, number[]>()
   for (const { state, depth } of nodes) columns.set(depth, [...(columns.get(depth) ?? []), state])

@@ -23,7 +23,11 @@ beforeEach(() => {
 afterEach(() => void vi.unstubAllGlobals())
 
 /** An explorer that walks, and says where to only when it is let. */
-function slowWalk(): { readonly explorer: Explorer; readonly asked: (readonly number[])[]; readonly answer: () => Promise<void> } {
+function slowWalk(): {
+  readonly explorer: Explorer
+  readonly asked: (readonly number[])[]
+  readonly answer: () => Promise<void>
+} {
   const exploration = new CellExploration(setupOf(ASKED), DEFAULT_LIMITS)
   while (exploration.advance(10_000));
   const walk = new Walk(exploration)
@@ -35,7 +39,7 @@ function slowWalk(): { readonly explorer: Explorer; readonly asked: (readonly nu
     explore: () => undefined,
     stop: () => undefined,
     forget: () => undefined,
-  again: () => undefined,
+    again: () => undefined,
     cell: never,
     runs: never,
     lattice: never,

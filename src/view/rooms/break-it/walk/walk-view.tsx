@@ -34,10 +34,22 @@ export function WalkView({ asked }: { readonly asked: Asked }) {
     <>
       <div className={detail.bar}>
         <div className={detail.pager}>
-          <Button square aria-label="To the start of the walk" title="To the start" inactive={wanted.length === 0} onClick={() => setWanted([])}>
+          <Button
+            square
+            aria-label="To the start of the walk"
+            title="To the start"
+            inactive={wanted.length === 0}
+            onClick={() => setWanted([])}
+          >
             <Icon name="to-start" />
           </Button>
-          <Button square aria-label="One step back" title="One step back" inactive={wanted.length === 0} onClick={() => setWanted(wanted.slice(0, -1))}>
+          <Button
+            square
+            aria-label="One step back"
+            title="One step back"
+            inactive={wanted.length === 0}
+            onClick={() => setWanted(wanted.slice(0, -1))}
+          >
             <Icon name="back" />
           </Button>
           <span role="status">
@@ -47,7 +59,9 @@ export function WalkView({ asked }: { readonly asked: Asked }) {
         <ReplayButton asked={asked} moves={steps} />
       </div>
       <Options place={place} onChoose={(number) => setWanted([...path, number])} />
-      {lattice === 'too large' && <p className={detail.what}>There are too many states to draw; every order can be walked all the same.</p>}
+      {lattice === 'too large' && (
+        <p className={detail.what}>There are too many states to draw; every order can be walked all the same.</p>
+      )}
       {typeof lattice === 'object' && lattice !== null && <LatticeMap lattice={lattice} path={path} onGo={setWanted} />}
       {steps.length > 0 && <RunView asked={asked} steps={steps} label={place.label} />}
     </>
@@ -74,7 +88,12 @@ function Options({ place, onChoose }: { readonly place: Place; readonly onChoose
         // An option is told by its place: two of them can have the same words.
         // oxlint-disable-next-line react/no-array-index-key
         <li key={number}>
-          <button type="button" className={styles.option} data-future={futureOf(ahead)} onClick={() => onChoose(number)}>
+          <button
+            type="button"
+            className={styles.option}
+            data-future={futureOf(ahead)}
+            onClick={() => onChoose(number)}
+          >
             <span className={styles.words}>
               {isFault && <b>Failure: </b>}
               <Text>{move.words}</Text>
@@ -97,7 +116,10 @@ interface Walked {
 }
 
 /** Where a path leads. The place before stays while the next is on its way. */
-function useWalk(asked: Asked, path: readonly number[]): { readonly walked: Walked | null; readonly problem: string | null } {
+function useWalk(
+  asked: Asked,
+  path: readonly number[],
+): { readonly walked: Walked | null; readonly problem: string | null } {
   const { explorer } = useBreakItApi()
   const [walked, setWalked] = useState<Walked | null>(null)
   const [problem, setProblem] = useState<string | null>(null)

@@ -9,7 +9,10 @@ interface PaletteProps {
   readonly steps: readonly NewStep<AnyStep>[]
 }
 
-/** The steps there are. A press adds one after the step that is selected; it can also be dragged to where it belongs. */
+/**
+ * The steps there are. A press adds one after the step that is selected; it can also be dragged to where it
+ * belongs.
+ */
 export function Palette({ list, steps }: PaletteProps) {
   const { add } = useBuilding()
   const { grab, wasDrag } = useDrag()

@@ -24,23 +24,53 @@ export function Parameters({ step, caption, onChange }: ParametersProps) {
     case 'tell':
       return (
         <>
-          <Choice label={`What the client is told at ‘${caption}’`} options={TOLD} value={step.what} onChoose={(what) => onChange(told(step, what))} />
+          <Choice
+            label={`What the client is told at ‘${caption}’`}
+            options={TOLD}
+            value={step.what}
+            onChoose={(what) => onChange(told(step, what))}
+          />
           {(step.what === 'error' || step.what === 'unknown') && (
-            <Typed label={`The reason given at ‘${caption}’`} wide value={step.reason ?? DEFAULT_REASON} longest={LONGEST_REASON} onEnter={(reason) => onChange({ ...step, reason: reason.trim() === '' ? undefined : reason.trim() })} />
+            <Typed
+              label={`The reason given at ‘${caption}’`}
+              wide
+              value={step.reason ?? DEFAULT_REASON}
+              longest={LONGEST_REASON}
+              onEnter={(reason) => onChange({ ...step, reason: reason.trim() === '' ? undefined : reason.trim() })}
+            />
           )}
         </>
       )
     case 'wait':
       return (
         <>
-          <NumberOf label={`Milliseconds of ‘${caption}’`} value={step.ms} most={LONGEST_WAIT_MS} onEnter={(ms) => onChange({ ...step, ms })} /> <Text>ms</Text>
+          <NumberOf
+            label={`Milliseconds of ‘${caption}’`}
+            value={step.ms}
+            most={LONGEST_WAIT_MS}
+            onEnter={(ms) => onChange({ ...step, ms })}
+          />{' '}
+          <Text>ms</Text>
         </>
       )
     case 'retry':
       return (
         <>
-          <Text>up to</Text> <NumberOf label={`Tries of ‘${caption}’`} value={step.times} most={MOST_TRIES} onEnter={(times) => onChange({ ...step, times })} /> <Text>times, after</Text>{' '}
-          <NumberOf label={`First pause of ‘${caption}’, in milliseconds`} value={step.pauseMs} most={LONGEST_WAIT_MS} onEnter={(pauseMs) => onChange({ ...step, pauseMs })} /> <Text>ms, doubling</Text>
+          <Text>up to</Text>{' '}
+          <NumberOf
+            label={`Tries of ‘${caption}’`}
+            value={step.times}
+            most={MOST_TRIES}
+            onEnter={(times) => onChange({ ...step, times })}
+          />{' '}
+          <Text>times, after</Text>{' '}
+          <NumberOf
+            label={`First pause of ‘${caption}’, in milliseconds`}
+            value={step.pauseMs}
+            most={LONGEST_WAIT_MS}
+            onEnter={(pauseMs) => onChange({ ...step, pauseMs })}
+          />{' '}
+          <Text>ms, doubling</Text>
         </>
       )
     default:
@@ -116,7 +146,17 @@ function Typed({ label, value, longest, wide = false, numeric = false, onEnter }
   )
 }
 
-function NumberOf({ label, value, most, onEnter }: { readonly label: string; readonly value: number; readonly most: number; readonly onEnter: (value: number) => void }) {
+function NumberOf({
+  label,
+  value,
+  most,
+  onEnter,
+}: {
+  readonly label: string
+  readonly value: number
+  readonly most: number
+  readonly onEnter: (value: number) => void
+}) {
   const take = (text: string): void => {
     const number = Math.round(Number(text))
     if (Number.isFinite(number)) onEnter(Math.max(1, Math.min(most, number)))

@@ -56,7 +56,12 @@ function WriteSteps({ lines, outer }: { readonly lines: readonly WriteLine[]; re
         const path = [...outer, index]
         const hasRoom = 'ifFails' in line.step || line.step.do === 'ifUnknown'
         return (
-          <StepRow key={`${line.step.do} ${line.caption}`} place={{ list: 'write', path }} step={line.step} caption={line.caption}>
+          <StepRow
+            key={`${line.step.do} ${line.caption}`}
+            place={{ list: 'write', path }}
+            step={line.step}
+            caption={line.caption}
+          >
             {hasRoom && <Inner line={line} path={path} />}
           </StepRow>
         )
@@ -81,7 +86,11 @@ function Inner({ line, path }: { readonly line: WriteLine; readonly path: readon
           value=""
           onChange={(event) => {
             const chosen = NEW_WRITE_STEPS.find(({ id }) => id === event.target.value)
-            if (chosen !== undefined) add(chosen.step, 'write', { list: 'write', path: [...path, indexForNew(innerSteps(step) ?? [], chosen.step)] })
+            if (chosen !== undefined)
+              add(chosen.step, 'write', {
+                list: 'write',
+                path: [...path, indexForNew(innerSteps(step) ?? [], chosen.step)],
+              })
           }}
         >
           <option value="">+ add</option>

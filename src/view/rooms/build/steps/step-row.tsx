@@ -19,7 +19,12 @@ interface StepRowProps {
   readonly children?: Elements
 }
 
-const ARROWS: Readonly<Record<string, Direction>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'in', ArrowLeft: 'out' }
+const ARROWS: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowRight: 'in',
+  ArrowLeft: 'out',
+}
 
 /** One step: dragged by its name, moved by arrow keys or by the buttons that come with its selection. */
 export function StepRow({ place, step, caption, children }: StepRowProps) {
@@ -91,16 +96,36 @@ function Verbs({ place, caption }: { readonly place: Place; readonly caption: st
   const moves: readonly (readonly [Direction, string, string])[] = [
     ['up', 'Move up', '↑'],
     ['down', 'Move down', '↓'],
-    ...(place.list === 'write' ? ([['out', 'Move out of the failure', '←'], ['in', 'Move into the failure above', '→']] as const) : []),
+    ...(place.list === 'write'
+      ? ([
+          ['out', 'Move out of the failure', '←'],
+          ['in', 'Move into the failure above', '→'],
+        ] as const)
+      : []),
   ]
   return (
     <span className={styles.verbs} role="group" aria-label={`Move or remove ‘${caption}’`}>
       {moves.map(([direction, words, arrow]) => (
-        <Button key={direction} square look="quiet" className={styles.verb} aria-label={words} title={words} onClick={() => nudge(place, direction)}>
+        <Button
+          key={direction}
+          square
+          look="quiet"
+          className={styles.verb}
+          aria-label={words}
+          title={words}
+          onClick={() => nudge(place, direction)}
+        >
           <span aria-hidden>{arrow}</span>
         </Button>
       ))}
-      <Button square look="quiet" className={styles.verb} aria-label="Remove" title="Remove" onClick={() => remove(place)}>
+      <Button
+        square
+        look="quiet"
+        className={styles.verb}
+        aria-label="Remove"
+        title="Remove"
+        onClick={() => remove(place)}
+      >
         <Icon name="close" />
       </Button>
     </span>

@@ -81,7 +81,12 @@ export function useDragging(building: Building, box: RefObject<HTMLElement | nul
   return { gap, dragged, grab, wasDrag: () => over.current }
 }
 
-function nearestGap(box: HTMLElement | null, building: Building, what: Dragged, { clientX, clientY }: globalThis.PointerEvent): Place | null {
+function nearestGap(
+  box: HTMLElement | null,
+  building: Building,
+  what: Dragged,
+  { clientX, clientY }: globalThis.PointerEvent,
+): Place | null {
   const frame = box?.getBoundingClientRect()
   // Let go beside the steps, it stays where it was.
   if (box === null || frame === undefined || clientX < frame.left - 60 || clientX > frame.right + 60) return null

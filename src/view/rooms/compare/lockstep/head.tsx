@@ -14,14 +14,19 @@ import styles from './head.module.css'
 export function Head() {
   return (
     <div className={styles.head}>
-      <h2 className={styles.title} {...takesOver('room')}>The same run, side by side</h2>
+      <h2 className={styles.title} {...takesOver('room')}>
+        The same run, side by side
+      </h2>
       <Sources />
       <Transport />
     </div>
   )
 }
 
-const OPTIONS = [{ value: STAGE, label: 'what is on the stage' }, ...SCENARIOS.map(({ id, title }) => ({ value: id, label: title }))]
+const OPTIONS = [
+  { value: STAGE, label: 'what is on the stage' },
+  ...SCENARIOS.map(({ id, title }) => ({ value: id, label: title })),
+]
 
 function Sources() {
   const source = useCompare((compare) => compare.source.id)

@@ -26,7 +26,13 @@ export function Lockstep() {
   return (
     <>
       <p className={styles.parting} aria-live="polite">
-        <Text>{!isThere ? 'Playing…' : parting === null ? 'Up to the end they do the same.' : `They do the same up to ${timeText(parting.beforeMs)}; what differs then is marked.`}</Text>
+        <Text>
+          {!isThere
+            ? 'Playing…'
+            : parting === null
+              ? 'Up to the end they do the same.'
+              : `They do the same up to ${timeText(parting.beforeMs)}; what differs then is marked.`}
+        </Text>
       </p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be scrolled by keyboard. */}
       <div className={styles.frame} tabIndex={0} role="region" aria-label="The run under each pattern">
@@ -37,7 +43,13 @@ export function Lockstep() {
                 {patterns.length < MOST_COLUMNS && <AddColumn />}
               </th>
               {patterns.map((pattern, column) => (
-                <Heading key={column} pattern={pattern} column={column} canGo={patterns.length > 2} trace={traces[column]} />
+                <Heading
+                  key={column}
+                  pattern={pattern}
+                  column={column}
+                  canGo={patterns.length > 2}
+                  trace={traces[column]}
+                />
               ))}
             </tr>
             {isThere && <TruthRows traces={traces} />}
@@ -65,9 +77,21 @@ function Heading({ pattern, column, canGo, trace }: HeadingProps) {
   return (
     <th className={styles.heading} scope="col">
       <div className={styles.chooser} {...(column === MOST_COLUMNS - 1 ? heirNamed('column-3') : {})}>
-        <Select hideLabel label={`Pattern ${column + 1}`} options={OPTIONS} value={pattern} onChoose={(id) => setPattern(column, id)} />
+        <Select
+          hideLabel
+          label={`Pattern ${column + 1}`}
+          options={OPTIONS}
+          value={pattern}
+          onChoose={(id) => setPattern(column, id)}
+        />
         {canGo && (
-          <Button square look="quiet" aria-label={`Remove ${PATTERNS[pattern].title}`} title="Remove this column" onClick={() => removeColumn(column)}>
+          <Button
+            square
+            look="quiet"
+            aria-label={`Remove ${PATTERNS[pattern].title}`}
+            title="Remove this column"
+            onClick={() => removeColumn(column)}
+          >
             <Icon name="close" />
           </Button>
         )}

@@ -22,7 +22,14 @@ export function Moments({ traces, moments, parting }: MomentsProps) {
       {moments
         .filter((moment) => traces.some((trace) => happenedAt(trace, moment).length > 0))
         .map((moment) => (
-          <MomentRow key={moment} traces={traces} moment={moment} isCurrent={moment === current} isAhead={moment > atMs} isParted={parting !== null && moment >= parting.atMs} />
+          <MomentRow
+            key={moment}
+            traces={traces}
+            moment={moment}
+            isCurrent={moment === current}
+            isAhead={moment > atMs}
+            isParted={parting !== null && moment >= parting.atMs}
+          />
         ))}
     </tbody>
   )
@@ -45,7 +52,13 @@ function MomentRow({ traces, moment, isCurrent, isAhead, isParted }: MomentRowPr
   const columns = traces.map((trace) => happenedAt(trace, moment))
   const texts = columns.map((steps) => steps.map(sentenceOf).join('\n'))
   return (
-    <tr ref={row} className={styles.moment} data-current={isCurrent} data-ahead={isAhead} aria-current={isCurrent ? 'step' : undefined}>
+    <tr
+      ref={row}
+      className={styles.moment}
+      data-current={isCurrent}
+      data-ahead={isAhead}
+      aria-current={isCurrent ? 'step' : undefined}
+    >
       <th scope="row" className={styles.row}>
         <button type="button" className={styles.time} onClick={() => goTo(moment)}>
           {timeText(moment)}

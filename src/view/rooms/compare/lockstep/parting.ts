@@ -10,7 +10,9 @@ export interface Parting {
 
 /** Where the runs stop doing the same; null: they never do. */
 export function partingOf(traces: readonly Trace[], moments: readonly number[]): Parting | null {
-  const index = moments.findIndex((atMs) => new Set(traces.map((trace) => happenedAt(trace, atMs).map(sentenceOf).join('\n'))).size > 1)
+  const index = moments.findIndex(
+    (atMs) => new Set(traces.map((trace) => happenedAt(trace, atMs).map(sentenceOf).join('\n'))).size > 1,
+  )
   return index === -1 ? null : { beforeMs: moments[index - 1] ?? 0, atMs: moments[index]! }
 }
 

@@ -18,18 +18,46 @@ const ROWS: readonly Row[] = [
   { title: 'Clients wait', of: ({ operations }) => <List items={operations.map(waited)} /> },
   { title: 'Messages', of: ({ messages }) => <Text>{messagesText(messages)}</Text> },
   { title: 'Reads', of: (measures) => <Text>{readsText(measures)}</Text> },
-  { title: 'A read can lag by', of: ({ stalenessMs }) => (stalenessMs === null ? <strong className={styles.bad}>no end</strong> : <Text>{timeText(stalenessMs)}</Text>) },
-  { title: 'Lost', of: ({ lost }) => (lost.length === 0 ? <Text>nothing</Text> : <strong className={styles.bad}>{`${lost.join(', ')}, told OK`}</strong>) },
-  { title: 'Broken', of: (_, { properties }) => <List items={PROPERTY_IDS.filter((id) => properties[id].verdict === 'broken').map((id) => brokenItem(id, properties[id]))} none="no property" isBad /> },
+  {
+    title: 'A read can lag by',
+    of: ({ stalenessMs }) =>
+      stalenessMs === null ? <strong className={styles.bad}>no end</strong> : <Text>{timeText(stalenessMs)}</Text>,
+  },
+  {
+    title: 'Lost',
+    of: ({ lost }) =>
+      lost.length === 0 ? (
+        <Text>nothing</Text>
+      ) : (
+        <strong className={styles.bad}>{`${lost.join(', ')}, told OK`}</strong>
+      ),
+  },
+  {
+    title: 'Broken',
+    of: (_, { properties }) => (
+      <List
+        items={PROPERTY_IDS.filter((id) => properties[id].verdict === 'broken').map((id) =>
+          brokenItem(id, properties[id]),
+        )}
+        none="no property"
+        isBad
+      />
+    ),
+  },
 ]
 
 function readsText({ hits, misses, unreached }: RunMeasures): string {
-  const all = [...(hits + misses === 0 ? [] : [`${hits} from the cache, ${misses} from the database`]), ...(unreached === 0 ? [] : [`${unreached} without the cache`])]
+  const all = [
+    ...(hits + misses === 0 ? [] : [`${hits} from the cache, ${misses} from the database`]),
+    ...(unreached === 0 ? [] : [`${unreached} without the cache`]),
+  ]
   return all.length === 0 ? 'none' : all.join(', ')
 }
 
 function brokenItem(id: PropertyId, result: PropertyResult): string {
-  return isHealed(result) ? `${words().properties.titles[id]} (healed at step ${result.breaks?.at(-1)?.healedAt})` : words().properties.titles[id]
+  return isHealed(result)
+    ? `${words().properties.titles[id]} (healed at step ${result.breaks?.at(-1)?.healedAt})`
+    : words().properties.titles[id]
 }
 
 /** What the whole run costs, and what it gets wrong. */
@@ -75,11 +103,23 @@ function waited({ id, kind, latencyMs }: OperationMeasure): string {
 }
 
 function messagesText({ database, redis, provider }: RunMeasures['messages']): string {
-  const parts = [`${database} to SQLite`, `${redis} to Redis`, ...(provider === 0 ? [] : [`${provider} to the cache layer`])]
+  const parts = [
+    `${database} to SQLite`,
+    `${redis} to Redis`,
+    ...(provider === 0 ? [] : [`${provider} to the cache layer`]),
+  ]
   return `${database + redis + provider}: ${parts.join(', ')}`
 }
 
-function List({ items, none = 'nothing', isBad = false }: { readonly items: readonly string[]; readonly none?: string; readonly isBad?: boolean }) {
+function List({
+  items,
+  none = 'nothing',
+  isBad = false,
+}: {
+  readonly items: readonly string[]
+  readonly none?: string
+  readonly isBad?: boolean
+}) {
   if (items.length === 0) return <Text>{none}</Text>
   return (
     <ul className={styles.list} data-bad={isBad}>

@@ -13,7 +13,9 @@ export function TruthRows({ traces }: { readonly traces: readonly Trace[] }) {
   const columns = traces.map((trace) => truthsAt(trace, stepBy(trace, atMs)))
   const most = Math.max(...columns.map((truths) => truths.length))
   // The stores come last in every column; one with fewer clients has empty cells above them.
-  const rows = Array.from({ length: most }, (_, row) => columns.map((truths) => truths[row - (most - truths.length)] ?? null))
+  const rows = Array.from({ length: most }, (_, row) =>
+    columns.map((truths) => truths[row - (most - truths.length)] ?? null),
+  )
   return (
     <>
       {rows.map((truths, row) => (
@@ -35,7 +37,11 @@ export function TruthRows({ traces }: { readonly traces: readonly Trace[] }) {
 function TruthCell({ truth: { value, version, mark } }: { readonly truth: Truth }) {
   return (
     <span className={styles.value}>
-      <bdi className={styles.text} data-hue={version === null ? undefined : hueOf(version)} translate={version === null ? undefined : 'no'}>
+      <bdi
+        className={styles.text}
+        data-hue={version === null ? undefined : hueOf(version)}
+        translate={version === null ? undefined : 'no'}
+      >
         <Text>{value}</Text>
       </bdi>
       {mark !== null && (

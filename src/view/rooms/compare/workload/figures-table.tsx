@@ -18,15 +18,28 @@ const ROWS: readonly Row[] = [
   { title: 'Writes wait', of: ({ writeMs }) => percentiles(writeMs) },
   { title: 'Reads wait', of: ({ readMs }) => percentiles(readMs) },
   { title: 'Stale reads', of: (figures) => ofReads(totalOf(figures.staleMs), figures) },
-  { title: 'Of a value that was replaced before', of: ({ staleMs }) => (totalOf(staleMs) === 0 ? 'none' : percentiles(staleMs)) },
+  {
+    title: 'Of a value that was replaced before',
+    of: ({ staleMs }) => (totalOf(staleMs) === 0 ? 'none' : percentiles(staleMs)),
+  },
   { title: 'Reads of what was never committed', of: (figures) => ofReads(figures.phantoms, figures) },
-  { title: 'Hits', of: ({ hits, misses }) => (hits === 0 ? 'none' : `${number(hits)} (${share(hits, hits + misses)} of hits and misses)`) },
+  {
+    title: 'Hits',
+    of: ({ hits, misses }) =>
+      hits === 0 ? 'none' : `${number(hits)} (${share(hits, hits + misses)} of hits and misses)`,
+  },
   { title: 'Reads without the cache', of: (figures) => ofReads(figures.unreached, figures) },
-  { title: 'Messages per operation', of: ({ messages, operations }) => (operations === 0 ? 'none' : (messages / operations).toFixed(2)) },
+  {
+    title: 'Messages per operation',
+    of: ({ messages, operations }) => (operations === 0 ? 'none' : (messages / operations).toFixed(2)),
+  },
   { title: 'Told an error', of: (figures) => ofAll(figures.errors, figures) },
   { title: 'Outcome unknown', of: (figures) => ofAll(figures.untold, figures) },
   { title: 'Acknowledged writes lost', of: ({ lost }) => (lost === 0 ? 'none' : number(lost)) },
-  { title: 'Runs that end wrong for good', of: ({ endless, runs }) => (endless === 0 ? 'none' : `${number(endless)} (${share(endless, runs)})`) },
+  {
+    title: 'Runs that end wrong for good',
+    of: ({ endless, runs }) => (endless === 0 ? 'none' : `${number(endless)} (${share(endless, runs)})`),
+  },
 ]
 
 /** What the runs came to so far, as pictures of one scale and as numbers. */
@@ -52,7 +65,12 @@ export function FiguresTable() {
           </tr>
         </thead>
         <tbody>
-          <Pictures title="How long clients wait" figures={figures} of={({ readMs, writeMs }) => [...readMs, ...writeMs]} binMs={latencyMs} />
+          <Pictures
+            title="How long clients wait"
+            figures={figures}
+            of={({ readMs, writeMs }) => [...readMs, ...writeMs]}
+            binMs={latencyMs}
+          />
           <Pictures title="How stale the stale reads are" figures={figures} of={(one) => one.staleMs} binMs={staleMs} />
           {ROWS.map(({ title, of }) => (
             <tr key={title}>
@@ -99,7 +117,8 @@ function Pictures({ title, figures, of, binMs }: PicturesProps) {
 
 function highestShare(counts: Counts, binMs: number, total: number): number {
   const bins = new Map<number, number>()
-  for (const [milliseconds, times] of counts) bins.set(Math.floor(milliseconds / binMs), (bins.get(Math.floor(milliseconds / binMs)) ?? 0) + times)
+  for (const [milliseconds, times] of counts)
+    bins.set(Math.floor(milliseconds / binMs), (bins.get(Math.floor(milliseconds / binMs)) ?? 0) + times)
   return Math.max(0, ...bins.values()) / Math.max(1, total)
 }
 

@@ -23,13 +23,27 @@ export function Histogram({ counts, total, binMs, highest }: HistogramProps) {
   const bins = binned(counts, binMs, BINS)
   const seen = totalOf(counts)
   return (
-    <svg className={styles.histogram} viewBox={`0 0 ${WIDTH} ${HEIGHT + FLOOR}`} role="img" aria-label={wordsFor(counts, seen)}>
+    <svg
+      className={styles.histogram}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT + FLOOR}`}
+      role="img"
+      aria-label={wordsFor(counts, seen)}
+    >
       <path className={styles.axis} d={`M0 ${HEIGHT + 0.5}H${WIDTH}`} />
       {bins.map(({ fromMs, times }, index) => {
         const height = highest === 0 ? 0 : (times / Math.max(1, total) / highest) * (HEIGHT - 4)
         // What was seen at all is seen here too.
         const shown = times === 0 ? 0 : Math.max(1, height)
-        return <rect key={fromMs} className={styles.bar} x={index * STEP + 0.5} y={HEIGHT - shown} width={STEP - 1} height={shown} />
+        return (
+          <rect
+            key={fromMs}
+            className={styles.bar}
+            x={index * STEP + 0.5}
+            y={HEIGHT - shown}
+            width={STEP - 1}
+            height={shown}
+          />
+        )
       })}
       <text className={styles.tick} x={0} y={HEIGHT + FLOOR - 3}>
         0

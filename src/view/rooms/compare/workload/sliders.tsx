@@ -45,7 +45,16 @@ function One({ slider: { name, label, step, words } }: { readonly slider: Slider
       <output htmlFor={id} className={styles.shown}>
         <Text>{words(shown)}</Text>
       </output>
-      <input id={id} type="range" min={min} max={max} step={step} value={shown} aria-valuetext={words(shown)} onChange={(event) => setWorkload(partOf(name, Number(event.target.value)))} />
+      <input
+        id={id}
+        type="range"
+        min={min}
+        max={max}
+        step={step}
+        value={shown}
+        aria-valuetext={words(shown)}
+        onChange={(event) => setWorkload(partOf(name, Number(event.target.value)))}
+      />
     </div>
   )
 }

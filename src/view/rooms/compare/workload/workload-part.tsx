@@ -44,7 +44,13 @@ function Start() {
       </Button>
       <progress className={styles.progress} aria-label="Runs played" max={runs} value={played} />
       <p className={styles.played} role="status">
-        <Text>{played === 0 ? (isAtWork ? 'Starting…' : 'Nothing played yet.') : `${number(played)} of ${number(runs)} runs of each pattern`}</Text>
+        <Text>
+          {played === 0
+            ? isAtWork
+              ? 'Starting…'
+              : 'Nothing played yet.'
+            : `${number(played)} of ${number(runs)} runs of each pattern`}
+        </Text>
       </p>
     </div>
   )
@@ -55,7 +61,13 @@ function Seed() {
   const seed = useCompare((compare) => compare.seed)
   return (
     <div className={styles.seed}>
-      <Field label="Seed" inputMode="numeric" maxLength={6} value={String(seed)} onType={(text) => /^\d{0,6}$/.test(text) && setSeed(Number(text))} />
+      <Field
+        label="Seed"
+        inputMode="numeric"
+        maxLength={6}
+        value={String(seed)}
+        onType={(text) => /^\d{0,6}$/.test(text) && setSeed(Number(text))}
+      />
     </div>
   )
 }

@@ -46,7 +46,15 @@ export function CellEditor({ label, text, onTake, onLeave }: CellEditorProps) {
           if (event.relatedTarget instanceof HTMLElement && event.relatedTarget.dataset['null'] === undefined) onLeave()
         }}
       />
-      <button type="button" data-null="" className={styles.setNull} tabIndex={-1} title="Control 0" aria-label={`Set ${label} to NULL`} onClick={() => onTake(null, 'stay')}>
+      <button
+        type="button"
+        data-null=""
+        className={styles.setNull}
+        tabIndex={-1}
+        title="Control 0"
+        aria-label={`Set ${label} to NULL`}
+        onClick={() => onTake(null, 'stay')}
+      >
         NULL
       </button>
     </span>

@@ -20,7 +20,11 @@ export function DataActions({ onNewTable }: { readonly onNewTable: () => void })
         New table
       </Button>
       <FileButton label="Import CSV" accept=".csv,.tsv,text/csv,text/tab-separated-values" onFile={take} />
-      <FileButton label="Open .sqlite, .sql" accept=".sqlite,.sqlite3,.db,.db3,application/vnd.sqlite3,.sql" onFile={take} />
+      <FileButton
+        label="Open .sqlite, .sql"
+        accept=".sqlite,.sqlite3,.db,.db3,application/vnd.sqlite3,.sql"
+        onFile={take}
+      />
       <Button look="quiet" onClick={() => void save()}>
         Download .sqlite
       </Button>

@@ -44,7 +44,9 @@ export function DataView() {
         <DataActions onNewTable={() => setMaking(true)} />
       </div>
       <div className={styles.main}>
-        {csv !== null && <ImportCsv key={csv.fileName} csv={csv} schema={schema} onDone={show} onLeave={() => takeCsv(null)} />}
+        {csv !== null && (
+          <ImportCsv key={csv.fileName} csv={csv} schema={schema} onDone={show} onLeave={() => takeCsv(null)} />
+        )}
         {csv === null && isMaking && <NewTable onDone={show} onLeave={() => setMaking(false)} />}
         {isShown && (
           <>
@@ -71,7 +73,12 @@ function Tables({ schema, shown, onShow }: TablesProps) {
     <ul className={styles.tables} aria-label="Tables">
       {schema.map(({ name, kind }) => (
         <li key={name}>
-          <button type="button" className={styles.table} aria-current={name === shown || undefined} onClick={() => onShow(name)}>
+          <button
+            type="button"
+            className={styles.table}
+            aria-current={name === shown || undefined}
+            onClick={() => onShow(name)}
+          >
             <span translate="no">{printable(name)}</span>
             {kind !== 'table' && <span className={styles.kind}>{` ${kind}`}</span>}
           </button>

@@ -4,8 +4,17 @@ export interface Place {
   readonly column: number
 }
 
-/** Where a key leads from a cell, as in any grid (https://www.w3.org/WAI/ARIA/apg/patterns/grid/); null for another key. */
-export function moveBy(key: string, withControl: boolean, { row, column }: Place, rows: number, columns: number): Place | null {
+/**
+ * Where a key leads from a cell, as in any grid (https://www.w3.org/WAI/ARIA/apg/patterns/grid/); null for
+ * another key.
+ */
+export function moveBy(
+  key: string,
+  withControl: boolean,
+  { row, column }: Place,
+  rows: number,
+  columns: number,
+): Place | null {
   const last = { row: rows - 1, column: columns - 1 }
   switch (key) {
     case 'ArrowUp':

@@ -1,5 +1,11 @@
 import { useMemo, useState } from 'react'
-import { csvImport, importNote, importProblem, importSql, newColumns } from '../../../../model/stores/sqlite/csv-import.ts'
+import {
+  csvImport,
+  importNote,
+  importProblem,
+  importSql,
+  newColumns,
+} from '../../../../model/stores/sqlite/csv-import.ts'
 import { DELIMITERS, parseCsv, type Delimiter } from '../../../../model/stores/sqlite/csv.ts'
 import { SQL_LIMITS } from '../../../../model/stores/sqlite/result.ts'
 import type { TableInfo } from '../../../../model/stores/sqlite/schema.ts'
@@ -22,7 +28,12 @@ interface ImportCsvProps {
 }
 
 const NEW = ' new'
-const DELIMITER_WORDS: Readonly<Record<Delimiter, string>> = { ',': 'comma  ,', ';': 'semicolon  ;', '\t': 'tab', '|': 'bar  |' }
+const DELIMITER_WORDS: Readonly<Record<Delimiter, string>> = {
+  ',': 'comma  ,',
+  ';': 'semicolon  ;',
+  '\t': 'tab',
+  '|': 'bar  |',
+}
 const DELIMITER_OPTIONS = DELIMITERS.map((value) => ({ value, label: DELIMITER_WORDS[value] }))
 const PREVIEW_ROWS = 5
 const PREVIEW_COLUMNS = 12
@@ -36,8 +47,14 @@ export function ImportCsv({ csv: file, schema, onDone, onLeave }: ImportCsvProps
   const [name, setName] = useState(() => tableNameOf(file.fileName))
   const [hasHeader, setHasHeader] = useState(true)
   const { state, run } = useStatement()
-  const made = useMemo(() => csvImport(csv, hasHeader, tableOf(schema, target) ?? name), [csv, hasHeader, schema, target, name])
-  const types = useMemo(() => (typeof made.table === 'string' ? newColumns(made).map(({ type }) => type) : null), [made])
+  const made = useMemo(
+    () => csvImport(csv, hasHeader, tableOf(schema, target) ?? name),
+    [csv, hasHeader, schema, target, name],
+  )
+  const types = useMemo(
+    () => (typeof made.table === 'string' ? newColumns(made).map(({ type }) => type) : null),
+    [made],
+  )
   const madeOtherwise = useMemo(() => importNote(made), [made])
   const notes = [file.note, madeOtherwise].filter((note) => note !== null)
   const [tooLong, setTooLong] = useState<string | null>(null)
@@ -48,11 +65,20 @@ export function ImportCsv({ csv: file, schema, onDone, onLeave }: ImportCsvProps
     if (sizeProblem(sql) === null) run(sql)
   }
   const targetName = typeof made.table === 'string' ? made.table : made.table.name
-  if (state.is === 'done') return <Imported rows={made.rows.length} table={targetName} onDone={() => onDone(targetName)} />
+  if (state.is === 'done')
+    return <Imported rows={made.rows.length} table={targetName} onDone={() => onDone(targetName)} />
   return (
     <div className={styles.form}>
       <div className={styles.target}>
-        <Select label="Into" options={[{ value: NEW, label: 'a new table' }, ...schema.filter(isTable).map((one) => ({ value: one.name, label: one.name }))]} value={target} onChoose={setTarget} />
+        <Select
+          label="Into"
+          options={[
+            { value: NEW, label: 'a new table' },
+            ...schema.filter(isTable).map((one) => ({ value: one.name, label: one.name })),
+          ]}
+          value={target}
+          onChoose={setTarget}
+        />
         {target === NEW && <Field label="Name of the table" value={name} onType={setName} />}
         <Select label="Delimiter" options={DELIMITER_OPTIONS} value={csv.delimiter} onChoose={setChosen} />
         <label className={styles.check}>
@@ -96,10 +122,20 @@ function tableOf(schema: readonly TableInfo[], target: string): TableInfo | unde
   return schema.find((one) => isTable(one) && one.name === target)
 }
 
-function Imported({ rows, table, onDone }: { readonly rows: number; readonly table: string; readonly onDone: () => void }) {
+function Imported({
+  rows,
+  table,
+  onDone,
+}: {
+  readonly rows: number
+  readonly table: string
+  readonly onDone: () => void
+}) {
   return (
     <div className={styles.form} role="status">
-      <p className={styles.keys}>{`${count(rows, 'row is', 'rows are')} in ${table}, as a choice in the run: undo takes them back.`}</p>
+      <p
+        className={styles.keys}
+      >{`${count(rows, 'row is', 'rows are')} in ${table}, as a choice in the run: undo takes them back.`}</p>
       <div className={styles.verbs}>
         <Button onClick={onDone}>Show them</Button>
       </div>
@@ -135,7 +171,9 @@ function Preview({ columns, types, rows }: PreviewProps) {
             // oxlint-disable-next-line react/no-array-index-key -- rows of a file have no name
             <tr key={index}>
               {columns.slice(0, PREVIEW_COLUMNS).map((column, at) => (
-                <td key={column}>{row[at] === null || row[at] === undefined ? <i>NULL</i> : oneLine(row[at], PREVIEW_CHARACTERS)}</td>
+                <td key={column}>
+                  {row[at] === null || row[at] === undefined ? <i>NULL</i> : oneLine(row[at], PREVIEW_CHARACTERS)}
+                </td>
               ))}
               {more > 0 && <td>…</td>}
             </tr>
@@ -152,6 +190,9 @@ function sizeProblem(sql: string): string | null {
 }
 
 function tableNameOf(fileName: string): string {
-  const name = fileName.replace(/\.[^.]*$/, '').replace(/\W+/g, '_').replace(/^(\d)/, '_$1')
+  const name = fileName
+    .replace(/\.[^.]*$/, '')
+    .replace(/\W+/g, '_')
+    .replace(/^(\d)/, '_$1')
   return name === '' ? 'imported' : name
 }

@@ -6,7 +6,12 @@ import type { TableInfo } from '../../../../model/stores/sqlite/schema.ts'
 export function keySentence(mapping: readonly Mapping[], table: string, exampleId: string): string | null {
   const mapped = mapping.filter(({ name }) => sameName(name, table))
   if (mapped.length === 0) return null
-  return mapped.map(({ keyPrefix, idColumn, valueColumn }) => `${keyPrefix}${exampleId} ↔ ${idColumn} = ${exampleId}, holds ${valueColumn}`).join(' · ')
+  return mapped
+    .map(
+      ({ keyPrefix, idColumn, valueColumn }) =>
+        `${keyPrefix}${exampleId} ↔ ${idColumn} = ${exampleId}, holds ${valueColumn}`,
+    )
+    .join(' · ')
 }
 
 /** What a column is to the keys: a heading says it, so that one sees what an edit will do to the cache. */
@@ -25,7 +30,13 @@ function sameName(one: string, other: string): boolean {
 export function suggestedMapping(table: TableInfo): Mapping {
   const [proposed] = proposeMapping([table])
   const [id, value] = table.columns
-  return proposed ?? withIds({ name: table.name, keyPrefix: 'row:', idColumn: id?.name ?? '', valueColumn: value?.name ?? id?.name ?? '' }, table.columns)
+  return (
+    proposed ??
+    withIds(
+      { name: table.name, keyPrefix: 'row:', idColumn: id?.name ?? '', valueColumn: value?.name ?? id?.name ?? '' },
+      table.columns,
+    )
+  )
 }
 
 /** Whether the ids of a mapping are numbers or text follows from the column that they are taken from. */

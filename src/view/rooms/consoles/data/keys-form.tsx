@@ -15,12 +15,22 @@ const NONE: readonly Mapping[] = []
 const NO_TABLES: readonly TableInfo[] = []
 const NO_PROBLEMS: readonly string[] = []
 
-/** Which keys stand for which rows: shown as it is in force at the step that is looked at, and changed from there on. */
+/**
+ * Which keys stand for which rows: shown as it is in force at the step that is looked at, and changed from
+ * there on.
+ */
 export function KeysForm() {
   const database = usePlayer(({ trace, cursor }) => trace?.steps[cursor]?.database)
   const mapping = database?.mapping ?? NONE
   // What was typed belongs to the mapping it began with: another step begins anew.
-  return <Form key={JSON.stringify(mapping)} mapping={mapping} schema={database?.schema ?? NO_TABLES} problems={database?.problems ?? NO_PROBLEMS} />
+  return (
+    <Form
+      key={JSON.stringify(mapping)}
+      mapping={mapping}
+      schema={database?.schema ?? NO_TABLES}
+      problems={database?.problems ?? NO_PROBLEMS}
+    />
+  )
 }
 
 interface FormProps {
@@ -35,18 +45,28 @@ function Form({ mapping, schema, problems }: FormProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const change = (index: number, line: Mapping) => setLines(lines.with(index, line))
   const apply = () => {
-    const found = lines.length === 0 ? 'Keep at least one line: without it no key stands for a row.' : mappingProblem(lines, schema)
+    const found =
+      lines.length === 0 ? 'Keep at least one line: without it no key stands for a row.' : mappingProblem(lines, schema)
     setProblem(found)
     if (found === null) setMapping(lines)
   }
   const unmapped = schema.find(({ name }) => !lines.some((line) => line.name === name)) ?? schema[0]
   return (
     <div className={styles.form}>
-      <p className={styles.keys}>A key is a prefix and the value of a column; it holds what another column holds. From here on the app, the checks and the picture go by this.</p>
+      <p className={styles.keys}>
+        A key is a prefix and the value of a column; it holds what another column holds. From here on the app, the
+        checks and the picture go by this.
+      </p>
       {lines.map((line, index) => (
         // Lines have nothing but their place that stays the same while they are typed.
         // oxlint-disable-next-line react/no-array-index-key
-        <Line key={index} line={line} schema={schema} onChange={(changed) => change(index, changed)} onRemove={() => setLines(lines.toSpliced(index, 1))} />
+        <Line
+          key={index}
+          line={line}
+          schema={schema}
+          onChange={(changed) => change(index, changed)}
+          onRemove={() => setLines(lines.toSpliced(index, 1))}
+        />
       ))}
       {problem !== null && (
         <p className={styles.problem} role="alert">
@@ -64,7 +84,11 @@ function Form({ mapping, schema, problems }: FormProps) {
         <Button onClick={apply} inactive={JSON.stringify(lines) === JSON.stringify(mapping)}>
           Use these keys from here on
         </Button>
-        <Button look="quiet" inactive={unmapped === undefined} onClick={() => unmapped !== undefined && setLines([...lines, suggestedMapping(unmapped)])}>
+        <Button
+          look="quiet"
+          inactive={unmapped === undefined}
+          onClick={() => unmapped !== undefined && setLines([...lines, suggestedMapping(unmapped)])}
+        >
           <Icon name="plus" /> <Text>Add a line</Text>
         </Button>
       </div>
@@ -81,7 +105,10 @@ interface LineProps {
 
 function Line({ line, schema, onChange, onRemove }: LineProps) {
   const table = schema.find(({ name }) => name.toLowerCase() === line.name.toLowerCase())
-  const tables = withCurrent(schema.map(({ name }) => name), line.name)
+  const tables = withCurrent(
+    schema.map(({ name }) => name),
+    line.name,
+  )
   const columns = table?.columns.map(({ name }) => name) ?? []
   const chooseTable = (name: string) => {
     const chosen = schema.find((one) => one.name === name)
@@ -91,8 +118,18 @@ function Line({ line, schema, onChange, onRemove }: LineProps) {
     <div className={styles.mapping} role="group" aria-label={`Keys ${line.keyPrefix}…`}>
       <Field label="Prefix" value={line.keyPrefix} onType={(keyPrefix) => onChange({ ...line, keyPrefix })} />
       <Select label="Table" options={tables.map(optionOf)} value={line.name} onChoose={chooseTable} />
-      <Select label="Key from" options={withCurrent(columns, line.idColumn).map(optionOf)} value={line.idColumn} onChoose={(idColumn) => onChange(withIds({ ...line, idColumn }, table?.columns ?? []))} />
-      <Select label="Holds" options={withCurrent(columns, line.valueColumn).map(optionOf)} value={line.valueColumn} onChoose={(valueColumn) => onChange({ ...line, valueColumn })} />
+      <Select
+        label="Key from"
+        options={withCurrent(columns, line.idColumn).map(optionOf)}
+        value={line.idColumn}
+        onChoose={(idColumn) => onChange(withIds({ ...line, idColumn }, table?.columns ?? []))}
+      />
+      <Select
+        label="Holds"
+        options={withCurrent(columns, line.valueColumn).map(optionOf)}
+        value={line.valueColumn}
+        onChoose={(valueColumn) => onChange({ ...line, valueColumn })}
+      />
       <Button look="quiet" square aria-label={`Remove the keys ${line.keyPrefix}…`} title="Remove" onClick={onRemove}>
         <Icon name="close" />
       </Button>

@@ -30,7 +30,14 @@ export function NewRow({ table, onAdd, onLeave }: NewRowProps) {
         {table.columns
           .filter(({ generated }) => !generated)
           .map((column) => (
-            <Field key={column.name} label={column.name} placeholder={placeholderOf(column)} value={texts[column.name] ?? ''} onType={(text) => setTexts({ ...texts, [column.name]: text })} onEnter={add} />
+            <Field
+              key={column.name}
+              label={column.name}
+              placeholder={placeholderOf(column)}
+              value={texts[column.name] ?? ''}
+              onType={(text) => setTexts({ ...texts, [column.name]: text })}
+              onEnter={add}
+            />
           ))}
       </div>
       <div className={styles.verbs}>

@@ -22,13 +22,23 @@ const FIRST: readonly NewColumn[] = [
   { name: 'name', type: 'TEXT', primaryKey: false, notNull: true },
 ]
 
-/** A table described column by column; the statement that makes it stands below, and SQLite says what is wrong with it. */
-export function NewTable({ onDone, onLeave }: { readonly onDone: (name: string) => void; readonly onLeave: () => void }) {
+/**
+ * A table described column by column; the statement that makes it stands below, and SQLite says what is wrong
+ * with it.
+ */
+export function NewTable({
+  onDone,
+  onLeave,
+}: {
+  readonly onDone: (name: string) => void
+  readonly onLeave: () => void
+}) {
   const [name, setName] = useState('')
   const [columns, setColumns] = useState(FIRST)
   const { state, run } = useStatement()
   const sql = createTable(name === '' ? 'table_name' : name, columns)
-  const change = (index: number, part: Partial<NewColumn>) => setColumns(columns.map((column, at) => (at === index ? { ...column, ...part } : column)))
+  const change = (index: number, part: Partial<NewColumn>) =>
+    setColumns(columns.map((column, at) => (at === index ? { ...column, ...part } : column)))
   if (state.is === 'done') return <Made name={name} onDone={() => onDone(name)} />
   return (
     <div className={styles.form}>
@@ -36,9 +46,16 @@ export function NewTable({ onDone, onLeave }: { readonly onDone: (name: string) 
       {columns.map((column, index) => (
         // Columns have nothing but their place that stays the same while they are typed.
         // oxlint-disable-next-line react/no-array-index-key
-        <ColumnLine key={index} column={column} onChange={(part) => change(index, part)} onRemove={() => setColumns(columns.toSpliced(index, 1))} />
+        <ColumnLine
+          key={index}
+          column={column}
+          onChange={(part) => change(index, part)}
+          onRemove={() => setColumns(columns.toSpliced(index, 1))}
+        />
       ))}
-      <pre className={styles.schema} translate="no">{sql}</pre>
+      <pre className={styles.schema} translate="no">
+        {sql}
+      </pre>
       {state.is === 'failed' && (
         <p className={styles.problem} role="alert">
           <Text>{state.message}</Text>
@@ -48,7 +65,15 @@ export function NewTable({ onDone, onLeave }: { readonly onDone: (name: string) 
         <Button inactive={name === '' || columns.length === 0 || state.is === 'running'} onClick={() => run(sql)}>
           Create the table
         </Button>
-        <Button look="quiet" onClick={() => setColumns([...columns, { name: `c${columns.length + 1}`, type: 'TEXT', primaryKey: false, notNull: false }])}>
+        <Button
+          look="quiet"
+          onClick={() =>
+            setColumns([
+              ...columns,
+              { name: `c${columns.length + 1}`, type: 'TEXT', primaryKey: false, notNull: false },
+            ])
+          }
+        >
           <Icon name="plus" /> <Text>Add a column</Text>
         </Button>
         <Button look="quiet" {...heir('new-table')} onClick={onLeave}>
@@ -82,7 +107,11 @@ function ColumnLine({ column: { name, type, primaryKey, notNull }, onChange, onR
       <Field label="Column" value={name} onType={(text) => onChange({ name: text })} />
       <Select label="Type" options={TYPES} value={type} onChoose={(chosen) => onChange({ type: chosen })} />
       <label className={styles.check}>
-        <input type="checkbox" checked={primaryKey} onChange={(event) => onChange({ primaryKey: event.target.checked })} />
+        <input
+          type="checkbox"
+          checked={primaryKey}
+          onChange={(event) => onChange({ primaryKey: event.target.checked })}
+        />
         primary key
       </label>
       <label className={styles.check}>

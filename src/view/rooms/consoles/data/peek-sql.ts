@@ -29,7 +29,10 @@ export function pageOf({ statements }: SqlResult, offset: number): TablePage | {
   if (failed !== undefined) return { problem: 'message' in failed ? failed.message : 'interrupted' }
   const [counted, read] = statements as readonly Extract<StatementResult, { is: 'done' }>[]
   const count = counted?.rows[0]?.[0]
-  const rows = (read?.rows ?? []).map(([rowId, ...cells]) => ({ rowId: rowId?.type === 'integer' ? rowId.text : null, cells }))
+  const rows = (read?.rows ?? []).map(([rowId, ...cells]) => ({
+    rowId: rowId?.type === 'integer' ? rowId.text : null,
+    cells,
+  }))
   return { rows, total: count?.type === 'integer' ? Number(count.text) : rows.length, offset }
 }
 

@@ -41,8 +41,16 @@ export function RowsGrid({ table, mapping, rows, onEdit, onDelete }: RowsGridPro
     },
   })
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose cells are edited is a grid
-    <table ref={element} className={styles.grid} translate="no" role="grid" aria-label={`Rows of ${printable(table.name)}`} aria-readonly={!canWrite || undefined} onKeyDown={grid.onKeyDown}>
+    <table
+      ref={element}
+      className={styles.grid}
+      translate="no"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose cells are edited is a grid
+      role="grid"
+      aria-label={`Rows of ${printable(table.name)}`}
+      aria-readonly={!canWrite || undefined}
+      onKeyDown={grid.onKeyDown}
+    >
       <Heads table={table} mapping={mapping} />
       <tbody>
         {rows.map((row, index) => (

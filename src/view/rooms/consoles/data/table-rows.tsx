@@ -45,7 +45,13 @@ export function TableRows({ table }: { readonly table: TableInfo }) {
         </p>
       )}
       <div className={styles.gridScroll}>
-        <RowsGrid table={table} mapping={mapping ?? []} rows={page.rows} onEdit={edit} onDelete={(row) => run(deleteRow(table, row))} />
+        <RowsGrid
+          table={table}
+          mapping={mapping ?? []}
+          rows={page.rows}
+          onEdit={edit}
+          onDelete={(row) => run(deleteRow(table, row))}
+        />
       </div>
       {isAdding ? (
         <NewRow table={table} onAdd={add} onLeave={() => setAdding(false)} />

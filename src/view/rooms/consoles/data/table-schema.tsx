@@ -7,7 +7,16 @@ import { usePeek } from './use-peek.ts'
 export function TableSchema({ table }: { readonly table: TableInfo }) {
   const result = usePeek(definitionSql(table))
   const [statement] = result?.statements ?? []
-  if (statement?.is !== 'done') return <p className={styles.note}>{statement !== undefined && 'message' in statement ? statement.message : 'Reading…'}</p>
+  if (statement?.is !== 'done')
+    return (
+      <p className={styles.note}>
+        {statement !== undefined && 'message' in statement ? statement.message : 'Reading…'}
+      </p>
+    )
   const texts = statement.rows.flatMap(([cell]) => (cell?.type === 'text' ? [cell.text] : []))
-  return <pre className={styles.schema} translate="no">{texts.map((text) => `${text};`).join('\n')}</pre>
+  return (
+    <pre className={styles.schema} translate="no">
+      {texts.map((text) => `${text};`).join('\n')}
+    </pre>
+  )
 }

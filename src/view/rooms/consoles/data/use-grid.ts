@@ -22,7 +22,10 @@ interface GridSetup {
   readonly onButton: (row: number) => void
 }
 
-/** A grid with one stop for Tab: arrows move, Enter, F2 and a second press open a cell. The last column holds a button for each row. */
+/**
+ * A grid with one stop for Tab: arrows move, Enter, F2 and a second press open a cell. The last column holds
+ * a button for each row.
+ */
 export function useGrid({ table, rows, columns, isEditable, onButton }: GridSetup): Grid {
   const [reached, setReached] = useState<Place>({ row: 0, column: 0 })
   const [editing, setEditing] = useState<Place | null>(null)

@@ -4,7 +4,11 @@ import { sqlLines } from '../../../../player/readings/console-lines.ts'
 import { usePlayer, usePlayerApi } from '../../../use-player.ts'
 
 /** What has become of a statement that a form made. */
-export type StatementState = { readonly is: 'idle' } | { readonly is: 'running' } | { readonly is: 'done' } | { readonly is: 'failed'; readonly message: string }
+export type StatementState =
+  | { readonly is: 'idle' }
+  | { readonly is: 'running' }
+  | { readonly is: 'done' }
+  | { readonly is: 'failed'; readonly message: string }
 
 interface Statement {
   readonly state: StatementState
@@ -24,7 +28,10 @@ export function useStatement(): Statement {
   const [asked, setAsked] = useState<{ readonly operation: string; readonly sql: string } | null>(null)
   const state = useMemo<StatementState>(() => {
     if (asked === null) return { is: 'idle' }
-    const line = trace === null ? undefined : sqlLines(trace).find(({ operation, sql }) => operation === asked.operation && sql === asked.sql)
+    const line =
+      trace === null
+        ? undefined
+        : sqlLines(trace).find(({ operation, sql }) => operation === asked.operation && sql === asked.sql)
     if (line === undefined) return pending ? { is: 'running' } : { is: 'idle' }
     if (line.failure !== null) return { is: 'failed', message: line.failure }
     return line.result === null ? { is: 'running' } : outcomeOf(line.result)

@@ -9,7 +9,13 @@ export function ConsolesButton() {
   const show = useDock((dock) => dock.show)
   return (
     <>
-      <Button square aria-haspopup="dialog" aria-label="Consoles and data" title="Consoles and data" onClick={() => show('redis')}>
+      <Button
+        square
+        aria-haspopup="dialog"
+        aria-label="Consoles and data"
+        title="Consoles and data"
+        onClick={() => show('redis')}
+      >
         <Icon name="console" />
       </Button>
       {open !== null && <ConsolesSheet />}

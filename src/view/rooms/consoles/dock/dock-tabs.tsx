@@ -14,7 +14,15 @@ export function DockTabs({ open, panelId, onChoose }: DockTabsProps) {
   return (
     <div className={styles.tabs} role="group" aria-label="Consoles">
       {DOCK_TABS.map((tab) => (
-        <button key={tab} type="button" className={styles.tab} {...(tab === last ? heirNamed('console-tab') : {})} aria-expanded={tab === open} aria-controls={panelId} onClick={() => onChoose(tab)}>
+        <button
+          key={tab}
+          type="button"
+          className={styles.tab}
+          {...(tab === last ? heirNamed('console-tab') : {})}
+          aria-expanded={tab === open}
+          aria-controls={panelId}
+          onClick={() => onChoose(tab)}
+        >
           {DOCK_WORDS[tab]}
         </button>
       ))}

@@ -17,12 +17,27 @@ export function Dock() {
   const panel = useRef<HTMLDivElement>(null)
   useWaitForLine(panel)
   return (
-    <aside className={styles.dock} aria-label="Consoles and data" data-consoles {...heir('room')} data-dock={open === null ? 'closed' : 'open'} style={{ '--dock-height': height } as CSSProperties}>
+    <aside
+      className={styles.dock}
+      aria-label="Consoles and data"
+      data-consoles
+      {...heir('room')}
+      data-dock={open === null ? 'closed' : 'open'}
+      style={{ '--dock-height': height } as CSSProperties}
+    >
       {open !== null && <DockHandle />}
       <div className={styles.bar}>
         <DockTabs open={open} panelId={id} onChoose={(tab) => show(tab === open ? null : tab)} />
         {open !== null && (
-          <Button look="quiet" square className={styles.close} {...heir('console-tab')} aria-label="Close the consoles" title="Close" onClick={() => show(null)}>
+          <Button
+            look="quiet"
+            square
+            className={styles.close}
+            {...heir('console-tab')}
+            aria-label="Close the consoles"
+            title="Close"
+            onClick={() => show(null)}
+          >
             <Icon name="chevron-down" />
           </Button>
         )}

@@ -42,7 +42,10 @@ async function take(file: File, api: StoreApi<Player>): Promise<void> {
   if (state.is === 'here') return state.held(file, api.getState())
   if (state.is !== 'missing') return
   const { notify, saved } = api.getState()
-  notify('problem', `${missingSentence(TAKE_FILE.name, state.why)} ${remedyOf(state.why, saved)}`, { label: 'Try again', run: () => void take(file, api) })
+  notify('problem', `${missingSentence(TAKE_FILE.name, state.why)} ${remedyOf(state.why, saved)}`, {
+    label: 'Try again',
+    run: () => void take(file, api),
+  })
 }
 
 function carriesFiles({ dataTransfer }: DragEvent): boolean {

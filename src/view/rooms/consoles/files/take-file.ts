@@ -7,7 +7,10 @@ import { number } from '../../../../words/en/numbers.ts'
 /** A larger file is not even read: the database it would become could not be kept. */
 const LARGEST_BYTES = 64 * 1024 * 1024
 
-/** More cannot be imported or run at once, and a file that has more is told so by whoever reads it. Three bytes may be one character. */
+/**
+ * More cannot be imported or run at once, and a file that has more is told so by whoever reads it. Three
+ * bytes may be one character.
+ */
 const MOST_TEXT_BYTES = 3 * (SQL_LIMITS.submissionBytes + 1)
 
 /** What every SQLite file begins with (https://sqlite.org/fileformat2.html#magic_header_string). */
@@ -25,7 +28,10 @@ export async function kindOfFile(file: File): Promise<'database' | 'csv' | 'scri
 /** A file that was dropped or chosen, wherever: each kind does what it can be meant for. */
 export async function takeFile(file: File, player: Player): Promise<void> {
   if (file.size > LARGEST_BYTES) {
-    return player.notify('problem', `${file.name} has ${number(file.size)} bytes; ${number(LARGEST_BYTES)} can be opened.`)
+    return player.notify(
+      'problem',
+      `${file.name} has ${number(file.size)} bytes; ${number(LARGEST_BYTES)} can be opened.`,
+    )
   }
   switch (await kindOfFile(file)) {
     case 'database':
@@ -37,7 +43,10 @@ export async function takeFile(file: File, player: Player): Promise<void> {
     case 'session':
       return player.openFile(new Uint8Array(await file.arrayBuffer()))
     case null:
-      return player.notify('problem', `${file.name} is neither a SQLite database (.sqlite, .db), nor a CSV file (.csv), nor a script (.sql), nor a saved session (.json).`)
+      return player.notify(
+        'problem',
+        `${file.name} is neither a SQLite database (.sqlite, .db), nor a CSV file (.csv), nor a script (.sql), nor a saved session (.json).`,
+      )
   }
 }
 

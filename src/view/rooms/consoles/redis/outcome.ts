@@ -14,7 +14,14 @@ export function redisOutcome(line: RedisLine): string | null {
   if (failure !== null) return failure === 'connection refused' ? REFUSED : `(no answer: ${failure})`
   if (reply === null) return null
   if (answeredAt === null) return '(no answer came back)'
-  return [printedReply(bytesOfLine(line), replyOf(reply)), cutNote(line), elapsedNote(line), line.note === null ? null : `(${words().steps.note(line.note)})`].filter((one) => one !== null).join('\n')
+  return [
+    printedReply(bytesOfLine(line), replyOf(reply)),
+    cutNote(line),
+    elapsedNote(line),
+    line.note === null ? null : `(${words().steps.note(line.note)})`,
+  ]
+    .filter((one) => one !== null)
+    .join('\n')
 }
 
 export function bytesOfLine({ argv }: Pick<RedisLine, 'argv'>): readonly Uint8Array[] {
@@ -24,7 +31,9 @@ export function bytesOfLine({ argv }: Pick<RedisLine, 'argv'>): readonly Uint8Ar
 function cutNote({ reply }: RedisLine): string | null {
   if (reply === null || !('cutFrom' in reply) || reply.cutFrom === undefined) return null
   const all = number(reply.cutFrom)
-  return reply.type === 'bulk' ? `(the beginning; the value has ${all} bytes)` : `(the first ${number(reply.items.length)} of ${all})`
+  return reply.type === 'bulk'
+    ? `(the beginning; the value has ${all} bytes)`
+    : `(the first ${number(reply.items.length)} of ${all})`
 }
 
 /**

@@ -21,10 +21,15 @@ export function RedisConsole() {
   const keys = useKnownKeys()
   const entry = useRef<EntryHandle>(null)
   useCaret(entry)
-  const earlier = (history.length > 0 ? history : (view?.commands.map(({ text }) => text) ?? [])).filter(({ length }) => length <= MOST_CHARACTERS)
+  const earlier = (history.length > 0 ? history : (view?.commands.map(({ text }) => text) ?? [])).filter(
+    ({ length }) => length <= MOST_CHARACTERS,
+  )
   const notify = usePlayer((player) => player.notify)
   const tooLong = (characters: number) =>
-    notify('problem', `A line holds ${number(MOST_CHARACTERS)} characters at most, so these ${number(characters)} were not taken. APPEND or SETRANGE make a value as long as you like.`)
+    notify(
+      'problem',
+      `A line holds ${number(MOST_CHARACTERS)} characters at most, so these ${number(characters)} were not taken. APPEND or SETRANGE make a value as long as you like.`,
+    )
   return (
     <Transcript
       label="redis> output"
@@ -32,7 +37,18 @@ export function RedisConsole() {
       lines={lines.map((line) => (
         <Line key={line.key} line={line} />
       ))}
-      entry={<RedisEntry ref={entry} prompt={prompt} history={earlier} keys={keys} hints={hints} onSubmit={submit} onClear={clear} onTooLong={tooLong} />}
+      entry={
+        <RedisEntry
+          ref={entry}
+          prompt={prompt}
+          history={earlier}
+          keys={keys}
+          hints={hints}
+          onSubmit={submit}
+          onClear={clear}
+          onTooLong={tooLong}
+        />
+      }
       onFocusEntry={() => entry.current?.focus()}
     />
   )
@@ -42,7 +58,12 @@ function Line({ line: { typed, commands, gone } }: { readonly line: ShownLine<Sh
   const cursor = usePlayer((player) => player.cursor)
   const pending = usePlayer((player) => player.pending)
   const last = commands.at(-1)
-  const output = typed?.answer ?? commands.map(({ outcome }) => outcome).filter((outcome) => outcome !== null).join('\n')
+  const output =
+    typed?.answer ??
+    commands
+      .map(({ outcome }) => outcome)
+      .filter((outcome) => outcome !== null)
+      .join('\n')
   const isOnItsWay = gone && pending
   return (
     <LineFrame
@@ -58,5 +79,8 @@ function Line({ line: { typed, commands, gone } }: { readonly line: ShownLine<Sh
 
 function useKnownKeys(): readonly string[] {
   const step = usePlayer((player) => player.trace?.steps[player.cursor])
-  return useMemo(() => [...new Set([...Object.keys(step?.cache.entries ?? {}), ...Object.keys(step?.database.rows ?? {})])], [step])
+  return useMemo(
+    () => [...new Set([...Object.keys(step?.cache.entries ?? {}), ...Object.keys(step?.database.rows ?? {})])],
+    [step],
+  )
 }

@@ -1,4 +1,13 @@
-import { useId, useImperativeHandle, useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent, type Ref } from 'react'
+import {
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  type Ref,
+} from 'react'
 import { completions } from '../../../../redis/cli/complete.ts'
 import { argumentHint } from '../../../../redis/cli/hint.ts'
 import { AT_DRAFT, recall, type HistoryPlace } from '../line-history.ts'
@@ -55,7 +64,14 @@ export function RedisEntry({ prompt, history, keys, hints, onSubmit, onClear, on
     type(found.text)
   }
   /** Whether the press was for this line. */
-  const press = ({ key, ctrlKey, shiftKey, altKey, metaKey, currentTarget }: KeyboardEvent<HTMLInputElement>): boolean => {
+  const press = ({
+    key,
+    ctrlKey,
+    shiftKey,
+    altKey,
+    metaKey,
+    currentTarget,
+  }: KeyboardEvent<HTMLInputElement>): boolean => {
     if (altKey || metaKey) return false
     if (ctrlKey) return pressWithControl(key, currentTarget)
     if (key === 'Tab') return !shiftKey && !tabLeaves && takeOffer()
@@ -129,7 +145,9 @@ export function RedisEntry({ prompt, history, keys, hints, onSubmit, onClear, on
         />
       </div>
       <span id={`${id}-hint`} className="sr-only">
-        {hint === '' ? 'Tab completes, the arrows bring back earlier lines, Escape and then Tab leaves.' : `Arguments: ${hint}`}
+        {hint === ''
+          ? 'Tab completes, the arrows bring back earlier lines, Escape and then Tab leaves.'
+          : `Arguments: ${hint}`}
       </span>
       <div id={`${id}-offers`} role="listbox" aria-label="Completions" className={entry.offers} hidden={cycle === null}>
         {cycle?.offers.slice(0, MOST_OFFERS).map((offer, index) => (

@@ -40,6 +40,8 @@ function answered(session: CliSession, line: RedisLine): CliSession {
 /** Commands stand after the step at which they were given; a restart of Redis ends the connection. */
 function changesOf(trace: Trace): readonly Change[] {
   const commands = redisLines(trace).flatMap((line) => (line.sentAt === null ? [] : [{ after: line.sentAt - 1, line }]))
-  const restarts = trace.steps.flatMap(({ event, index }) => (event === 'restart' ? [{ after: index, line: null }] : []))
+  const restarts = trace.steps.flatMap(({ event, index }) =>
+    event === 'restart' ? [{ after: index, line: null }] : [],
+  )
   return [...commands, ...restarts].toSorted((one, other) => one.after - other.after)
 }

@@ -7,7 +7,11 @@ export interface TabCycle {
 }
 
 /** Starts with the first offer, or goes on to the next; null when there is nothing to offer. */
-export function pressTab(cycle: TabCycle | null, line: string, offersFor: (line: string) => readonly string[]): TabCycle | null {
+export function pressTab(
+  cycle: TabCycle | null,
+  line: string,
+  offersFor: (line: string) => readonly string[],
+): TabCycle | null {
   if (cycle !== null) return { ...cycle, at: (cycle.at + 1) % (cycle.offers.length + 1) }
   const offers = offersFor(line)
   return offers.length === 0 ? null : { typed: line, offers, at: 0 }

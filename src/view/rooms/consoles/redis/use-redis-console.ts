@@ -36,7 +36,9 @@ export function useRedisConsole(): RedisConsole {
     const words = argv.map(jsonOf)
     api.getState().runRedis(words, times)
     const made = api.getState().choices.slice(-times)
-    const choices = made.flatMap((choice) => (choice.do === 'redis' ? [redisChoice(choice.operation, choice.argv)] : []))
+    const choices = made.flatMap((choice) =>
+      choice.do === 'redis' ? [redisChoice(choice.operation, choice.argv)] : [],
+    )
     add('redis', { text, prompt, choices, answer: null })
   }
   const clearView = (): void => clear('redis', view?.commands.map(({ choice }) => choice) ?? [])
@@ -63,13 +65,20 @@ export function useRedisConsole(): RedisConsole {
         return connect(text, line, answer)
       case 'send':
         if (elsewhere !== null) return answer(`Could not connect to Redis at ${elsewhere}: Connection refused`)
-        if (line.times > MOST_TIMES) return answer(`redis-cli would send it ${number(line.times)} times; here a line runs a command at most ${MOST_TIMES} times.`)
+        if (line.times > MOST_TIMES)
+          return answer(
+            `redis-cli would send it ${number(line.times)} times; here a line runs a command at most ${MOST_TIMES} times.`,
+          )
         return send(text, line.argv, line.times)
     }
   }
 
   /** There is one Redis here. A new connection to it knows nothing of the old one, as after RESET. */
-  const connect = (text: string, { host, port }: Extract<CliLine, { is: 'connect' }>, answer: (words: string) => void): void => {
+  const connect = (
+    text: string,
+    { host, port }: Extract<CliLine, { is: 'connect' }>,
+    answer: (words: string) => void,
+  ): void => {
     const isThisOne = /^(127\.0\.0\.1|localhost|::1)$/i.test(host) && Number(port) === 6379
     setElsewhere(isThisOne ? null : `${host}:${port}`)
     if (isThisOne) send(text, [new TextEncoder().encode('RESET')], 1)

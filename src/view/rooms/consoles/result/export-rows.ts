@@ -22,12 +22,16 @@ function csvField(cell: SqlCell): string {
 }
 
 function csvText(text: string): string {
-  return text === '' || /[",;|\t\r\n]|^\s|\s$/.test(text) || typeOf([text]) !== 'TEXT' ? `"${text.replaceAll('"', '""')}"` : text
+  return text === '' || /[",;|\t\r\n]|^\s|\s$/.test(text) || typeOf([text]) !== 'TEXT'
+    ? `"${text.replaceAll('"', '""')}"`
+    : text
 }
 
 /** A result as a Markdown table; numbers stand at the right. */
 export function asMarkdown({ columns, rows }: Table): string {
-  const rules = columns.map((_, index) => (rows.length > 0 && rows.every((row) => isNumber(row[index]!)) ? '---:' : '---'))
+  const rules = columns.map((_, index) =>
+    rows.length > 0 && rows.every((row) => isNumber(row[index]!)) ? '---:' : '---',
+  )
   const lines = [columns.map(markdownText), rules, ...rows.map((row) => row.map((cell) => markdownText(plain(cell))))]
   return lines.map((fields) => `| ${fields.join(' | ')} |`).join('\n') + '\n'
 }
@@ -37,7 +41,10 @@ function isNumber({ type }: SqlCell): boolean {
 }
 
 function markdownText(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replace(/\r\n|\r|\n/g, '<br>')
+  return text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('|', '\\|')
+    .replace(/\r\n|\r|\n/g, '<br>')
 }
 
 function plain(cell: SqlCell): string {

@@ -34,7 +34,12 @@ export function ResultTable({ label, columns, rows, cut }: ResultTableProps) {
           <thead>
             <tr>
               {columns.map((name, column) => (
-                <Heading key={`${column} ${name}`} name={name} sorting={sorting?.column === column ? sorting : null} onSort={() => setSorting(nextSorting(sorting, column))} />
+                <Heading
+                  key={`${column} ${name}`}
+                  name={name}
+                  sorting={sorting?.column === column ? sorting : null}
+                  onSort={() => setSorting(nextSorting(sorting, column))}
+                />
               ))}
             </tr>
           </thead>

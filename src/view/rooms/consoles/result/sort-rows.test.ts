@@ -10,9 +10,24 @@ const NULL: SqlCell = { type: 'null' }
 
 describe('values stand in SQLite’s order', () => {
   it('NULL, numbers, text, blobs', () => {
-    const ordered = [NULL, real('-Inf'), integer('-1'), real('0.5'), integer('2'), real('1e30'), real('Inf'), text(''), text('NULL'), text('a'), blob(''), blob('00'), blob('ff')]
+    const ordered = [
+      NULL,
+      real('-Inf'),
+      integer('-1'),
+      real('0.5'),
+      integer('2'),
+      real('1e30'),
+      real('Inf'),
+      text(''),
+      text('NULL'),
+      text('a'),
+      blob(''),
+      blob('00'),
+      blob('ff'),
+    ]
     for (const [index, cell] of ordered.entries()) {
-      for (const [other, later] of ordered.entries()) expect(Math.sign(compareCells(cell, later))).toBe(Math.sign(index - other))
+      for (const [other, later] of ordered.entries())
+        expect(Math.sign(compareCells(cell, later))).toBe(Math.sign(index - other))
     }
   })
 
@@ -30,13 +45,22 @@ describe('values stand in SQLite’s order', () => {
 it('a heading sorts up, down, and not at all', () => {
   const up = nextSorting(null, 1)
   const down = nextSorting(up, 1)
-  expect([up, down, nextSorting(down, 1)]).toEqual([{ column: 1, direction: 'ascending' }, { column: 1, direction: 'descending' }, null])
+  expect([up, down, nextSorting(down, 1)]).toEqual([
+    { column: 1, direction: 'ascending' },
+    { column: 1, direction: 'descending' },
+    null,
+  ])
   expect(nextSorting(down, 0)).toEqual({ column: 0, direction: 'ascending' })
 })
 
 it('equal values keep SQLite’s order, both ways', () => {
-  const rows = [[integer('1'), text('b')], [integer('1'), text('a')], [integer('0'), text('c')]] as const
-  const names = (direction: 'ascending' | 'descending') => sortRows(rows, { column: 0, direction }).map(([, name]) => (name?.type === 'text' ? name.text : ''))
+  const rows = [
+    [integer('1'), text('b')],
+    [integer('1'), text('a')],
+    [integer('0'), text('c')],
+  ] as const
+  const names = (direction: 'ascending' | 'descending') =>
+    sortRows(rows, { column: 0, direction }).map(([, name]) => (name?.type === 'text' ? name.text : ''))
   expect(names('ascending')).toEqual(['c', 'b', 'a'])
   expect(names('descending')).toEqual(['b', 'a', 'c'])
   expect(sortRows(rows, null)).toBe(rows)

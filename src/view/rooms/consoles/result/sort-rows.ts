@@ -35,7 +35,8 @@ export function compareCells(left: SqlCell, right: SqlCell): number {
 /** Whole numbers past 2^53 are told apart; a double beside one is compared as a double. */
 function compareNumbers(left: string, right: string): number {
   const isWhole = /^-?\d+$/
-  if (isWhole.test(left) && isWhole.test(right)) return Number(BigInt(left) > BigInt(right)) - Number(BigInt(left) < BigInt(right))
+  if (isWhole.test(left) && isWhole.test(right))
+    return Number(BigInt(left) > BigInt(right)) - Number(BigInt(left) < BigInt(right))
   return compare(numberOf(left), numberOf(right))
 }
 
@@ -50,7 +51,9 @@ function compareCodePoints(left: string, right: string): number {
   const ours = Array.from(left)
   const theirs = Array.from(right)
   const at = ours.findIndex((character, index) => character !== theirs[index])
-  return at === -1 || at >= theirs.length ? ours.length - theirs.length : ours[at]!.codePointAt(0)! - theirs[at]!.codePointAt(0)!
+  return at === -1 || at >= theirs.length
+    ? ours.length - theirs.length
+    : ours[at]!.codePointAt(0)! - theirs[at]!.codePointAt(0)!
 }
 
 function compare<Value extends number | string>(left: Value, right: Value): number {

@@ -30,7 +30,9 @@ function Place({ position, sql }: { readonly position: SqlPosition; readonly sql
       <mark className={styles.mark}>{after.slice(0, 1) || ' '}</mark>
       {after.slice(1)}
       {`\n${' '.repeat(Array.from(before).length)}`}
-      <span aria-hidden="true">^ line {position.line}, column {position.column}</span>
+      <span aria-hidden="true">
+        ^ line {position.line}, column {position.column}
+      </span>
     </pre>
   )
 }

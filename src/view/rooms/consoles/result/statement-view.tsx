@@ -20,7 +20,9 @@ export function SqlResultView({ result, sql }: { readonly result: SqlResult; rea
         </p>
       )}
       {stopped !== null && <p className={styles.note}>{stopped}</p>}
-      {inTransaction && <p className={styles.note}>A transaction is open: what it changed is not committed until COMMIT.</p>}
+      {inTransaction && (
+        <p className={styles.note}>A transaction is open: what it changed is not committed until COMMIT.</p>
+      )}
     </>
   )
 }

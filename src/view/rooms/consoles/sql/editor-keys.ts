@@ -55,7 +55,11 @@ function recall(view: EditorView, verbs: EditorVerbs, direction: 'older' | 'newe
 
 /** With the cursor behind the last character. */
 function replaceAll(view: EditorView, text: string): void {
-  view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: text.length }, scrollIntoView: true })
+  view.dispatch({
+    changes: { from: 0, to: view.state.doc.length, insert: text },
+    selection: { anchor: text.length },
+    scrollIntoView: true,
+  })
 }
 
 function onFirstLine({ state }: EditorView): boolean {

@@ -13,7 +13,12 @@ const highlight = HighlightStyle.define([
 const look = EditorView.theme({
   '&': { color: 'var(--ink)', backgroundColor: 'transparent', fontSize: 'var(--text-small)' },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.5', maxHeight: 'var(--editor-height, 12em)', overflow: 'auto' },
+  '.cm-scroller': {
+    fontFamily: 'var(--font-mono)',
+    lineHeight: '1.5',
+    maxHeight: 'var(--editor-height, 12em)',
+    overflow: 'auto',
+  },
   '.cm-content': { padding: '0', caretColor: 'var(--ink)', fontVariantLigatures: 'none' },
   '.cm-line': { padding: '0' },
   '.cm-placeholder': { color: 'var(--ink-3)' },
@@ -29,7 +34,13 @@ const look = EditorView.theme({
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: 'var(--space-1) var(--space-2)' },
   '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--solid)', color: 'var(--on-solid)' },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: 'var(--weight-bold)' },
-  '.cm-completionDetail': { color: 'inherit', fontFamily: 'var(--font-sans)', fontSize: 'var(--text-caption)', fontStyle: 'normal', marginInlineStart: 'var(--space-3)' },
+  '.cm-completionDetail': {
+    color: 'inherit',
+    fontFamily: 'var(--font-sans)',
+    fontSize: 'var(--text-caption)',
+    fontStyle: 'normal',
+    marginInlineStart: 'var(--space-3)',
+  },
 })
 
 export const editorLook = [syntaxHighlighting(highlight), look]

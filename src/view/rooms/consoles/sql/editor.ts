@@ -56,7 +56,12 @@ function extensions(options: EditorOptions): readonly Extension[] {
     editorLook,
     EditorView.lineWrapping,
     placeholder('SELECT …; or .tables'),
-    EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off' }),
+    EditorView.contentAttributes.of({
+      'aria-label': options.label,
+      spellcheck: 'false',
+      autocapitalize: 'off',
+      autocorrect: 'off',
+    }),
     EditorState.changeFilter.of(({ newDoc }) => {
       const fits = newDoc.length <= MOST_CHARACTERS
       if (!fits) options.tooLong()
@@ -68,12 +73,17 @@ function extensions(options: EditorOptions): readonly Extension[] {
 /** Completion knows the tables and columns that there are at the step that is looked at. */
 function languageFor(schema: readonly TableInfo[]): Extension {
   const tables = Object.fromEntries(schema.map(({ name, columns }) => [name, columns.map((column) => column.name)]))
-  return [sql({ dialect: SQLite, schema: tables, upperCaseKeywords: true }), SQLite.language.data.of({ autocomplete: columnsAnywhere(schema) })]
+  return [
+    sql({ dialect: SQLite, schema: tables, upperCaseKeywords: true }),
+    SQLite.language.data.of({ autocomplete: columnsAnywhere(schema) }),
+  ]
 }
 
 /** Before FROM has been typed nobody knows whose columns are meant, so all of them are offered. */
 function columnsAnywhere(schema: readonly TableInfo[]): CompletionSource {
-  const options = schema.flatMap(({ name, columns }) => columns.map((column) => ({ label: column.name, detail: `of ${name}`, type: 'property', boost: 1 })))
+  const options = schema.flatMap(({ name, columns }) =>
+    columns.map((column) => ({ label: column.name, detail: `of ${name}`, type: 'property', boost: 1 })),
+  )
   return (context) => {
     const word = context.matchBefore(/(?<![\w.])\w+/)
     return word === null && !context.explicit ? null : { from: word?.from ?? context.pos, options, validFor: /^\w*$/ }

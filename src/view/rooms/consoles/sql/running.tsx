@@ -38,7 +38,12 @@ function Elapsed({ query: { sinceMs, limitMs } }: { readonly query: QueryState }
   const elapsedMs = Math.min(limitMs, Math.max(0, nowMs - sinceMs))
   return (
     <>
-      <progress className={styles.progress} value={elapsedMs} max={limitMs} aria-label="Time that the statement has run" />
+      <progress
+        className={styles.progress}
+        value={elapsedMs}
+        max={limitMs}
+        aria-label="Time that the statement has run"
+      />
       <span className={styles.elapsed}>
         <Text>{`running, ${(elapsedMs / 1000).toFixed(1)} s of ${limitMs / 1000} s`}</Text>
       </span>

@@ -46,31 +46,42 @@ export function SqlConsole() {
       onFocusEntry={() => editor.current?.focus()}
       entry={
         <>
-        <Running />
-        <div className={styles.entry}>
-          <span className={entryStyles.prompt} aria-hidden="true">
-            {PROMPT}
-          </span>
-          <SqlEditorView
-            ref={editor}
-            schema={schema}
-            run={(sql) => {
-              setPlace(AT_DRAFT)
-              submit(sql)
-            }}
-            cancel={cancelIfRunning}
-            leave={() => run.current?.focus()}
-            recall={(direction, draft) => {
-              const found = recall(earlier, place, direction, draft)
-              if (found !== null) setPlace(found.place)
-              return found?.text ?? null
-            }}
-            tooLong={() => notify('problem', `The editor holds ${number(MOST_CHARACTERS)} characters at most: this was not taken. Run it in parts, or drop a .sql, .sqlite or .csv file on the page.`)}
-          />
-          <Button ref={run} look="quiet" className={styles.run} title="Enter runs what is complete, Shift Enter begins a new line, Control Enter runs it as it is" onClick={() => editor.current?.run()}>
-            Run
-          </Button>
-        </div>
+          <Running />
+          <div className={styles.entry}>
+            <span className={entryStyles.prompt} aria-hidden="true">
+              {PROMPT}
+            </span>
+            <SqlEditorView
+              ref={editor}
+              schema={schema}
+              run={(sql) => {
+                setPlace(AT_DRAFT)
+                submit(sql)
+              }}
+              cancel={cancelIfRunning}
+              leave={() => run.current?.focus()}
+              recall={(direction, draft) => {
+                const found = recall(earlier, place, direction, draft)
+                if (found !== null) setPlace(found.place)
+                return found?.text ?? null
+              }}
+              tooLong={() =>
+                notify(
+                  'problem',
+                  `The editor holds ${number(MOST_CHARACTERS)} characters at most: this was not taken. Run it in parts, or drop a .sql, .sqlite or .csv file on the page.`,
+                )
+              }
+            />
+            <Button
+              ref={run}
+              look="quiet"
+              className={styles.run}
+              title="Enter runs what is complete, Shift Enter begins a new line, Control Enter runs it as it is"
+              onClick={() => editor.current?.run()}
+            >
+              Run
+            </Button>
+          </div>
         </>
       }
     />
@@ -93,10 +104,20 @@ function useSubmit(submissions: readonly ShownSubmission[]): (sql: string) => vo
   const add = useTranscripts((transcripts) => transcripts.add)
   const clear = useTranscripts((transcripts) => transcripts.clear)
   return (sql) => {
-    if (/^\s*(\.?clear)\s*;?\s*$/i.test(sql)) return clear('sqlite', submissions.map(({ choice }) => choice))
+    if (/^\s*(\.?clear)\s*;?\s*$/i.test(sql))
+      return clear(
+        'sqlite',
+        submissions.map(({ choice }) => choice),
+      )
     api.getState().runSql(sql)
     const choice = api.getState().choices.at(-1)
-    if (choice?.do === 'sql') add('sqlite', { text: sql.trimEnd(), prompt: PROMPT, choices: [sqlChoice(choice.operation, choice.sql)], answer: null })
+    if (choice?.do === 'sql')
+      add('sqlite', {
+        text: sql.trimEnd(),
+        prompt: PROMPT,
+        choices: [sqlChoice(choice.operation, choice.sql)],
+        answer: null,
+      })
   }
 }
 

@@ -50,7 +50,11 @@ export function LineFrame({ prompt, text, standing, step, children }: LineFrameP
 }
 
 /** From the steps of its commands, of which there may be several. */
-export function standingOf(commands: readonly { readonly unused: boolean; readonly ranAt: number | null; readonly sentAt: number | null }[], gone: boolean, cursor: number): Standing {
+export function standingOf(
+  commands: readonly { readonly unused: boolean; readonly ranAt: number | null; readonly sentAt: number | null }[],
+  gone: boolean,
+  cursor: number,
+): Standing {
   if (gone) return 'gone'
   if (commands.some(({ unused }) => unused)) return 'unused'
   if (commands.some(({ sentAt, ranAt }) => (ranAt ?? sentAt ?? -1) > cursor)) return 'ahead'

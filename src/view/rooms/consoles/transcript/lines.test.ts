@@ -3,14 +3,28 @@ import { shownLines, type RunLine } from './lines.ts'
 import type { TypedLine } from './use-transcript.ts'
 
 const line = (choice: string, sentAt: number | null): RunLine => ({ choice, sentAt, unused: sentAt === null })
-const typed = (number: number, text: string, ...choices: string[]): TypedLine => ({ number, text, choices, prompt: '> ', answer: choices.length === 0 ? 'help' : null })
+const typed = (number: number, text: string, ...choices: string[]): TypedLine => ({
+  number,
+  text,
+  choices,
+  prompt: '> ',
+  answer: choices.length === 0 ? 'help' : null,
+})
 
 const show = (lines: readonly RunLine[], typedLines: readonly TypedLine[], cleared: readonly string[] = []): string[] =>
-  shownLines(lines, typedLines, new Set(cleared)).map(({ typed: own, commands, gone }) => `${own?.text ?? '·'} ${commands.map(({ choice }) => choice).join('+')}${gone ? ' gone' : ''}`)
+  shownLines(lines, typedLines, new Set(cleared)).map(
+    ({ typed: own, commands, gone }) =>
+      `${own?.text ?? '·'} ${commands.map(({ choice }) => choice).join('+')}${gone ? ' gone' : ''}`,
+  )
 
 describe('the lines of a console', () => {
   it('stand in the order of typing, with what came otherwise at its place in the run', () => {
-    expect(show([line('a', 2), line('b', 5), line('c', 9)], [typed(0, 'help'), typed(1, 'GET', 'b')])).toEqual(['help ', '· a', 'GET b', '· c'])
+    expect(show([line('a', 2), line('b', 5), line('c', 9)], [typed(0, 'help'), typed(1, 'GET', 'b')])).toEqual([
+      'help ',
+      '· a',
+      'GET b',
+      '· c',
+    ])
   })
 
   it('that are no longer in the run stay, and say so', () => {

@@ -22,7 +22,11 @@ export interface ShownLine<Line extends RunLine> {
  * The lines of a console: those typed here in the order of typing, and between them, at their place
  * in the run, those that came with a link, a scenario or a repair.
  */
-export function shownLines<Line extends RunLine>(lines: readonly Line[], typed: readonly TypedLine[], cleared: ReadonlySet<string>): readonly ShownLine<Line>[] {
+export function shownLines<Line extends RunLine>(
+  lines: readonly Line[],
+  typed: readonly TypedLine[],
+  cleared: ReadonlySet<string>,
+): readonly ShownLine<Line>[] {
   const byChoice = new Map(lines.map((line) => [line.choice, line]))
   const claimed = new Set(typed.flatMap(({ choices }) => choices))
   const others = lines.filter(({ choice }) => !claimed.has(choice) && !cleared.has(choice))
@@ -35,7 +39,12 @@ export function shownLines<Line extends RunLine>(lines: readonly Line[], typed: 
     const commands = line.choices.flatMap((choice) => byChoice.get(choice) ?? [])
     const [first] = commands
     if (first !== undefined && first.sentAt !== null) upTo(first.sentAt)
-    shown.push({ key: `typed ${line.number}`, typed: line, commands, gone: line.choices.length > 0 && commands.length === 0 })
+    shown.push({
+      key: `typed ${line.number}`,
+      typed: line,
+      commands,
+      gone: line.choices.length > 0 && commands.length === 0,
+    })
   }
   upTo(Infinity)
   for (; next < others.length; next++) shown.push(ofRun(others[next]!))

@@ -29,7 +29,8 @@ export function Transcript({ label, count, lines, entry, onFocusEntry }: Transcr
 
   const focusEntry = (event: MouseEvent) => {
     // Not while text is being selected, and not instead of what was pressed.
-    const isOnControl = event.target instanceof Element && event.target.closest('button, a, input, textarea, table') !== null
+    const isOnControl =
+      event.target instanceof Element && event.target.closest('button, a, input, textarea, table') !== null
     if (!isOnControl && document.getSelection()?.isCollapsed !== false) onFocusEntry()
   }
   return (

@@ -5,7 +5,15 @@ import styles from './advice-list.module.css'
 import { CellButton } from './cell-button.tsx'
 
 /** Reasons for or against, each with the cells that show it. */
-export function AdviceList({ id, title, advice }: { readonly id: PatternId; readonly title: string; readonly advice: readonly Advice[] }) {
+export function AdviceList({
+  id,
+  title,
+  advice,
+}: {
+  readonly id: PatternId
+  readonly title: string
+  readonly advice: readonly Advice[]
+}) {
   return (
     <Section title={title}>
       <ul className={styles.list}>

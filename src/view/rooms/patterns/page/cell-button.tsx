@@ -33,7 +33,13 @@ export function CellButton({ id, scenario, policy, label }: CellButtonProps) {
       <span className={styles.words}>
         <span className={styles.scenario}>{scenarioTitle(asked)}</span>
         <span className={styles.outcome}>
-          <Text>{cell === null ? stateWords(state) : label === undefined ? labels()[outcomeOf(cell)].cell : labels()[label].run}</Text>
+          <Text>
+            {cell === null
+              ? stateWords(state)
+              : label === undefined
+                ? labels()[outcomeOf(cell)].cell
+                : labels()[label].run}
+          </Text>
           {cell !== null && steps !== null && meant !== 'consistent' && <Text>{`, ${count(steps, 'step')}`}</Text>}
         </span>
       </span>

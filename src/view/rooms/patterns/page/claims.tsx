@@ -60,7 +60,8 @@ const SHOWN = 3
 function Found({ id, weighed }: { readonly id: PatternId; readonly weighed: Weighed }) {
   const { is, findings } = weighed
   const rest = findings.slice(SHOWN)
-  const buttons = (some: Weighed['findings']) => some.map(({ scenario, label }) => <CellButton key={scenario} id={id} scenario={scenario} label={label} />)
+  const buttons = (some: Weighed['findings']) =>
+    some.map(({ scenario, label }) => <CellButton key={scenario} id={id} scenario={scenario} label={label} />)
   return (
     <div className={styles.found}>
       <p className={styles.verdict} data-is={is}>

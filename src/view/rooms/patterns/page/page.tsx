@@ -59,7 +59,13 @@ function useExplored(id: PatternId, policy: (typeof PATTERNS)[PatternId]['defaul
   }, [explorer, id, policy])
 }
 
-function Tallied({ id, policy }: { readonly id: PatternId; readonly policy: (typeof PATTERNS)[PatternId]['defaultPolicy'] }) {
+function Tallied({
+  id,
+  policy,
+}: {
+  readonly id: PatternId
+  readonly policy: (typeof PATTERNS)[PatternId]['defaultPolicy']
+}) {
   const tally = useTally(id, policy)
   return (
     <p className={styles.tally} role="status">

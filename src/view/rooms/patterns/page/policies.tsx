@@ -22,8 +22,15 @@ export function Policies({ lesson, policy, onChoose }: PoliciesProps) {
         <p className={styles.fixed}>{fixed}</p>
       ) : (
         <div className={styles.choice}>
-          <Segmented label={question} options={lesson.policies.map((id) => ({ value: id, label: words().policies[id].short }))} value={policy} onChoose={onChoose} />
-          <p className={styles.note}>{`The code above and the verdicts below follow. Advice and claims are about “${words().policies[lesson.defaultPolicy].short}”.`}</p>
+          <Segmented
+            label={question}
+            options={lesson.policies.map((id) => ({ value: id, label: words().policies[id].short }))}
+            value={policy}
+            onChoose={onChoose}
+          />
+          <p
+            className={styles.note}
+          >{`The code above and the verdicts below follow. Advice and claims are about “${words().policies[lesson.defaultPolicy].short}”.`}</p>
         </div>
       )}
     </Section>

@@ -14,7 +14,15 @@ import { labels } from '../../../../words/late/labels.ts'
 import styles from './verdicts.module.css'
 
 /** The pattern's row of the matrix, with words and bounds. Each cell opens in Break it. */
-export function Verdicts({ id, policy, aside }: { readonly id: PatternId; readonly policy: PolicyId; readonly aside: Elements }) {
+export function Verdicts({
+  id,
+  policy,
+  aside,
+}: {
+  readonly id: PatternId
+  readonly policy: PolicyId
+  readonly aside: Elements
+}) {
   return (
     <Section title="Verdicts, as computed" aside={aside}>
       <ul className={styles.row}>
@@ -24,12 +32,23 @@ export function Verdicts({ id, policy, aside }: { readonly id: PatternId; readon
           </li>
         ))}
       </ul>
-      <p className={styles.note}>Judged when all is at rest. A store’s answer in this search comes from a model of it that is checked against SQLite and the Redis emulator.</p>
+      <p className={styles.note}>
+        Judged when all is at rest. A store’s answer in this search comes from a model of it that is checked against
+        SQLite and the Redis emulator.
+      </p>
     </Section>
   )
 }
 
-function Verdict({ id, policy, scenario }: { readonly id: PatternId; readonly policy: PolicyId; readonly scenario: Scenario }) {
+function Verdict({
+  id,
+  policy,
+  scenario,
+}: {
+  readonly id: PatternId
+  readonly policy: PolicyId
+  readonly scenario: Scenario
+}) {
   const asked = plainAsked(id, scenario.id, policy)
   const state = useCell(asked)
   const open = useOpenCell()
@@ -38,11 +57,23 @@ function Verdict({ id, policy, scenario }: { readonly id: PatternId; readonly po
   const worst = cell?.worst ?? null
   const steps = cell === null || worst === null ? null : (cell.witnesses[worst]?.steps.length ?? null)
   return (
-    <button type="button" className={styles.cell} data-broken={outcome !== null && isBroken(outcome)} title={scenario.freedom} onClick={() => open(asked)}>
-      <span className={styles.sign}>{outcome === null ? <span className={styles.dot} /> : <OutcomeMark outcome={outcome} />}</span>
+    <button
+      type="button"
+      className={styles.cell}
+      data-broken={outcome !== null && isBroken(outcome)}
+      title={scenario.freedom}
+      onClick={() => open(asked)}
+    >
+      <span className={styles.sign}>
+        {outcome === null ? <span className={styles.dot} /> : <OutcomeMark outcome={outcome} />}
+      </span>
       <span className={styles.title}>{scenario.title}</span>
       <span className={styles.outcome}>
-        <Text>{outcome === null ? stateWords(state) : `${labels()[outcome].cell}${outcome === 'consistent' || steps === null ? '' : `, ${count(steps, 'step')}`}`}</Text>
+        <Text>
+          {outcome === null
+            ? stateWords(state)
+            : `${labels()[outcome].cell}${outcome === 'consistent' || steps === null ? '' : `, ${count(steps, 'step')}`}`}
+        </Text>
       </span>
       <span className={styles.bounds}>
         <Text>{cell?.bounds.sentence ?? ' '}</Text>

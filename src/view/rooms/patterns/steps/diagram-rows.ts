@@ -31,13 +31,22 @@ export interface Diagram {
 
 const ORDER = ['A', 'provider', 'database', 'redis', 'worker', 'R'] as const
 type LaneId = (typeof ORDER)[number]
-const NAMES: Readonly<Record<Exclude<LaneId, 'worker'>, string>> = { A: 'App A', provider: 'Cache layer', database: 'SQLite', redis: 'Redis', R: 'App R' }
+const NAMES: Readonly<Record<Exclude<LaneId, 'worker'>, string>> = {
+  A: 'App A',
+  provider: 'Cache layer',
+  database: 'SQLite',
+  redis: 'Redis',
+  R: 'App R',
+}
 
 /** The picture of a run in which nothing fails. `worker` is what the pattern calls whoever works in the background. */
 export function diagramOf(steps: readonly WitnessStep[], worker: string): Diagram {
   const own = steps.filter(({ operation, caption }) => operation !== null && caption !== null)
   const met = new Set<LaneId>(own.flatMap((step) => [laneOf(step.operation!), ...ends(step)]))
-  const lanes = ORDER.filter((id) => met.has(id) || id === 'database' || id === 'redis').map((id) => ({ id, name: id === 'worker' ? worker : NAMES[id] }))
+  const lanes = ORDER.filter((id) => met.has(id) || id === 'database' || id === 'redis').map((id) => ({
+    id,
+    name: id === 'worker' ? worker : NAMES[id],
+  }))
   const indexOf = (id: LaneId): number => lanes.findIndex((lane) => lane.id === id)
   const versions = versionsOf({ database: FIRST_VALUE, cache: FIRST_VALUE, plans: [] }, steps)
   const rows = own.map((step): DiagramRow => {
@@ -61,7 +70,10 @@ function ends(step: WitnessStep): readonly LaneId[] {
   return target === null ? [] : [target === 'database' || target === 'redis' ? target : laneOf(target)]
 }
 
-/** Whose lane an operation is on: a client's own, that of the cache layer, or that of whoever works in the background. */
+/**
+ * Whose lane an operation is on: a client's own, that of the cache layer, or that of whoever works in the
+ * background.
+ */
 function laneOf(operation: string): LaneId {
   if (operation.startsWith('provider')) return 'provider'
   if (!/^[A-Z]\d+$/.test(operation)) return 'worker'

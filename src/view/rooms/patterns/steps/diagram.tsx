@@ -44,8 +44,14 @@ export function Diagram({ picture, lit, onLight }: DiagramProps) {
                 <span className="sr-only">
                   <Text>{`${lanes[row.lane]?.name}${row.to === null ? '' : ` to ${lanes[row.to]?.name}`}: `}</Text>
                 </span>
-                {row.text !== row.caption && <span className={styles.wire} translate="no">{row.text}</span>}
-                <span className={styles.caption} translate="no">{row.caption}</span>
+                {row.text !== row.caption && (
+                  <span className={styles.wire} translate="no">
+                    {row.text}
+                  </span>
+                )}
+                <span className={styles.caption} translate="no">
+                  {row.caption}
+                </span>
               </span>
             </button>
           </li>
@@ -58,7 +64,10 @@ export function Diagram({ picture, lit, onLight }: DiagramProps) {
 /** The lanes as they pass this row, with its arrow or its dot. */
 function Way({ row, lanes }: { readonly row: DiagramRow; readonly lanes: number }) {
   const { lane, to, version } = row
-  const place = (from: number, until: number): CSSProperties => ({ insetInlineStart: `${((from + 0.5) / lanes) * 100}%`, inlineSize: `${((until - from) / lanes) * 100}%` })
+  const place = (from: number, until: number): CSSProperties => ({
+    insetInlineStart: `${((from + 0.5) / lanes) * 100}%`,
+    inlineSize: `${((until - from) / lanes) * 100}%`,
+  })
   return (
     <span className={styles.way} aria-hidden>
       {Array.from({ length: lanes }, (_, index) => (
@@ -68,7 +77,12 @@ function Way({ row, lanes }: { readonly row: DiagramRow; readonly lanes: number 
       {to === null ? (
         <span className={styles.dot} data-answer={row.isAnswer} style={place(lane, lane)} />
       ) : (
-        <span className={styles.arrow} data-heading={to > lane ? 'end' : 'start'} data-hue={version === null ? undefined : hueOf(version)} style={place(Math.min(lane, to), Math.max(lane, to))} />
+        <span
+          className={styles.arrow}
+          data-heading={to > lane ? 'end' : 'start'}
+          data-hue={version === null ? undefined : hueOf(version)}
+          style={place(Math.min(lane, to), Math.max(lane, to))}
+        />
       )}
     </span>
   )

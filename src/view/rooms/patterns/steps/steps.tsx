@@ -25,11 +25,22 @@ const VIEWS = [
 const NOTHING = { failing: false, failed: new Set<string>() } as const
 
 /** The pattern's code, verbatim, beside one run of it in which nothing fails. */
-export function Steps({ id, lesson, policy }: { readonly id: PatternId; readonly lesson: PatternLesson; readonly policy: PolicyId }) {
+export function Steps({
+  id,
+  lesson,
+  policy,
+}: {
+  readonly id: PatternId
+  readonly lesson: PatternLesson
+  readonly policy: PolicyId
+}) {
   const [view, setView] = useState<'runs' | 'production'>('runs')
   const [lit, setLit] = useState<number | null>(null)
   const { run, picture, waiting } = useHealthyRun(id, policy)
-  const files = useMemo(() => (view === 'runs' ? lesson.sources(policy) : productionCode(lesson.id)), [view, lesson, policy])
+  const files = useMemo(
+    () => (view === 'runs' ? lesson.sources(policy) : productionCode(lesson.id)),
+    [view, lesson, policy],
+  )
   const row = lit === null ? undefined : picture?.rows[lit]
   const file = row === undefined ? null : fileOf(files, row.caption, row.operation)
   return (
@@ -41,7 +52,16 @@ export function Steps({ id, lesson, policy }: { readonly id: PatternId; readonly
             <CopyButton text={files.map(({ text }) => text).join('\n')} what="the code" />
           </div>
           <div className={styles.well}>
-            <Listing key={view} label={view === 'runs' ? 'The code that runs here' : 'The code for production'} files={files} current={file === null || row === undefined || view !== 'runs' ? null : { file: file.file, caption: row.caption, ...NOTHING }} />
+            <Listing
+              key={view}
+              label={view === 'runs' ? 'The code that runs here' : 'The code for production'}
+              files={files}
+              current={
+                file === null || row === undefined || view !== 'runs'
+                  ? null
+                  : { file: file.file, caption: row.caption, ...NOTHING }
+              }
+            />
           </div>
           <p className={styles.note}>
             <Text>
@@ -52,7 +72,13 @@ export function Steps({ id, lesson, policy }: { readonly id: PatternId; readonly
           </p>
         </div>
         <div className={styles.picture}>
-          {picture === null ? <p className={styles.note}><Text>{waiting}</Text></p> : <Diagram picture={picture} lit={lit} onLight={setLit} />}
+          {picture === null ? (
+            <p className={styles.note}>
+              <Text>{waiting}</Text>
+            </p>
+          ) : (
+            <Diagram picture={picture} lit={lit} onLight={setLit} />
+          )}
           {run !== null && (
             <p className={styles.note}>
               <Text>{`One run in which nothing fails, as it was computed: A writes, and R reads after the answer. At rest: ${labels()[run.label].run}.`}</Text>
