@@ -125,7 +125,7 @@ async function isReady(page: Page): Promise<void> {
 }
 
 /** A database of 500,000 rows: it is opened, worked with, and there again after a reload. */
-export async function measureLarge(url: string): Promise<readonly Measure[]> {
+async function measureLarge(url: string): Promise<readonly Measure[]> {
   const browser = await chromium.launch({ ...(await findBrowser()), args: [...BROWSER_ARGUMENTS] })
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })

@@ -8,7 +8,7 @@ export interface Measure {
   readonly note?: string
 }
 
-export function isMet({ value, wanted }: Measure): boolean | null {
+function isMet({ value, wanted }: Measure): boolean | null {
   if (wanted === null) return null
   return wanted.at === 'most' ? value <= wanted.value : value >= wanted.value
 }

@@ -29,7 +29,7 @@ export function keptOf(trace: Trace): Kept {
   return { hash: hashOf(factsText(trace)), marks: marks.join('') }
 }
 
-export function hashOf(text: string): string {
+function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12)
 }
 

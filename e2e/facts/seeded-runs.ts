@@ -62,7 +62,7 @@ export function seededRun(seed: number): SeededRun {
   return { world, chooser: luck.happens(0.4) ? withVisitor(chooser, luck, world) : chooser }
 }
 
-export function seededWorld(luck: Luck): World {
+function seededWorld(luck: Luck): World {
   const isBuilt = luck.happens(0.08)
   const preset = luck.pick(PRESETS)
   const pattern = isBuilt ? BUILT : luck.pick(PATTERN_IDS)

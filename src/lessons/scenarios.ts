@@ -17,7 +17,7 @@ export interface Scenario {
 }
 
 /** A scenario of the explorer, asked with the same pattern and policy. Who reads there and not here reads once more. */
-export type Explored = { readonly scenario: string } | { readonly none: string }
+type Explored = { readonly scenario: string } | { readonly none: string }
 
 interface Draft {
   readonly id: string

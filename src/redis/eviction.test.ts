@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { createRedis, type Redis, type RedisConnection } from './redis.ts'
+import { createRedis, type Redis } from './redis.ts'
+import type { RedisConnection } from './redis-connection.ts'
 import type { Reply } from './reply.ts'
 import type { Policy } from './settings/settings.ts'
 import { openConsole } from './testing/console.ts'

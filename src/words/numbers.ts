@@ -13,7 +13,7 @@ export interface Numbers {
 }
 
 /** A noun with one thing and with others; languages that have more forms name those too. */
-export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>
+type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>
 
 /** What Intl knows of a language, by its tag: 'en'. */
 export function numbersIn(tag: string): Numbers {

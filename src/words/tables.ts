@@ -1,11 +1,12 @@
 import type { Outcome } from '../model/explore/outcome.ts'
-import type { KeyState, Told } from '../model/trace/trace.ts'
+import type { Told } from '../model/trace/trace.ts'
+import type { KeyState } from '../model/trace/key-states.ts'
 import type { PolicyId } from '../model/world/ids.ts'
 
 /** The state of a key, one row each. */
 export type VerdictTable = Readonly<Record<KeyState, VerdictRow>>
 
-export interface VerdictRow {
+interface VerdictRow {
   /** One character, for text; pictures draw it. */
   readonly glyph: string
   /** 'stale' */
@@ -40,7 +41,7 @@ export interface ToldRow {
 /** What a cell of the explorer comes to, or one of its runs. */
 export type LabelTable = Readonly<Record<Outcome, LabelRow>>
 
-export interface LabelRow {
+interface LabelRow {
   /** One character, for text; pictures draw it. */
   readonly glyph: string
   /** After a number of runs: '12 stale'. */
@@ -57,7 +58,7 @@ export interface LabelRow {
 /** What the app does when its cache step fails; each ends the sentence that the question begins. */
 export type PolicyTable = Readonly<Record<PolicyId, PolicyRow>>
 
-export interface PolicyRow {
+interface PolicyRow {
   readonly short: string
   readonly says: string
 }

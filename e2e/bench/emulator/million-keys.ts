@@ -1,4 +1,5 @@
-import { createRedis, type RedisConnection } from '../../../src/redis/redis.ts'
+import { createRedis } from '../../../src/redis/redis.ts'
+import type { RedisConnection } from '../../../src/redis/redis-connection.ts'
 import { percentile, type Measure } from '../report.ts'
 import { last } from './contestants.ts'
 

@@ -5,7 +5,7 @@ import { traceSchema } from '../../model/trace/trace-schema.ts'
 import { choicesSchema } from '../../model/world/choices.ts'
 import { SWITCHES } from '../../model/run/switches.ts'
 import { PATTERN_IDS, POLICY_IDS } from '../../model/world/ids.ts'
-import { KEY_STATES } from '../../model/trace/trace.ts'
+import { KEY_STATES } from '../../model/trace/key-states.ts'
 import { worldSchema } from '../../model/world/world.ts'
 import type { PublishedFile } from './published-files.ts'
 

@@ -60,7 +60,7 @@ export async function waysOut({ player, keeper, stores, found, attempted }: Part
 }
 
 /** The same session without what was done last; null where there was nothing but its beginning. */
-export function stepBefore(session: Session): Session | null {
+function stepBefore(session: Session): Session | null {
   const { world, choices, cursor } = session
   if (choices.length > 0) return { world, choices: choices.slice(0, -1), cursor }
   const operations = world.operations.slice(0, -1)

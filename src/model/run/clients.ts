@@ -1,6 +1,7 @@
 import { assert } from '../world/assert.ts'
 import { argumentOf } from '../world/bytes.ts'
-import type { Core, QueuedOperation } from './core.ts'
+import type { Core } from './core.ts'
+import type { QueuedOperation } from './run-state.ts'
 import type { ReplyOutcome } from '../effects/effect.ts'
 import type { ClientId, OperationId } from '../world/ids.ts'
 import { rowOfKey } from '../world/keys.ts'
@@ -28,7 +29,7 @@ function isSameAgain({ state }: Core, { retryOf = '', client, key, value }: Writ
   return first?.kind === 'write' && first.client === client && first.key === key && first.value === value
 }
 
-export function enqueue(core: Core, operation: Operation, notBeforeMs: number): void {
+function enqueue(core: Core, operation: Operation, notBeforeMs: number): void {
   core.state.queue.set(operation.id, { operation, notBeforeMs })
   startReadyOperations(core)
 }

@@ -1,5 +1,6 @@
 import type { Choice } from '../world/choices.ts'
-import { RunState, type SimulationSnapshot } from './core.ts'
+import type { SimulationSnapshot } from './core.ts'
+import { RunState } from './run-state.ts'
 import { LayeredMap } from '../collections/layered-map.ts'
 import { Ledger } from './ledger.ts'
 import type { Picture } from './picture.ts'

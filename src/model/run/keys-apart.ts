@@ -1,4 +1,4 @@
-import type { RunState } from './core.ts'
+import type { RunState } from './run-state.ts'
 import { isUndelivered } from './message.ts'
 import { changesBetween, type SharedRecord } from '../collections/shared-record.ts'
 import type { KeyVerdict } from '../trace/trace.ts'

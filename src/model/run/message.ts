@@ -23,7 +23,7 @@ export type Payload =
  * Where a message is in its life. `flying`, `parked` and `blocked` ones (which stand at the database and
  * wait for its lock) can still be applied; the rest cannot.
  */
-export type MessageStatus = 'flying' | 'parked' | 'blocked' | 'applied' | 'refused' | 'lost' | 'reply-lost'
+type MessageStatus = 'flying' | 'parked' | 'blocked' | 'applied' | 'refused' | 'lost' | 'reply-lost'
 
 /** A message on its way. Immutable: a change of status is a new object. */
 export interface Message {
@@ -63,7 +63,7 @@ export function isInTransaction({ connection, client, to }: Message): boolean {
 }
 
 /** Whether the app's message, once applied, can change what a store holds. */
-export function changes({ payload }: Message): boolean {
+function changes({ payload }: Message): boolean {
   return (payload.kind === 'effect' || payload.kind === 'call') && changesStore(payload.effect)
 }
 

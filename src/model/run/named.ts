@@ -1,6 +1,6 @@
 import { decode, fromBase64 } from '../world/bytes.ts'
 import type { Choice } from '../world/choices.ts'
-import type { RunState } from './core.ts'
+import type { RunState } from './run-state.ts'
 import { rowOfKey } from '../world/keys.ts'
 import type { World } from '../world/world.ts'
 

@@ -1,10 +1,11 @@
 import type { Ledger } from './ledger.ts'
-import type { RunState } from './core.ts'
+import type { RunState } from './run-state.ts'
 import { rowOfKey } from '../world/keys.ts'
 import type { ClientId } from '../world/ids.ts'
 import { recordFrom, withMembers } from '../collections/shared-record.ts'
 import type { CacheEntry, Stores } from './stores.ts'
-import type { AppState, CacheState, DatabaseState, KeyState, KeyVerdict, Lock, Row, Told } from '../trace/trace.ts'
+import type { AppState, CacheState, DatabaseState, KeyVerdict, Lock, Row, Told } from '../trace/trace.ts'
+import type { KeyState } from '../trace/key-states.ts'
 import type { AppQueue } from '../trace/trace.ts'
 import type { Mapping, World } from '../world/world.ts'
 

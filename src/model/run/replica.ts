@@ -1,7 +1,7 @@
 import { assert } from '../world/assert.ts'
 import type { Core } from './core.ts'
 import type { Message } from './message.ts'
-import type { Answer } from './stores.ts'
+import type { Answer } from './answer.ts'
 import { wholeBefore } from './whole-row.ts'
 import { shown } from '../world/shown.ts'
 

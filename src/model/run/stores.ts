@@ -7,11 +7,11 @@ import {
   createRedis,
   type Argument,
   type Redis,
-  type RedisConnection,
   type RedisEntry,
   type RedisSnapshot,
   type RemovedKey,
 } from '../../redis/redis.ts'
+import type { RedisConnection } from '../../redis/redis-connection.ts'
 import { bytesToRead, error, type Reply } from '../../redis/reply.ts'
 import { ALL_CHANGES, ALL_OUTBOX_ROWS, RELAY_MARK, selectColumn } from '../stores/sqlite/carriers.ts'
 import type { DatabaseCarrier } from '../world/carriers.ts'
@@ -45,20 +45,7 @@ import { andMore, MOST_NAMED, submissionText } from '../trace/wording.ts'
 import { shown } from '../world/shown.ts'
 import type { AppQueue } from '../trace/trace.ts'
 import type { Mapping, World } from '../world/world.ts'
-
-/** What a store answered to one message. */
-export interface Answer {
-  readonly result: Resume
-  readonly replyText: string
-  /** What really ran, when that differs from what was sent (an UPDATE that became an INSERT). */
-  readonly ran: string
-  /** The row that was committed. */
-  readonly committed: { readonly key: string; readonly undoes: boolean } | null
-  /** What Redis answered, as it answered it. */
-  readonly reply: Reply | null
-  /** It was refused because there is no room for more: see MOST_REDIS_BYTES. */
-  readonly isFull?: boolean
-}
+import type { Answer } from './answer.ts'
 
 export interface StoresSnapshot {
   readonly sqlite: Uint8Array

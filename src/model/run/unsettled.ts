@@ -47,7 +47,7 @@ function processCanChange(world: World, underWay: UnderWay, process: Process): b
   return leadsToChange(world, process, outcomesLeft(message, effect))
 }
 
-export function messageId(process: Process, effect: Effect): string {
+function messageId(process: Process, effect: Effect): string {
   return `${process.operation.id}/${effect.caption}/${process.attempts[effect.caption] ?? 1}`
 }
 

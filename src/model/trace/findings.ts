@@ -1,5 +1,5 @@
 import type { ClientId, OperationId } from '../world/ids.ts'
-import type { KeyState } from './trace.ts'
+import type { KeyState } from './key-states.ts'
 
 /** The first of many: a run may leave a hundred thousand. */
 export interface Several<Item> {
@@ -42,24 +42,24 @@ export type AgreementFinding =
       readonly time: number
     }
 
-export type PhantomFinding =
+type PhantomFinding =
   | { readonly is: 'reads-committed' }
   | { readonly is: 'read-before-commit'; readonly client: ClientId; readonly value: Value }
   | { readonly is: 'read-never-committed'; readonly client: ClientId; readonly key: string; readonly value: Value }
 
-export type SessionFinding =
+type SessionFinding =
   | { readonly is: 'own-writes-read' }
   | { readonly is: 'own-write-not-read'; readonly client: ClientId; readonly wrote: string; readonly read: Value }
   | { readonly is: 'reads-forward' }
   | { readonly is: 'read-went-back'; readonly client: ClientId; readonly from: Value; readonly to: Value }
 
-export type OrderFinding =
+type OrderFinding =
   | { readonly is: 'one-order' }
   | { readonly is: 'undecided'; readonly key: string; readonly configurations: number }
   /** null: nobody's answer stands out. */
   | { readonly is: 'no-order'; readonly key: string; readonly client: ClientId | null }
 
-export type AcknowledgementFinding =
+type AcknowledgementFinding =
   | { readonly is: 'oks-kept' }
   | { readonly is: 'ok-before-commit' | 'ok-never-committed'; readonly client: ClientId; readonly value: string }
   /** `by` is known where a history counts the attempts of an operation. */

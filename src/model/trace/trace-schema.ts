@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { PROPERTY_IDS } from './properties.ts'
 import { addressSchema, argumentSchema, choiceSchema, STEP_EVENTS } from '../world/choices.ts'
 import { FAULT_IDS } from '../world/ids.ts'
-import { KEY_STATES } from './trace.ts'
+import { KEY_STATES } from './key-states.ts'
 import { mappingSchema, operationSchema, worldSchema } from '../world/world.ts'
 import { outputSchema, tableInfoSchema } from './output-schema.ts'
 

@@ -1,3 +1,4 @@
+import type { KeyState } from './key-states.ts'
 import type { Job } from '../effects/effect.ts'
 import type { PropertyId, PropertyResult } from './properties.ts'
 import type { Change } from '../effects/change-log.ts'
@@ -244,7 +245,7 @@ export interface OutboxEntry extends OutboxRow {
   readonly marked: boolean
 }
 
-export interface ChangeLog {
+interface ChangeLog {
   readonly changes: readonly Change[]
   /** Changes up to this position are done with. */
   readonly mark: number
@@ -270,9 +271,6 @@ export interface Lock {
   readonly holder: OperationId
   readonly token: number
 }
-
-export const KEY_STATES = ['agree', 'empty', 'behind', 'stale', 'phantom'] as const
-export type KeyState = (typeof KEY_STATES)[number]
 
 export interface KeyVerdict {
   readonly key: string

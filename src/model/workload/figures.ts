@@ -62,7 +62,7 @@ export function createWorkload(sql: SqlJsStatic): (figures: Figures, workload: W
   }
 }
 
-export function withRun(
+function withRun(
   figures: Figures,
   { operations, messages, hits, misses, unreached, stalenessMs, lost }: RunMeasures,
 ): Figures {

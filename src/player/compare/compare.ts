@@ -183,7 +183,7 @@ export function inLink({
 }
 
 /** The same world under another pattern, with its policy where the pattern knows it. */
-export function worldUnder(pattern: PatternId, world: World): World {
+function worldUnder(pattern: PatternId, world: World): World {
   const { policies, defaultPolicy } = lessonOf({ pattern })
   return { ...world, pattern, policy: policies.includes(world.policy) ? world.policy : defaultPolicy }
 }

@@ -1,5 +1,5 @@
 import type { ConsoleNote, RedisReplyRecord } from '../../model/trace/console.ts'
-import { addressText, type Choice, type JsonArgument } from '../../model/world/choices.ts'
+import { type Choice, type JsonArgument } from '../../model/world/choices.ts'
 import type { OperationId } from '../../model/world/ids.ts'
 import type { Step, Trace } from '../../model/trace/trace.ts'
 import type { SqlResult } from '../../model/stores/sqlite/result.ts'
@@ -102,13 +102,4 @@ function found(choice: ConsoleChoice, steps: readonly Step[], unused: boolean): 
     unused,
   }
   return { choice, line, output: ran?.output ?? null }
-}
-
-/** The lines whose choices stand at this step or before it: what a console that looks at this step has been told. */
-export function isTyped(trace: Trace, line: Line, cursor: number): boolean {
-  if (line.sentAt !== null) return line.sentAt - 1 <= cursor
-  const choice = trace.choices.find((one) => 'operation' in one && one.operation === line.operation)
-  const at =
-    choice === undefined ? -1 : trace.steps.findIndex(({ address }) => addressText(address) === addressText(choice.at))
-  return at !== -1 && at <= cursor
 }

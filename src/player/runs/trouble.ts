@@ -1,4 +1,5 @@
-import type { KeyState, KeyVerdict, Trace } from '../../model/trace/trace.ts'
+import type { KeyVerdict, Trace } from '../../model/trace/trace.ts'
+import type { KeyState } from '../../model/trace/key-states.ts'
 
 /** The gravest key that nothing under way will settle by itself, if there is one at this step. */
 export function troubleAt(trace: Trace | null, cursor: number): KeyVerdict | null {

@@ -7,6 +7,7 @@ import type { Replay } from '../../model/explore/replay/director.ts'
 import { DEFAULT_LIMITS, type Progress } from '../../model/explore/search/search.ts'
 import type { Asked } from '../../model/explore/questions/setup-of.ts'
 import type { Lattice, Place } from '../../model/explore/walk.ts'
+import type { CellState } from './cell-state.ts'
 import type { ExplorerAnswer, ExplorerRequest } from './explorer-protocol.ts'
 import { plainSentence } from '../plain-reason.ts'
 import { Counting, type Tally } from './tally.ts'
@@ -23,13 +24,6 @@ export interface ExplorerWires {
   /** Runs for the stage are played where the stores are: exploring is quick to load without them. */
   readonly replayer: () => Wire<ReplayRequest, ReplayAnswer>
 }
-
-/** How one cell stands. A cell that was stopped can be asked for again. */
-export type CellState =
-  | { readonly is: 'waiting' }
-  | { readonly is: 'under way'; readonly progress: Progress }
-  | { readonly is: 'done'; readonly cell: Cell; readonly milliseconds: number }
-  | { readonly is: 'failed'; readonly reason: string }
 
 /** The tally is of the last matrix that was asked for. */
 export interface ExplorerState extends Tally {

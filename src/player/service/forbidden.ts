@@ -1,7 +1,7 @@
 import { Sentence } from '../sentence.ts'
 
 /** A directive of a policy that stands in the way, and what must be in it. */
-export const NEEDED = {
+const NEEDED = {
   'connect-src': "'self'",
   'script-src': "'wasm-unsafe-eval'",
   'worker-src': 'blob:',

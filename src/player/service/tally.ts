@@ -1,4 +1,4 @@
-import type { CellState } from './explorer-client.ts'
+import type { CellState } from './cell-state.ts'
 
 /** What a matrix has come to, of its cells by key. */
 export interface Tally {

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { replyAsRedisCli } from '../print.ts'
-import { createRedis, type RedisConnection } from '../redis.ts'
+import { createRedis } from '../redis.ts'
+import type { RedisConnection } from '../redis-connection.ts'
 import { splitLine } from '../split-line.ts'
 
 /** Two connections to one server, on a clock that can be moved. */

@@ -1,5 +1,6 @@
 import { replyAsRedisCli } from '../print.ts'
-import { createRedis, type Redis, type RedisConnection } from '../redis.ts'
+import { createRedis, type Redis } from '../redis.ts'
+import type { RedisConnection } from '../redis-connection.ts'
 import { splitLine } from '../split-line.ts'
 
 export interface TestConsole {

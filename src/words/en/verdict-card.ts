@@ -1,4 +1,4 @@
-import type { KeyState } from '../../model/trace/trace.ts'
+import type { KeyState } from '../../model/trace/key-states.ts'
 import { valueText } from './value-text.ts'
 import { verdicts } from './verdicts.ts'
 

@@ -1,4 +1,5 @@
-import type { FailedLookup, KeyState } from '../../model/trace/trace.ts'
+import type { FailedLookup } from '../../model/trace/trace.ts'
+import type { KeyState } from '../../model/trace/key-states.ts'
 import { andMore, MOST_NAMED } from '../../model/trace/wording.ts'
 
 /** The state of a key after ‘is’. */

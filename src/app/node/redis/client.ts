@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { commandText } from '../../../redis/print.ts'
-import type { Argument, Redis, RedisConnection } from '../../../redis/redis.ts'
+import type { Argument, Redis } from '../../../redis/redis.ts'
+import type { RedisConnection } from '../../../redis/redis-connection.ts'
 import { error, type Reply } from '../../../redis/reply.ts'
 import { ReplyWriter, type WirePart } from '../../../redis/resp/reply-writer.ts'
 import { RequestParser } from '../../../redis/resp/request-parser.ts'

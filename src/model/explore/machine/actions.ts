@@ -1,5 +1,5 @@
 /** What can happen next. A fate is what becomes of the effect that a process stands at. */
-export const ACTION_KINDS = [
+const ACTION_KINDS = [
   'step',
   'refuse',
   'reject',
@@ -48,7 +48,7 @@ export const LOSE = 3
 export const LOSE_REPLY = 4
 export const LATE = 5
 export const OLD = 6
-export const CRASH = 7
+const CRASH = 7
 export const LAND = 8
 export const EVICT = 9
 export const RESTART = 10

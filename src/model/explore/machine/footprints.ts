@@ -9,7 +9,7 @@ import { IDLE, type Programs } from './programs.ts'
 const READS_ROW = 1 << 0
 export const WRITES_ROW = 1 << 1
 const READS_CACHE = 1 << 2
-export const WRITES_CACHE = 1 << 3
+const WRITES_CACHE = 1 << 3
 const LOCKS = 1 << 4
 /** An operation is asked for: its place before or after answers counts. */
 export const ASKS = 1 << 5

@@ -13,7 +13,7 @@ export interface MessageName {
 }
 
 /** The message of an effect. */
-export interface Message extends MessageName {
+interface Message extends MessageName {
   readonly effect: Effect['kind']
   /** As it stands on the wire. */
   readonly text: string

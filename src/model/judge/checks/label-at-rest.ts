@@ -1,4 +1,4 @@
-import type { KeyState } from '../../trace/trace.ts'
+import type { KeyState } from '../../trace/key-states.ts'
 import { durableAcknowledgement } from './durable-acknowledgement.ts'
 import type { KeyHistory, Operation } from './history.ts'
 

@@ -12,7 +12,8 @@ import { recorded, type Chooser } from '../chooser.ts'
 import type { FaultId } from '../../world/ids.ts'
 import { createRun, unusedChoices } from '../run.ts'
 import { candidateText } from '../schedule.ts'
-import type { KeyState, Step, Trace } from '../../trace/trace.ts'
+import type { Step, Trace } from '../../trace/trace.ts'
+import type { KeyState } from '../../trace/key-states.ts'
 import type { Operation, World } from '../../world/world.ts'
 
 /** What the tests of a run say over and over. */

@@ -14,12 +14,12 @@ const BLOB = /^x'(?:[0-9a-f]{2})*'$/
 const MOST_DIGITS = 13
 const LEAST = 0.001
 
-export function isWhole(field: string): boolean {
+function isWhole(field: string): boolean {
   return WHOLE.test(field) && Number.isSafeInteger(Number(field))
 }
 
 /** `2.5` and `2.0`, but not `2.50`, `2e1`, or more digits than a real has. */
-export function isPointed(field: string): boolean {
+function isPointed(field: string): boolean {
   if (!POINTED.test(field)) return false
   const value = Math.abs(Number(field))
   if (value === 0) return field === '0.0'

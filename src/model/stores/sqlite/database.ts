@@ -20,7 +20,7 @@ export const LOCKED = 'database is locked'
  * The largest database: beyond it SQLite says 'database or disk is full'. It lives in memory, and so does
  * every snapshot.
  */
-export const MOST_DATABASE_BYTES = 67_108_864
+const MOST_DATABASE_BYTES = 67_108_864
 
 interface Schema {
   readonly version: unknown

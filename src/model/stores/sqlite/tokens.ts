@@ -9,7 +9,7 @@ export interface Token {
   readonly start: number
   readonly end: number
 }
-export type TokenKind =
+type TokenKind =
   | 'space'
   | 'comment'
   | 'string'

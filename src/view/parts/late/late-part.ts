@@ -3,7 +3,7 @@ import { styleSheetsThatFailed } from './style-sheets.ts'
 import { whyMissing, type Missing } from './why-missing.ts'
 
 /** How a part of the page stands that is loaded after the first run. */
-export type LateState<Held> =
+type LateState<Held> =
   | { readonly is: 'away' }
   | { readonly is: 'coming' }
   | { readonly is: 'here'; readonly held: Held }

@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { BreakIt, BreakItState } from '../../../player/break-it/break-it.ts'
-import { keyOf, type CellState, type ExplorerState } from '../../../player/service/explorer-client.ts'
+import { keyOf, type ExplorerState } from '../../../player/service/explorer-client.ts'
+import type { CellState } from '../../../player/service/cell-state.ts'
 import type { Asked } from '../../../model/explore/questions/setup-of.ts'
 
 export const BreakItContext = createContext<BreakIt | null>(null)

@@ -1,4 +1,4 @@
-import { KEY_STATES } from '../../../model/trace/trace.ts'
+import { KEY_STATES } from '../../../model/trace/key-states.ts'
 import { Glyph } from '../../parts/glyph.tsx'
 import { Text } from '../../parts/text.tsx'
 import { words } from '../../../words/language.ts'

@@ -1,4 +1,5 @@
-import type { KeyState, Trace } from '../../../model/trace/trace.ts'
+import type { Trace } from '../../../model/trace/trace.ts'
+import type { KeyState } from '../../../model/trace/key-states.ts'
 
 /** How far back the key that was touched last is looked for. */
 const FAR_BACK_STEPS = 500

@@ -1,4 +1,4 @@
-import type { KeyState } from '../../../model/trace/trace.ts'
+import type { KeyState } from '../../../model/trace/key-states.ts'
 import type { Store } from '../../../player/readings/route.ts'
 import type { Elements } from '../../parts/elements.ts'
 import { Icon } from '../../parts/icons.tsx'

@@ -1,4 +1,5 @@
-import type { Entry, KeyState, KeyVerdict, Step, Told, Trace } from '../../../model/trace/trace.ts'
+import type { Entry, KeyVerdict, Step, Told, Trace } from '../../../model/trace/trace.ts'
+import type { KeyState } from '../../../model/trace/key-states.ts'
 import { clientsOf } from '../../../player/readings/clients-of.ts'
 import { valueText } from '../../../words/en/value-text.ts'
 import { words } from '../../../words/language.ts'

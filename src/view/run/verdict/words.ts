@@ -1,4 +1,5 @@
-import type { KeyState, KeyVerdict, Prospects, Step, Trace } from '../../../model/trace/trace.ts'
+import type { KeyVerdict, Prospects, Step, Trace } from '../../../model/trace/trace.ts'
+import type { KeyState } from '../../../model/trace/key-states.ts'
 import { words } from '../../../words/language.ts'
 import { healedSentence } from '../properties/standing.ts'
 import { latestKey, toldSentences } from './outcomes.ts'

@@ -209,7 +209,7 @@ function toldOf({ plans }: Start, steps: readonly WitnessStep[]): readonly strin
 }
 
 /** What a client was told by one attempt, with the client before it. */
-export function toldWords({ client, attempt, kind }: Pick<Plan, 'client' | 'attempt' | 'kind'>, heard: string): string {
+function toldWords({ client, attempt, kind }: Pick<Plan, 'client' | 'attempt' | 'kind'>, heard: string): string {
   const who = attempt === 1 ? client : `${client} (try ${attempt})`
   switch (heard) {
     case 'ok':

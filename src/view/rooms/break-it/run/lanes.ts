@@ -1,7 +1,7 @@
 import type { WitnessStep } from '../../../../model/explore/cell.ts'
 
 /** A line of the picture of a run: a process, or a store. */
-export interface RunLane {
+interface RunLane {
   readonly id: string
   readonly name: string
   /** In design pixels from the top: of a store, where its ribbon begins. */

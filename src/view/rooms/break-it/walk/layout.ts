@@ -6,7 +6,7 @@ export interface Spot {
 }
 
 /** Between two steps, and between two states after as many steps. */
-export const STEP = 54
+const STEP = 54
 export const ROW = 22
 export const MARGIN = 16
 

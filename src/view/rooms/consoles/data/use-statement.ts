@@ -4,7 +4,7 @@ import { sqlLines } from '../../../../player/readings/console-lines.ts'
 import { usePlayer, usePlayerApi } from '../../../use-player.ts'
 
 /** What has become of a statement that a form made. */
-export type StatementState =
+type StatementState =
   | { readonly is: 'idle' }
   | { readonly is: 'running' }
   | { readonly is: 'done' }

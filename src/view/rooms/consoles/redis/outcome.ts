@@ -6,7 +6,7 @@ import type { RedisLine } from '../../../../player/readings/console-lines.ts'
 import { number } from '../../../../words/en/numbers.ts'
 import { words } from '../../../../words/language.ts'
 
-export const REFUSED = 'Could not connect to Redis at 127.0.0.1:6379: Connection refused'
+const REFUSED = 'Could not connect to Redis at 127.0.0.1:6379: Connection refused'
 
 /** What redis-cli prints after a command; null while the run has no answer to it. */
 export function redisOutcome(line: RedisLine): string | null {

@@ -38,7 +38,7 @@ function Place({ position, sql }: { readonly position: SqlPosition; readonly sql
 }
 
 /** The line that a place stands in, cut in two there, and at both ends where it is long. */
-export function lineAround(sql: string, offset: number): { before: string; after: string } {
+function lineAround(sql: string, offset: number): { before: string; after: string } {
   const start = sql.lastIndexOf('\n', offset - 1) + 1
   const lineEnd = sql.indexOf('\n', offset)
   const end = lineEnd === -1 ? sql.length : lineEnd

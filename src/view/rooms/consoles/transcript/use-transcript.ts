@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { remembered } from '../line-history.ts'
 
-export type ConsoleName = 'redis' | 'sqlite'
+type ConsoleName = 'redis' | 'sqlite'
 
 /** A line that was typed on this page: into the run, or answered by the console itself. */
 export interface TypedLine {
