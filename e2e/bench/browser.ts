@@ -11,7 +11,11 @@ export async function measureBrowser(dist: string): Promise<readonly Measure[]> 
   const server = await startStaticServer({ root: dist })
   const browser = await chromium.launch({ ...(await findBrowser()), args: [...BROWSER_ARGUMENTS] })
   try {
-    return [...(await framesWhilePlaying(browser, server.url)), ...(await inputToPaint(browser, server.url))]
+    return [
+      ...(await framesWhilePlaying(browser, server.url)),
+      ...(await inputToPaint(browser, server.url)),
+      ...(await oneMoreWrite(browser, server.url)),
+    ]
   } finally {
     await browser.close()
     await server.close()
@@ -116,10 +120,47 @@ async function inputToPaint(browser: Browser, url: string): Promise<readonly Mea
   ]
 }
 
+/** After a thousand writes, from the press of 'Send write' until its steps are on the page. */
+async function oneMoreWrite(browser: Browser, url: string): Promise<readonly Measure[]> {
+  const page = await open(browser, await doorLinkTo({ world: worldOf(1000), choices: [], cursor: 0 }, 'page', url))
+  await page.getByText(/^Step 0 of 1[0-9]{4}$/).waitFor({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'To the end', exact: true }).click()
+  const sent: number[] = []
+  for (let write = 0; write < 40; write++) {
+    sent.push(
+      await page.evaluate(async () => {
+        const button = document.evaluate("//button[normalize-space()='Send write']", document).iterateNext()
+        const count = (): string | undefined => /of (\d+)/.exec(document.body.innerText)?.[1]
+        const before = count()
+        const start = performance.now()
+        ;(button as HTMLElement).click()
+        while (count() === before) await new Promise((resolve) => requestAnimationFrame(resolve))
+        return performance.now() - start
+      }),
+    )
+    await page.getByRole('button', { name: 'To the end', exact: true }).click()
+  }
+  await page.close()
+  const name = 'after 1,000 writes, from the press to the steps of the next one on the page'
+  return [
+    {
+      name: `${name}, p95`,
+      value: percentile(sent, 0.95),
+      unit: 'ms',
+      wanted: { at: 'most', value: 50 },
+      note: `median ${percentile(sent, 0.5).toFixed(0)} ms`,
+    },
+  ]
+}
+
 /** Eight writes and their messages: about a hundred steps. */
 function hundredSteps(): World {
+  return worldOf(8)
+}
+
+function worldOf(writes: number): World {
   const { world } = SCENARIOS[0]!
-  const operations: Operation[] = Array.from({ length: 8 }, (_, index) => ({
+  const operations: Operation[] = Array.from({ length: writes }, (_, index) => ({
     id: `A${index + 1}`,
     client: 'A',
     atMs: 0,
