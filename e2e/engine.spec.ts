@@ -1,6 +1,7 @@
 import type { Page, Worker } from '@playwright/test'
 import { scenarioById } from '../src/lessons/scenarios.ts'
-import { START, type Choice } from '../src/model/world/choices.ts'
+import type { Choice } from '../src/model/world/choices.ts'
+import { START } from '../src/model/world/address.ts'
 import { doorLinkTo } from '../src/player/address/link.ts'
 import { expect, test } from './test.ts'
 import { Visitor } from './visitor.ts'

@@ -8,6 +8,7 @@ import { join } from 'node:path'
  * `view/late-views.ts` load them.
  */
 const COMES_LATER = [
+  'valibot',
   'src/redis/redis.ts',
   'src/redis/cli/reference.ts',
   'src/model/formats/parse.ts',

@@ -1,5 +1,6 @@
 import { titleOf } from '../model/failures/failures.ts'
-import { START, type Address, type Choice } from '../model/world/choices.ts'
+import type { Address, Choice } from '../model/world/choices.ts'
+import { START } from '../model/world/address.ts'
 import type { FaultId } from '../model/world/ids.ts'
 import type { Operation, ReadOperation, World, WriteOperation } from '../model/world/world.ts'
 import { switchChoice } from './switches.ts'

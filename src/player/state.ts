@@ -1,5 +1,4 @@
 import type { Asked } from '../model/explore/questions/setup-of.ts'
-import type { Built } from '../model/world/built-steps.ts'
 import type { CandidateName, Choice, JsonArgument } from '../model/world/choices.ts'
 import type { BUILT, FaultId, PatternId, PolicyId } from '../model/world/ids.ts'
 import type { Prospects, Repair, Trace } from '../model/trace/trace.ts'
@@ -10,6 +9,7 @@ import type { SqlResult } from '../model/stores/sqlite/result.ts'
 import type { Lenses } from './address/room-query.ts'
 import type { Phase } from './lesson/first-run.ts'
 import type { Room } from './rooms.ts'
+import type { Examined } from './session/build/examined.ts'
 import type { Composer } from './session/composer.ts'
 import type { Session } from './session/session.ts'
 import type { Speed, Theme } from './settings.ts'
@@ -140,9 +140,9 @@ export interface PlayerVerbs {
   setPattern(id: PatternId | typeof BUILT): void
   setPolicy(id: PolicyId): void
   /** The steps of the visitor's own pattern are now these, whether or not they can be run yet. */
-  build(built: Built): void
+  build(steps: Examined): void
   /** The visitor's own pattern takes the stage, in the world that is there, and plays from its start. */
-  playBuilt(built: Built): void
+  playBuilt(steps: Examined): void
   /** Puts a run on the stage as one change, opens the stage and plays it from this step on. */
   openRun(run: Pick<Session, 'world' | 'choices' | 'cursor'>): void
   setRoom(room: Room): void

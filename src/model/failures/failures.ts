@@ -1,5 +1,5 @@
 import { assert } from '../world/assert.ts'
-import type { Fate } from '../world/choices.ts'
+import type { Fate } from '../world/ids.ts'
 import { FAULT_IDS, type FaultId } from '../world/ids.ts'
 import { MATCHES, type Act, type MatchName } from './matches.ts'
 

@@ -1,6 +1,6 @@
 import { agreementAt } from '../judge/checks/agreement-at-rest.ts'
 import { isHealed, PROPERTY_IDS, type PropertyId, type PropertyResult } from '../trace/properties.ts'
-import { addressText } from '../world/choices.ts'
+import { addressText } from '../world/address.ts'
 import type { Entry, KeyVerdict, Row, Step, Told, Trace } from '../trace/trace.ts'
 
 /**

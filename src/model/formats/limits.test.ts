@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { START } from '../world/choices.ts'
+import { START } from '../world/address.ts'
 import { reads, testWorld, writes } from '../run/testing/worlds.ts'
 import { inBrief } from '../world/in-brief.ts'
 import { LIMITS } from './limits.ts'

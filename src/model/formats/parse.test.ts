@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PRESETS } from '../patterns/built/presets.ts'
-import { START } from '../world/choices.ts'
+import { START } from '../world/address.ts'
 import { testWorld, writes } from '../run/testing/worlds.ts'
 import type { World } from '../world/world.ts'
 import { BUILT, PATTERN_IDS } from '../world/ids.ts'

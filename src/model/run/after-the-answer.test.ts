@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { START, type Choice } from '../world/choices.ts'
+import type { Choice } from '../world/choices.ts'
+import { START } from '../world/address.ts'
 import type { PatternId } from '../world/ids.ts'
 import { at, endOf, eventsOf, holdingUp, run, runOf, stepAt, truths, waits } from './testing/runs.ts'
 import { reads, testWorld, writes } from './testing/worlds.ts'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { recorded } from './chooser.ts'
-import { START, type Choice } from '../world/choices.ts'
+import type { Choice } from '../world/choices.ts'
+import { START } from '../world/address.ts'
 import { Schedule } from './schedule.ts'
 
 // Whoever copies a list for each thing that is put into it copies far too much here ever to end.

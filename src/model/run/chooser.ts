@@ -1,4 +1,5 @@
-import { addressText, type Address, type CandidateName, type Choice } from '../world/choices.ts'
+import type { Address, CandidateName, Choice } from '../world/choices.ts'
+import { addressText } from '../world/address.ts'
 import { candidateText } from './schedule.ts'
 
 /**

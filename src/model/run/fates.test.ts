@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { START, type Choice, type Fate, type StrikeChoice } from '../world/choices.ts'
+import type { Choice, StrikeChoice } from '../world/choices.ts'
+import type { Fate } from '../world/ids.ts'
+import { START } from '../world/address.ts'
 import { recorded } from './chooser.ts'
 import { at, endOf, eventsOf, on, run, runOf, stepAt, truths } from './testing/runs.ts'
 import { reads, testWorld, writes } from './testing/worlds.ts'

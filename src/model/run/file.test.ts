@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseWorld } from '../formats/parse.ts'
 import { toBase64 } from '../world/bytes.ts'
-import { START } from '../world/choices.ts'
+import { START } from '../world/address.ts'
 import { PATTERN_IDS } from '../world/ids.ts'
 import { endOf, runOf, sql, truths } from './testing/runs.ts'
 import { testWorld, writes } from './testing/worlds.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { START, type Choice } from '../world/choices.ts'
+import type { Choice } from '../world/choices.ts'
+import { START } from '../world/address.ts'
 import { recorded } from './chooser.ts'
 import { createRun } from './run.ts'
 import { seeded } from './seeded.ts'

@@ -1,6 +1,7 @@
 import { serialize } from 'node:v8'
 import { expect, it } from 'vitest'
-import { START, type Choice } from '../world/choices.ts'
+import type { Choice } from '../world/choices.ts'
+import { START } from '../world/address.ts'
 import { MOST_KEPT_BYTES } from './kept-bytes.ts'
 import { SimulationSession } from './session.ts'
 import { stepsAsChanges } from '../trace/step-changes.ts'

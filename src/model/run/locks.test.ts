@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { START, type Address, type Choice } from '../world/choices.ts'
+import type { Address, Choice } from '../world/choices.ts'
+import { START } from '../world/address.ts'
 import { at, eventsOf, runOf, stepAt, truths, waits } from './testing/runs.ts'
 import { testWorld, writes } from './testing/worlds.ts'
 

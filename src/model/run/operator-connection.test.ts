@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { START, type Address, type Choice } from '../world/choices.ts'
+import type { Address, Choice } from '../world/choices.ts'
+import { START } from '../world/address.ts'
 import { at, off, on, runOf, stepAt } from './testing/runs.ts'
 import { testWorld } from './testing/worlds.ts'
 

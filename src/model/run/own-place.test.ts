@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { START } from '../world/choices.ts'
+import { START } from '../world/address.ts'
 import { PATTERNS } from '../patterns/registry/patterns.ts'
 import { PATTERN_IDS, type FaultId, type PatternId } from '../world/ids.ts'
 import { on, runOf } from './testing/runs.ts'

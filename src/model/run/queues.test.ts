@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { START, type Choice, type Fate } from '../world/choices.ts'
+import type { Choice } from '../world/choices.ts'
+import type { Fate } from '../world/ids.ts'
+import { START } from '../world/address.ts'
 import { at, endOf, eventsOf, off, on, runOf, stepAt, truths } from './testing/runs.ts'
 import { reads, testWorld, writes } from './testing/worlds.ts'
 import type { World } from '../world/world.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressText, START } from '../world/choices.ts'
+import { addressText, START } from '../world/address.ts'
 import { at, endOf, on, runOf, stepAt, truths } from './testing/runs.ts'
 import { reads, testWorld, writes } from './testing/worlds.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { START } from '../world/choices.ts'
+import { START } from '../world/address.ts'
 import { measureRun } from '../judge/measures/measure-run.ts'
 import { PATTERNS } from '../patterns/registry/patterns.ts'
 import { PATTERN_IDS } from '../world/ids.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { START, type Choice } from '../world/choices.ts'
+import type { Choice } from '../world/choices.ts'
+import { START } from '../world/address.ts'
 import { REPLY_LIMITS } from '../trace/console.ts'
 import { endOf, runOf } from './testing/runs.ts'
 import { testWorld } from './testing/worlds.ts'

@@ -1,6 +1,7 @@
 import { LayeredMap } from '../collections/layered-map.ts'
 import type { AppQueue, FailedLookup, Lock, OperationRecord, Row } from '../trace/trace.ts'
-import type { CandidateName, Fate, StrikeChoice, SwitchChoice } from '../world/choices.ts'
+import type { CandidateName, StrikeChoice, SwitchChoice } from '../world/choices.ts'
+import type { Fate } from '../world/ids.ts'
 import type { ClientId, FaultId, OperationId } from '../world/ids.ts'
 import type { Mapping, Operation } from '../world/world.ts'
 import { Ledger } from './ledger.ts'

@@ -1,6 +1,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import { checkProperties } from '../judge/checks/check-properties.ts'
-import { addressText, type Choice } from '../world/choices.ts'
+import type { Choice } from '../world/choices.ts'
+import { addressText } from '../world/address.ts'
 import type { Chooser } from './chooser.ts'
 import { namedIn } from './named.ts'
 import { candidateText } from './schedule.ts'

@@ -1,5 +1,6 @@
 import type { Chooser } from './chooser.ts'
-import { FATES, STRIKES, type Address, type CandidateName, type Choice, type MessageName } from '../world/choices.ts'
+import type { Address, CandidateName, Choice, MessageName } from '../world/choices.ts'
+import { FATES, STRIKES } from '../world/ids.ts'
 import { FAULT_IDS, type FaultId } from '../world/ids.ts'
 
 export interface SeededOptions {

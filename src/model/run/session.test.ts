@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import { START, type Choice } from '../world/choices.ts'
+import type { Choice } from '../world/choices.ts'
+import { START } from '../world/address.ts'
 import { finished, SimulationSession } from './session.ts'
 import { at, off, on, runOf, sql, stepAt } from './testing/runs.ts'
 import { aWorld, reads, testWorld, writes } from './testing/worlds.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { START, type Choice } from '../world/choices.ts'
+import type { Choice } from '../world/choices.ts'
+import { START } from '../world/address.ts'
 import { at, endOf, eventsOf, on, runOf, stepAt, truths } from './testing/runs.ts'
 import { reads, testWorld, writes } from './testing/worlds.ts'
 

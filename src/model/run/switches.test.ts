@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressText, START, type Address } from '../world/choices.ts'
+import type { Address } from '../world/choices.ts'
+import { addressText, START } from '../world/address.ts'
 import { SWITCHES } from './switches.ts'
 import { FAULT_IDS, type FaultId } from '../world/ids.ts'
 import { at, endOf, off, on, runOf, stepAt, truths } from './testing/runs.ts'

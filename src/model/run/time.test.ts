@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { START } from '../world/choices.ts'
+import { START } from '../world/address.ts'
 import { at, endOf, eventsOf, on, runOf, stepAt, truths, waits } from './testing/runs.ts'
 import { reads, testWorld, writes } from './testing/worlds.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StatementResult } from '../stores/sqlite/result.ts'
-import { START, type Choice } from '../world/choices.ts'
+import type { Choice } from '../world/choices.ts'
+import { START } from '../world/address.ts'
 import { at, on, runOf, stepAt } from '../run/testing/runs.ts'
 import { testWorld } from '../run/testing/worlds.ts'
 import type { Trace } from './trace.ts'

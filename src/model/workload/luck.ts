@@ -1,5 +1,6 @@
 import type { Chooser } from '../run/chooser.ts'
-import type { Address, CandidateName, Choice, Fate, MessageName } from '../world/choices.ts'
+import type { Address, CandidateName, Choice, MessageName } from '../world/choices.ts'
+import type { Fate } from '../world/ids.ts'
 import { byLuck } from '../run/seeded.ts'
 import type { Workload } from './workload.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { START, type CandidateName, type Choice } from './choices.ts'
+import type { CandidateName, Choice } from './choices.ts'
+import { START } from './address.ts'
 import { at, endOf, off, on, runOf, stepAt, truths, waits } from '../run/testing/runs.ts'
 import { reads, testWorld, writes } from '../run/testing/worlds.ts'
 

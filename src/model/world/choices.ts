@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { FAULT_IDS } from './ids.ts'
+import { FATES, FAULT_IDS, STRIKES } from './ids.ts'
 import { base64Schema, mappingSchema, operationSchema } from './world.ts'
 
 /**
@@ -45,9 +45,6 @@ export const addressSchema = v.strictObject({
 /** Names one step of a run. */
 export type Address = v.InferOutput<typeof addressSchema>
 
-/** The address of the state before anything has happened. */
-export const START: Address = { operation: 'start', caption: 'start', attempt: 1, event: 'start' }
-
 const at = addressSchema
 const operation = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9]{0,15}$/))
 
@@ -74,13 +71,6 @@ export const candidateSchema = v.strictObject({
   phase: v.picklist(CANDIDATE_PHASES),
 })
 export type CandidateName = v.InferOutput<typeof candidateSchema>
-
-/** What can become of a message, and `old`: a read is answered by a replica that lags. */
-export const FATES = ['refuse', 'reject', 'lose', 'lose-reply', 'late', 'old'] as const
-export type Fate = (typeof FATES)[number]
-
-/** What can happen between two steps, at once. */
-export const STRIKES = ['evict', 'expire', 'restart', 'crash', 'land', 'refresh', 'edit'] as const
 
 /** A message by name, whether it has been sent yet or not. */
 const messageName = v.strictObject({
@@ -152,8 +142,3 @@ export type StrikeChoice = Extract<Choice, { do: 'strike' }>
 
 export const choicesSchema = v.strictObject({ format: v.literal(1), list: v.array(choiceSchema) })
 export type Choices = v.InferOutput<typeof choicesSchema>
-
-/** Two addresses name the same step exactly when these texts are equal. */
-export function addressText(address: Address): string {
-  return `${address.operation}/${address.caption}/${address.attempt}/${address.event}`
-}

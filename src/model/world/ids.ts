@@ -49,6 +49,13 @@ export const FAULT_IDS = [
 ] as const
 export type FaultId = (typeof FAULT_IDS)[number]
 
+/** What can become of a message, and `old`: a read is answered by a replica that lags. */
+export const FATES = ['refuse', 'reject', 'lose', 'lose-reply', 'late', 'old'] as const
+export type Fate = (typeof FATES)[number]
+
+/** What can happen between two steps, at once. */
+export const STRIKES = ['evict', 'expire', 'restart', 'crash', 'land', 'refresh', 'edit'] as const
+
 /** A client is the person who is told the outcome: 'A', 'B', ... */
 export type ClientId = string
 /** An operation is one thing one actor asks for: 'A1' is client A's first. */

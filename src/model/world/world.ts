@@ -1,14 +1,13 @@
 import * as v from 'valibot'
 import { builtSchema } from './built-schema.ts'
 import { BUILT, PATTERN_IDS, POLICY_IDS } from './ids.ts'
+import { LONGEST_NAME } from './longest-name.ts'
 
 /**
  * A world is everything that is set up before a run, as plain JSON: the same world and the same
  * choices give the same trace, to the byte. Times are virtual milliseconds since the run began.
  */
 
-/** Of a table or a column: as many characters as keys can stand for. */
-export const LONGEST_NAME = 255
 /** SQLite lets a table of a file, or one made in the console, have any name. */
 const anyName = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_NAME), v.regex(/^[^\0]*$/, 'a name without NUL'))
 /** Any bytes. The pattern is one that a text of megabytes does not wear out. */

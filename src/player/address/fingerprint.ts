@@ -1,6 +1,6 @@
 import type { Step } from '../../model/trace/trace.ts'
 import { sizeOf } from '../../model/collections/shared-record.ts'
-import { addressText } from '../../model/world/choices.ts'
+import { addressText } from '../../model/world/address.ts'
 import { hash } from './hash.ts'
 
 /** Two characters for each step: enough to find the first step at which two runs differ. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SCENARIOS, scenarioById } from '../../lessons/scenarios.ts'
-import { START } from '../../model/world/choices.ts'
+import { START } from '../../model/world/address.ts'
 import { encodeSession } from './link.ts'
 import type { Opening } from './opening.ts'
 import { describedBy, open, type OpenFrom } from './open.ts'

@@ -1,5 +1,5 @@
 import type { ConsoleNote, RedisReplyRecord } from '../../model/trace/console.ts'
-import { type Choice, type JsonArgument } from '../../model/world/choices.ts'
+import type { Choice, JsonArgument } from '../../model/world/choices.ts'
 import type { OperationId } from '../../model/world/ids.ts'
 import type { Step, Trace } from '../../model/trace/trace.ts'
 import type { SqlResult } from '../../model/stores/sqlite/result.ts'

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { START, type Choice } from '../../model/world/choices.ts'
+import type { Choice } from '../../model/world/choices.ts'
+import { START } from '../../model/world/address.ts'
 import { finished } from '../../model/run/session.ts'
 import { at, on, runOf, sql } from '../../model/run/testing/runs.ts'
 import { testWorld } from '../../model/run/testing/worlds.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { START, type Choice } from '../../model/world/choices.ts'
+import type { Choice } from '../../model/world/choices.ts'
+import { START } from '../../model/world/address.ts'
 import { seeded } from '../../model/run/seeded.ts'
 import { at, on, run, runOf } from '../../model/run/testing/runs.ts'
 import { aWorld, testWorld, writes } from '../../model/run/testing/worlds.ts'

@@ -1,4 +1,4 @@
-import { addressText } from '../../model/world/choices.ts'
+import { addressText } from '../../model/world/address.ts'
 import type { Choice } from '../../model/world/choices.ts'
 import type { Step, Trace } from '../../model/trace/trace.ts'
 

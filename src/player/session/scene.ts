@@ -1,5 +1,6 @@
 import type { Trace } from '../../model/trace/trace.ts'
-import { addressText, START, type Address, type Choice } from '../../model/world/choices.ts'
+import type { Address, Choice } from '../../model/world/choices.ts'
+import { addressText, START } from '../../model/world/address.ts'
 import { choicesUpTo } from './cursor.ts'
 import type { Session } from './session.ts'
 

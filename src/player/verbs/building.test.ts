@@ -9,6 +9,7 @@ import { createEngineClient } from '../service/create-engine-client.ts'
 import { decodeSession, encodeSession, linkTo } from '../address/link.ts'
 import { readHere } from '../testing/read-here.ts'
 import type { Player } from '../state.ts'
+import { examined } from '../session/build/examined.ts'
 import { directWire } from '../testing/direct-wire.ts'
 
 const { world } = SCENARIOS[0]!
@@ -42,8 +43,8 @@ describe('the steps of a built pattern', () => {
   it('are changed without a new run, may be unfinished, and undo and redo have them', async () => {
     const player = await opened()
     const { trace } = player.getState()
-    player.getState().build(BUILT)
-    player.getState().build(UNFINISHED)
+    player.getState().build(examined(BUILT))
+    player.getState().build(examined(UNFINISHED))
     expect(player.getState()).toMatchObject({
       trace,
       pending: false,
@@ -60,25 +61,25 @@ describe('the steps of a built pattern', () => {
 
   it('take the stage, and what is changed then is run at once', async () => {
     const player = await opened()
-    player.getState().playBuilt(BUILT)
+    player.getState().playBuilt(examined(BUILT))
     const first = await quiet(player)
     expect(first).toMatchObject({ room: 'play', world: { pattern: 'built', policy: 'ok', built: BUILT } })
     expect(captions(first)).toEqual(['update the row', 'set the key', 'tell the client OK'])
-    player.getState().build(CACHE_FIRST)
+    player.getState().build(examined(CACHE_FIRST))
     expect(captions(await quiet(player))).toEqual(['set the key', 'update the row', 'tell the client OK'])
   })
 
   it('leave the stage to the catalogue while they cannot be run', async () => {
     const player = await opened()
-    player.getState().playBuilt(BUILT)
+    player.getState().playBuilt(examined(BUILT))
     await quiet(player)
-    player.getState().build(UNFINISHED)
+    player.getState().build(examined(UNFINISHED))
     const { world: now, notices } = await quiet(player)
     expect([now.pattern, now.policy, now.built]).toEqual(['wt_db_first', 'ok', UNFINISHED])
     expect(notices.map(({ text }) => text)).toEqual([
       'These steps cannot be played as they are. The stage plays “Write-through, database first” until they are put there again.',
     ])
-    player.getState().playBuilt(UNFINISHED)
+    player.getState().playBuilt(examined(UNFINISHED))
     expect(player.getState().notices.at(-1)?.text).toBe(
       'This pattern cannot be played yet: Here the write would end and the client would be told nothing.',
     )
@@ -90,14 +91,14 @@ describe('the steps of a built pattern', () => {
     const player = await opened()
     let write: Built['write'] = []
     for (let depth = 0; depth < 5; depth++) write = [{ do: 'set', ifFails: write }]
-    player.getState().build({ ...BUILT, write })
+    player.getState().build(examined({ ...BUILT, write }))
     expect(player.getState().notices[0]?.text).toBe('That does not fit: steps lie at most 4 deep in each other.')
     expect(player.getState().world.built).toBeUndefined()
   })
 
   it('stay with the visitor from scenario to scenario, and travel in links with their room', async () => {
     const player = await opened()
-    player.getState().build(UNFINISHED)
+    player.getState().build(examined(UNFINISHED))
     player.getState().setScenario('writers')
     await quiet(player)
     player.getState().setRoom('build')

@@ -1,6 +1,3 @@
-import * as v from 'valibot'
-import { problemOf } from '../../model/patterns/built/problem-of.ts'
-import { builtSchema } from '../../model/world/built-schema.ts'
 import type { PlayerStore } from '../player-store.ts'
 import { playBuilt, rebuild } from '../session/build/build.ts'
 import type { PlayerVerbs } from '../state.ts'
@@ -13,11 +10,11 @@ export function buildingVerbs(
   { change, keep }: Editing,
   { notify }: Notices,
 ): Pick<PlayerVerbs, 'build' | 'playBuilt'> {
+  const refuse = (why: string): void => notify('problem', `That does not fit: ${why}.`)
   return {
-    build(built) {
-      const formed = v.safeParse(builtSchema, built)
-      if (!formed.success) return notify('problem', `That does not fit: ${formed.issues[0].message}.`)
-      const rebuilt = rebuild(get().world, formed.output)
+    build(steps) {
+      if (!steps.fits) return refuse(steps.why)
+      const rebuilt = rebuild(get().world, steps)
       if (rebuilt.is === 'carried') return keep(rebuilt.world)
       set({ playing: false })
       change(rebuilt.edit)
@@ -27,10 +24,10 @@ export function buildingVerbs(
           `These steps cannot be played as they are. The stage plays “${rebuilt.instead}” until they are put there again.`,
         )
     },
-    playBuilt(built) {
-      const problem = problemOf(built)
-      if (problem !== null) return notify('problem', `This pattern cannot be played yet: ${problem.sentence}`)
-      get().openRun(playBuilt(get().world, built))
+    playBuilt(steps) {
+      if (!steps.fits) return refuse(steps.why)
+      if (steps.problem !== null) return notify('problem', `This pattern cannot be played yet: ${steps.problem}`)
+      get().openRun(playBuilt(get().world, steps.built))
     },
   }
 }

@@ -1,6 +1,6 @@
 import { agreementAtRest } from '../../model/judge/checks/agreement-at-rest.ts'
 import { PROPERTY_IDS, type PropertyId, type PropertyResult } from '../../model/trace/properties.ts'
-import { START } from '../../model/world/choices.ts'
+import { START } from '../../model/world/address.ts'
 import type { KeyVerdict, MessageView, Step, Told, Trace } from '../../model/trace/trace.ts'
 import type { World } from '../../model/world/world.ts'
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { START, type Address, type Choice } from '../../model/world/choices.ts'
+import type { Address, Choice } from '../../model/world/choices.ts'
+import { START } from '../../model/world/address.ts'
 import { recorded } from '../../model/run/chooser.ts'
 import { at, run } from '../../model/run/testing/runs.ts'
 import { testWorld, writes } from '../../model/run/testing/worlds.ts'

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { World } from '../../model/world/world.ts'
-import { START, type Address, type Choice, type StepEvent } from '../../model/world/choices.ts'
+import type { Address, Choice, StepEvent } from '../../model/world/choices.ts'
+import { START } from '../../model/world/address.ts'
 import { at, on, runOf, stepAt } from '../../model/run/testing/runs.ts'
 import { reads, testWorld, writes } from '../../model/run/testing/worlds.ts'
 import { stepSentence } from './steps.ts'

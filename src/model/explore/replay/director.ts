@@ -1,5 +1,7 @@
 import type { SqlJsStatic } from 'sql.js'
-import { addressText, FATES, type Address, type CandidateName, type Choice, type Fate } from '../../world/choices.ts'
+import type { Address, CandidateName, Choice } from '../../world/choices.ts'
+import { FATES, type Fate } from '../../world/ids.ts'
+import { addressText } from '../../world/address.ts'
 import type { Chooser } from '../../run/chooser.ts'
 import { Simulation } from '../../run/simulation.ts'
 import type { Step } from '../../trace/trace.ts'

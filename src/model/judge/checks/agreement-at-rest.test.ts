@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { START } from '../../world/choices.ts'
+import { START } from '../../world/address.ts'
 import { asks, at, endOf, off, on, runOf, stepAt, waits } from '../../run/testing/runs.ts'
 import { testWorld, writes } from '../../run/testing/worlds.ts'
 import type { Trace } from '../../trace/trace.ts'

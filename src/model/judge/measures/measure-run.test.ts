@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { START } from '../../world/choices.ts'
+import { START } from '../../world/address.ts'
 import { seeded } from '../../run/seeded.ts'
 import { at, on, run, runOf } from '../../run/testing/runs.ts'
 import { aWorld, reads, testWorld, writes } from '../../run/testing/worlds.ts'

@@ -1,13 +1,6 @@
 import initSqlJs from 'sql.js'
-import {
-  addressText,
-  START,
-  type Address,
-  type CandidateName,
-  type Choice,
-  type StepEvent,
-  type SwitchChoice,
-} from '../../world/choices.ts'
+import type { Address, CandidateName, Choice, StepEvent, SwitchChoice } from '../../world/choices.ts'
+import { addressText, START } from '../../world/address.ts'
 import { recorded, type Chooser } from '../chooser.ts'
 import type { FaultId } from '../../world/ids.ts'
 import { createRun, unusedChoices } from '../run.ts'

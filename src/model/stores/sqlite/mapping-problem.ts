@@ -1,5 +1,6 @@
 import { inBrief } from '../../world/in-brief.ts'
-import { LONGEST_NAME, type Mapping } from '../../world/world.ts'
+import type { Mapping } from '../../world/world.ts'
+import { LONGEST_NAME } from '../../world/longest-name.ts'
 import type { TableInfo } from './schema.ts'
 
 /** A schema may have thousands of names, and each as long as it likes. */

@@ -1,4 +1,5 @@
-import { LONGEST_NAME, type Mapping } from '../../world/world.ts'
+import type { Mapping } from '../../world/world.ts'
+import { LONGEST_NAME } from '../../world/longest-name.ts'
 import type { ColumnInfo, TableInfo } from './schema.ts'
 
 /** More tables than this are not proposed: keys are looked up table by table. */

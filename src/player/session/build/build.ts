@@ -1,10 +1,10 @@
-import { problemOf } from '../../../model/patterns/built/problem-of.ts'
 import type { Built } from '../../../model/world/built-steps.ts'
 import { BUILT } from '../../../model/world/ids.ts'
 import type { World } from '../../../model/world/world.ts'
 import { PATTERNS } from '../../../lessons/patterns.ts'
 import { SCENARIOS } from '../../../lessons/scenarios.ts'
 import type { Edit } from '../scene.ts'
+import type { FittingSteps } from './examined.ts'
 
 /** What becomes of a session whose steps are now others. Only steps that make sense are ever run. */
 export type Rebuilt =
@@ -14,9 +14,9 @@ export type Rebuilt =
   /** The stage cannot play them as they are now: until they are put there again, it plays the catalogue's first. */
   | { readonly is: 'left'; readonly edit: Edit; readonly instead: string }
 
-export function rebuild(world: World, built: Built): Rebuilt {
+export function rebuild(world: World, { built, problem }: FittingSteps): Rebuilt {
   if (world.pattern !== BUILT) return { is: 'carried', world: { ...world, built } }
-  if (problemOf(built) === null) return { is: 'played', edit: { world: { ...world, built } } }
+  if (problem === null) return { is: 'played', edit: { world: { ...world, built } } }
   const { wt_db_first: first } = PATTERNS
   return {
     is: 'left',

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { linesOf } from '../../../model/patterns/built/lines.ts'
 import { problemOf } from '../../../model/patterns/built/problem-of.ts'
 import type { Built } from '../../../model/world/built-steps.ts'
+import { examined } from '../../../player/session/build/examined.ts'
 import { FIRST_BUILT } from '../../../player/session/build/first-built.ts'
 import {
   gapTowards,
@@ -41,7 +42,7 @@ export function BuildingProvider({ children }: { readonly children: ReactNode })
     const selected = marked !== null && stepAt(built, marked) !== null ? marked : null
     /** The steps are now others: the step at the place is looked at, and what happened is said. */
     const take = (next: Built, place: Place | null, words: (caption: string, where: string) => string): void => {
-      player.getState().build(next)
+      player.getState().build(examined(next))
       // Steps that do not fit are refused, and the page has said so.
       if (player.getState().world.built?.write === built.write && next !== built && place !== null) return
       setMarked(place)
@@ -69,7 +70,7 @@ export function BuildingProvider({ children }: { readonly children: ReactNode })
       moveTo: (from, gap) => go(from, gap, 'It cannot go there.'),
       nudge: (from, direction) =>
         go(from, gapTowards(built, from, direction), `There is nothing further ${direction}.`),
-      change: (place, step: AnyStep) => player.getState().build(replace(built, place, step)),
+      change: (place, step: AnyStep) => player.getState().build(examined(replace(built, place, step))),
       remove(place) {
         const caption = lineAt(lines, place)?.caption ?? ''
         const next = remove(built, place)

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { PRESETS } from '../../../model/patterns/built/presets.ts'
 import { LONGEST_NAME } from '../../../model/world/built-steps.ts'
+import { examined } from '../../../player/session/build/examined.ts'
 import { useBreakIt } from '../break-it/use-break-it.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
@@ -42,10 +43,14 @@ export function Head() {
           label="Start from"
           options={options}
           value={begun === -1 ? OWN : String(begun)}
-          onChoose={(chosen) => chosen !== OWN && build(PRESETS[Number(chosen)]!.built)}
+          onChoose={(chosen) => chosen !== OWN && build(examined(PRESETS[Number(chosen)]!.built))}
         />
       </div>
-      <Button look={isOpen ? 'outlined' : 'filled'} inactive={problem !== null} onClick={() => playBuilt(built)}>
+      <Button
+        look={isOpen ? 'outlined' : 'filled'}
+        inactive={problem !== null}
+        onClick={() => playBuilt(examined(built))}
+      >
         <Icon name="play" /> <Text>Play on the stage</Text>
       </Button>
     </div>
@@ -60,7 +65,7 @@ function Name() {
   const hintId = useId()
   const take = (): void => {
     const trimmed = name.trim()
-    if (trimmed !== '' && trimmed !== built.name) player.getState().build({ ...built, name: trimmed })
+    if (trimmed !== '' && trimmed !== built.name) player.getState().build(examined({ ...built, name: trimmed }))
   }
   const isEmpty = name.trim() === ''
   return (

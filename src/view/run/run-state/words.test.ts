@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { START, type Choice } from '../../../model/world/choices.ts'
+import type { Choice } from '../../../model/world/choices.ts'
+import { START } from '../../../model/world/address.ts'
 import { runOf } from '../../../model/run/testing/runs.ts'
 import { testWorld, writes } from '../../../model/run/testing/worlds.ts'
 import { cutSentence, runOnLabel, workSentence } from './words.ts'
