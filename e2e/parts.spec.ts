@@ -145,6 +145,37 @@ test.describe('a part that does not arrive', () => {
   })
 })
 
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const) {
+  test(`the code of the pattern has its room before it comes: nothing moves, ${width} wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    const visitor = new Visitor(page)
+    let deliver = (): void => undefined
+    const held = new Promise<void>((resolve) => (deliver = resolve))
+    await page.route(/assets\/sources-.*\.js/, (route) => held.then(() => route.continue()))
+    await visitor.open('?scenario=first_write&step=4')
+    await visitor.isAt(4)
+    const code = page.getByRole('region', { name: 'Pattern code' })
+    await expect(code.getByText('Loading…')).toBeVisible()
+    const before = await places(page)
+    deliver()
+    await expect(code.getByText('export function*').first()).toBeVisible()
+    expect(await places(page)).toEqual(before)
+  })
+}
+
+/** Where each titled part stands, and how large it is. */
+function places(page: Page): Promise<readonly unknown[]> {
+  return page.locator('main section, aside section').evaluateAll((parts) =>
+    parts.map((part) => {
+      const { x, y, width, height } = part.getBoundingClientRect()
+      return [part.querySelector('h2')?.textContent, x, y + scrollY, width, height].join(' ')
+    }),
+  )
+}
+
 test('an embed fetches nothing ahead before it is used', async ({ page }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))

@@ -14,6 +14,7 @@ const COMES_LATER = [
   'src/model/formats/parse.ts',
   'src/player/address/read-session.ts',
   'src/lessons/production-code.ts',
+  'src/lessons/sources.ts',
 ]
 
 const files = new Map(sourceFiles('src').map((file) => [file.path, file]))

@@ -3,13 +3,14 @@ import { PATTERNS as MODEL } from '../model/patterns/registry/patterns.ts'
 import { PATTERN_IDS } from '../model/world/ids.ts'
 import { PATTERNS } from './patterns.ts'
 import { productionCode } from './production-code.ts'
+import { sourcesOf } from './sources.ts'
 
 describe.each(PATTERN_IDS)('what visitors read of %s', (id) => {
-  const { sources, policies, summary, defaultPolicy } = PATTERNS[id]
+  const { policies, summary, defaultPolicy } = PATTERNS[id]
 
   it('is its own code under every policy, the write first and each file once', () => {
     for (const policy of policies) {
-      const files = sources(policy)
+      const files = sourcesOf({ pattern: id }, policy)
       expect(files[0]?.file).toBe(MODEL[id].files[0])
       expect(files.map(({ file }) => file)).toEqual([...new Set(files.map(({ file }) => file))])
       expect(files.every(({ text }) => text.includes('export function*'))).toBe(true)

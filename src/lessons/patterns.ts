@@ -1,20 +1,10 @@
-import { BUILT_FILE, printBuilt } from '../model/patterns/built/print-built.ts'
 import type { Built } from '../model/world/built-steps.ts'
 import { patternOf, type PatternName } from '../model/patterns/registry/pattern-of.ts'
 import { PATTERNS as MODEL_PATTERNS } from '../model/patterns/registry/patterns.ts'
-import { policyFile, type CacheStep } from '../model/patterns/registry/when-the-cache-fails.ts'
+import type { CacheStep } from '../model/patterns/registry/when-the-cache-fails.ts'
 import { BUILT, PATTERN_IDS, type PatternId, type PolicyId } from '../model/world/ids.ts'
 
-/** One file as visitors read it. */
-export interface Source {
-  readonly file: string
-  readonly text: string
-}
-
-/**
- * What the page shows of a pattern: its own code, verbatim. The same thing as production code is in
- * `production-code.ts`.
- */
+/** What the page says of a pattern. Its own code is in `sources.ts`, the same thing for production in `production-code.ts`. */
 export interface PatternLesson {
   readonly id: PatternId | typeof BUILT
   readonly title: string
@@ -23,25 +13,7 @@ export interface PatternLesson {
   readonly defaultPolicy: PolicyId
   /** The step that a policy is about; null where the pattern leaves no choice. */
   readonly cacheStep: CacheStep | null
-  /** The files that can run under this policy, in reading order. */
-  sources(policy: PolicyId): readonly Source[]
 }
-
-const RAW = import.meta.glob<string>(
-  [
-    '../model/patterns/**/*.ts',
-    '!**/*.test.ts',
-    '!**/write.ts',
-    '!**/background.ts',
-    '!**/registry/**',
-    '!**/built/**',
-  ],
-  {
-    query: '?raw',
-    import: 'default',
-    eager: true,
-  },
-)
 
 const SUMMARIES: Readonly<Record<PatternId, string>> = {
   wt_db_first: 'The row, then the key, then the answer.',
@@ -69,16 +41,8 @@ const SUMMARIES: Readonly<Record<PatternId, string>> = {
   serialised: 'The row, then the key, by one writer of a key at a time.',
 }
 
-function source(file: string): Source {
-  const text = RAW[`../model/patterns/${file}`]
-  if (text === undefined) throw new Error(`The source of ${file} is not part of the build.`)
-  return { file, text }
-}
-
 function lesson(id: PatternId): PatternLesson {
-  const pattern = MODEL_PATTERNS[id]
-  const { files, policies, title, cacheStep } = pattern
-  const [writeFile = '', ...otherFiles] = files
+  const { policies, title, cacheStep } = MODEL_PATTERNS[id]
   return {
     id,
     title,
@@ -86,9 +50,6 @@ function lesson(id: PatternId): PatternLesson {
     policies,
     defaultPolicy: policies[0] ?? 'ok',
     cacheStep,
-    // Only a pattern that hands a failed cache step to its policy shows the policy's code.
-    sources: (policy) =>
-      [writeFile, ...(cacheStep === null ? [] : [policyFile(cacheStep, policy)]), ...otherFiles].map(source),
   }
 }
 
@@ -106,7 +67,6 @@ export function lessonOf(name: PatternName): PatternLesson {
   if (built === undefined) throw new Error('A built pattern is read from its steps.')
   const known = builtLessons.get(built)
   if (known !== undefined) return known
-  const sources = [{ file: BUILT_FILE, text: printBuilt(built) }]
   const made: PatternLesson = {
     id,
     title,
@@ -114,7 +74,6 @@ export function lessonOf(name: PatternName): PatternLesson {
     policies,
     defaultPolicy: 'ok',
     cacheStep,
-    sources: () => sources,
   }
   builtLessons.set(built, made)
   return made

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { PATTERN_IDS } from '../model/world/ids.ts'
 import { PATTERNS } from './patterns.ts'
 import { FIXED_POLICIES, policyQuestion } from './policy-words.ts'
+import { sourcesOf } from './sources.ts'
 
 describe.each(PATTERN_IDS)('the policy of %s', (id) => {
   const { cacheStep, policies } = PATTERNS[id]
@@ -12,7 +13,7 @@ describe.each(PATTERN_IDS)('the policy of %s', (id) => {
   })
 
   it('is about the step that the source of the pattern takes', () => {
-    const sources = PATTERNS[id].sources(policies[0]!)
+    const sources = sourcesOf({ pattern: id }, policies[0]!)
     const words = policyQuestion(PATTERNS[id]) ?? FIXED_POLICIES[id]!
     const taken = { SET: /cache\.set\w*\(/, DEL: /cache\.del\w*\(/ }
     const named = Object.entries(taken).filter(([command]) => words.includes(command))

@@ -1,5 +1,5 @@
 import { BUILT, type PatternId } from '../model/world/ids.ts'
-import type { Source } from './patterns.ts'
+import type { Source } from './sources.ts'
 
 const PRODUCTION = import.meta.glob<string>('./production/*.js', { query: '?raw', import: 'default', eager: true })
 

@@ -21,9 +21,12 @@ export const SQL_CONSOLE = latePart('The console of SQLite', () =>
 export const TAKE_FILE = latePart('What opens files', () =>
   import('./rooms/consoles/files/take-file.ts').then(({ takeFile }) => takeFile),
 )
+export const SOURCES = latePart(words().parts.code, () =>
+  import('../lessons/sources.ts').then(({ sourcesOf }) => sourcesOf),
+)
 export const PRODUCTION_CODE = latePart(words().parts.productionCode, () =>
   import('../lessons/production-code.ts').then(({ productionCode }) => productionCode),
 )
 
 /** In the order in which they are likely to be wanted. */
-export const LATE_VIEWS = [SHARE, PRODUCTION_CODE, CONSOLES, HELP, SQL_CONSOLE, EMBED, TAKE_FILE]
+export const LATE_VIEWS = [SOURCES, SHARE, PRODUCTION_CODE, CONSOLES, HELP, SQL_CONSOLE, EMBED, TAKE_FILE]

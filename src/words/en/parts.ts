@@ -4,6 +4,7 @@ import { number } from './numbers.ts'
 export const parts = {
   close: 'Close',
   loading: 'Loading…',
+  code: 'The code',
   productionCode: 'The code for production',
   tryAgain: 'Try again',
   reload: 'Reload',

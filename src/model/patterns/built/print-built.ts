@@ -2,9 +2,6 @@ import { linesOf, type Lines, type ReadLine, type WriteLine } from './lines.ts'
 import { DEFAULT_REASON } from './run-built.ts'
 import type { Built, RetryStep, StoreStepKind, TellStep } from '../../world/built-steps.ts'
 
-/** The file that the effects of a built pattern name. */
-export const BUILT_FILE = 'built.ts'
-
 /** A built pattern as the generator that does the same, to be read. Nothing reads it back. */
 export function printBuilt(built: Built): string {
   const lines = linesOf(built)

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { printBuilt, BUILT_FILE } from '../../../model/patterns/built/print-built.ts'
+import { printBuilt } from '../../../model/patterns/built/print-built.ts'
+import { BUILT_FILE } from '../../../model/patterns/built/built-file.ts'
 import { Detail } from '../break-it/detail/detail.tsx'
 import { Meaning } from '../break-it/meaning/meaning.tsx'
 import { useBreakIt } from '../break-it/use-break-it.ts'

@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import { lessonOf } from '../../../lessons/patterns.ts'
 import { BUILT } from '../../../model/world/ids.ts'
-import { PRODUCTION_CODE } from '../../late-views.ts'
+import { PRODUCTION_CODE, SOURCES } from '../../late-views.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { PageLink } from '../../parts/page-link.tsx'
 import { Part } from '../../parts/late/part.tsx'
@@ -23,13 +22,15 @@ export function CodePanel() {
   const { pattern, built, policy } = usePlayer((player) => player.world)
   const current = useCurrentLine()
   const says = words().run.code
-  const lesson = lessonOf({ pattern, built })
+  const sources = useStore(SOURCES.store)
   const production = useStore(PRODUCTION_CODE.store)
   const shown = pattern === BUILT ? 'runs' : view
   const files = useMemo(() => {
-    if (shown === 'runs') return lesson.sources(policy)
-    return production.is === 'here' ? production.held(lesson.id) : []
-  }, [shown, lesson, policy, production])
+    if (shown === 'runs') return sources.is === 'here' ? sources.held({ pattern, built }, policy) : []
+    return production.is === 'here' ? production.held(pattern) : []
+  }, [shown, pattern, built, policy, sources, production])
+  const { is } = shown === 'runs' ? sources : production
+  const isOnItsWay = is === 'away' || is === 'coming'
   const listing = (
     <Listing
       key={`${pattern} ${shown}`}
@@ -57,8 +58,16 @@ export function CodePanel() {
         </div>
       }
     >
-      <div className={styles.well}>
-        {shown === 'runs' ? listing : <Part of={PRODUCTION_CODE}>{() => listing}</Part>}
+      <div className={styles.well} data-coming={isOnItsWay || undefined}>
+        {shown === 'runs' ? (
+          <Part key="runs" of={SOURCES}>
+            {() => listing}
+          </Part>
+        ) : (
+          <Part key="production" of={PRODUCTION_CODE}>
+            {() => listing}
+          </Part>
+        )}
       </div>
       {pattern !== BUILT && (
         <PageLink page={pattern} className={styles.page}>

@@ -38,7 +38,7 @@ export function Page({ id }: { readonly id: PatternId }) {
         </div>
         <PlayIt id={id} />
       </header>
-      <Steps id={id} lesson={lesson} policy={policy} />
+      <Steps id={id} policy={policy} />
       <Policies lesson={lesson} policy={policy} onChoose={setPolicy} />
       <div className={styles.advice}>
         <AdviceList id={id} title="When to use it" advice={use} />

@@ -1,5 +1,6 @@
 import { expect, it, test } from 'vitest'
 import { PATTERNS } from '../../../../lessons/patterns.ts'
+import { sourcesOf } from '../../../../lessons/sources.ts'
 import { exploreCell, type WitnessStep } from '../../../../model/explore/cell.ts'
 import { setupOf } from '../../../../model/explore/questions/setup-of.ts'
 import { PATTERN_IDS } from '../../../../model/world/ids.ts'
@@ -37,7 +38,7 @@ it('gives whoever works in the background a lane, by its name', () => {
 })
 
 test.each(PATTERN_IDS)('every step of %s is a line of its own code', (id) => {
-  const sources = PATTERNS[id].sources(PATTERNS[id].defaultPolicy)
+  const sources = sourcesOf({ pattern: id }, PATTERNS[id].defaultPolicy)
   const { rows } = diagramOf(healthy(id), 'Worker')
   expect(rows.length).toBeGreaterThan(3)
   for (const { caption, operation } of rows) {

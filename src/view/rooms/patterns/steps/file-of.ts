@@ -1,4 +1,4 @@
-import type { Source } from '../../../../lessons/patterns.ts'
+import type { Source } from '../../../../lessons/sources.ts'
 import { lineOfCaption } from '../../../run/code/source.ts'
 
 /** The file in which a line stands. Writers come first in the order of reading, readers last. */

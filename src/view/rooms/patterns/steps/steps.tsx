@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
-import type { PatternLesson } from '../../../../lessons/patterns.ts'
 import { productionCode } from '../../../../lessons/production-code.ts'
+import { sourcesOf } from '../../../../lessons/sources.ts'
 import { PATTERNS as MODEL } from '../../../../model/patterns/registry/patterns.ts'
 import type { PatternId, PolicyId } from '../../../../model/world/ids.ts'
 import { stateWords } from '../../break-it/cell-words.ts'
@@ -25,21 +25,13 @@ const VIEWS = [
 const NOTHING = { failing: false, failed: new Set<string>() } as const
 
 /** The pattern's code, verbatim, beside one run of it in which nothing fails. */
-export function Steps({
-  id,
-  lesson,
-  policy,
-}: {
-  readonly id: PatternId
-  readonly lesson: PatternLesson
-  readonly policy: PolicyId
-}) {
+export function Steps({ id, policy }: { readonly id: PatternId; readonly policy: PolicyId }) {
   const [view, setView] = useState<'runs' | 'production'>('runs')
   const [lit, setLit] = useState<number | null>(null)
   const { run, picture, waiting } = useHealthyRun(id, policy)
   const files = useMemo(
-    () => (view === 'runs' ? lesson.sources(policy) : productionCode(lesson.id)),
-    [view, lesson, policy],
+    () => (view === 'runs' ? sourcesOf({ pattern: id }, policy) : productionCode(id)),
+    [view, id, policy],
   )
   const row = lit === null ? undefined : picture?.rows[lit]
   const file = row === undefined ? null : fileOf(files, row.caption, row.operation)

@@ -1,0 +1,2 @@
+/** The file that the effects of a built pattern name. */
+export const BUILT_FILE = 'built.ts'
