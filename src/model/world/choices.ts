@@ -53,18 +53,8 @@ export const argumentSchema = v.union([v.string(), v.strictObject({ base64: base
 export type JsonArgument = v.InferOutput<typeof argumentSchema>
 
 /** What is about to happen, by name: a pending event of the simulator. */
-export const CANDIDATE_PHASES = [
-  'begin',
-  'send',
-  'arrive',
-  'reply',
-  'return',
-  'timeout',
-  'wake',
-  'time',
-  'map',
-] as const
-export const candidateSchema = v.strictObject({
+const CANDIDATE_PHASES = ['begin', 'send', 'arrive', 'reply', 'return', 'timeout', 'wake', 'time', 'map'] as const
+const candidateSchema = v.strictObject({
   operation: v.string(),
   caption: v.string(),
   attempt: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -141,4 +131,3 @@ export type SwitchChoice = Extract<Choice, { do: 'switch' }>
 export type StrikeChoice = Extract<Choice, { do: 'strike' }>
 
 export const choicesSchema = v.strictObject({ format: v.literal(1), list: v.array(choiceSchema) })
-export type Choices = v.InferOutput<typeof choicesSchema>

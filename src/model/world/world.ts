@@ -23,7 +23,7 @@ const operationId = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9]{0,15}$/))
 const clientId = v.pipe(v.string(), v.regex(/^[A-Z]$/, 'a client is one capital letter'))
 
 /** One table whose rows are cached: `user:2` is the row of `users` whose `id` is 2. */
-export const tableSchema = v.strictObject({
+const tableSchema = v.strictObject({
   name: anyName,
   keyPrefix,
   idColumn: anyName,
