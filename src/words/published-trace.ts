@@ -15,8 +15,11 @@ export function publishedTrace(trace: Trace, words: Words) {
 }
 
 function publishedStep(step: Step, words: Words) {
-  const { detail: _, ...facts } = step
-  return { ...facts, output: publishedOutput(facts.output, words), sentence: words.steps.sentence(step) }
+  // The sentence stands where it has always stood: who compares what is printed sees no change.
+  const { detail: _, queued, ...facts } = step
+  const sentence = words.steps.sentence(step)
+  const output = publishedOutput(facts.output, words)
+  return { ...facts, output, sentence, ...(queued === undefined ? {} : { queued }) }
 }
 
 function publishedOutput(output: Step['output'], words: Words) {
@@ -29,10 +32,12 @@ export function publishedProperties(
   properties: Trace['properties'],
   words: Words,
 ): Readonly<Record<PropertyId, PublishedProperty>> {
-  const published = ({ finding, ...facts }: PropertyResult): PublishedProperty => ({
-    ...facts,
-    sentence: words.properties.finding(finding),
-  })
+  const published = (result: PropertyResult): PublishedProperty => {
+    const entries = Object.entries(result).map(([name, fact]): readonly [string, unknown] =>
+      name === 'finding' ? ['sentence', words.properties.finding(result.finding)] : [name, fact],
+    )
+    return Object.fromEntries(entries) as PublishedProperty
+  }
   return {
     agreement_at_rest: published(properties.agreement_at_rest),
     no_phantom_read: published(properties.no_phantom_read),
