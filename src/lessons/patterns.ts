@@ -4,7 +4,10 @@ import { PATTERNS as MODEL_PATTERNS } from '../model/patterns/registry/patterns.
 import type { CacheStep } from '../model/patterns/registry/when-the-cache-fails.ts'
 import { BUILT, PATTERN_IDS, type PatternId, type PolicyId } from '../model/world/ids.ts'
 
-/** What the page says of a pattern. Its own code is in `sources.ts`, the same thing for production in `production-code.ts`. */
+/**
+ * What the page says of a pattern. Its own code is in `sources.ts`, the same thing for production in
+ * `production-code.ts`.
+ */
 export interface PatternLesson {
   readonly id: PatternId | typeof BUILT
   readonly title: string
